@@ -1,0 +1,76 @@
+/* feats.h - Universal Dependencies features of a word, packed in 64 bits. */
+#ifndef KD_DOC_FEATS_H
+#define KD_DOC_FEATS_H
+
+#include "base/str.h"
+
+/* Each feature with the values known here; four bits each, 0 is "not said".
+ * In the order in which UD writes them. */
+#define KD_FEATURES(X)                                                         \
+	X(CASE, "Case", "Nom Gen Dat Acc Loc Ins Voc")                         \
+	X(DEFINITE, "Definite", "Def Ind")                                     \
+	X(DEGREE, "Degree", "Pos Cmp Sup")                                     \
+	X(GENDER, "Gender", "Masc Fem Neut")                                   \
+	X(MOOD, "Mood", "Ind Imp Cnd Sub")                                     \
+	X(NUMBER, "Number", "Sing Dual Plur")                                  \
+	X(NUMTYPE, "NumType", "Card Ord")                                      \
+	X(PERSON, "Person", "1 2 3")                                           \
+	X(POLARITY, "Polarity", "Neg")                                         \
+	X(POSS, "Poss", "Yes")                                                 \
+	X(PRONTYPE, "PronType", "Prs Art Dem Int Rel Ind Neg Tot")             \
+	X(REFLEX, "Reflex", "Yes")                                             \
+	X(TENSE, "Tense", "Past Pres Fut")                                     \
+	X(VERBFORM, "VerbForm", "Fin Inf Part Ger Sup")                        \
+	X(VOICE, "Voice", "Act Pass")
+
+enum kd_feature {
+#define KD_FEATURE(ending, name, values) KD_FEATURE_##ending,
+	KD_FEATURES(KD_FEATURE)
+#undef KD_FEATURE
+		KD_FEATURE_COUNT
+};
+
+/* Values as tests want them; the numbers follow the lists above. */
+enum kd_case {
+	KD_CASE_NOM = 1,
+	KD_CASE_GEN,
+	KD_CASE_DAT,
+	KD_CASE_ACC,
+	KD_CASE_LOC,
+	KD_CASE_INS,
+	KD_CASE_VOC,
+};
+enum kd_gender { KD_GENDER_MASC = 1, KD_GENDER_FEM, KD_GENDER_NEUT };
+enum kd_number { KD_NUMBER_SING = 1, KD_NUMBER_DUAL, KD_NUMBER_PLUR };
+enum kd_tense { KD_TENSE_PAST = 1, KD_TENSE_PRES, KD_TENSE_FUT };
+enum kd_verbform {
+	KD_VERBFORM_FIN = 1,
+	KD_VERBFORM_INF,
+	KD_VERBFORM_PART,
+	KD_VERBFORM_GER,
+	KD_VERBFORM_SUP,
+};
+enum kd_mood { KD_MOOD_IND = 1, KD_MOOD_IMP, KD_MOOD_CND, KD_MOOD_SUB };
+enum kd_voice { KD_VOICE_ACT = 1, KD_VOICE_PASS };
+
+
+static inline uint32_t kd_feats_get(uint64_t feats, enum kd_feature feature)
+{
+	return (uint32_t)(feats >> (4 * feature)) & 15u;
+}
+
+static inline uint64_t kd_feats_set(
+	uint64_t feats, enum kd_feature feature, uint32_t value)
+{
+	const unsigned shift = 4 * (unsigned)feature;
+	return (feats & ~((uint64_t)15 << shift)) | ((uint64_t)value << shift);
+}
+
+/* Parses "Case=Gen|Number=Sing"; "" and "_" are no features. False if a
+ * feature or value is not known. */
+bool kd_feats_parse(struct kd_str text, uint64_t *out);
+
+/* Renders as UD does, into the arena; data is NULL for none or on failure. */
+struct kd_str kd_feats_render(struct kd_arena *arena, uint64_t feats);
+
+#endif

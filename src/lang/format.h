@@ -1,0 +1,84 @@
+/* format.h - how a .kpack file is laid out; for its writer and its reader. */
+#ifndef KD_LANG_FORMAT_H
+#define KD_LANG_FORMAT_H
+
+#include "lang/tables.h"
+
+/*
+ *   header | info | vocabulary | word hash | analyses | rows | elements |
+ *   cells | string hash | text
+ *
+ * All numbers are 32 or 64 bits in the machine's own byte order, which
+ * byte_order lets a reader check. Each section starts on 8 bytes. Texts are
+ * {u32 length, bytes, NUL} in the text section, named by their offset there;
+ * offset 0 is "none".
+ */
+#define KD_PACK_MAGIC "KILDEPK\n"
+#define KD_PACK_VERSION 1u
+#define KD_PACK_BYTE_ORDER 0x01020304u
+
+enum kd_pack_section {
+	KD_SECTION_VOCABULARY,
+	KD_SECTION_WORD_HASH, /* u32: word + 1, 0 is free; a power of two */
+	KD_SECTION_ANALYSES,
+	KD_SECTION_ROWS,
+	KD_SECTION_ELEMENTS, /* u32: words, classes or the gap */
+	KD_SECTION_CELLS,
+	KD_SECTION_STRING_HASH, /* u32: row + 1, 0 is free */
+	KD_SECTION_TEXT,
+	KD_SECTION_COUNT
+};
+
+struct kd_pack_header {
+	char magic[8];
+	uint32_t version;
+	uint32_t byte_order;
+	uint64_t total_bytes;
+	uint64_t checksum; /* XXH3-64 of all that follows the header */
+	struct {
+		uint64_t offset; /* bytes from the file's start */
+		uint64_t n;      /* items; for TEXT bytes */
+	} sections[KD_SECTION_COUNT];
+	struct {
+		uint32_t first; /* row */
+		uint32_t n;
+	} tables[KD_TABLE_COUNT];
+	uint32_t code; /* texts */
+	uint32_t name;
+	uint32_t script;
+	uint32_t direction;
+	uint32_t pack_version;
+	uint32_t fallback;
+};
+
+/* A folded word of the pack, and which tables have a phrase beginning so. */
+struct kd_pack_word {
+	uint32_t text;
+	uint32_t first_analysis;
+	uint32_t n_analyses;
+	uint32_t unused;
+	uint64_t starts; /* bit per enum kd_table */
+};
+
+struct kd_pack_analysis {
+	uint32_t lemma; /* word */
+	uint32_t upos;  /* enum kd_upos */
+	uint64_t feats;
+};
+
+/* Phrase rows of a table are sorted by first element, longest first; string
+ * rows by key. */
+struct kd_pack_row {
+	uint32_t table;
+	uint32_t key; /* text, as the author wrote it */
+	uint32_t first_element;
+	uint32_t n_elements;
+	uint32_t first_cell;
+};
+
+/* Elements that are not words. */
+#define KD_ELEMENT_CLASS 0xFFFF0000u /* + enum kd_class */
+#define KD_ELEMENT_GAP 0xFFFFFFFEu   /* ".." up to KD_GAP_TOKENS tokens */
+#define KD_GAP_TOKENS 4
+
+#endif

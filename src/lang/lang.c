@@ -1,0 +1,550 @@
+/* lang.c - a language pack: its words, tables and how they are matched. */
+#include "lang/lang.h"
+
+#include "lang/format.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+struct kd_lang {
+	const struct kd_pack_header *header;
+	const struct kd_pack_word *vocabulary;
+	const uint32_t *word_hash;
+	const struct kd_pack_analysis *analyses;
+	const struct kd_pack_row *rows;
+	const uint32_t *elements;
+	const uint32_t *cells;
+	const uint32_t *string_hash;
+	const char *text;
+	void *mapped; /* to be unmapped, or NULL */
+	size_t mapped_bytes;
+};
+
+static const size_t item_bytes[KD_SECTION_COUNT] = {
+	[KD_SECTION_VOCABULARY] = sizeof(struct kd_pack_word),
+	[KD_SECTION_WORD_HASH] = sizeof(uint32_t),
+	[KD_SECTION_ANALYSES] = sizeof(struct kd_pack_analysis),
+	[KD_SECTION_ROWS] = sizeof(struct kd_pack_row),
+	[KD_SECTION_ELEMENTS] = sizeof(uint32_t),
+	[KD_SECTION_CELLS] = sizeof(uint32_t),
+	[KD_SECTION_STRING_HASH] = sizeof(uint32_t),
+	[KD_SECTION_TEXT] = 1,
+};
+
+static enum kd_status check_header(
+	const struct kd_pack_header *header, size_t n, struct kd_err *err)
+{
+	if (n < sizeof(*header) ||
+		memcmp(header->magic, KD_PACK_MAGIC, sizeof(header->magic)) !=
+			0) {
+		return kd_err_set(err, KD_EINPUT, "not a language pack");
+	}
+	if (header->version != KD_PACK_VERSION ||
+		header->byte_order != KD_PACK_BYTE_ORDER) {
+		return kd_err_set(err, KD_EVERSION,
+			"language pack of format version %u, not %u: "
+			"build it again with kilde-pack",
+			header->version, KD_PACK_VERSION);
+	}
+	if (header->total_bytes != n) {
+		return kd_err_set(err, KD_EINPUT,
+			"language pack cut off: %zu of %llu bytes", n,
+			(unsigned long long)header->total_bytes);
+	}
+	const char *body = (const char *)(header + 1);
+	if (XXH3_64bits(body, n - sizeof(*header)) != header->checksum) {
+		return kd_err_set(err, KD_EINPUT,
+			"language pack damaged: its checksum is wrong");
+	}
+	return KD_OK;
+}
+
+static bool section_fits(
+	const struct kd_pack_header *header, enum kd_pack_section section)
+{
+	const uint64_t offset = header->sections[section].offset;
+	const uint64_t n = header->sections[section].n;
+	return offset % 8 == 0 && offset >= sizeof(*header) &&
+		offset <= header->total_bytes &&
+		n <= (header->total_bytes - offset) / item_bytes[section];
+}
+
+static bool is_power_of_two(uint64_t n)
+{
+	return n != 0 && (n & (n - 1)) == 0;
+}
+
+static bool text_fits(const struct kd_lang *lang, uint32_t text)
+{
+	const uint64_t n = lang->header->sections[KD_SECTION_TEXT].n;
+	uint32_t len = 0;
+	if (text == 0) {
+		return true;
+	}
+	if (n < 5 || text > n - 5) {
+		return false;
+	}
+	memcpy(&len, lang->text + text, sizeof(len));
+	return len <= n - text - 5;
+}
+
+static bool row_fits(const struct kd_lang *lang, const struct kd_pack_row *row)
+{
+	const struct kd_pack_header *header = lang->header;
+	if (row->table >= KD_TABLE_COUNT || !text_fits(lang, row->key)) {
+		return false;
+	}
+	const struct kd_table_shape *shape = &kd_table_shapes[row->table];
+	const uint64_t n_cells = header->sections[KD_SECTION_CELLS].n;
+	const uint64_t n_elements = header->sections[KD_SECTION_ELEMENTS].n;
+	if (row->first_element > n_elements ||
+		row->n_elements > n_elements - row->first_element ||
+		row->first_cell > n_cells ||
+		shape->n_columns > n_cells - row->first_cell) {
+		return false;
+	}
+	if (shape->key == KD_KEY_PHRASE && row->n_elements == 0) {
+		return false;
+	}
+	for (uint32_t i = 0; i < shape->n_columns; i++) {
+		const uint32_t cell = lang->cells[row->first_cell + i];
+		if (shape->columns[i].kind == KD_CELL_TEXT &&
+			!text_fits(lang, cell)) {
+			return false;
+		}
+		if (shape->columns[i].kind == KD_CELL_TERM &&
+			cell >= shape->columns[i].n_labels) {
+			return false;
+		}
+	}
+	return true;
+}
+
+static bool words_fit(const struct kd_lang *lang)
+{
+	const struct kd_pack_header *header = lang->header;
+	const uint64_t n_words = header->sections[KD_SECTION_VOCABULARY].n;
+	const uint64_t n_analyses = header->sections[KD_SECTION_ANALYSES].n;
+	for (uint64_t i = 0; i < n_words; i++) {
+		const struct kd_pack_word *word = &lang->vocabulary[i];
+		if (!text_fits(lang, word->text) || word->text == 0 ||
+			word->first_analysis > n_analyses ||
+			word->n_analyses > n_analyses - word->first_analysis) {
+			return false;
+		}
+	}
+	for (uint64_t i = 0; i < n_analyses; i++) {
+		if (lang->analyses[i].lemma >= n_words ||
+			lang->analyses[i].upos >= KD_UPOS_COUNT) {
+			return false;
+		}
+	}
+	return true;
+}
+
+/* A hash has room, so that a search ends, and names items that exist. */
+static bool hash_fits(const uint32_t *hash, uint64_t slots, uint64_t n)
+{
+	uint64_t used = 0;
+	for (uint64_t i = 0; i < slots; i++) {
+		used += hash[i] != 0;
+		if (hash[i] > n) {
+			return false;
+		}
+	}
+	return is_power_of_two(slots) && used < slots;
+}
+
+static bool tables_fit(const struct kd_lang *lang)
+{
+	const struct kd_pack_header *header = lang->header;
+	const uint64_t n_rows = header->sections[KD_SECTION_ROWS].n;
+	for (uint32_t i = 0; i < KD_TABLE_COUNT; i++) {
+		const uint32_t first = header->tables[i].first;
+		const uint32_t n = header->tables[i].n;
+		if (first > n_rows || n > n_rows - first) {
+			return false;
+		}
+		for (uint32_t k = first; k < first + n; k++) {
+			if (lang->rows[k].table != i ||
+				!row_fits(lang, &lang->rows[k])) {
+				return false;
+			}
+		}
+	}
+	return true;
+}
+
+static bool contents_fit(const struct kd_lang *lang)
+{
+	const struct kd_pack_header *header = lang->header;
+	return words_fit(lang) && tables_fit(lang) &&
+		hash_fits(lang->word_hash,
+			header->sections[KD_SECTION_WORD_HASH].n,
+			header->sections[KD_SECTION_VOCABULARY].n) &&
+		hash_fits(lang->string_hash,
+			header->sections[KD_SECTION_STRING_HASH].n,
+			header->sections[KD_SECTION_ROWS].n) &&
+		text_fits(lang, header->code) && header->code != 0 &&
+		text_fits(lang, header->name) &&
+		text_fits(lang, header->script) &&
+		text_fits(lang, header->direction) &&
+		text_fits(lang, header->pack_version) &&
+		text_fits(lang, header->fallback);
+}
+
+enum kd_status kd_lang_parse(const void *bytes, size_t n,
+	struct kd_lang **out, struct kd_err *err)
+{
+	const struct kd_pack_header *header = bytes;
+	KD_TRY(check_header(header, n, err));
+	for (uint32_t i = 0; i < KD_SECTION_COUNT; i++) {
+		if (!section_fits(header, i)) {
+			return kd_err_set(err, KD_EINPUT,
+				"language pack damaged: section %u", i);
+		}
+	}
+	struct kd_lang *lang = calloc(1, sizeof(*lang));
+	if (lang == NULL) {
+		return kd_err_set(err, KD_ENOMEM, "out of memory");
+	}
+	const char *base = bytes;
+#define KD_SECTION(section) ((const void *)(base + header->sections[section].offset))
+	lang->header = header;
+	lang->vocabulary = KD_SECTION(KD_SECTION_VOCABULARY);
+	lang->word_hash = KD_SECTION(KD_SECTION_WORD_HASH);
+	lang->analyses = KD_SECTION(KD_SECTION_ANALYSES);
+	lang->rows = KD_SECTION(KD_SECTION_ROWS);
+	lang->elements = KD_SECTION(KD_SECTION_ELEMENTS);
+	lang->cells = KD_SECTION(KD_SECTION_CELLS);
+	lang->string_hash = KD_SECTION(KD_SECTION_STRING_HASH);
+	lang->text = KD_SECTION(KD_SECTION_TEXT);
+#undef KD_SECTION
+	if (!contents_fit(lang)) {
+		free(lang);
+		return kd_err_set(err, KD_EINPUT,
+			"language pack damaged: its tables do not fit");
+	}
+	*out = lang;
+	return KD_OK;
+}
+
+enum kd_status kd_lang_open(
+	const char *path, struct kd_lang **out, struct kd_err *err)
+{
+	void *mapped = MAP_FAILED;
+	size_t n = 0;
+	enum kd_status status = KD_OK;
+	struct stat about;
+	const int file = open(path, O_RDONLY | O_CLOEXEC);
+	if (file < 0) {
+		return kd_err_set(err, errno == ENOENT ? KD_ENOTFOUND : KD_EIO,
+			"%s: %s", path, strerror(errno));
+	}
+	if (fstat(file, &about) != 0 || about.st_size <= 0) {
+		status = kd_err_set(err, KD_EINPUT, "%s: empty file", path);
+		goto out;
+	}
+	n = (size_t)about.st_size;
+	mapped = mmap(NULL, n, PROT_READ, MAP_PRIVATE, file, 0);
+	if (mapped == MAP_FAILED) {
+		status = kd_err_set(
+			err, KD_EIO, "%s: %s", path, strerror(errno));
+		goto out;
+	}
+	status = kd_lang_parse(mapped, n, out, err);
+	if (status == KD_OK) {
+		(*out)->mapped = mapped;
+		(*out)->mapped_bytes = n;
+	} else {
+		kd_err_name(err, path);
+	}
+out:
+	if (status != KD_OK && mapped != MAP_FAILED) {
+		munmap(mapped, n);
+	}
+	close(file);
+	return status;
+}
+
+void kd_lang_close(struct kd_lang *lang)
+{
+	if (lang == NULL) {
+		return;
+	}
+	if (lang->mapped != NULL) {
+		munmap(lang->mapped, lang->mapped_bytes);
+	}
+	free(lang);
+}
+
+static struct kd_str text_of(const struct kd_lang *lang, uint32_t text)
+{
+	if (text == 0) {
+		return (struct kd_str){ 0 };
+	}
+	uint32_t len = 0;
+	memcpy(&len, lang->text + text, sizeof(len));
+	return (struct kd_str){ .data = lang->text + text + sizeof(len),
+		.len = len };
+}
+
+struct kd_str kd_lang_code(const struct kd_lang *lang)
+{
+	return text_of(lang, lang->header->code);
+}
+
+struct kd_str kd_lang_name(const struct kd_lang *lang)
+{
+	return text_of(lang, lang->header->name);
+}
+
+struct kd_str kd_lang_script(const struct kd_lang *lang)
+{
+	return text_of(lang, lang->header->script);
+}
+
+struct kd_str kd_lang_direction(const struct kd_lang *lang)
+{
+	return text_of(lang, lang->header->direction);
+}
+
+struct kd_str kd_lang_version(const struct kd_lang *lang)
+{
+	return text_of(lang, lang->header->pack_version);
+}
+
+uint32_t kd_lang_rows(const struct kd_lang *lang, enum kd_table table)
+{
+	return lang->header->tables[table].n;
+}
+
+uint32_t kd_lang_first_row(const struct kd_lang *lang, enum kd_table table)
+{
+	return lang->header->tables[table].first;
+}
+
+uint32_t kd_lang_vocabulary(const struct kd_lang *lang)
+{
+	return (uint32_t)lang->header->sections[KD_SECTION_VOCABULARY].n;
+}
+
+uint32_t kd_lang_word(const struct kd_lang *lang, struct kd_str folded)
+{
+	const uint64_t slots = lang->header->sections[KD_SECTION_WORD_HASH].n;
+	uint64_t i = kd_str_hash(folded) & (slots - 1);
+	while (lang->word_hash[i] != 0) {
+		const uint32_t word = lang->word_hash[i] - 1;
+		if (kd_str_equal(kd_lang_word_text(lang, word), folded)) {
+			return word;
+		}
+		i = (i + 1) & (slots - 1);
+	}
+	return KD_NONE;
+}
+
+struct kd_str kd_lang_word_text(const struct kd_lang *lang, uint32_t word)
+{
+	assert(word < kd_lang_vocabulary(lang));
+	return text_of(lang, lang->vocabulary[word].text);
+}
+
+bool kd_lang_analysis(const struct kd_lang *lang, uint32_t word, uint32_t i,
+	struct kd_word_analysis *out)
+{
+	if (word == KD_NONE || i >= lang->vocabulary[word].n_analyses) {
+		return false;
+	}
+	const struct kd_pack_analysis *analysis =
+		&lang->analyses[lang->vocabulary[word].first_analysis + i];
+	*out = (struct kd_word_analysis){
+		.lemma = kd_lang_word_text(lang, analysis->lemma),
+		.lemma_word = analysis->lemma,
+		.upos = analysis->upos,
+		.feats = analysis->feats,
+	};
+	return true;
+}
+
+bool kd_lang_starts(
+	const struct kd_lang *lang, enum kd_table table, uint32_t word)
+{
+	return word != KD_NONE &&
+		(lang->vocabulary[word].starts >> table & 1) != 0;
+}
+
+/* First row of a phrase table whose first element is not less than wanted. */
+static uint32_t first_row_from(
+	const struct kd_lang *lang, enum kd_table table, uint32_t wanted)
+{
+	uint32_t low = lang->header->tables[table].first;
+	uint32_t high = low + lang->header->tables[table].n;
+	while (low < high) {
+		const uint32_t middle = low + (high - low) / 2;
+		const uint32_t element =
+			lang->elements[lang->rows[middle].first_element];
+		if (element < wanted) {
+			low = middle + 1;
+		} else {
+			high = middle;
+		}
+	}
+	return low;
+}
+
+static bool element_matches(
+	uint32_t element, const struct kd_words *words, uint32_t i)
+{
+	if (element >= KD_ELEMENT_CLASS) {
+		return words->classes != NULL &&
+			(words->classes[i] >> (element - KD_ELEMENT_CLASS) &
+				1) != 0;
+	}
+	return words->forms[i] == element ||
+		(words->lemmas != NULL && words->lemmas[i] == element);
+}
+
+/* Tokens that elements [k, n) take from token i on, or KD_NONE. */
+static uint32_t tokens_taken(const uint32_t *elements, uint32_t n,
+	const struct kd_words *words, uint32_t i)
+{
+	uint32_t at = i;
+	for (uint32_t k = 0; k < n; k++) {
+		if (elements[k] != KD_ELEMENT_GAP) {
+			if (at >= words->n ||
+				!element_matches(elements[k], words, at)) {
+				return KD_NONE;
+			}
+			at++;
+			continue;
+		}
+		for (uint32_t skip = 0; skip <= KD_GAP_TOKENS; skip++) {
+			const uint32_t rest = tokens_taken(elements + k + 1,
+				n - k - 1, words, at + skip);
+			if (rest != KD_NONE) {
+				return at + skip + rest - i;
+			}
+		}
+		return KD_NONE;
+	}
+	return at - i;
+}
+
+/* Tries the rows that begin with this element; keeps the longest in out. */
+static void match_from(const struct kd_lang *lang, enum kd_table table,
+	uint32_t first, const struct kd_words *words, uint32_t i,
+	struct kd_match *out)
+{
+	const uint32_t end = lang->header->tables[table].first +
+		lang->header->tables[table].n;
+	for (uint32_t row = first_row_from(lang, table, first); row < end;
+		row++) {
+		const struct kd_pack_row *entry = &lang->rows[row];
+		const uint32_t *elements =
+			lang->elements + entry->first_element;
+		if (elements[0] != first) {
+			break;
+		}
+		const uint32_t n =
+			tokens_taken(elements, entry->n_elements, words, i);
+		if (n != KD_NONE && n > out->n) {
+			*out = (struct kd_match){ .row = row, .n = n };
+		}
+	}
+}
+
+bool kd_lang_match(const struct kd_lang *lang, enum kd_table table,
+	const struct kd_words *words, uint32_t i, struct kd_match *out)
+{
+	*out = (struct kd_match){ .row = KD_NONE };
+	if (i >= words->n) {
+		return false;
+	}
+	const uint32_t form = words->forms[i];
+	const uint32_t lemma = words->lemmas != NULL ? words->lemmas[i] :
+						       KD_NONE;
+	if (kd_lang_starts(lang, table, form)) {
+		match_from(lang, table, form, words, i, out);
+	}
+	if (lemma != form && kd_lang_starts(lang, table, lemma)) {
+		match_from(lang, table, lemma, words, i, out);
+	}
+	uint32_t classes = words->classes != NULL ? words->classes[i] : 0;
+	for (uint32_t k = 0; classes != 0; k++, classes >>= 1) {
+		if ((classes & 1) != 0) {
+			match_from(lang, table, KD_ELEMENT_CLASS + k, words, i,
+				out);
+		}
+	}
+	return out->n > 0;
+}
+
+static uint64_t string_slot(enum kd_table table, struct kd_str key)
+{
+	return kd_str_hash(key) * 31 + table;
+}
+
+uint32_t kd_lang_find(
+	const struct kd_lang *lang, enum kd_table table, struct kd_str key)
+{
+	const uint64_t slots =
+		lang->header->sections[KD_SECTION_STRING_HASH].n;
+	uint64_t i = string_slot(table, key) & (slots - 1);
+	while (lang->string_hash[i] != 0) {
+		const uint32_t row = lang->string_hash[i] - 1;
+		if (lang->rows[row].table == table &&
+			kd_str_equal(kd_lang_key(lang, row), key)) {
+			return row;
+		}
+		i = (i + 1) & (slots - 1);
+	}
+	return KD_NONE;
+}
+
+struct kd_str kd_lang_key(const struct kd_lang *lang, uint32_t row)
+{
+	return text_of(lang, lang->rows[row].key);
+}
+
+static uint32_t cell(
+	const struct kd_lang *lang, uint32_t row, uint32_t column)
+{
+	assert(column < kd_table_shapes[lang->rows[row].table].n_columns);
+	return lang->cells[lang->rows[row].first_cell + column];
+}
+
+struct kd_str kd_lang_text(
+	const struct kd_lang *lang, uint32_t row, uint32_t column)
+{
+	return text_of(lang, cell(lang, row, column));
+}
+
+int32_t kd_lang_number(
+	const struct kd_lang *lang, uint32_t row, uint32_t column)
+{
+	return (int32_t)cell(lang, row, column);
+}
+
+bool kd_lang_is(const struct kd_lang *lang, uint32_t row, uint32_t column,
+	const char *label)
+{
+	return kd_str_equal(
+		kd_lang_text(lang, row, column), kd_str_view(label));
+}
+
+struct kd_str kd_lang_rule(
+	const struct kd_lang *lang, struct kd_arena *arena, uint32_t row)
+{
+	const struct kd_str code = kd_lang_code(lang);
+	const struct kd_str key = kd_lang_key(lang, row);
+	return kd_str_format(arena, "%.*s/%s/%.*s", (int)code.len, code.data,
+		kd_table_shapes[lang->rows[row].table].file, (int)key.len,
+		key.data);
+}

@@ -1,0 +1,92 @@
+/* lang.h - a language pack: its words, tables and how they are matched. */
+#ifndef KD_LANG_LANG_H
+#define KD_LANG_LANG_H
+
+#include "lang/tables.h"
+
+/* Mapped read-only, immutable, shared by threads. Texts it gives are borrowed
+ * and live until it is closed. */
+struct kd_lang;
+
+/* One thing a form may be, by the pack's word list. */
+struct kd_word_analysis {
+	struct kd_str lemma;
+	uint32_t lemma_word;
+	enum kd_upos upos;
+	uint64_t feats; /* see doc/feats.h */
+};
+
+/* The words of a text as the matcher sees them, each array n long. */
+struct kd_words {
+	const uint32_t *forms;   /* vocabulary or KD_NONE */
+	const uint32_t *lemmas;  /* the same; NULL where not known yet */
+	const uint32_t *classes; /* bit per enum kd_class; may be NULL */
+	uint32_t n;
+};
+
+/* A phrase found: which row, and how many tokens it took, gaps included. */
+struct kd_match {
+	uint32_t row;
+	uint32_t n;
+};
+
+/* Maps a pack. The caller closes it. KD_EIO, KD_ENOTFOUND, or KD_EVERSION and
+ * KD_EINPUT for a file that is no pack, is damaged or of another version. */
+enum kd_status kd_lang_open(const char *path, struct kd_lang **out,
+	struct kd_err *err) KD_MUST_CHECK;
+void kd_lang_close(struct kd_lang *lang);
+
+/* Checks bytes that are to be a pack, 8-aligned, and borrows them: what
+ * kd_lang_open does once the file is mapped. */
+enum kd_status kd_lang_parse(const void *bytes, size_t n,
+	struct kd_lang **out, struct kd_err *err) KD_MUST_CHECK;
+
+struct kd_str kd_lang_code(const struct kd_lang *lang);
+struct kd_str kd_lang_name(const struct kd_lang *lang);
+struct kd_str kd_lang_script(const struct kd_lang *lang);
+struct kd_str kd_lang_direction(const struct kd_lang *lang); /* ltr, rtl */
+struct kd_str kd_lang_version(const struct kd_lang *lang);
+/* Number of rows of a table: what "kilde languages" tells. */
+uint32_t kd_lang_rows(const struct kd_lang *lang, enum kd_table table);
+/* First row of a table; its rows follow one another. */
+uint32_t kd_lang_first_row(const struct kd_lang *lang, enum kd_table table);
+uint32_t kd_lang_vocabulary(const struct kd_lang *lang);
+
+/* The word of a folded form, or KD_NONE. */
+uint32_t kd_lang_word(const struct kd_lang *lang, struct kd_str folded);
+struct kd_str kd_lang_word_text(const struct kd_lang *lang, uint32_t word);
+
+/* The i-th analysis of a word, likeliest first; false if there is none. */
+bool kd_lang_analysis(const struct kd_lang *lang, uint32_t word, uint32_t i,
+	struct kd_word_analysis *out);
+
+/* Whether a phrase of the table begins with this word: a cheap first test. */
+bool kd_lang_starts(
+	const struct kd_lang *lang, enum kd_table table, uint32_t word);
+
+/* The longest phrase of the table that begins at token i; false if none.
+ * An element matches a token's form, its lemma, or one of its classes. */
+bool kd_lang_match(const struct kd_lang *lang, enum kd_table table,
+	const struct kd_words *words, uint32_t i, struct kd_match *out);
+
+/* The row of a STRING table with this key, or KD_NONE; the keys as written in
+ * the pack (most are folded). More rows with the same key follow it. */
+uint32_t kd_lang_find(
+	const struct kd_lang *lang, enum kd_table table, struct kd_str key);
+
+/* A row's key and cells. Text is none where the cell is "-". */
+struct kd_str kd_lang_key(const struct kd_lang *lang, uint32_t row);
+struct kd_str kd_lang_text(
+	const struct kd_lang *lang, uint32_t row, uint32_t column);
+int32_t kd_lang_number(
+	const struct kd_lang *lang, uint32_t row, uint32_t column);
+
+/* Whether a text cell is this label: kd_lang_is(lang, row, column, "verb"). */
+bool kd_lang_is(const struct kd_lang *lang, uint32_t row, uint32_t column,
+	const char *label);
+
+/* The row's name as the output's "rule": "nb/speech-verbs/ifølge". */
+struct kd_str kd_lang_rule(
+	const struct kd_lang *lang, struct kd_arena *arena, uint32_t row);
+
+#endif
