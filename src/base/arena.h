@@ -46,7 +46,7 @@ void kd_arena_release(struct kd_arena *arena);
 enum kd_status kd_arena_full(const struct kd_arena *arena, struct kd_err *err);
 
 #define KD_NEW(arena, type) ((type *)kd_arena_take((arena), sizeof(type)))
-#define KD_NEW_ARRAY(arena, type, n)                                           \
+#define KD_NEW_ARRAY(arena, type, n) \
 	((type *)kd_arena_take_array((arena), (n), sizeof(type)))
 
 #endif

@@ -46,8 +46,8 @@ static void begin(struct kd_json *json, const char *name)
 	}
 }
 
-static void open_bracket(struct kd_json *json, const char *name,
-	const char *bracket)
+static void open_bracket(
+	struct kd_json *json, const char *name, const char *bracket)
 {
 	begin(json, name);
 	kd_sink_text(json->sink, bracket);

@@ -30,8 +30,7 @@ static bool enlarge(struct kd_arena *arena, struct kd_map *map)
 	}
 	struct kd_map larger = { .n = map->n,
 		.capacity = map->capacity > 0 ? map->capacity * 2 : 16 };
-	larger.slots =
-		KD_NEW_ARRAY(arena, struct kd_map_slot, larger.capacity);
+	larger.slots = KD_NEW_ARRAY(arena, struct kd_map_slot, larger.capacity);
 	if (larger.slots == NULL) {
 		return false;
 	}

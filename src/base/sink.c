@@ -5,8 +5,8 @@
 #include <stdlib.h>
 
 void kd_sink_init(struct kd_sink *sink,
-	enum kd_status (*write)(void *context, const char *bytes, size_t n,
-		struct kd_err *err),
+	enum kd_status (*write)(
+		void *context, const char *bytes, size_t n, struct kd_err *err),
 	void *context)
 {
 	sink->write = write;
@@ -55,8 +55,8 @@ void kd_sink_format(struct kd_sink *sink, const char *format, ...)
 		kd_err_set(&sink->err, KD_ELIMIT, "formatted text too long");
 		return;
 	}
-	kd_sink_put(sink,
-		(struct kd_str){ .data = line, .len = (uint32_t)len });
+	kd_sink_put(
+		sink, (struct kd_str){ .data = line, .len = (uint32_t)len });
 }
 
 enum kd_status kd_sink_flush(struct kd_sink *sink, struct kd_err *err)

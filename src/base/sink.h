@@ -7,8 +7,8 @@
 /* Bytes go through a buffer to write(). A failure sticks: later writes do
  * nothing, and kd_sink_flush reports it. */
 struct kd_sink {
-	enum kd_status (*write)(void *context, const char *bytes, size_t n,
-		struct kd_err *err);
+	enum kd_status (*write)(
+		void *context, const char *bytes, size_t n, struct kd_err *err);
 	void *context;
 	struct kd_err err;
 	uint32_t used;
@@ -16,8 +16,8 @@ struct kd_sink {
 };
 
 void kd_sink_init(struct kd_sink *sink,
-	enum kd_status (*write)(void *context, const char *bytes, size_t n,
-		struct kd_err *err),
+	enum kd_status (*write)(
+		void *context, const char *bytes, size_t n, struct kd_err *err),
 	void *context);
 void kd_sink_put(struct kd_sink *sink, struct kd_str text);
 void kd_sink_text(struct kd_sink *sink, const char *terminated);

@@ -38,12 +38,12 @@ enum kd_status kd_err_set(struct kd_err *err, enum kd_status status,
 void kd_err_name(struct kd_err *err, const char *document);
 
 /* Hands a failure on unchanged; only in functions that own nothing. */
-#define KD_TRY(call)                                                           \
-	do {                                                                   \
-		enum kd_status kd_try_status = (call);                         \
-		if (kd_try_status != KD_OK) {                                  \
-			return kd_try_status;                                  \
-		}                                                              \
+#define KD_TRY(call)                                   \
+	do {                                           \
+		enum kd_status kd_try_status = (call); \
+		if (kd_try_status != KD_OK) {          \
+			return kd_try_status;          \
+		}                                      \
 	} while (0)
 
 #endif

@@ -16,7 +16,7 @@ struct kd_str kd_str_view(const char *terminated)
 bool kd_str_equal(struct kd_str a, struct kd_str b)
 {
 	return a.len == b.len &&
-		(a.len == 0 || memcmp(a.data, b.data, a.len) == 0);
+	       (a.len == 0 || memcmp(a.data, b.data, a.len) == 0);
 }
 
 int kd_str_compare(struct kd_str a, struct kd_str b)
@@ -32,14 +32,14 @@ int kd_str_compare(struct kd_str a, struct kd_str b)
 bool kd_str_starts_with(struct kd_str text, struct kd_str prefix)
 {
 	return text.len >= prefix.len &&
-		kd_str_equal(kd_str_slice(text, 0, prefix.len), prefix);
+	       kd_str_equal(kd_str_slice(text, 0, prefix.len), prefix);
 }
 
 bool kd_str_ends_with(struct kd_str text, struct kd_str suffix)
 {
 	return text.len >= suffix.len &&
-		kd_str_equal(kd_str_slice(text, text.len - suffix.len, text.len),
-			suffix);
+	       kd_str_equal(kd_str_slice(text, text.len - suffix.len, text.len),
+		       suffix);
 }
 
 static bool is_space(char c)
@@ -83,9 +83,8 @@ uint32_t kd_str_find(struct kd_str text, struct kd_str wanted)
 struct kd_str kd_str_cut(struct kd_str *rest, char separator)
 {
 	const struct kd_str whole = *rest;
-	const char *at = whole.len > 0 ?
-		memchr(whole.data, separator, whole.len) :
-		NULL;
+	const char *at =
+		whole.len > 0 ? memchr(whole.data, separator, whole.len) : NULL;
 	if (at == NULL) {
 		*rest = (struct kd_str){ 0 };
 		return whole;

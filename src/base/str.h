@@ -12,7 +12,7 @@ struct kd_str {
 	uint32_t len; /* bytes */
 };
 
-#define KD_STR(literal)                                                        \
+#define KD_STR(literal) \
 	((struct kd_str){ .data = (literal), .len = sizeof(literal) - 1 })
 
 struct kd_str kd_str_view(const char *terminated);

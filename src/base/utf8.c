@@ -61,9 +61,9 @@ size_t kd_utf8_valid_bytes(const char *bytes, size_t n)
 		}
 		utf8proc_int32_t character = 0;
 		const size_t left = n - at < 4 ? n - at : 4;
-		const utf8proc_ssize_t len = utf8proc_iterate(
-			(const utf8proc_uint8_t *)bytes + at,
-			(utf8proc_ssize_t)left, &character);
+		const utf8proc_ssize_t len =
+			utf8proc_iterate((const utf8proc_uint8_t *)bytes + at,
+				(utf8proc_ssize_t)left, &character);
 		if (len <= 0) {
 			break;
 		}
@@ -75,7 +75,7 @@ size_t kd_utf8_valid_bytes(const char *bytes, size_t n)
 bool kd_utf8_is_boundary(struct kd_str text, uint32_t at)
 {
 	return at <= text.len &&
-		(at == text.len || !is_continuation(text.data[at]));
+	       (at == text.len || !is_continuation(text.data[at]));
 }
 
 static utf8proc_category_t category(uint32_t character)
@@ -122,18 +122,18 @@ bool kd_utf8_is_space(uint32_t character)
 {
 	if (character < 0x80) {
 		return character == ' ' ||
-			(character >= '\t' && character <= '\r');
+		       (character >= '\t' && character <= '\r');
 	}
 	const utf8proc_category_t kind = category(character);
 	return (kind >= UTF8PROC_CATEGORY_ZS && kind <= UTF8PROC_CATEGORY_ZP) ||
-		character == 0x85 || character == 0xFEFF;
+	       character == 0x85 || character == 0xFEFF;
 }
 
 uint32_t kd_utf8_lower(uint32_t character)
 {
 	if (character < 0x80) {
-		return character >= 'A' && character <= 'Z' ? character | 0x20 :
-							      character;
+		return character >= 'A' && character <= 'Z' ? character | 0x20
+							    : character;
 	}
 	return (uint32_t)utf8proc_tolower((utf8proc_int32_t)character);
 }
@@ -225,12 +225,12 @@ struct kd_str kd_utf8_fold(struct kd_arena *arena, struct kd_str text)
 			(utf8proc_ssize_t)lowered.len, &composed,
 			UTF8PROC_STABLE | UTF8PROC_COMPOSE);
 	if (len < 0) {
-		return len == UTF8PROC_ERROR_NOMEM ? (struct kd_str){ 0 } :
-						     lowered;
+		return len == UTF8PROC_ERROR_NOMEM ? (struct kd_str){ 0 }
+						   : lowered;
 	}
-	const struct kd_str copy = kd_str_copy(arena,
-		(struct kd_str){ .data = (const char *)composed,
-			.len = (uint32_t)len });
+	const struct kd_str copy = kd_str_copy(
+		arena, (struct kd_str){ .data = (const char *)composed,
+			       .len = (uint32_t)len });
 	free(composed);
 	return copy;
 }

@@ -12,7 +12,7 @@ struct kd_meta {
 	enum kd_basis outlet_basis;
 	struct kd_str title;
 	struct kd_str byline;
-	struct kd_str language; /* ISO 639; "und" where it can't be said */
+	struct kd_str language;  /* ISO 639; "und" where it can't be said */
 	struct kd_str published; /* ISO 8601, never without its year */
 	enum kd_basis published_basis;
 };

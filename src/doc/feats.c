@@ -43,8 +43,8 @@ bool kd_feats_parse(struct kd_str text, uint64_t *out)
 		const struct kd_str name = kd_str_cut(&value, '=');
 		uint32_t feature = 0;
 		while (feature < KD_FEATURE_COUNT &&
-			!kd_str_equal(kd_str_view(features[feature].name),
-				name)) {
+			!kd_str_equal(
+				kd_str_view(features[feature].name), name)) {
 			feature++;
 		}
 		if (feature == KD_FEATURE_COUNT) {

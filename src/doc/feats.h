@@ -6,21 +6,21 @@
 
 /* Each feature with the values known here; four bits each, 0 is "not said".
  * In the order in which UD writes them. */
-#define KD_FEATURES(X)                                                         \
-	X(CASE, "Case", "Nom Gen Dat Acc Loc Ins Voc")                         \
-	X(DEFINITE, "Definite", "Def Ind")                                     \
-	X(DEGREE, "Degree", "Pos Cmp Sup")                                     \
-	X(GENDER, "Gender", "Masc Fem Neut")                                   \
-	X(MOOD, "Mood", "Ind Imp Cnd Sub")                                     \
-	X(NUMBER, "Number", "Sing Dual Plur")                                  \
-	X(NUMTYPE, "NumType", "Card Ord")                                      \
-	X(PERSON, "Person", "1 2 3")                                           \
-	X(POLARITY, "Polarity", "Neg")                                         \
-	X(POSS, "Poss", "Yes")                                                 \
-	X(PRONTYPE, "PronType", "Prs Art Dem Int Rel Ind Neg Tot")             \
-	X(REFLEX, "Reflex", "Yes")                                             \
-	X(TENSE, "Tense", "Past Pres Fut")                                     \
-	X(VERBFORM, "VerbForm", "Fin Inf Part Ger Sup")                        \
+#define KD_FEATURES(X)                                             \
+	X(CASE, "Case", "Nom Gen Dat Acc Loc Ins Voc")             \
+	X(DEFINITE, "Definite", "Def Ind")                         \
+	X(DEGREE, "Degree", "Pos Cmp Sup")                         \
+	X(GENDER, "Gender", "Masc Fem Neut")                       \
+	X(MOOD, "Mood", "Ind Imp Cnd Sub")                         \
+	X(NUMBER, "Number", "Sing Dual Plur")                      \
+	X(NUMTYPE, "NumType", "Card Ord")                          \
+	X(PERSON, "Person", "1 2 3")                               \
+	X(POLARITY, "Polarity", "Neg")                             \
+	X(POSS, "Poss", "Yes")                                     \
+	X(PRONTYPE, "PronType", "Prs Art Dem Int Rel Ind Neg Tot") \
+	X(REFLEX, "Reflex", "Yes")                                 \
+	X(TENSE, "Tense", "Past Pres Fut")                         \
+	X(VERBFORM, "VerbForm", "Fin Inf Part Ger Sup")            \
 	X(VOICE, "Voice", "Act Pass")
 
 enum kd_feature {
@@ -52,7 +52,6 @@ enum kd_verbform {
 };
 enum kd_mood { KD_MOOD_IND = 1, KD_MOOD_IMP, KD_MOOD_CND, KD_MOOD_SUB };
 enum kd_voice { KD_VOICE_ACT = 1, KD_VOICE_PASS };
-
 
 static inline uint32_t kd_feats_get(uint64_t feats, enum kd_feature feature)
 {

@@ -1,33 +1,37 @@
 /* fields.c - describes the fields of every layer's items. */
 #include "doc/fields.h"
 
-#define KD_PLAIN(item, member, label, field_kind)                              \
-	{ .name = (label),                                                     \
-		.kind = (field_kind),                                          \
-		.offset = offsetof(struct kd_##item, member) }
-#define KD_TERM(item, member, label, set, field_kind)                          \
-	{ .name = (label),                                                     \
-		.kind = (field_kind),                                          \
-		.offset = offsetof(struct kd_##item, member),                  \
-		.labels = kd_##set##_labels,                                   \
-		.n_labels = KD_COUNT(kd_##set##_labels) }
-#define KD_INDEX(item, member, label, target)                                  \
-	{ .name = (label),                                                     \
-		.kind = KD_FIELD_INDEX,                                        \
-		.offset = offsetof(struct kd_##item, member),                  \
-		.layer = KD_LAYER_##target }
-#define KD_RECORDS(item, member, label, record)                                \
-	{ .name = (label),                                                     \
-		.kind = KD_FIELD_RECORDS,                                      \
-		.offset = offsetof(struct kd_##item, member),                  \
-		.fields = record##_fields,                                     \
-		.record_bytes = sizeof(struct kd_##record) }
-#define KD_JUDGED(item)                                                        \
-	KD_PLAIN(item, rule, "rule", KD_FIELD_NEEDED_STR),                     \
+#define KD_PLAIN(item, member, label, field_kind)            \
+	{                                                    \
+		.name = (label), .kind = (field_kind),       \
+		.offset = offsetof(struct kd_##item, member) \
+	}
+#define KD_TERM(item, member, label, set, field_kind)         \
+	{                                                     \
+		.name = (label), .kind = (field_kind),        \
+		.offset = offsetof(struct kd_##item, member), \
+		.labels = kd_##set##_labels,                  \
+		.n_labels = KD_COUNT(kd_##set##_labels)       \
+	}
+#define KD_INDEX(item, member, label, target)                 \
+	{                                                     \
+		.name = (label), .kind = KD_FIELD_INDEX,      \
+		.offset = offsetof(struct kd_##item, member), \
+		.layer = KD_LAYER_##target                    \
+	}
+#define KD_RECORDS(item, member, label, record)               \
+	{                                                     \
+		.name = (label), .kind = KD_FIELD_RECORDS,    \
+		.offset = offsetof(struct kd_##item, member), \
+		.fields = record##_fields,                    \
+		.record_bytes = sizeof(struct kd_##record)    \
+	}
+#define KD_JUDGED(item)                                    \
+	KD_PLAIN(item, rule, "rule", KD_FIELD_NEEDED_STR), \
 		KD_PLAIN(item, confidence, "confidence", KD_FIELD_NUMBER)
-#define KD_END                                                                 \
-	{                                                                      \
-		.name = NULL                                                   \
+#define KD_END               \
+	{                    \
+		.name = NULL \
 	}
 
 static const struct kd_field block_fields[] = {
@@ -62,6 +66,7 @@ static const struct kd_field name_fields[] = {
 	KD_PLAIN(name, role, "role", KD_FIELD_STR),
 	KD_PLAIN(name, role_span, "role_span", KD_FIELD_SPAN),
 	KD_PLAIN(name, key, "key", KD_FIELD_STR),
+	KD_PLAIN(name, sound, "sound", KD_FIELD_STR),
 	KD_PLAIN(name, outlet, "outlet", KD_FIELD_BOOL),
 	KD_JUDGED(name),
 	KD_END,
@@ -127,6 +132,7 @@ static const struct kd_field figure_fields[] = {
 	KD_TERM(figure, bound, "bound", bound, KD_FIELD_TERM),
 	KD_PLAIN(figure, unit, "unit", KD_FIELD_STR),
 	KD_PLAIN(figure, of, "of", KD_FIELD_SPAN),
+	KD_PLAIN(figure, counted, "counted", KD_FIELD_STR),
 	KD_INDEX(figure, statement, "statement", STATEMENTS),
 	KD_JUDGED(figure),
 	KD_END,
@@ -178,11 +184,11 @@ static const struct kd_field problem_fields[] = {
 #define KD_ORDER_PROBLEMS .may_overlap = true, .may_be_spanless = true
 
 const struct kd_layer_shape kd_layer_shapes[KD_LAYER_COUNT] = {
-#define KD_LAYER(constant, member, item)                                       \
-	[KD_LAYER_##constant] = { .name = #member,                             \
-		.offset = offsetof(struct kd_doc, member),                     \
-		.item_bytes = sizeof(struct kd_##item),                        \
-		.fields = item##_fields,                                       \
+#define KD_LAYER(constant, member, item)                   \
+	[KD_LAYER_##constant] = { .name = #member,         \
+		.offset = offsetof(struct kd_doc, member), \
+		.item_bytes = sizeof(struct kd_##item),    \
+		.fields = item##_fields,                   \
 		KD_ORDER_##constant },
 	KD_LAYERS(KD_LAYER)
 #undef KD_LAYER

@@ -11,20 +11,20 @@
  * The struct kd_doc, the soundness check, the JSON and the TSV all come from
  * this list and from the fields of each item in fields.c.
  */
-#define KD_LAYERS(X)                                                           \
-	X(BLOCKS, blocks, block)                                               \
-	X(SENTENCES, sentences, sentence)                                      \
-	X(TOKENS, tokens, token)                                               \
-	X(ANALYSES, analyses, analysis)                                        \
-	X(CHUNKS, chunks, chunk)                                               \
-	X(NAMES, names, name)                                                  \
-	X(MENTIONS, mentions, mention)                                         \
-	X(TIMES, times, time)                                                  \
-	X(STATEMENTS, statements, statement)                                   \
-	X(EVENTS, events, event)                                               \
-	X(FIGURES, figures, figure)                                            \
-	X(CITATIONS, citations, citation)                                      \
-	X(PROPOSALS, proposals, proposal)                                      \
+#define KD_LAYERS(X)                         \
+	X(BLOCKS, blocks, block)             \
+	X(SENTENCES, sentences, sentence)    \
+	X(TOKENS, tokens, token)             \
+	X(ANALYSES, analyses, analysis)      \
+	X(CHUNKS, chunks, chunk)             \
+	X(NAMES, names, name)                \
+	X(MENTIONS, mentions, mention)       \
+	X(TIMES, times, time)                \
+	X(STATEMENTS, statements, statement) \
+	X(EVENTS, events, event)             \
+	X(FIGURES, figures, figure)          \
+	X(CITATIONS, citations, citation)    \
+	X(PROPOSALS, proposals, proposal)    \
 	X(PROBLEMS, problems, problem)
 
 enum kd_layer {
@@ -56,10 +56,11 @@ enum kd_token_kind {
 };
 
 enum kd_token_flag {
-	KD_TOKEN_CAPITAL = 1 << 0,       /* begins with a capital */
-	KD_TOKEN_ALL_CAPITALS = 1 << 1,  /* two letters or more, no small one */
-	KD_TOKEN_AFTER_SPACE = 1 << 2,   /* white space or the text's start before it */
-	KD_TOKEN_FIRST = 1 << 3,         /* first of its sentence (punctuation aside) */
+	KD_TOKEN_CAPITAL = 1 << 0,      /* begins with a capital */
+	KD_TOKEN_ALL_CAPITALS = 1 << 1, /* two letters or more, no small one */
+	KD_TOKEN_AFTER_SPACE =
+		1 << 2,          /* white space or the text's start before it */
+	KD_TOKEN_FIRST = 1 << 3, /* first of its sentence (punctuation aside) */
 	KD_TOKEN_ABBREVIATION = 1 << 4,
 	KD_TOKEN_ENDS_SENTENCE = 1 << 5, /* a sentence may end after it */
 };
@@ -86,14 +87,16 @@ struct kd_analysis {
 };
 
 /* A noun phrase without what follows its head (no "of ..." part): determiner,
- * adjectives, nouns and names in a row: "the US special envoy Steve Witkoff". */
+ * adjectives, nouns and names in a row: "the US special envoy Steve Witkoff".
+ */
 struct kd_chunk {
 	struct kd_span span;
 	uint32_t first; /* tokens[first, first + n) */
 	uint32_t n;
-	uint32_t head;    /* token */
-	uint32_t adposition; /* token of the preposition it hangs on, or KD_NONE */
-	uint64_t feats;   /* case, number, gender as far as the words agree */
+	uint32_t head;       /* token */
+	uint32_t adposition; /* token of the preposition it hangs on, or KD_NONE
+			      */
+	uint64_t feats; /* case, number, gender as far as the words agree */
 };
 
 struct kd_name {
@@ -104,7 +107,8 @@ struct kd_name {
 	struct kd_str base; /* without inflection: "Steve Witkoff" */
 	struct kd_str role; /* as in the text: "US Special Envoy" */
 	struct kd_span role_span;
-	struct kd_str key;     /* of a place known to the packs: "UA", "UA/Kyiv" */
+	struct kd_str key; /* of a place known to the packs: "UA", "UA/Kyiv" */
+	struct kd_str sound;   /* how the base sounds: equal across languages */
 	enum kd_gender gender; /* of a person, where known */
 	bool outlet;           /* a news outlet or agency */
 	struct kd_str rule;
@@ -179,7 +183,8 @@ struct kd_figure {
 	enum kd_bound bound;
 	struct kd_str unit; /* UCUM, ISO 4217, or none for plain counts */
 	struct kd_span of;
-	uint32_t statement; /* or KD_NONE */
+	struct kd_str counted; /* lemma of the head of what is counted */
+	uint32_t statement;    /* or KD_NONE */
 	struct kd_str rule;
 	double confidence;
 };
@@ -218,11 +223,11 @@ struct kd_problem {
 	struct kd_str message;
 };
 
-#define KD_LAYER(constant, member, item)                                       \
-	struct kd_##member {                                                   \
-		struct kd_##item *items;                                       \
-		uint32_t n;                                                    \
-		uint32_t capacity;                                             \
+#define KD_LAYER(constant, member, item) \
+	struct kd_##member {             \
+		struct kd_##item *items; \
+		uint32_t n;              \
+		uint32_t capacity;       \
 	};
 KD_LAYERS(KD_LAYER)
 #undef KD_LAYER

@@ -85,8 +85,8 @@ static enum kd_status check_records(const struct place *at,
 	return KD_OK;
 }
 
-static enum kd_status check_field(const struct place *at,
-	const struct kd_field *field, const void *value)
+static enum kd_status check_field(
+	const struct place *at, const struct kd_field *field, const void *value)
 {
 	switch (field->kind) {
 	case KD_FIELD_SPAN:
@@ -102,18 +102,18 @@ static enum kd_status check_field(const struct place *at,
 		return check_str(at, *(const struct kd_str *)value,
 			field->kind == KD_FIELD_NEEDED_STR);
 	case KD_FIELD_TERM:
-		return *(const uint32_t *)value < field->n_labels ?
-			KD_OK :
-			broken(at, "unknown term");
+		return *(const uint32_t *)value < field->n_labels
+			       ? KD_OK
+			       : broken(at, "unknown term");
 	case KD_FIELD_SMALL_TERM:
-		return *(const uint8_t *)value < field->n_labels ?
-			KD_OK :
-			broken(at, "unknown term");
+		return *(const uint8_t *)value < field->n_labels
+			       ? KD_OK
+			       : broken(at, "unknown term");
 	case KD_FIELD_INDEX:
 		return check_index(at, *(const uint32_t *)value, field->layer);
 	case KD_FIELD_NUMBER:
-		return isinf(*(const double *)value) ? broken(at, "infinite") :
-						       KD_OK;
+		return isinf(*(const double *)value) ? broken(at, "infinite")
+						     : KD_OK;
 	case KD_FIELD_RECORDS:
 		return check_records(at, field, value);
 	case KD_FIELD_BOOL:
@@ -156,7 +156,8 @@ static enum kd_status check_layer(
 	struct place at = { .doc = doc, .layer = shape->name, .err = err };
 	struct kd_span before = { 0 };
 	for (uint32_t i = 0; i < items->n; i++) {
-		const unsigned char *item = items->items + i * shape->item_bytes;
+		const unsigned char *item =
+			items->items + i * shape->item_bytes;
 		/* Every item begins with its span. */
 		const struct kd_span span = *(const struct kd_span *)item;
 		at.item = i;
@@ -170,14 +171,13 @@ static enum kd_status check_layer(
 }
 
 /* Blocks cover all but white space. */
-static enum kd_status check_cover(
-	const struct kd_doc *doc, struct kd_err *err)
+static enum kd_status check_cover(const struct kd_doc *doc, struct kd_err *err)
 {
 	uint32_t from = 0;
 	for (uint32_t i = 0; i <= doc->blocks.n && doc->blocks.n > 0; i++) {
 		const bool last = i == doc->blocks.n;
-		const uint32_t to = last ? doc->text.len :
-					   doc->blocks.items[i].span.start;
+		const uint32_t to =
+			last ? doc->text.len : doc->blocks.items[i].span.start;
 		uint32_t character = 0;
 		for (uint32_t byte = from; byte < to;
 			byte += kd_utf8_read(doc->text, byte, &character)) {
@@ -199,9 +199,8 @@ enum kd_status kd_doc_is_sound(const struct kd_doc *doc, struct kd_err *err)
 		return kd_err_set(err, KD_EINPUT, "text is not UTF-8");
 	}
 	if (doc->analyses.n > 0 && doc->analyses.n != doc->tokens.n) {
-		return kd_err_set(err, KD_EINPUT,
-			"%u analyses of %u tokens", doc->analyses.n,
-			doc->tokens.n);
+		return kd_err_set(err, KD_EINPUT, "%u analyses of %u tokens",
+			doc->analyses.n, doc->tokens.n);
 	}
 	for (enum kd_layer layer = 0; layer < KD_LAYER_COUNT; layer++) {
 		KD_TRY(check_layer(doc, layer, err));

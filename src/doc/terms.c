@@ -2,8 +2,8 @@
 #include "doc/terms.h"
 
 #define KD_LABEL(ending, label) label,
-#define KD_TERM_SET(name, prefix, LIST)                                        \
-	const char *const kd_##name##_labels[KD_##prefix##_COUNT] = { NULL,    \
+#define KD_TERM_SET(name, prefix, LIST)                                     \
+	const char *const kd_##name##_labels[KD_##prefix##_COUNT] = { NULL, \
 		LIST(KD_LABEL) };
 KD_TERM_SETS(KD_TERM_SET)
 #undef KD_TERM_SET

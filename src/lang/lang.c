@@ -41,9 +41,8 @@ static const size_t item_bytes[KD_SECTION_COUNT] = {
 static enum kd_status check_header(
 	const struct kd_pack_header *header, size_t n, struct kd_err *err)
 {
-	if (n < sizeof(*header) ||
-		memcmp(header->magic, KD_PACK_MAGIC, sizeof(header->magic)) !=
-			0) {
+	if (n < sizeof(*header) || memcmp(header->magic, KD_PACK_MAGIC,
+					   sizeof(header->magic)) != 0) {
 		return kd_err_set(err, KD_EINPUT, "not a language pack");
 	}
 	if (header->version != KD_PACK_VERSION ||
@@ -72,8 +71,8 @@ static bool section_fits(
 	const uint64_t offset = header->sections[section].offset;
 	const uint64_t n = header->sections[section].n;
 	return offset % 8 == 0 && offset >= sizeof(*header) &&
-		offset <= header->total_bytes &&
-		n <= (header->total_bytes - offset) / item_bytes[section];
+	       offset <= header->total_bytes &&
+	       n <= (header->total_bytes - offset) / item_bytes[section];
 }
 
 static bool is_power_of_two(uint64_t n)
@@ -186,22 +185,22 @@ static bool contents_fit(const struct kd_lang *lang)
 {
 	const struct kd_pack_header *header = lang->header;
 	return words_fit(lang) && tables_fit(lang) &&
-		hash_fits(lang->word_hash,
-			header->sections[KD_SECTION_WORD_HASH].n,
-			header->sections[KD_SECTION_VOCABULARY].n) &&
-		hash_fits(lang->string_hash,
-			header->sections[KD_SECTION_STRING_HASH].n,
-			header->sections[KD_SECTION_ROWS].n) &&
-		text_fits(lang, header->code) && header->code != 0 &&
-		text_fits(lang, header->name) &&
-		text_fits(lang, header->script) &&
-		text_fits(lang, header->direction) &&
-		text_fits(lang, header->pack_version) &&
-		text_fits(lang, header->fallback);
+	       hash_fits(lang->word_hash,
+		       header->sections[KD_SECTION_WORD_HASH].n,
+		       header->sections[KD_SECTION_VOCABULARY].n) &&
+	       hash_fits(lang->string_hash,
+		       header->sections[KD_SECTION_STRING_HASH].n,
+		       header->sections[KD_SECTION_ROWS].n) &&
+	       text_fits(lang, header->code) && header->code != 0 &&
+	       text_fits(lang, header->name) &&
+	       text_fits(lang, header->script) &&
+	       text_fits(lang, header->direction) &&
+	       text_fits(lang, header->pack_version) &&
+	       text_fits(lang, header->fallback);
 }
 
-enum kd_status kd_lang_parse(const void *bytes, size_t n,
-	struct kd_lang **out, struct kd_err *err)
+enum kd_status kd_lang_parse(
+	const void *bytes, size_t n, struct kd_lang **out, struct kd_err *err)
 {
 	const struct kd_pack_header *header = bytes;
 	KD_TRY(check_header(header, n, err));
@@ -216,7 +215,8 @@ enum kd_status kd_lang_parse(const void *bytes, size_t n,
 		return kd_err_set(err, KD_ENOMEM, "out of memory");
 	}
 	const char *base = bytes;
-#define KD_SECTION(section) ((const void *)(base + header->sections[section].offset))
+#define KD_SECTION(section) \
+	((const void *)(base + header->sections[section].offset))
 	lang->header = header;
 	lang->vocabulary = KD_SECTION(KD_SECTION_VOCABULARY);
 	lang->word_hash = KD_SECTION(KD_SECTION_WORD_HASH);
@@ -377,7 +377,7 @@ bool kd_lang_starts(
 	const struct kd_lang *lang, enum kd_table table, uint32_t word)
 {
 	return word != KD_NONE &&
-		(lang->vocabulary[word].starts >> table & 1) != 0;
+	       (lang->vocabulary[word].starts >> table & 1) != 0;
 }
 
 /* First row of a phrase table whose first element is not less than wanted. */
@@ -404,11 +404,11 @@ static bool element_matches(
 {
 	if (element >= KD_ELEMENT_CLASS) {
 		return words->classes != NULL &&
-			(words->classes[i] >> (element - KD_ELEMENT_CLASS) &
-				1) != 0;
+		       (words->classes[i] >> (element - KD_ELEMENT_CLASS) &
+			       1) != 0;
 	}
 	return words->forms[i] == element ||
-		(words->lemmas != NULL && words->lemmas[i] == element);
+	       (words->lemmas != NULL && words->lemmas[i] == element);
 }
 
 /* Tokens that elements [k, n) take from token i on, or KD_NONE. */
@@ -426,8 +426,8 @@ static uint32_t tokens_taken(const uint32_t *elements, uint32_t n,
 			continue;
 		}
 		for (uint32_t skip = 0; skip <= KD_GAP_TOKENS; skip++) {
-			const uint32_t rest = tokens_taken(elements + k + 1,
-				n - k - 1, words, at + skip);
+			const uint32_t rest = tokens_taken(
+				elements + k + 1, n - k - 1, words, at + skip);
 			if (rest != KD_NONE) {
 				return at + skip + rest - i;
 			}
@@ -443,7 +443,7 @@ static void match_from(const struct kd_lang *lang, enum kd_table table,
 	struct kd_match *out)
 {
 	const uint32_t end = lang->header->tables[table].first +
-		lang->header->tables[table].n;
+			     lang->header->tables[table].n;
 	for (uint32_t row = first_row_from(lang, table, first); row < end;
 		row++) {
 		const struct kd_pack_row *entry = &lang->rows[row];
@@ -468,8 +468,8 @@ bool kd_lang_match(const struct kd_lang *lang, enum kd_table table,
 		return false;
 	}
 	const uint32_t form = words->forms[i];
-	const uint32_t lemma = words->lemmas != NULL ? words->lemmas[i] :
-						       KD_NONE;
+	const uint32_t lemma =
+		words->lemmas != NULL ? words->lemmas[i] : KD_NONE;
 	if (kd_lang_starts(lang, table, form)) {
 		match_from(lang, table, form, words, i, out);
 	}
@@ -494,8 +494,7 @@ static uint64_t string_slot(enum kd_table table, struct kd_str key)
 uint32_t kd_lang_find(
 	const struct kd_lang *lang, enum kd_table table, struct kd_str key)
 {
-	const uint64_t slots =
-		lang->header->sections[KD_SECTION_STRING_HASH].n;
+	const uint64_t slots = lang->header->sections[KD_SECTION_STRING_HASH].n;
 	uint64_t i = string_slot(table, key) & (slots - 1);
 	while (lang->string_hash[i] != 0) {
 		const uint32_t row = lang->string_hash[i] - 1;
@@ -513,8 +512,7 @@ struct kd_str kd_lang_key(const struct kd_lang *lang, uint32_t row)
 	return text_of(lang, lang->rows[row].key);
 }
 
-static uint32_t cell(
-	const struct kd_lang *lang, uint32_t row, uint32_t column)
+static uint32_t cell(const struct kd_lang *lang, uint32_t row, uint32_t column)
 {
 	assert(column < kd_table_shapes[lang->rows[row].table].n_columns);
 	return lang->cells[lang->rows[row].first_cell + column];

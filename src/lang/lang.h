@@ -38,8 +38,8 @@ void kd_lang_close(struct kd_lang *lang);
 
 /* Checks bytes that are to be a pack, 8-aligned, and borrows them: what
  * kd_lang_open does once the file is mapped. */
-enum kd_status kd_lang_parse(const void *bytes, size_t n,
-	struct kd_lang **out, struct kd_err *err) KD_MUST_CHECK;
+enum kd_status kd_lang_parse(const void *bytes, size_t n, struct kd_lang **out,
+	struct kd_err *err) KD_MUST_CHECK;
 
 struct kd_str kd_lang_code(const struct kd_lang *lang);
 struct kd_str kd_lang_name(const struct kd_lang *lang);

@@ -12,129 +12,134 @@
  * tokens by form or lemma; STRING keys are looked up whole.
  * Adding a table is a line here and a paragraph in lang/README.md.
  */
-#define KD_TABLES(TABLE)                                                       \
-	TABLE(STOPWORDS, "stopwords", PHRASE, KD_NO_COLUMNS)                   \
-	TABLE(ABBREVIATIONS, "abbreviations", STRING, KD_KIND_COLUMN)          \
-	TABLE(SUFFIXES, "suffixes", STRING, KD_SUFFIX_COLUMNS)                 \
-	TABLE(FURNITURE, "furniture", PHRASE, KD_FURNITURE_COLUMNS)            \
-	TABLE(QUOTE_MARKS, "quote-marks", STRING, KD_QUOTE_COLUMNS)            \
-	TABLE(LANGID, "langid", STRING, KD_LANGID_COLUMNS)                     \
-	TABLE(TITLES, "titles", PHRASE, KD_TITLE_COLUMNS)                      \
-	TABLE(NAME_PARTICLES, "name-particles", PHRASE, KD_NO_COLUMNS)         \
-	TABLE(NAME_ENDINGS, "name-endings", STRING, KD_ENDING_COLUMNS)         \
-	TABLE(GIVEN_NAMES, "given-names", STRING, KD_GIVEN_COLUMNS)            \
-	TABLE(ORG_SUFFIXES, "org-suffixes", PHRASE, KD_ORG_COLUMNS)            \
-	TABLE(PLACES, "places", PHRASE, KD_PLACE_COLUMNS)                      \
-	TABLE(OUTLETS, "outlets", PHRASE, KD_OUTLET_COLUMNS)                   \
-	TABLE(PRONOUNS, "pronouns", PHRASE, KD_PRONOUN_COLUMNS)                \
-	TABLE(MONTHS, "months", PHRASE, KD_MONTH_COLUMNS)                      \
-	TABLE(TIME_RULES, "time-rules", PHRASE, KD_TIME_RULE_COLUMNS)          \
-	TABLE(NUMBERS, "numbers", PHRASE, KD_NUMBER_COLUMNS)                   \
-	TABLE(UNITS, "units", PHRASE, KD_UNIT_COLUMNS)                         \
-	TABLE(BOUNDS, "bounds", PHRASE, KD_BOUND_COLUMNS)                      \
-	TABLE(SPEECH, "speech-verbs", PHRASE, KD_SPEECH_COLUMNS)               \
-	TABLE(HEDGES, "hedges", PHRASE, KD_KIND_COLUMN)                        \
-	TABLE(EVENT_WORDS, "event-words", PHRASE, KD_EVENT_COLUMNS)            \
-	TABLE(STATUS_WORDS, "status-words", PHRASE, KD_STATUS_COLUMNS)         \
-	TABLE(PLAN_WORDS, "plan-words", PHRASE, KD_KIND_COLUMN)                \
-	TABLE(TOPICS, "topics", PHRASE, KD_TOPIC_COLUMNS)                      \
-	TABLE(STANCES, "stances", PHRASE, KD_STANCE_COLUMNS)                   \
+#define KD_TABLES(TABLE)                                               \
+	TABLE(STOPWORDS, "stopwords", PHRASE, KD_NO_COLUMNS)           \
+	TABLE(ABBREVIATIONS, "abbreviations", STRING, KD_KIND_COLUMN)  \
+	TABLE(SUFFIXES, "suffixes", STRING, KD_SUFFIX_COLUMNS)         \
+	TABLE(FURNITURE, "furniture", PHRASE, KD_FURNITURE_COLUMNS)    \
+	TABLE(QUOTE_MARKS, "quote-marks", STRING, KD_QUOTE_COLUMNS)    \
+	TABLE(LANGID, "langid", STRING, KD_LANGID_COLUMNS)             \
+	TABLE(TITLES, "titles", PHRASE, KD_TITLE_COLUMNS)              \
+	TABLE(NAME_PARTICLES, "name-particles", PHRASE, KD_NO_COLUMNS) \
+	TABLE(NAME_ENDINGS, "name-endings", STRING, KD_ENDING_COLUMNS) \
+	TABLE(GIVEN_NAMES, "given-names", STRING, KD_GIVEN_COLUMNS)    \
+	TABLE(ORG_SUFFIXES, "org-suffixes", PHRASE, KD_ORG_COLUMNS)    \
+	TABLE(PLACES, "places", PHRASE, KD_PLACE_COLUMNS)              \
+	TABLE(OUTLETS, "outlets", PHRASE, KD_OUTLET_COLUMNS)           \
+	TABLE(PRONOUNS, "pronouns", PHRASE, KD_PRONOUN_COLUMNS)        \
+	TABLE(MONTHS, "months", PHRASE, KD_MONTH_COLUMNS)              \
+	TABLE(TIME_RULES, "time-rules", PHRASE, KD_TIME_RULE_COLUMNS)  \
+	TABLE(NUMBERS, "numbers", PHRASE, KD_NUMBER_COLUMNS)           \
+	TABLE(UNITS, "units", PHRASE, KD_UNIT_COLUMNS)                 \
+	TABLE(BOUNDS, "bounds", PHRASE, KD_BOUND_COLUMNS)              \
+	TABLE(SPEECH, "speech-verbs", PHRASE, KD_SPEECH_COLUMNS)       \
+	TABLE(HEDGES, "hedges", PHRASE, KD_KIND_COLUMN)                \
+	TABLE(EVENT_WORDS, "event-words", PHRASE, KD_EVENT_COLUMNS)    \
+	TABLE(STATUS_WORDS, "status-words", PHRASE, KD_STATUS_COLUMNS) \
+	TABLE(PLAN_WORDS, "plan-words", PHRASE, KD_KIND_COLUMN)        \
+	TABLE(TOPICS, "topics", PHRASE, KD_TOPIC_COLUMNS)              \
+	TABLE(STANCES, "stances", PHRASE, KD_STANCE_COLUMNS)           \
 	TABLE(TRANSLITERATION, "transliteration", STRING, KD_SOUND_COLUMNS)
 
 /* Columns: constant's ending, name in the file, kind, term set's labels.
  * The first use of a column's constant within its table is 0, then 1, ... */
 #define KD_NO_COLUMNS(X, T)
 #define KD_KIND_COLUMN(X, T) X(T, KIND, "kind", TEXT, NULL, 0)
-#define KD_SUFFIX_COLUMNS(X, T)                                                \
-	X(T, UPOS, "upos", TERM, kd_upos_labels, KD_COUNT(kd_upos_labels))                               \
-	X(T, CUT, "cut", TEXT, NULL, 0)                                           \
-	X(T, ADD, "add", TEXT, NULL, 0)                                           \
+#define KD_SUFFIX_COLUMNS(X, T)                                            \
+	X(T, UPOS, "upos", TERM, kd_upos_labels, KD_COUNT(kd_upos_labels)) \
+	X(T, CUT, "cut", TEXT, NULL, 0)                                    \
+	X(T, ADD, "add", TEXT, NULL, 0)                                    \
 	X(T, FEATS, "feats", TEXT, NULL, 0)
-#define KD_FURNITURE_COLUMNS(X, T)                                             \
-	X(T, BLOCK, "block", TERM, kd_block_kind_labels, KD_COUNT(kd_block_kind_labels))                       \
+#define KD_FURNITURE_COLUMNS(X, T)                       \
+	X(T, BLOCK, "block", TERM, kd_block_kind_labels, \
+		KD_COUNT(kd_block_kind_labels))          \
 	X(T, PLACE, "place", TEXT, NULL, 0)
-#define KD_QUOTE_COLUMNS(X, T)                                                 \
-	X(T, CLOSE, "close", TEXT, NULL, 0)                                       \
+#define KD_QUOTE_COLUMNS(X, T)              \
+	X(T, CLOSE, "close", TEXT, NULL, 0) \
 	X(T, KIND, "kind", TEXT, NULL, 0)
-#define KD_LANGID_COLUMNS(X, T)                                                \
-	X(T, AGAINST, "against", TEXT, NULL, 0)                                   \
+#define KD_LANGID_COLUMNS(X, T)                 \
+	X(T, AGAINST, "against", TEXT, NULL, 0) \
 	X(T, WEIGHT, "weight", NUMBER, NULL, 0)
-#define KD_TITLE_COLUMNS(X, T)                                                 \
-	X(T, KIND, "kind", TEXT, NULL, 0)                                         \
+#define KD_TITLE_COLUMNS(X, T)            \
+	X(T, KIND, "kind", TEXT, NULL, 0) \
 	X(T, GENDER, "gender", TEXT, NULL, 0)
-#define KD_ENDING_COLUMNS(X, T)                                                \
-	X(T, REPLACE, "replace", TEXT, NULL, 0)                                   \
-	X(T, KIND, "kind", TEXT, NULL, 0)                                         \
+#define KD_ENDING_COLUMNS(X, T)                 \
+	X(T, REPLACE, "replace", TEXT, NULL, 0) \
+	X(T, KIND, "kind", TEXT, NULL, 0)       \
 	X(T, FEATS, "feats", TEXT, NULL, 0)
 #define KD_GIVEN_COLUMNS(X, T) X(T, GENDER, "gender", TEXT, NULL, 0)
-#define KD_ORG_COLUMNS(X, T)                                                   \
-	X(T, TYPE, "type", TERM, kd_name_type_labels, KD_COUNT(kd_name_type_labels))                          \
+#define KD_ORG_COLUMNS(X, T)                          \
+	X(T, TYPE, "type", TERM, kd_name_type_labels, \
+		KD_COUNT(kd_name_type_labels))        \
 	X(T, PLACE, "place", TEXT, NULL, 0)
-#define KD_PLACE_COLUMNS(X, T)                                                 \
-	X(T, KIND, "kind", TEXT, NULL, 0)                                         \
+#define KD_PLACE_COLUMNS(X, T)            \
+	X(T, KIND, "kind", TEXT, NULL, 0) \
 	X(T, KEY, "key", TEXT, NULL, 0)
-#define KD_OUTLET_COLUMNS(X, T)                                                \
-	X(T, NAME, "name", TEXT, NULL, 0)                                         \
+#define KD_OUTLET_COLUMNS(X, T)           \
+	X(T, NAME, "name", TEXT, NULL, 0) \
 	X(T, KIND, "kind", TEXT, NULL, 0)
-#define KD_PRONOUN_COLUMNS(X, T)                                               \
-	X(T, KIND, "kind", TEXT, NULL, 0)                                         \
+#define KD_PRONOUN_COLUMNS(X, T)          \
+	X(T, KIND, "kind", TEXT, NULL, 0) \
 	X(T, FEATS, "feats", TEXT, NULL, 0)
-#define KD_MONTH_COLUMNS(X, T)                                                 \
-	X(T, KIND, "kind", TEXT, NULL, 0)                                         \
+#define KD_MONTH_COLUMNS(X, T)            \
+	X(T, KIND, "kind", TEXT, NULL, 0) \
 	X(T, VALUE, "value", TEXT, NULL, 0)
-#define KD_TIME_RULE_COLUMNS(X, T)                                             \
-	X(T, NAME, "name", TEXT, NULL, 0)                                         \
-	X(T, TYPE, "type", TERM, kd_time_type_labels, KD_COUNT(kd_time_type_labels))                          \
-	X(T, VALUE, "value", TEXT, NULL, 0)                                       \
+#define KD_TIME_RULE_COLUMNS(X, T)                    \
+	X(T, NAME, "name", TEXT, NULL, 0)             \
+	X(T, TYPE, "type", TERM, kd_time_type_labels, \
+		KD_COUNT(kd_time_type_labels))        \
+	X(T, VALUE, "value", TEXT, NULL, 0)           \
 	X(T, MOD, "mod", TEXT, NULL, 0)
-#define KD_NUMBER_COLUMNS(X, T)                                                \
-	X(T, VALUE, "value", TEXT, NULL, 0)                                       \
+#define KD_NUMBER_COLUMNS(X, T)             \
+	X(T, VALUE, "value", TEXT, NULL, 0) \
 	X(T, KIND, "kind", TEXT, NULL, 0)
-#define KD_UNIT_COLUMNS(X, T)                                                  \
-	X(T, UNIT, "unit", TEXT, NULL, 0)                                         \
-	X(T, FACTOR, "factor", TEXT, NULL, 0)                                     \
+#define KD_UNIT_COLUMNS(X, T)                 \
+	X(T, UNIT, "unit", TEXT, NULL, 0)     \
+	X(T, FACTOR, "factor", TEXT, NULL, 0) \
 	X(T, KIND, "kind", TEXT, NULL, 0)
 #define KD_BOUND_COLUMNS(X, T)                                                 \
-	X(T, BOUND, "bound", TERM, kd_bound_labels, KD_COUNT(kd_bound_labels))                            \
+	X(T, BOUND, "bound", TERM, kd_bound_labels, KD_COUNT(kd_bound_labels)) \
 	X(T, PLACE, "place", TEXT, NULL, 0)
 #define KD_SPEECH_COLUMNS(X, T)                                                \
-	X(T, KIND, "kind", TEXT, NULL, 0)                                         \
-	X(T, FORCE, "force", TERM, kd_force_labels, KD_COUNT(kd_force_labels))                            \
-	X(T, SOURCE, "source", TEXT, NULL, 0)                                     \
+	X(T, KIND, "kind", TEXT, NULL, 0)                                      \
+	X(T, FORCE, "force", TERM, kd_force_labels, KD_COUNT(kd_force_labels)) \
+	X(T, SOURCE, "source", TEXT, NULL, 0)                                  \
 	X(T, HEDGED, "hedged", NUMBER, NULL, 0)
 #define KD_EVENT_COLUMNS(X, T)                                                 \
-	X(T, TYPE, "type", TERM, kd_plover_labels, KD_COUNT(kd_plover_labels))                             \
-	X(T, MODE, "mode", TEXT, NULL, 0)                                         \
-	X(T, UPOS, "upos", TERM, kd_upos_labels, KD_COUNT(kd_upos_labels))                               \
+	X(T, TYPE, "type", TERM, kd_plover_labels, KD_COUNT(kd_plover_labels)) \
+	X(T, MODE, "mode", TEXT, NULL, 0)                                      \
+	X(T, UPOS, "upos", TERM, kd_upos_labels, KD_COUNT(kd_upos_labels))     \
 	X(T, ROLES, "roles", TEXT, NULL, 0)
-#define KD_STATUS_COLUMNS(X, T)                                                \
-	X(T, STATUS, "status", TERM, kd_event_status_labels, KD_COUNT(kd_event_status_labels))                   \
+#define KD_STATUS_COLUMNS(X, T)                              \
+	X(T, STATUS, "status", TERM, kd_event_status_labels, \
+		KD_COUNT(kd_event_status_labels))            \
 	X(T, KIND, "kind", TEXT, NULL, 0)
 #define KD_TOPIC_COLUMNS(X, T) X(T, TOPIC, "topic", TEXT, NULL, 0)
-#define KD_STANCE_COLUMNS(X, T)                                                \
-	X(T, STANCE, "stance", TERM, kd_stance_labels, KD_COUNT(kd_stance_labels))                         \
+#define KD_STANCE_COLUMNS(X, T)                        \
+	X(T, STANCE, "stance", TERM, kd_stance_labels, \
+		KD_COUNT(kd_stance_labels))            \
 	X(T, KIND, "kind", TEXT, NULL, 0)
 #define KD_SOUND_COLUMNS(X, T) X(T, SOUND, "sound", TEXT, NULL, 0)
 
 /* Classes that a phrase may name in place of a word: <month>, <day> ... The
  * room that matches says which classes each token has. */
-#define KD_CLASSES(X)                                                          \
-	X(MONTH, "month")                                                      \
-	X(WEEKDAY, "weekday")                                                  \
-	X(DAY, "day")         /* 1 to 31, "18." and "18th" too */              \
-	X(YEAR, "year")                                                        \
-	X(NUMBER, "number")   /* digits or words */                            \
-	X(ORDINAL, "ordinal")                                                  \
-	X(UNIT, "unit")       /* of time */                                    \
-	X(SEASON, "season")                                                    \
-	X(DAYPART, "daypart")                                                  \
-	X(CLOCK, "clock")     /* 14:30 */                                      \
-	X(DATE, "date")       /* 2025-11-20, 20.11.2025, 20/11 */              \
-	X(DECADE, "decade")                                                    \
-	X(HOLIDAY, "holiday")                                                  \
-	X(NAME, "name")                                                        \
-	X(PERSON, "per")                                                       \
-	X(OUTLET, "outlet")                                                    \
+#define KD_CLASSES(X)                                         \
+	X(MONTH, "month")                                     \
+	X(WEEKDAY, "weekday")                                 \
+	X(DAY, "day") /* 1 to 31, "18." and "18th" too */     \
+	X(YEAR, "year")                                       \
+	X(NUMBER, "number") /* digits or words */             \
+	X(ORDINAL, "ordinal")                                 \
+	X(UNIT, "unit") /* of time */                         \
+	X(SEASON, "season")                                   \
+	X(DAYPART, "daypart")                                 \
+	X(CLOCK, "clock") /* 14:30 */                         \
+	X(DATE, "date")   /* 2025-11-20, 20.11.2025, 20/11 */ \
+	X(DECADE, "decade")                                   \
+	X(HOLIDAY, "holiday")                                 \
+	X(NAME, "name")                                       \
+	X(PERSON, "per")                                      \
+	X(OUTLET, "outlet")                                   \
 	X(TITLE, "title")
 
 enum kd_class {
@@ -152,9 +157,9 @@ enum kd_table {
 };
 
 /* Column numbers: KD_SPEECH_FORCE would clash with terms, hence KD_COLUMN_. */
-#define KD_COLUMN(table, ending, name, kind, labels, n)                        \
+#define KD_COLUMN(table, ending, name, kind, labels, n) \
 	KD_COLUMN_##table##_##ending,
-#define KD_TABLE(constant, file, key, columns)                                 \
+#define KD_TABLE(constant, file, key, columns) \
 	enum { columns(KD_COLUMN, constant) KD_COLUMN_##constant##_COUNT };
 KD_TABLES(KD_TABLE)
 #undef KD_TABLE
@@ -170,7 +175,7 @@ struct kd_column {
 	uint32_t n_labels;
 };
 
-#define KD_MAX_COLUMNS 6
+#define KD_MAX_COLUMNS 6 /* one more than any table has: { 0 } ends them */
 
 struct kd_table_shape {
 	const char *file;

@@ -1,0 +1,83 @@
+/* packs.c - all language packs of a folder, opened at once. */
+#include "lang/packs.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+static int by_code(const void *a, const void *b)
+{
+	const struct kd_lang *const *left = a;
+	const struct kd_lang *const *right = b;
+	return kd_str_compare(kd_lang_code(*left), kd_lang_code(*right));
+}
+
+static enum kd_status open_one(const char *folder, const char *file,
+	struct kd_packs *out, struct kd_err *err)
+{
+	if (!kd_str_ends_with(kd_str_view(file), KD_STR(".kpack"))) {
+		return KD_OK;
+	}
+	if (out->n == KD_PACKS_MAX) {
+		return kd_err_set(err, KD_ELIMIT, "%s: more than %d packs",
+			folder, KD_PACKS_MAX);
+	}
+	char path[4096];
+	const int len = snprintf(path, sizeof(path), "%s/%s", folder, file);
+	if (len < 0 || (size_t)len >= sizeof(path)) {
+		return kd_err_set(err, KD_ELIMIT, "path too long");
+	}
+	KD_TRY(kd_lang_open(path, &out->items[out->n], err));
+	out->n++;
+	return KD_OK;
+}
+
+enum kd_status kd_packs_open(
+	const char *folder, struct kd_packs *out, struct kd_err *err)
+{
+	*out = (struct kd_packs){ 0 };
+	DIR *entries = opendir(folder);
+	if (entries == NULL) {
+		return kd_err_set(
+			err, KD_ENOTFOUND, "%s: %s", folder, strerror(errno));
+	}
+	enum kd_status status = KD_OK;
+	const struct dirent *entry = NULL;
+	while (status == KD_OK && (entry = readdir(entries)) != NULL) {
+		status = open_one(folder, entry->d_name, out, err);
+	}
+	closedir(entries);
+	if (status != KD_OK) {
+		kd_packs_close(out);
+		return status;
+	}
+	qsort(out->items, out->n, sizeof(out->items[0]), by_code);
+	out->fallback = kd_packs_find(out, KD_STR("all"));
+	if (out->fallback == NULL) {
+		kd_packs_close(out);
+		return kd_err_set(err, KD_ENOTFOUND,
+			"%s: no language packs here (all.kpack is missing)",
+			folder);
+	}
+	return KD_OK;
+}
+
+void kd_packs_close(struct kd_packs *packs)
+{
+	for (uint32_t i = 0; i < packs->n; i++) {
+		kd_lang_close(packs->items[i]);
+	}
+	*packs = (struct kd_packs){ 0 };
+}
+
+const struct kd_lang *kd_packs_find(
+	const struct kd_packs *packs, struct kd_str code)
+{
+	for (uint32_t i = 0; i < packs->n; i++) {
+		if (kd_str_equal(kd_lang_code(packs->items[i]), code)) {
+			return packs->items[i];
+		}
+	}
+	return NULL;
+}

@@ -1,0 +1,26 @@
+/* packs.h - all language packs of a folder, opened at once. */
+#ifndef KD_LANG_PACKS_H
+#define KD_LANG_PACKS_H
+
+#include "lang/lang.h"
+
+#define KD_PACKS_MAX 128
+
+/* Sorted by code. fallback is the pack "all". */
+struct kd_packs {
+	struct kd_lang *items[KD_PACKS_MAX];
+	uint32_t n;
+	const struct kd_lang *fallback;
+};
+
+/* Opens every *.kpack of a folder. KD_ENOTFOUND if it holds no pack "all".
+ * The caller closes them. */
+enum kd_status kd_packs_open(const char *folder, struct kd_packs *out,
+	struct kd_err *err) KD_MUST_CHECK;
+void kd_packs_close(struct kd_packs *packs);
+
+/* The pack of a language, or NULL. */
+const struct kd_lang *kd_packs_find(
+	const struct kd_packs *packs, struct kd_str code);
+
+#endif
