@@ -34,7 +34,7 @@ struct kd_pack_header {
 	uint32_t version;
 	uint32_t byte_order;
 	uint64_t total_bytes;
-	uint64_t checksum; /* XXH3-64 of all that follows the header */
+	uint64_t checksum; /* see kd_pack_checksum */
 	struct {
 		uint64_t offset; /* bytes from the file's start */
 		uint64_t n;      /* items; for TEXT bytes */
@@ -80,5 +80,21 @@ struct kd_pack_row {
 #define KD_ELEMENT_CLASS 0xFFFF0000u /* + enum kd_class */
 #define KD_ELEMENT_GAP 0xFFFFFFFEu   /* ".." up to KD_GAP_TOKENS tokens */
 #define KD_GAP_TOKENS 4
+
+/* The first text of the text section: offset 0 is taken by "none". */
+#define KD_PACK_TEXT_START 8u
+
+/* Bytes of one item of each section. */
+extern const size_t kd_pack_item_bytes[KD_SECTION_COUNT];
+
+/* XXH3-64 of the whole file, its checksum taken as 0. bytes hold a header at
+ * least. */
+uint64_t kd_pack_checksum(const void *bytes, size_t n);
+
+/* Where a search begins in a hash of so many slots, a power of two; it goes
+ * on to the next slot, and ends at a free one. */
+uint64_t kd_pack_word_slot(struct kd_str folded, uint64_t slots);
+uint64_t kd_pack_string_slot(
+	enum kd_table table, struct kd_str key, uint64_t slots);
 
 #endif

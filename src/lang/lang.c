@@ -10,8 +10,6 @@
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#define XXH_INLINE_ALL
-#include <xxhash.h>
 
 struct kd_lang {
 	const struct kd_pack_header *header;
@@ -25,17 +23,6 @@ struct kd_lang {
 	const char *text;
 	void *mapped; /* to be unmapped, or NULL */
 	size_t mapped_bytes;
-};
-
-static const size_t item_bytes[KD_SECTION_COUNT] = {
-	[KD_SECTION_VOCABULARY] = sizeof(struct kd_pack_word),
-	[KD_SECTION_WORD_HASH] = sizeof(uint32_t),
-	[KD_SECTION_ANALYSES] = sizeof(struct kd_pack_analysis),
-	[KD_SECTION_ROWS] = sizeof(struct kd_pack_row),
-	[KD_SECTION_ELEMENTS] = sizeof(uint32_t),
-	[KD_SECTION_CELLS] = sizeof(uint32_t),
-	[KD_SECTION_STRING_HASH] = sizeof(uint32_t),
-	[KD_SECTION_TEXT] = 1,
 };
 
 static enum kd_status check_header(
@@ -57,8 +44,7 @@ static enum kd_status check_header(
 			"language pack cut off: %zu of %llu bytes", n,
 			(unsigned long long)header->total_bytes);
 	}
-	const char *body = (const char *)(header + 1);
-	if (XXH3_64bits(body, n - sizeof(*header)) != header->checksum) {
+	if (kd_pack_checksum(header, n) != header->checksum) {
 		return kd_err_set(err, KD_EINPUT,
 			"language pack damaged: its checksum is wrong");
 	}
@@ -72,7 +58,8 @@ static bool section_fits(
 	const uint64_t n = header->sections[section].n;
 	return offset % 8 == 0 && offset >= sizeof(*header) &&
 	       offset <= header->total_bytes &&
-	       n <= (header->total_bytes - offset) / item_bytes[section];
+	       n <= (header->total_bytes - offset) /
+			       kd_pack_item_bytes[section];
 }
 
 static bool is_power_of_two(uint64_t n)
@@ -339,7 +326,7 @@ uint32_t kd_lang_vocabulary(const struct kd_lang *lang)
 uint32_t kd_lang_word(const struct kd_lang *lang, struct kd_str folded)
 {
 	const uint64_t slots = lang->header->sections[KD_SECTION_WORD_HASH].n;
-	uint64_t i = kd_str_hash(folded) & (slots - 1);
+	uint64_t i = kd_pack_word_slot(folded, slots);
 	while (lang->word_hash[i] != 0) {
 		const uint32_t word = lang->word_hash[i] - 1;
 		if (kd_str_equal(kd_lang_word_text(lang, word), folded)) {
@@ -486,16 +473,11 @@ bool kd_lang_match(const struct kd_lang *lang, enum kd_table table,
 	return out->n > 0;
 }
 
-static uint64_t string_slot(enum kd_table table, struct kd_str key)
-{
-	return kd_str_hash(key) * 31 + table;
-}
-
 uint32_t kd_lang_find(
 	const struct kd_lang *lang, enum kd_table table, struct kd_str key)
 {
 	const uint64_t slots = lang->header->sections[KD_SECTION_STRING_HASH].n;
-	uint64_t i = string_slot(table, key) & (slots - 1);
+	uint64_t i = kd_pack_string_slot(table, key, slots);
 	while (lang->string_hash[i] != 0) {
 		const uint32_t row = lang->string_hash[i] - 1;
 		if (lang->rows[row].table == table &&
