@@ -46,7 +46,7 @@
 	X(SCONJ, "SCONJ") \
 	X(SYM, "SYM")     \
 	X(VERB, "VERB")   \
-	X(X, "X")
+	X(OTHER, "X")
 
 #define KD_NAME_TYPES(X) \
 	X(PER, "PER")    \
