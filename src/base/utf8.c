@@ -234,3 +234,18 @@ struct kd_str kd_utf8_fold(struct kd_arena *arena, struct kd_str text)
 	free(composed);
 	return copy;
 }
+
+bool kd_utf8_is_nfc(struct kd_str text)
+{
+	if (is_ascii(text)) {
+		return true;
+	}
+	utf8proc_uint8_t *composed = NULL;
+	const utf8proc_ssize_t len = utf8proc_map(
+		(const utf8proc_uint8_t *)text.data, (utf8proc_ssize_t)text.len,
+		&composed, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+	const bool same = len == (utf8proc_ssize_t)text.len &&
+			  memcmp(composed, text.data, text.len) == 0;
+	free(composed);
+	return same;
+}

@@ -32,4 +32,7 @@ uint32_t kd_utf8_lower(uint32_t character);
  * where nothing would change. */
 struct kd_str kd_utf8_fold(struct kd_arena *arena, struct kd_str text);
 
+/* Whether valid text is in NFC; false too if memory runs out. */
+bool kd_utf8_is_nfc(struct kd_str text);
+
 #endif

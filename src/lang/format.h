@@ -81,6 +81,10 @@ struct kd_pack_row {
 #define KD_ELEMENT_GAP 0xFFFFFFFEu   /* ".." up to KD_GAP_TOKENS tokens */
 #define KD_GAP_TOKENS 4
 
+/* How long a phrase may be, and how many gaps it may have. */
+#define KD_PHRASE_ELEMENTS 32
+#define KD_PHRASE_GAPS 3
+
 /* The first text of the text section: offset 0 is taken by "none". */
 #define KD_PACK_TEXT_START 8u
 

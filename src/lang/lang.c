@@ -81,6 +81,29 @@ static bool text_fits(const struct kd_lang *lang, uint32_t text)
 	return len <= n - text - 5;
 }
 
+/* Words, classes and gaps that exist. Gaps stand between other elements and
+ * are few, so that a search ends soon. */
+static bool elements_fit(
+	const struct kd_lang *lang, const uint32_t *elements, uint32_t n)
+{
+	uint32_t gaps = 0;
+	for (uint32_t i = 0; i < n; i++) {
+		if (elements[i] == KD_ELEMENT_GAP) {
+			gaps++;
+			continue;
+		}
+		if (elements[i] >= KD_ELEMENT_CLASS
+				? elements[i] - KD_ELEMENT_CLASS >=
+					  KD_CLASS_COUNT
+				: elements[i] >= kd_lang_vocabulary(lang)) {
+			return false;
+		}
+	}
+	return n > 0 && n <= KD_PHRASE_ELEMENTS && gaps <= KD_PHRASE_GAPS &&
+	       elements[0] != KD_ELEMENT_GAP &&
+	       elements[n - 1] != KD_ELEMENT_GAP;
+}
+
 static bool row_fits(const struct kd_lang *lang, const struct kd_pack_row *row)
 {
 	const struct kd_pack_header *header = lang->header;
@@ -96,7 +119,9 @@ static bool row_fits(const struct kd_lang *lang, const struct kd_pack_row *row)
 		shape->n_columns > n_cells - row->first_cell) {
 		return false;
 	}
-	if (shape->key == KD_KEY_PHRASE && row->n_elements == 0) {
+	if (shape->key == KD_KEY_PHRASE &&
+		!elements_fit(lang, lang->elements + row->first_element,
+			row->n_elements)) {
 		return false;
 	}
 	for (uint32_t i = 0; i < shape->n_columns; i++) {
@@ -148,24 +173,26 @@ static bool hash_fits(const uint32_t *hash, uint64_t slots, uint64_t n)
 	return is_power_of_two(slots) && used < slots;
 }
 
+/* Every row is in a table, and each table's rows follow the one before. */
 static bool tables_fit(const struct kd_lang *lang)
 {
 	const struct kd_pack_header *header = lang->header;
 	const uint64_t n_rows = header->sections[KD_SECTION_ROWS].n;
+	uint64_t end = 0;
 	for (uint32_t i = 0; i < KD_TABLE_COUNT; i++) {
 		const uint32_t first = header->tables[i].first;
-		const uint32_t n = header->tables[i].n;
-		if (first > n_rows || n > n_rows - first) {
+		if (first != end || header->tables[i].n > n_rows - end) {
 			return false;
 		}
-		for (uint32_t k = first; k < first + n; k++) {
+		end += header->tables[i].n;
+		for (uint32_t k = first; k < end; k++) {
 			if (lang->rows[k].table != i ||
 				!row_fits(lang, &lang->rows[k])) {
 				return false;
 			}
 		}
 	}
-	return true;
+	return end == n_rows;
 }
 
 static bool contents_fit(const struct kd_lang *lang)

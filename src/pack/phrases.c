@@ -2,7 +2,7 @@
 #include "pack/phrases.h"
 
 #include "base/utf8.h"
-#include "lang/tables.h"
+#include "lang/format.h"
 
 /*
  *   "(den|the) 18 .. <month>"
@@ -122,12 +122,14 @@ static const char *wrong_sequence(const struct kd_str *items, uint32_t n)
 	if (is_gap(items[0]) || is_gap(items[n - 1])) {
 		return "'..' at an end";
 	}
+	uint32_t gaps = 0;
 	for (uint32_t i = 1; i < n; i++) {
+		gaps += is_gap(items[i]);
 		if (is_gap(items[i]) && is_gap(items[i - 1])) {
 			return "'..' next to '..'";
 		}
 	}
-	return NULL;
+	return gaps > KD_PHRASE_GAPS ? "more than three '..'" : NULL;
 }
 
 static bool is_known(const struct kd_phrases *phrases,

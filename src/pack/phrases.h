@@ -4,9 +4,8 @@
 
 #include "pack/work.h"
 
-/* What one row may stand for at most, and how long a phrase may be. */
+/* What one row may stand for at most. */
 #define KD_PHRASE_EXPANSIONS 256
-#define KD_PHRASE_ELEMENTS 32
 
 /* Elements as written: a folded word, "<month>", or ".." for a gap. */
 struct kd_phrase {

@@ -1,0 +1,42 @@
+/* check_values.c - the few texts that a cell may be, column by column. */
+#include "pack/check_private.h"
+
+static const struct {
+	enum kd_table table;
+	uint32_t column;
+	const char *values;
+} limited[] = {
+#define KD_LIMITED(table, column, list)                              \
+	{                                                            \
+		KD_TABLE_##table, KD_COLUMN_##table##_##column, list \
+	}
+	KD_LIMITED(ABBREVIATIONS, KIND, "plain title unit ends"),
+	KD_LIMITED(FURNITURE, PLACE, "start end whole"),
+	KD_LIMITED(QUOTE_MARKS, KIND, "pair dash"),
+	KD_LIMITED(TITLES, KIND, "role honorific relation"),
+	KD_LIMITED(TITLES, GENDER, "m f -"),
+	KD_LIMITED(NAME_ENDINGS, KIND, "noun adjective possessive"),
+	KD_LIMITED(GIVEN_NAMES, GENDER, "m f -"),
+	KD_LIMITED(ORG_SUFFIXES, PLACE, "head end start"),
+	KD_LIMITED(PLACES, KIND, "country city region adjective demonym body"),
+	KD_LIMITED(OUTLETS, KIND, "agency paper broadcaster online social"),
+	KD_LIMITED(PRONOUNS, KIND, "person reflexive relative demonstrative"),
+	KD_LIMITED(MONTHS, KIND, "month weekday season daypart unit holiday"),
+	KD_LIMITED(NUMBERS, KIND, "cardinal ordinal scale fraction"),
+	KD_LIMITED(BOUNDS, PLACE, "before after"),
+	KD_LIMITED(SPEECH, KIND, "verb noun preposition clause"),
+	KD_LIMITED(SPEECH, SOURCE, "subject after before genitive -"),
+	KD_LIMITED(HEDGES, KIND, "negation hedge modal question condition"),
+	KD_LIMITED(PLAN_WORDS, KIND, "head modifier points version provision"),
+#undef KD_LIMITED
+};
+
+const char *kd_check_values(enum kd_table table, uint32_t column)
+{
+	for (size_t i = 0; i < KD_COUNT(limited); i++) {
+		if (limited[i].table == table && limited[i].column == column) {
+			return limited[i].values;
+		}
+	}
+	return NULL;
+}
