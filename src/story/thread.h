@@ -14,6 +14,8 @@ struct kd_thread {
 	const struct kd_entities *entities;
 	/* entity_of[doc][name]: never KD_NONE. */
 	uint32_t *const *entity_of;
+	/* The earlier document whose text each copies, or KD_NONE. */
+	const uint32_t *copy_of;
 	struct kd_ids *ids;
 };
 

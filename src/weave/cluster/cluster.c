@@ -41,6 +41,7 @@ struct clustering {
 	double *days;              /* per document; NAN if undated */
 	KD_VEC(struct centroid) centroids;
 	uint32_t *story_of;
+	uint32_t *copy_of;
 };
 
 static double weight_of_type(const struct kd_entity *entity)
@@ -172,13 +173,13 @@ static double shared_shingles(
 	return shorter == 0 ? 0 : (double)common / shorter;
 }
 
-/* The story of a document whose text this one copies, or KD_NONE. */
-static uint32_t story_copied(const struct clustering *c, uint32_t doc)
+/* The earliest document whose text this one copies, or KD_NONE. */
+static uint32_t original_of(const struct clustering *c, uint32_t doc)
 {
 	for (uint32_t i = 0; i < doc; i++) {
 		if (shared_shingles(&c->in->digests[i].shingles,
 			    &c->in->digests[doc].shingles) >= COPY_SHARE) {
-			return c->story_of[i];
+			return i;
 		}
 	}
 	return KD_NONE;
@@ -186,11 +187,11 @@ static uint32_t story_copied(const struct clustering *c, uint32_t doc)
 
 static uint32_t best_story(const struct clustering *c, uint32_t doc)
 {
-	uint32_t best = story_copied(c, doc);
-	double best_likeness = JOIN_COSINE;
-	if (best != KD_NONE) {
-		return best;
+	if (c->copy_of[doc] != KD_NONE) {
+		return c->story_of[c->copy_of[doc]];
 	}
+	uint32_t best = KD_NONE;
+	double best_likeness = JOIN_COSINE;
 	for (uint32_t i = 0; i < c->centroids.n; i++) {
 		const double found = likeness(c, doc, &c->centroids.items[i]);
 		if (found >= best_likeness) {
@@ -232,6 +233,7 @@ static bool begin_story(struct clustering *c)
 
 static bool place(struct clustering *c, uint32_t doc)
 {
+	c->copy_of[doc] = original_of(c, doc);
 	uint32_t story = best_story(c, doc);
 	if (story == KD_NONE) {
 		story = c->centroids.n;
@@ -295,6 +297,7 @@ static bool number(struct clustering *c, struct kd_cluster_out *out)
 		c->story_of[doc] = *story - 1;
 	}
 	out->story_of = c->story_of;
+	out->copy_of = c->copy_of;
 	return true;
 }
 
@@ -309,10 +312,11 @@ enum kd_status kd_cluster_place(const struct kd_cluster_in *in,
 		.features = KD_NEW_ARRAY(arena, struct features, in->n),
 		.days = KD_NEW_ARRAY(arena, double, in->n),
 		.story_of = KD_NEW_ARRAY(arena, uint32_t, in->n),
+		.copy_of = KD_NEW_ARRAY(arena, uint32_t, in->n),
 	};
 	const uint32_t *counts = document_counts(&c);
 	if (c.features == NULL || c.days == NULL || c.story_of == NULL ||
-		counts == NULL) {
+		c.copy_of == NULL || counts == NULL) {
 		return kd_arena_full(arena, err);
 	}
 	for (uint32_t doc = 0; doc < in->n; doc++) {

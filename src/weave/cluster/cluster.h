@@ -16,6 +16,8 @@ struct kd_cluster_out {
 	uint32_t
 		*story_of; /* [document]; stories are numbered by their first */
 	uint32_t n_stories;
+	uint32_t *
+		copy_of; /* [document]; the earlier one it copies, or KD_NONE */
 };
 
 /* Places each document, in order, with the story whose entities it shares
