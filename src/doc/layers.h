@@ -50,7 +50,7 @@ struct kd_sentence {
 
 enum kd_token_kind {
 	KD_TOKEN_WORD,
-	KD_TOKEN_NUMBER, /* begins with a digit: 28, 2,5, 28-point, 18. */
+	KD_TOKEN_NUMBER, /* begins with a digit: 28, 2,5, 28-point, 28th */
 	KD_TOKEN_PUNCTUATION,
 	KD_TOKEN_SYMBOL,
 };
@@ -59,10 +59,9 @@ enum kd_token_flag {
 	KD_TOKEN_CAPITAL = 1 << 0,      /* begins with a capital */
 	KD_TOKEN_ALL_CAPITALS = 1 << 1, /* two letters or more, no small one */
 	KD_TOKEN_AFTER_SPACE =
-		1 << 2,          /* white space or the text's start before it */
-	KD_TOKEN_FIRST = 1 << 3, /* first of its sentence (punctuation aside) */
-	KD_TOKEN_ABBREVIATION = 1 << 4,
-	KD_TOKEN_ENDS_SENTENCE = 1 << 5, /* a sentence may end after it */
+		1 << 2, /* white space or the text's start before it */
+	KD_TOKEN_ABBREVIATION = 1 << 3,  /* its stop belongs to it: "dr." */
+	KD_TOKEN_ENDS_SENTENCE = 1 << 4, /* a sentence ends after it */
 };
 
 struct kd_token {

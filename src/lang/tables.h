@@ -15,10 +15,12 @@
 #define KD_TABLES(TABLE)                                               \
 	TABLE(STOPWORDS, "stopwords", PHRASE, KD_NO_COLUMNS)           \
 	TABLE(ABBREVIATIONS, "abbreviations", STRING, KD_KIND_COLUMN)  \
+	TABLE(CLITICS, "clitics", STRING, KD_KIND_COLUMN)              \
 	TABLE(SUFFIXES, "suffixes", STRING, KD_SUFFIX_COLUMNS)         \
 	TABLE(FURNITURE, "furniture", PHRASE, KD_FURNITURE_COLUMNS)    \
 	TABLE(QUOTE_MARKS, "quote-marks", STRING, KD_QUOTE_COLUMNS)    \
 	TABLE(LANGID, "langid", STRING, KD_LANGID_COLUMNS)             \
+	TABLE(LANGUAGES, "languages", STRING, KD_LANGUAGE_COLUMNS)     \
 	TABLE(TITLES, "titles", PHRASE, KD_TITLE_COLUMNS)              \
 	TABLE(NAME_PARTICLES, "name-particles", PHRASE, KD_NO_COLUMNS) \
 	TABLE(NAME_ENDINGS, "name-endings", STRING, KD_ENDING_COLUMNS) \
@@ -58,8 +60,12 @@
 	X(T, CLOSE, "close", TEXT, NULL, 0) \
 	X(T, KIND, "kind", TEXT, NULL, 0)
 #define KD_LANGID_COLUMNS(X, T)                 \
+	X(T, FOR, "for", TEXT, NULL, 0)         \
 	X(T, AGAINST, "against", TEXT, NULL, 0) \
 	X(T, WEIGHT, "weight", NUMBER, NULL, 0)
+#define KD_LANGUAGE_COLUMNS(X, T)         \
+	X(T, CODE, "code", TEXT, NULL, 0) \
+	X(T, KIN, "kin", TEXT, NULL, 0)
 #define KD_TITLE_COLUMNS(X, T)            \
 	X(T, KIND, "kind", TEXT, NULL, 0) \
 	X(T, GENDER, "gender", TEXT, NULL, 0)
@@ -123,23 +129,23 @@
 
 /* Classes that a phrase may name in place of a word: <month>, <day> ... The
  * room that matches says which classes each token has. */
-#define KD_CLASSES(X)                                         \
-	X(MONTH, "month")                                     \
-	X(WEEKDAY, "weekday")                                 \
-	X(DAY, "day") /* 1 to 31, "18." and "18th" too */     \
-	X(YEAR, "year")                                       \
-	X(NUMBER, "number") /* digits or words */             \
-	X(ORDINAL, "ordinal")                                 \
-	X(UNIT, "unit") /* of time */                         \
-	X(SEASON, "season")                                   \
-	X(DAYPART, "daypart")                                 \
-	X(CLOCK, "clock") /* 14:30 */                         \
-	X(DATE, "date")   /* 2025-11-20, 20.11.2025, 20/11 */ \
-	X(DECADE, "decade")                                   \
-	X(HOLIDAY, "holiday")                                 \
-	X(NAME, "name")                                       \
-	X(PERSON, "per")                                      \
-	X(OUTLET, "outlet")                                   \
+#define KD_CLASSES(X)                                                         \
+	X(MONTH, "month")                                                     \
+	X(WEEKDAY, "weekday")                                                 \
+	X(DAY, "day") /* 1 to 31, "18th" too; a stop is a token of its own */ \
+	X(YEAR, "year")                                                       \
+	X(NUMBER, "number") /* digits or words */                             \
+	X(ORDINAL, "ordinal")                                                 \
+	X(UNIT, "unit") /* of time */                                         \
+	X(SEASON, "season")                                                   \
+	X(DAYPART, "daypart")                                                 \
+	X(CLOCK, "clock") /* 14:30 */                                         \
+	X(DATE, "date")   /* 2025-11-20, 20.11.2025, 20/11 */                 \
+	X(DECADE, "decade")                                                   \
+	X(HOLIDAY, "holiday")                                                 \
+	X(NAME, "name")                                                       \
+	X(PERSON, "per")                                                      \
+	X(OUTLET, "outlet")                                                   \
 	X(TITLE, "title")
 
 enum kd_class {
