@@ -176,12 +176,13 @@ static const struct kd_field problem_fields[] = {
 #define KD_ORDER_NAMES .in_order = true
 #define KD_ORDER_MENTIONS .in_order = true, .may_overlap = true
 #define KD_ORDER_TIMES .in_order = true, .may_overlap = true
-#define KD_ORDER_STATEMENTS .may_overlap = true
-#define KD_ORDER_EVENTS .may_overlap = true
+#define KD_ORDER_STATEMENTS .may_overlap = true, .span_in_fields = true
+#define KD_ORDER_EVENTS .may_overlap = true, .span_in_fields = true
 #define KD_ORDER_FIGURES .may_overlap = true
-#define KD_ORDER_CITATIONS .may_overlap = true
+#define KD_ORDER_CITATIONS .may_overlap = true, .span_in_fields = true
 #define KD_ORDER_PROPOSALS .may_overlap = true
-#define KD_ORDER_PROBLEMS .may_overlap = true, .may_be_spanless = true
+#define KD_ORDER_PROBLEMS \
+	.may_overlap = true, .may_be_spanless = true, .span_in_fields = true
 
 const struct kd_layer_shape kd_layer_shapes[KD_LAYER_COUNT] = {
 #define KD_LAYER(constant, member, item)                   \

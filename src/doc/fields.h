@@ -41,6 +41,7 @@ struct kd_layer_shape {
 	bool in_order; /* by start */
 	bool may_overlap;
 	bool may_be_spanless;
+	bool span_in_fields;           /* its span is told by its fields */
 	const struct kd_field *fields; /* after the span; NULL name ends */
 };
 

@@ -200,30 +200,51 @@ static enum kd_status proposals(struct corridor *c, struct kd_err *err)
 	return KD_OK;
 }
 
+#define FILLS(layer) (1u << KD_LAYER_##layer)
+
 /* The table of contents of reading. */
 static const struct {
 	const char *name;
 	uint32_t version;
+	uint32_t layers; /* it fills these */
 	enum kd_status (*run)(struct corridor *c, struct kd_err *err);
 } rooms[] = {
-	{ "extract", 1, extract },
-	{ "langid", 1, langid },
-	{ "tokens", 1, tokens },
-	{ "blocks", 1, blocks },
-	{ "syntax", 1, syntax },
-	{ "names", 1, names },
-	{ "mentions", 1, mentions },
-	{ "times", 1, times },
-	{ "statements", 1, statements },
-	{ "events", 1, events },
-	{ "figures", 1, figures },
-	{ "citations", 1, citations },
-	{ "proposals", 1, proposals },
+	{ "extract", 1, FILLS(BLOCKS) | FILLS(PROBLEMS), extract },
+	{ "langid", 1, 0, langid },
+	{ "tokens", 1, FILLS(TOKENS), tokens },
+	{ "blocks", 1, FILLS(SENTENCES), blocks },
+	{ "syntax", 1, FILLS(ANALYSES) | FILLS(CHUNKS), syntax },
+	{ "names", 1, FILLS(NAMES), names },
+	{ "mentions", 1, FILLS(MENTIONS), mentions },
+	{ "times", 1, FILLS(TIMES), times },
+	{ "statements", 1, FILLS(STATEMENTS), statements },
+	{ "events", 1, FILLS(EVENTS), events },
+	{ "figures", 1, FILLS(FIGURES), figures },
+	{ "citations", 1, FILLS(CITATIONS), citations },
+	{ "proposals", 1, FILLS(PROPOSALS), proposals },
 };
+#undef FILLS
 
 const char *kd_read_room(uint32_t i)
 {
 	return i < KD_COUNT(rooms) ? rooms[i].name : NULL;
+}
+
+static bool is_last(const char *until, uint32_t room)
+{
+	return until != NULL && strcmp(until, rooms[room].name) == 0;
+}
+
+uint32_t kd_read_layers(const char *until)
+{
+	uint32_t layers = 0;
+	for (uint32_t i = 0; i < KD_COUNT(rooms); i++) {
+		layers |= rooms[i].layers;
+		if (is_last(until, i)) {
+			break;
+		}
+	}
+	return layers;
 }
 
 const struct kd_lang *kd_read_lang(
@@ -250,8 +271,7 @@ enum kd_status kd_read(
 		tell_watch(&c, rooms[i].name, false);
 		KD_TRY(rooms[i].run(&c, err));
 		tell_watch(&c, rooms[i].name, true);
-		if (in->until != NULL &&
-			strcmp(in->until, rooms[i].name) == 0) {
+		if (is_last(in->until, i)) {
 			break;
 		}
 	}

@@ -31,6 +31,10 @@ enum kd_status kd_read(const struct kd_read_in *in, struct kd_doc *doc,
 /* Names of the rooms in order; NULL ends. */
 const char *kd_read_room(uint32_t i);
 
+/* The layers that are filled once this room has been run, bit (1 << enum
+ * kd_layer) for each; NULL for all rooms. */
+uint32_t kd_read_layers(const char *until);
+
 /* The pack a document is read by: its language's, or the fallback. */
 const struct kd_lang *kd_read_lang(
 	const struct kd_packs *packs, const struct kd_doc *doc);

@@ -1,0 +1,133 @@
+/* main.c - the program kilde: finds the subcommand and runs it. */
+#include "cli/cli_private.h"
+
+#include <limits.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+static const struct cli_command commands[] = {
+	{ "read", "what is found in each article", cli_read },
+	{ "languages", "the language packs and what they hold", cli_languages },
+};
+
+struct main_command {
+	struct cli_common common;
+	int first; /* index of the subcommand's name in argv, or 0 */
+	bool version;
+};
+
+static error_t parse(int key, char *value, struct argp_state *state)
+{
+	struct main_command *command = state->input;
+	switch (key) {
+	case ARGP_KEY_INIT:
+		state->child_inputs[0] = &command->common;
+		break;
+	case 'V':
+		command->version = true;
+		break;
+	case ARGP_KEY_ARG:
+		(void)value;
+		command->first = state->next - 1;
+		state->next = state->argc;
+		break;
+	case ARGP_KEY_END:
+		if (command->first == 0 && !command->version) {
+			argp_error(state, "no command given");
+		}
+		break;
+	default:
+		return ARGP_ERR_UNKNOWN;
+	}
+	return 0;
+}
+
+/* The list of commands, at the end of the help. */
+static char *list_commands(int key, const char *text, void *input)
+{
+	(void)input;
+	if (key != ARGP_KEY_HELP_POST_DOC) {
+		return (char *)(uintptr_t)text;
+	}
+	char *list = NULL;
+	size_t n = 0;
+	FILE *out = open_memstream(&list, &n);
+	if (out == NULL) {
+		return NULL;
+	}
+	fputs("Commands:\n", out);
+	for (size_t i = 0; i < KD_COUNT(commands); i++) {
+		fprintf(out, "  %-12s %s\n", commands[i].name,
+			commands[i].summary);
+	}
+	fputs("\nkilde COMMAND --help tells the options of a command.", out);
+	fclose(out);
+	return list;
+}
+
+static const struct argp_option options[] = {
+	{ "version", 'V', NULL, 0, "Tell the version and the data used", -1 },
+	{ 0 },
+};
+
+static const struct argp_child children[] = { { &cli_common_argp, 0, NULL, 0 },
+	{ 0 } };
+
+static const struct argp argp = { .options = options,
+	.parser = parse,
+	.args_doc = "COMMAND [ARGUMENT...]",
+	.doc = "Makes one sourced account of many news reports.\vx",
+	.children = children,
+	.help_filter = list_commands };
+
+static int tell_version(const struct cli_common *common)
+{
+	char folder[PATH_MAX];
+	const bool found = cli_find_data(common->data, folder, sizeof(folder));
+	printf("kilde %s\ndata: %s\n", KILDE_VERSION,
+		found ? folder : "none found");
+	if (fflush(stdout) != 0) {
+		struct kd_err err;
+		kd_err_set(&err, KD_EIO, "no space or no reader");
+		return cli_fail(&err, "standard output");
+	}
+	return CLI_DONE;
+}
+
+static int run_command(const struct cli_command *command, const char *data,
+	int argc, char **argv)
+{
+	/* --data given before the command holds for it too. */
+	if (data != NULL && setenv("KILDE_DATA", data, 1) != 0) {
+		return CLI_FAILED;
+	}
+	char name[64];
+	snprintf(name, sizeof(name), "kilde %s", command->name);
+	argv[0] = name;
+	return command->run(argc, argv);
+}
+
+int main(int argc, char **argv)
+{
+	struct main_command main_command = { 0 };
+	/* A reader that has gone is an error of writing, not a sudden death. */
+	signal(SIGPIPE, SIG_IGN);
+	argp_err_exit_status = CLI_WRONG_USE;
+	argp_parse(&argp, argc, argv, ARGP_IN_ORDER, NULL, &main_command);
+	if (main_command.version) {
+		return tell_version(&main_command.common);
+	}
+	const char *name = argv[main_command.first];
+	for (size_t i = 0; i < KD_COUNT(commands); i++) {
+		if (strcmp(commands[i].name, name) == 0) {
+			return run_command(&commands[i],
+				main_command.common.data,
+				argc - main_command.first,
+				argv + main_command.first);
+		}
+	}
+	fprintf(stderr, "kilde: %s: no such command (see kilde --help)\n",
+		name);
+	return CLI_WRONG_USE;
+}
