@@ -202,10 +202,15 @@ static enum kd_status keep_row(
 	const struct kd_table_shape *shape = &kd_table_shapes[at->table];
 	const struct kd_str key = at->row->cells[0];
 	struct kd_pack_row row = { .table = at->table };
-	if (at->row->n_cells != shape->n_columns + 1 || key.len == 0) {
+	if (at->row->n_cells != shape->n_columns + 1) {
 		kd_work_fault(made->work, at->source->path, at->row->line,
-			"%u cells, not %u, or an empty key", at->row->n_cells,
+			"%u cells, not %u", at->row->n_cells,
 			shape->n_columns + 1);
+		return KD_OK;
+	}
+	if (key.len == 0) {
+		kd_work_fault(made->work, at->source->path, at->row->line,
+			"empty key");
 		return KD_OK;
 	}
 	if (!keep_text(made, key, &row.key) ||

@@ -1,0 +1,391 @@
+/* test_base.c - unit tests of memory, strings, tables, UTF-8 and JSON. */
+#include "support/unit.h"
+
+#include "base/json.h"
+#include "base/map.h"
+#include "base/utf8.h"
+#include "base/vec.h"
+
+static struct kd_arena arena;
+
+static int begin(void **state)
+{
+	(void)state;
+	kd_arena_init(&arena, KD_ARENA_LIMIT_BYTES);
+	return 0;
+}
+
+static int end(void **state)
+{
+	(void)state;
+	kd_arena_release(&arena);
+	return 0;
+}
+
+static void test_arena_gives_zeroed_aligned_memory(void **state)
+{
+	(void)state;
+	for (size_t bytes = 0; bytes < 100; bytes++) {
+		unsigned char *piece = kd_arena_take(&arena, bytes);
+		assert_non_null(piece);
+		assert_int_equal((uintptr_t)piece % _Alignof(max_align_t), 0);
+		for (size_t i = 0; i < bytes; i++) {
+			assert_int_equal(piece[i], 0);
+		}
+		memset(piece, 0xFF, bytes);
+	}
+}
+
+static void test_arena_stops_at_its_limit(void **state)
+{
+	(void)state;
+	struct kd_arena small;
+	struct kd_err err = { 0 };
+	kd_arena_init(&small, 10000);
+	size_t taken = 0;
+	while (kd_arena_take(&small, 100) != NULL) {
+		taken += 100;
+		assert_true(small.taken_bytes <= 10000);
+	}
+	assert_in_range(taken, 5000, 10000);
+	assert_int_equal(kd_arena_full(&small, &err), KD_ELIMIT);
+	kd_arena_reset(&small);
+	assert_non_null(kd_arena_take(&small, 100));
+	kd_arena_release(&small);
+	assert_int_equal(small.taken_bytes, 0);
+	kd_arena_release(&small);
+}
+
+static void test_arena_refuses_what_overflows(void **state)
+{
+	(void)state;
+	assert_null(kd_arena_take(&arena, SIZE_MAX));
+	assert_null(kd_arena_take_array(&arena, SIZE_MAX / 2, 3));
+	struct kd_arena none;
+	struct kd_err err = { 0 };
+	kd_arena_init(&none, 0);
+	assert_null(kd_arena_take(&none, 1));
+	assert_int_not_equal(kd_arena_full(&none, &err), KD_OK);
+}
+
+static void test_arena_fails_where_told(void **state)
+{
+	(void)state;
+	arena.fail_at = arena.allocations + 2;
+	assert_non_null(kd_arena_take(&arena, 1));
+	assert_null(kd_arena_take(&arena, 1));
+	assert_non_null(kd_arena_take(&arena, 1));
+	arena.fail_at = 0;
+}
+
+static void test_str_orders_by_bytes(void **state)
+{
+	(void)state;
+	assert_true(kd_str_compare(KD_STR("a"), KD_STR("b")) < 0);
+	assert_true(kd_str_compare(KD_STR("a"), KD_STR("aa")) < 0);
+	assert_true(kd_str_compare(KD_STR("z"), KD_STR("ø")) < 0);
+	assert_int_equal(kd_str_compare(KD_STR("a"), KD_STR("a")), 0);
+	const struct kd_str none = { 0 };
+	assert_true(kd_str_compare(none, KD_STR("a")) < 0);
+	assert_true(kd_str_equal(none, KD_STR("")));
+}
+
+static void test_str_cuts_and_finds(void **state)
+{
+	(void)state;
+	struct kd_str rest = KD_STR("a||b");
+	unit_assert_str(kd_str_cut(&rest, '|'), "a");
+	unit_assert_str(kd_str_cut(&rest, '|'), "");
+	unit_assert_str(kd_str_cut(&rest, '|'), "b");
+	assert_int_equal(rest.len, 0);
+	assert_int_equal(kd_str_find(KD_STR("abcabc"), KD_STR("ca")), 2);
+	assert_int_equal(kd_str_find(KD_STR("abc"), KD_STR("x")), KD_NONE);
+	assert_int_equal(kd_str_find(KD_STR("abc"), KD_STR("")), KD_NONE);
+	unit_assert_str(kd_str_trim(KD_STR(" \t a b\r\n")), "a b");
+	unit_assert_str(kd_str_trim(KD_STR("  ")), "");
+	unit_assert_str(kd_str_slice(KD_STR("abc"), 1, 99), "bc");
+	unit_assert_str(kd_str_slice(KD_STR("abc"), 2, 1), "");
+	unit_assert_str(kd_str_slice(KD_STR("abc"), 9, 10), "");
+	assert_true(kd_str_starts_with(KD_STR("abc"), KD_STR("ab")));
+	assert_true(kd_str_ends_with(KD_STR("abc"), KD_STR("bc")));
+	assert_false(kd_str_ends_with(KD_STR("c"), KD_STR("bc")));
+	assert_true(kd_str_ends_with(KD_STR("c"), KD_STR("")));
+}
+
+static void test_str_reads_numbers(void **state)
+{
+	(void)state;
+	uint64_t number = 7;
+	assert_true(kd_str_number(KD_STR("0042"), &number));
+	assert_int_equal(number, 42);
+	assert_true(kd_str_number(KD_STR("999999999999999999"), &number));
+	assert_false(kd_str_number(KD_STR("9999999999999999999"), &number));
+	assert_false(kd_str_number(KD_STR(""), &number));
+	assert_false(kd_str_number(KD_STR("-1"), &number));
+	assert_false(kd_str_number(KD_STR("1 "), &number));
+}
+
+static void test_str_copies_and_formats(void **state)
+{
+	(void)state;
+	const struct kd_str copy = kd_str_copy(&arena, KD_STR("øl"));
+	unit_assert_str(copy, "øl");
+	assert_int_equal(copy.data[copy.len], '\0');
+	unit_assert_str(kd_str_format(&arena, "%s-%u", "x", 5u), "x-5");
+	const struct kd_str empty = kd_str_copy(&arena, (struct kd_str){ 0 });
+	assert_non_null(empty.data);
+	arena.fail_at = arena.allocations + 1;
+	assert_null(kd_str_format(&arena, "%d", 1).data);
+	arena.fail_at = 0;
+}
+
+static void test_vec_grows_and_keeps_items(void **state)
+{
+	(void)state;
+	KD_VEC(uint32_t) numbers = { 0 };
+	for (uint32_t i = 0; i < 10000; i++) {
+		assert_true(KD_PUSH(&arena, &numbers, i * 3));
+	}
+	for (uint32_t i = 0; i < 10000; i++) {
+		assert_int_equal(numbers.items[i], i * 3);
+	}
+	const uint32_t n = numbers.n;
+	numbers.capacity = n;
+	arena.fail_at = arena.allocations + 1;
+	const bool pushed = KD_PUSH(&arena, &numbers, 1);
+	assert_false(pushed);
+	assert_int_equal(numbers.n, n);
+	arena.fail_at = 0;
+}
+
+static void test_map_finds_what_was_put(void **state)
+{
+	(void)state;
+	struct kd_map map = { 0 };
+	assert_int_equal(kd_map_get(&map, KD_STR("x")), KD_NONE);
+	for (uint32_t i = 0; i < 5000; i++) {
+		const struct kd_str key = kd_str_format(&arena, "key %u", i);
+		assert_true(kd_map_put(&arena, &map, key, i));
+	}
+	assert_int_equal(map.n, 5000);
+	assert_true(kd_map_put(&arena, &map, KD_STR("key 7"), 70));
+	assert_int_equal(map.n, 5000);
+	assert_int_equal(kd_map_get(&map, KD_STR("key 7")), 70);
+	assert_int_equal(kd_map_get(&map, KD_STR("key 4999")), 4999);
+	assert_int_equal(kd_map_get(&map, KD_STR("key 5000")), KD_NONE);
+	assert_true(kd_map_put(&arena, &map, KD_STR(""), 1));
+	assert_int_equal(kd_map_get(&map, (struct kd_str){ 0 }), 1);
+}
+
+static void test_fold_lowers_composes_and_plainens(void **state)
+{
+	(void)state;
+	static const char *const cases[][2] = {
+		{ "already plain", "already plain" },
+		{ "NATO", "nato" },
+		{ "ØSTLANDET", "østlandet" },
+		{ "ČŠŽ", "čšž" },
+		{ "Cafe\xCC\x81", "café" },
+		{ "E\xCC\x81", "é" },
+		{ "Ukraine\xE2\x80\x99s", "ukraine's" },
+		{ "\xE2\x80\x98okay", "'okay" },
+		{ "28\xE2\x80\x91point", "28-point" },
+		{ "10\xC2\xA0"
+		  "000",
+			"10 000" },
+		{ "КИЇВ", "київ" },
+		{ "", "" },
+	};
+	for (size_t i = 0; i < KD_COUNT(cases); i++) {
+		unit_assert_str(kd_utf8_fold(&arena, kd_str_view(cases[i][0])),
+			cases[i][1]);
+	}
+}
+
+static void test_fold_of_folded_changes_nothing(void **state)
+{
+	(void)state;
+	uint32_t random = 12345;
+	for (int round = 0; round < 2000; round++) {
+		char text[64];
+		uint32_t len = 0;
+		for (int i = 0; i < 12; i++) {
+			random = random * 1664525u + 1013904223u;
+			const uint32_t character = 1 + (random >> 8) % 0x2FFF;
+			len += kd_utf8_write(character, text + len);
+		}
+		const struct kd_str once = kd_utf8_fold(
+			&arena, (struct kd_str){ .data = text, .len = len });
+		const struct kd_str twice = kd_utf8_fold(&arena, once);
+		assert_true(kd_str_equal(once, twice));
+		assert_int_equal(
+			kd_utf8_valid_bytes(once.data, once.len), once.len);
+	}
+}
+
+static void test_utf8_reads_both_ways(void **state)
+{
+	(void)state;
+	const struct kd_str text = KD_STR("aø€😀");
+	static const uint32_t expected[] = { 'a', 0xF8, 0x20AC, 0x1F600 };
+	uint32_t character = 0;
+	uint32_t at = 0;
+	for (size_t i = 0; i < 4; i++) {
+		assert_true(kd_utf8_is_boundary(text, at));
+		at += kd_utf8_read(text, at, &character);
+		assert_int_equal(character, expected[i]);
+	}
+	assert_int_equal(kd_utf8_read(text, at, &character), 0);
+	for (size_t i = 4; i-- > 0;) {
+		at -= kd_utf8_read_back(text, at, &character);
+		assert_int_equal(character, expected[i]);
+	}
+	assert_int_equal(at, 0);
+	assert_int_equal(kd_utf8_read_back(text, 0, &character), 0);
+	assert_false(kd_utf8_is_boundary(text, 2));
+	assert_false(kd_utf8_is_boundary(text, text.len + 1));
+}
+
+static void test_utf8_finds_where_text_breaks(void **state)
+{
+	(void)state;
+	assert_int_equal(kd_utf8_valid_bytes("ab\xFF"
+					     "c",
+				 4),
+		2);
+	assert_int_equal(kd_utf8_valid_bytes("a\xC3", 2), 1);
+	assert_int_equal(kd_utf8_valid_bytes("a\xC0\x80", 3), 1);
+	assert_int_equal(kd_utf8_valid_bytes("\xED\xA0\x80", 3), 0);
+	assert_int_equal(kd_utf8_valid_bytes("øl", 3), 3);
+}
+
+static void test_utf8_knows_kinds_and_nfc(void **state)
+{
+	(void)state;
+	assert_true(kd_utf8_is_letter(0x0416));
+	assert_true(kd_utf8_is_letter(0x0301));
+	assert_false(kd_utf8_is_letter('1'));
+	assert_true(kd_utf8_is_digit(0x0663));
+	assert_true(kd_utf8_is_upper(0x00D8));
+	assert_true(kd_utf8_is_lower(0x00F8));
+	assert_true(kd_utf8_is_space(0x00A0));
+	assert_true(kd_utf8_is_space(0xFEFF));
+	assert_true(kd_utf8_is_nfc(KD_STR("café")));
+	assert_false(kd_utf8_is_nfc(KD_STR("cafe\xCC\x81")));
+	assert_true(kd_utf8_is_nfc((struct kd_str){ 0 }));
+}
+
+static void test_json_escapes(void **state)
+{
+	(void)state;
+	struct kd_buffer buffer = { 0 };
+	struct kd_sink sink;
+	struct kd_err err = { 0 };
+	kd_sink_init(&sink, kd_buffer_write, &buffer);
+	struct kd_json json = { .sink = &sink };
+	kd_json_open_object(&json, NULL);
+	kd_json_str(&json, "a\"b", KD_STR("q\" s\\ n\n t\t \x01 \x7F ø"));
+	kd_json_str(&json, "none", (struct kd_str){ 0 });
+	kd_json_str(&json, "empty", KD_STR(""));
+	kd_json_open_array(&json, "list");
+	kd_json_uint(&json, NULL, UINT64_MAX);
+	kd_json_int(&json, NULL, INT64_MIN);
+	kd_json_double(&json, NULL, 0.1);
+	kd_json_double(&json, NULL, 1.0 / 3.0);
+	kd_json_bool(&json, NULL, true);
+	kd_json_null(&json, NULL);
+	kd_json_close_array(&json);
+	kd_json_open_object(&json, "inner");
+	kd_json_close_object(&json);
+	kd_json_close_object(&json);
+	assert_int_equal(kd_sink_flush(&sink, &err), KD_OK);
+	unit_assert_str(((struct kd_str){ .data = buffer.bytes,
+				.len = (uint32_t)buffer.n }),
+		"{\"a\\\"b\":\"q\\\" s\\\\ n\\n t\\u0009 \\u0001 \\u007f ø\","
+		"\"empty\":\"\",\"list\":[18446744073709551615,"
+		"-9223372036854775808,0.1,0.3333333333333333,true,null],"
+		"\"inner\":{}}");
+	kd_buffer_release(&buffer);
+}
+
+static void test_sink_keeps_order_over_its_buffer(void **state)
+{
+	(void)state;
+	struct kd_buffer buffer = { 0 };
+	struct kd_sink sink;
+	kd_sink_init(&sink, kd_buffer_write, &buffer);
+	char *large = kd_arena_take(&arena, 20000);
+	assert_non_null(large);
+	memset(large, 'x', 20000);
+	kd_sink_text(&sink, "before ");
+	kd_sink_put(&sink, (struct kd_str){ .data = large, .len = 20000 });
+	kd_sink_format(&sink, " after %d", 1);
+	assert_int_equal(kd_sink_flush(&sink, NULL), KD_OK);
+	assert_int_equal(buffer.n, 7 + 20000 + 8);
+	assert_memory_equal(buffer.bytes, "before x", 8);
+	assert_memory_equal(buffer.bytes + buffer.n - 9, "x after 1", 9);
+	kd_buffer_release(&buffer);
+}
+
+static enum kd_status refuse(
+	void *context, const char *bytes, size_t n, struct kd_err *err)
+{
+	(void)bytes;
+	(void)n;
+	++*(int *)context;
+	return kd_err_set(err, KD_EIO, "no room");
+}
+
+static void test_sink_failure_sticks(void **state)
+{
+	(void)state;
+	int calls = 0;
+	struct kd_sink sink;
+	struct kd_err err = { 0 };
+	kd_sink_init(&sink, refuse, &calls);
+	kd_sink_text(&sink, "a");
+	assert_int_equal(kd_sink_flush(&sink, &err), KD_EIO);
+	assert_string_equal(err.message, "no room");
+	kd_sink_text(&sink, "b");
+	assert_int_equal(kd_sink_flush(&sink, &err), KD_EIO);
+	assert_int_equal(calls, 1);
+}
+
+static void test_err_keeps_the_first_name(void **state)
+{
+	(void)state;
+	struct kd_err err = { 0 };
+	assert_int_equal(kd_err_set(&err, KD_EINPUT, "bad %d", 3), KD_EINPUT);
+	assert_string_equal(err.message, "bad 3");
+	kd_err_name(&err, "a.txt");
+	kd_err_name(&err, "b.txt");
+	assert_string_equal(err.document, "a.txt");
+	assert_int_equal(kd_err_set(NULL, KD_EIO, "x"), KD_EIO);
+	kd_err_name(NULL, "x");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_arena_gives_zeroed_aligned_memory),
+		cmocka_unit_test(test_arena_stops_at_its_limit),
+		cmocka_unit_test(test_arena_refuses_what_overflows),
+		cmocka_unit_test(test_arena_fails_where_told),
+		cmocka_unit_test(test_str_orders_by_bytes),
+		cmocka_unit_test(test_str_cuts_and_finds),
+		cmocka_unit_test(test_str_reads_numbers),
+		cmocka_unit_test(test_str_copies_and_formats),
+		cmocka_unit_test(test_vec_grows_and_keeps_items),
+		cmocka_unit_test(test_map_finds_what_was_put),
+		cmocka_unit_test(test_fold_lowers_composes_and_plainens),
+		cmocka_unit_test(test_fold_of_folded_changes_nothing),
+		cmocka_unit_test(test_utf8_reads_both_ways),
+		cmocka_unit_test(test_utf8_finds_where_text_breaks),
+		cmocka_unit_test(test_utf8_knows_kinds_and_nfc),
+		cmocka_unit_test(test_json_escapes),
+		cmocka_unit_test(test_sink_keeps_order_over_its_buffer),
+		cmocka_unit_test(test_sink_failure_sticks),
+		cmocka_unit_test(test_err_keeps_the_first_name),
+	};
+	return cmocka_run_group_tests(tests, begin, end);
+}
