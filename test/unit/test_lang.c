@@ -25,10 +25,10 @@ static const struct small_file files[] = {
 			"møte\tmodal\n" },
 	{ "titles.tsv", "key\tkind\tgender\n"
 			"minister\trole\t-\n" },
-	{ "langid.tsv", "key\tagainst\tweight\n"
-			"ikke\tnn\t3\n"
-			"ikke\tsv\t-2\n"
-			"jeg\tnn\t2147483647\n" },
+	{ "langid.tsv", "key\tfor\tagainst\tweight\n"
+			"ikke\t-\tnn\t3\n"
+			"ikke\t-\tsv\t-2\n"
+			"jeg\t-\tnn\t2147483647\n" },
 	{ "abbreviations.tsv", "key\tkind\n"
 			       "ikke\tplain\n" },
 };

@@ -377,11 +377,11 @@ static void test_wrong_cells_are_told(void **state)
 {
 	(void)state;
 	static const struct small_file files[] = {
-		{ "langid.tsv", "key\tagainst\tweight\n"
-				"a\tnb\t1.5\n"
-				"b\tnb\t2147483648\n"
+		{ "langid.tsv", "key\tfor\tagainst\tweight\n"
+				"a\t-\tnb\t1.5\n"
+				"b\t-\tnb\t2147483648\n"
 				"c\tnb\n"
-				"\tnb\t1\n" },
+				"\t-\tnb\t1\n" },
 		{ "furniture.tsv", "key\tblock\tplace\nx\tnonsense\tstart\n" },
 		{ "outlets.tsv", "key\tkind\tname\nx\tpaper\tX\n" },
 		{ "hedges.tsv", "key\tkind\n(a\thedge\n" },
@@ -389,7 +389,7 @@ static void test_wrong_cells_are_told(void **state)
 	static const char *const faults[] = {
 		"langid.tsv:2: no whole number: '1.5' in column weight",
 		"langid.tsv:3: no whole number",
-		"langid.tsv:4: 2 cells, not 3",
+		"langid.tsv:4: 2 cells, not 4",
 		"langid.tsv:5: empty key",
 		"furniture.tsv:2: unknown term 'nonsense' in column block",
 		"outlets.tsv:1: columns after the key are to be: name kind",
