@@ -1,6 +1,8 @@
 /* format.c - how a .kpack file is laid out; for its writer and its reader. */
 #include "lang/format.h"
 
+#include "doc/feats.h"
+
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
@@ -23,6 +25,47 @@ uint64_t kd_pack_checksum(const void *bytes, size_t n)
 	const uint64_t of_header = XXH3_64bits(&header, sizeof(header));
 	return XXH3_64bits_withSeed((const char *)bytes + sizeof(header),
 		n - sizeof(header), of_header);
+}
+
+static uint64_t mixed(uint64_t hash, const char *text)
+{
+	return text != NULL ? XXH3_64bits_withSeed(text, strlen(text), hash)
+			    : hash * 31;
+}
+
+static uint64_t mixed_list(uint64_t hash, const char *const *labels, uint32_t n)
+{
+	for (uint32_t i = 0; i < n; i++) {
+		hash = mixed(hash, labels[i]);
+	}
+	return hash * 31 + n;
+}
+
+static uint64_t mixed_table(uint64_t hash, const struct kd_table_shape *shape)
+{
+	hash = mixed(hash, shape->file) + shape->key;
+	for (uint32_t i = 0; i < shape->n_columns; i++) {
+		const struct kd_column *column = &shape->columns[i];
+		hash = mixed(hash, column->name) + column->kind;
+		hash = mixed_list(hash, column->labels, column->n_labels);
+	}
+	return hash * 31 + shape->n_columns;
+}
+
+uint64_t kd_pack_shape(void)
+{
+	static const char *const features[] = {
+#define KD_FEATURE(ending, name, values) name, values,
+		KD_FEATURES(KD_FEATURE)
+#undef KD_FEATURE
+	};
+	uint64_t hash = 0;
+	for (enum kd_table table = 0; table < KD_TABLE_COUNT; table++) {
+		hash = mixed_table(hash, &kd_table_shapes[table]);
+	}
+	hash = mixed_list(hash, kd_class_labels, KD_CLASS_COUNT);
+	hash = mixed_list(hash, kd_upos_labels, KD_UPOS_COUNT);
+	return mixed_list(hash, features, (uint32_t)KD_COUNT(features));
 }
 
 uint64_t kd_pack_word_slot(struct kd_str folded, uint64_t slots)

@@ -35,6 +35,7 @@ struct kd_pack_header {
 	uint32_t byte_order;
 	uint64_t total_bytes;
 	uint64_t checksum; /* see kd_pack_checksum */
+	uint64_t shape;    /* see kd_pack_shape */
 	struct {
 		uint64_t offset; /* bytes from the file's start */
 		uint64_t n;      /* items; for TEXT bytes */
@@ -94,6 +95,10 @@ extern const size_t kd_pack_item_bytes[KD_SECTION_COUNT];
 /* XXH3-64 of the whole file, its checksum taken as 0. bytes hold a header at
  * least. */
 uint64_t kd_pack_checksum(const void *bytes, size_t n);
+
+/* Tells apart programs that differ in tables, columns, terms, features or
+ * classes: their packs hold other numbers for the same words. */
+uint64_t kd_pack_shape(void);
 
 /* Where a search begins in a hash of so many slots, a power of two; it goes
  * on to the next slot, and ends at a free one. */

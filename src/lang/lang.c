@@ -39,6 +39,11 @@ static enum kd_status check_header(
 			"build it again with kilde-pack",
 			header->version, KD_PACK_VERSION);
 	}
+	if (header->shape != kd_pack_shape()) {
+		return kd_err_set(err, KD_EVERSION,
+			"language pack built for other tables: "
+			"build it again with kilde-pack");
+	}
 	if (header->total_bytes != n) {
 		return kd_err_set(err, KD_EINPUT,
 			"language pack cut off: %zu of %llu bytes", n,

@@ -188,6 +188,7 @@ enum kd_status kd_build_layout(
 	memcpy(header->magic, KD_PACK_MAGIC, sizeof(header->magic));
 	header->version = KD_PACK_VERSION;
 	header->byte_order = KD_PACK_BYTE_ORDER;
+	header->shape = kd_pack_shape();
 	place_sections(made, header);
 	if (header->total_bytes > UINT32_MAX) {
 		return kd_err_set(err, KD_ELIMIT, "pack larger than 4 GiB");

@@ -350,6 +350,11 @@ static void test_other_version_is_told(void **state)
 	assert_int_equal(
 		open_copy(pack.bytes.data, pack.bytes.len, &err), KD_EVERSION);
 	header->byte_order = KD_PACK_BYTE_ORDER;
+	header->shape++;
+	assert_int_equal(
+		open_copy(pack.bytes.data, pack.bytes.len, &err), KD_EVERSION);
+	assert_non_null(strstr(err.message, "other tables"));
+	header->shape--;
 }
 
 static void test_files_are_opened(void **state)
