@@ -57,8 +57,9 @@ struct kd_any_vec {
 static inline const struct kd_any_vec *kd_layer_get(
 	const struct kd_doc *doc, enum kd_layer layer)
 {
-	return (const void *)((const unsigned char *)doc +
-			      kd_layer_shapes[layer].offset);
+	return (const struct kd_any_vec *)(const void
+			*)((const unsigned char *)doc +
+			   kd_layer_shapes[layer].offset);
 }
 
 #endif

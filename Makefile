@@ -1,0 +1,25 @@
+# The words people know; all work is done by meson and tools/.
+.PHONY: all demo test test-all bench fuzz quality lint install clean
+all: build/build.ninja
+	@ninja -C build --quiet
+build/build.ninja:
+	@meson setup build >/dev/null
+demo: all
+	@build/kilde account -o build/demo examples && \
+		echo "The account is in build/demo/index.html"
+test:
+	@tools/run-tests
+test-all:
+	@tools/run-tests --all
+bench: all
+	@build/kilde-bench --lang build/data examples
+fuzz:
+	@tools/fuzz
+quality: all
+	@tools/quality
+lint: all
+	@tools/lint
+install: all
+	@meson install -C build --no-rebuild
+clean:
+	@rm -rf build build-asan build-fuzz
