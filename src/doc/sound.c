@@ -192,6 +192,38 @@ static enum kd_status check_cover(const struct kd_doc *doc, struct kd_err *err)
 	return KD_OK;
 }
 
+static enum kd_status check_range(
+	const struct place *at, uint32_t first, uint32_t n)
+{
+	const uint32_t end = at->doc->tokens.n;
+	return first <= end && n <= end - first
+		       ? KD_OK
+		       : broken(at, "tokens beyond their layer");
+}
+
+/* Links between layers that are not fields, as they are not written. */
+static enum kd_status check_links(const struct kd_doc *doc, struct kd_err *err)
+{
+	struct place at = { .doc = doc, .field = "tokens", .err = err };
+#define KD_RANGES(member)                                                 \
+	at.layer = #member;                                               \
+	for (at.item = 0; at.item < doc->member.n; at.item++) {           \
+		KD_TRY(check_range(&at, doc->member.items[at.item].first, \
+			doc->member.items[at.item].n));                   \
+	}
+	KD_RANGES(sentences)
+	KD_RANGES(chunks)
+	KD_RANGES(names)
+#undef KD_RANGES
+	at.layer = "analyses";
+	at.field = "chunk";
+	for (at.item = 0; at.item < doc->analyses.n; at.item++) {
+		KD_TRY(check_index(&at, doc->analyses.items[at.item].chunk,
+			KD_LAYER_CHUNKS));
+	}
+	return KD_OK;
+}
+
 enum kd_status kd_doc_is_sound(const struct kd_doc *doc, struct kd_err *err)
 {
 	if (kd_utf8_valid_bytes(doc->text.data, doc->text.len) !=
@@ -205,5 +237,6 @@ enum kd_status kd_doc_is_sound(const struct kd_doc *doc, struct kd_err *err)
 	for (enum kd_layer layer = 0; layer < KD_LAYER_COUNT; layer++) {
 		KD_TRY(check_layer(doc, layer, err));
 	}
+	KD_TRY(check_links(doc, err));
 	return check_cover(doc, err);
 }

@@ -201,6 +201,15 @@ static void test_judgement_without_rule(void **state)
 	assert_unsound("missing");
 }
 
+static void test_tokens_beyond_their_layer(void **state)
+{
+	(void)state;
+	doc.sentences.items[0].n = 5;
+	assert_unsound("sentences[0] tokens");
+	doc.sentences.items[0].first = UINT32_MAX;
+	assert_unsound("sentences[0] tokens");
+}
+
 static void test_analyses_fewer_than_tokens(void **state)
 {
 	(void)state;
@@ -243,6 +252,7 @@ int main(void)
 		CASE(test_index_beyond_its_layer),
 		CASE(test_statement_without_content),
 		CASE(test_judgement_without_rule),
+		CASE(test_tokens_beyond_their_layer),
 		CASE(test_analyses_fewer_than_tokens),
 		CASE(test_items_are_found_by_byte_and_token),
 	};
