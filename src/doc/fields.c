@@ -152,10 +152,19 @@ static const struct kd_field provision_fields[] = {
 	KD_END,
 };
 
+static const struct kd_field stand_fields[] = {
+	KD_PLAIN(stand, party, "party", KD_FIELD_NEEDED_SPAN),
+	KD_INDEX(stand, party_name, "party_name", NAMES),
+	KD_TERM(stand, stance, "stance", stance, KD_FIELD_TERM),
+	KD_PLAIN(stand, span, "span", KD_FIELD_NEEDED_SPAN),
+	KD_END,
+};
+
 static const struct kd_field proposal_fields[] = {
 	KD_PLAIN(proposal, name, "name", KD_FIELD_NEEDED_STR),
 	KD_PLAIN(proposal, points, "points", KD_FIELD_COUNT),
 	KD_RECORDS(proposal, provisions, "provisions", provision),
+	KD_RECORDS(proposal, positions, "positions", stand),
 	KD_JUDGED(proposal),
 	KD_END,
 };

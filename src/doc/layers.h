@@ -207,11 +207,26 @@ struct kd_provisions {
 	uint32_t capacity;
 };
 
+/* Where a party stands on a plan: "Kyiv rejects the plan". */
+struct kd_stand {
+	struct kd_span party;
+	uint32_t party_name; /* names[], or KD_NONE */
+	enum kd_stance stance;
+	struct kd_span span; /* the words that say so */
+};
+
+struct kd_stands {
+	struct kd_stand *items;
+	uint32_t n;
+	uint32_t capacity;
+};
+
 struct kd_proposal {
 	struct kd_span span;
 	struct kd_str name;
 	uint32_t points; /* 0 if not said */
 	struct kd_provisions provisions;
+	struct kd_stands positions;
 	struct kd_str rule;
 	double confidence;
 };

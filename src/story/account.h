@@ -185,6 +185,7 @@ struct kd_plan {
 	struct kd_versions versions;
 	struct kd_plan_provisions provisions;
 	struct kd_positions positions;
+	struct kd_strs origins;
 };
 KD_LIST(kd_plans, struct kd_plan);
 

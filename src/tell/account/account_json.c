@@ -390,6 +390,8 @@ static void put_plan(struct writer *w, const struct kd_plan *plan)
 	put_versions(w, &plan->versions);
 	put_provisions(w, &plan->provisions);
 	put_positions(w, plan);
+	put_strs(w, "origins", &plan->origins);
+	kd_json_uint(&w->json, "independent_origins", plan->origins.n);
 	kd_json_close_object(&w->json);
 }
 

@@ -1,0 +1,62 @@
+/* find.c - who and where a stretch of a document names. */
+#include "story/find.h"
+
+uint32_t kd_find_named(
+	const struct kd_thread *thread, uint32_t doc, uint32_t name)
+{
+	return name == KD_NONE ? KD_NONE : thread->entity_of[doc][name];
+}
+
+static uint32_t mentioned(
+	const struct kd_thread *thread, uint32_t doc, struct kd_span span)
+{
+	const struct kd_mentions *mentions = thread->digests[doc].mentions;
+	for (uint32_t i = 0; i < mentions->n; i++) {
+		if (kd_span_overlaps(mentions->items[i].span, span)) {
+			return kd_find_named(
+				thread, doc, mentions->items[i].name);
+		}
+	}
+	return KD_NONE;
+}
+
+uint32_t kd_find_entity(
+	const struct kd_thread *thread, uint32_t doc, struct kd_span span)
+{
+	const struct kd_names *names = thread->digests[doc].names;
+	uint32_t found = KD_NONE;
+	for (uint32_t i = kd_names_at(names, span.start);
+		i < names->n && names->items[i].span.start < span.end; i++) {
+		if (found == KD_NONE || names->items[i].type != KD_NAME_LOC) {
+			found = i;
+		}
+	}
+	return found != KD_NONE ? kd_find_named(thread, doc, found)
+				: mentioned(thread, doc, span);
+}
+
+bool kd_indexes_has(const struct kd_indexes *indexes, uint32_t value)
+{
+	for (uint32_t i = 0; i < indexes->n; i++) {
+		if (indexes->items[i] == value) {
+			return true;
+		}
+	}
+	return false;
+}
+
+bool kd_indexes_add_once(
+	struct kd_arena *arena, struct kd_indexes *indexes, uint32_t value)
+{
+	return kd_indexes_has(indexes, value) || KD_PUSH(arena, indexes, value);
+}
+
+uint32_t kd_indexes_common(
+	const struct kd_indexes *a, const struct kd_indexes *b)
+{
+	uint32_t n = 0;
+	for (uint32_t i = 0; i < a->n; i++) {
+		n += kd_indexes_has(b, a->items[i]);
+	}
+	return n;
+}

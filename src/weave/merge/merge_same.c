@@ -1,0 +1,170 @@
+/* merge_same.c - whether two reports tell of one event. */
+#include "story/find.h"
+#include "weave/merge/merge_private.h"
+
+/* Modes that reports use for one another. 0 ends a row. */
+static const char *const families[][8] = {
+	{ "meet", "negotiate", "receive", "visit", "travel" },
+	{ "call", "talk", "negotiate" },
+	{ "attack", "strike", "kill", "bomb" },
+	{ "propose", "amend", "publish", "leak" },
+	{ "agree", "sign", "accept" },
+	{ "resign", "dismiss" },
+	{ "publish", "leak" },
+};
+
+static bool in_family(uint32_t family, struct kd_str mode)
+{
+	for (uint32_t i = 0; i < 8 && families[family][i] != NULL; i++) {
+		if (kd_str_equal(kd_str_view(families[family][i]), mode)) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* 1 for the same mode, less for modes of one family. */
+static double mode_likeness(const struct kd_event *a, const struct kd_event *b)
+{
+	if (kd_str_equal(a->mode, b->mode)) {
+		return a->mode.len > 0 || a->type == b->type ? 1.0 : 0;
+	}
+	for (uint32_t i = 0; i < KD_COUNT(families); i++) {
+		if (in_family(i, a->mode) && in_family(i, b->mode)) {
+			return 0.7;
+		}
+	}
+	return 0;
+}
+
+static bool is_city(struct kd_str key)
+{
+	return kd_str_find(key, KD_STR("/")) != KD_NONE;
+}
+
+/* The key in the packs of a place entity, from any of its names. */
+static struct kd_str key_of(const struct kd_thread *thread, uint32_t entity)
+{
+	const struct kd_entity *place = &thread->entities->items[entity];
+	for (uint32_t i = 0; i < place->mentions.n; i++) {
+		const struct kd_evidence *at = &place->mentions.items[i].at;
+		const struct kd_names *names = thread->digests[at->doc].names;
+		const uint32_t name = kd_names_at(names, at->span.start);
+		if (name < names->n && names->items[name].key.len > 0) {
+			return names->items[name].key;
+		}
+	}
+	return (struct kd_str){ 0 };
+}
+
+/* Whether one place may lie in the other: "US/Miami" in "US". A place that
+ * the packs do not know may lie anywhere but is no other unknown one. */
+static bool may_hold(const struct kd_thread *thread, uint32_t a, uint32_t b)
+{
+	if (a == b) {
+		return true;
+	}
+	const struct kd_str left = key_of(thread, a);
+	const struct kd_str right = key_of(thread, b);
+	if (left.len == 0 || right.len == 0) {
+		return !is_city(left) && !is_city(right);
+	}
+	return kd_str_starts_with(left, right) ||
+	       kd_str_starts_with(right, left);
+}
+
+enum agreement { EXCLUDED, SILENT, AGREED };
+
+static enum agreement places_agree(const struct kd_thread *thread,
+	const struct kd_indexes *a, const struct kd_indexes *b)
+{
+	if (a->n == 0 || b->n == 0) {
+		return SILENT;
+	}
+	if (kd_indexes_common(a, b) > 0) {
+		return AGREED;
+	}
+	for (uint32_t i = 0; i < a->n; i++) {
+		for (uint32_t k = 0; k < b->n; k++) {
+			if (may_hold(thread, a->items[i], b->items[k])) {
+				return AGREED;
+			}
+		}
+	}
+	return EXCLUDED;
+}
+
+/* A day's difference is what reports differ by; more excludes. */
+static enum agreement days_agree(struct kd_days a, struct kd_days b)
+{
+	if (!a.known || !b.known) {
+		return SILENT;
+	}
+	const int32_t apart = kd_days_apart(a, b);
+	const int32_t slack = a.approximate || b.approximate ? 3 : 0;
+	return apart <= slack ? AGREED : EXCLUDED;
+}
+
+static bool is_mutual(const struct kd_event *event)
+{
+	return event->type == KD_PLOVER_CONSULT ||
+	       event->type == KD_PLOVER_AGREE ||
+	       event->type == KD_PLOVER_COOPERATE;
+}
+
+/* Parties of two reports: shares of what each names. An attacker in one is no
+ * victim in the other, while who met whom has no direction. */
+static double who_likeness(const struct kd_told *a, const struct kd_told *b)
+{
+	const uint32_t common = kd_indexes_common(&a->who, &b->who);
+	const uint32_t fewer = a->who.n < b->who.n ? a->who.n : b->who.n;
+	const uint32_t more = a->who.n < b->who.n ? b->who.n : a->who.n;
+	if (common == 0) {
+		return 0;
+	}
+	if (!is_mutual(a->event) && a->actors.n > 0 && b->actors.n > 0 &&
+		kd_indexes_common(&a->actors, &b->actors) == 0) {
+		return 0;
+	}
+	return 0.75 * common / fewer + 0.25 * common / more;
+}
+
+/* Two parties in common are as good as a name for a meeting. */
+static bool both_parties_agree(const struct kd_told *a, const struct kd_told *b)
+{
+	return kd_indexes_common(&a->who, &b->who) >= 2;
+}
+
+double kd_merge_likeness(const struct kd_thread *thread,
+	const struct kd_told *a, const struct kd_told *b)
+{
+	const double mode = mode_likeness(a->event, b->event);
+	const double who = who_likeness(a, b);
+	const enum agreement when = days_agree(a->days, b->days);
+	const enum agreement where = places_agree(thread, &a->where, &b->where);
+	if (a->who.n == 0 || b->who.n == 0) {
+		/* What happened somewhere some day, whoever did it. */
+		return when == AGREED && where == AGREED ? 0.7 * mode : 0;
+	}
+	if (mode == 0 || who < 0.5) {
+		return 0;
+	}
+	const bool pair = both_parties_agree(a, b);
+	if (where == EXCLUDED || (when == EXCLUDED && !pair)) {
+		return 0;
+	}
+	if (when == EXCLUDED) {
+		/* The same two, a day apart, at a place both name. */
+		return where == AGREED && kd_days_apart(a->days, b->days) <= 1
+			       ? 0.6 * mode
+			       : 0;
+	}
+	if (when == SILENT && where == SILENT && !pair) {
+		return 0;
+	}
+	if (who < 1 && !pair && (when != AGREED || where == SILENT)) {
+		return 0;
+	}
+	const double ties = 0.1 * (when == AGREED) + 0.1 * (where == AGREED);
+	return mode * (0.6 * who + (pair ? 0.2 : 0.1) + ties);
+}

@@ -1,0 +1,249 @@
+/* provenance.c - which report rests on which. */
+#include "weave/provenance/provenance.h"
+
+#include "base/utf8.h"
+#include "story/chain.h"
+
+#include <assert.h>
+
+struct drawing {
+	const struct kd_thread *thread;
+	struct kd_arena *arena;
+	struct kd_provenance_out *out;
+	struct kd_map outlets; /* folded name -> node */
+};
+
+static bool add_document(struct drawing *d, uint32_t doc)
+{
+	const struct kd_digest *digest = &d->thread->digests[doc];
+	const struct kd_span all = { .start = 0, .end = digest->text.len };
+	const struct kd_node node = { .id = kd_ids_make(d->thread->ids,
+					      d->arena, "o", digest->meta->id,
+					      all),
+		.doc = doc,
+		.outlet = digest->meta->outlet };
+	return node.id.data != NULL && KD_PUSH(d->arena, &d->out->nodes, node);
+}
+
+/* The node of an outlet, made where it is first named; KD_NONE if full. */
+static uint32_t node_of(struct drawing *d, struct kd_str outlet,
+	const struct kd_evidence *named)
+{
+	const struct kd_str folded = kd_utf8_fold(d->arena, outlet);
+	if (folded.data == NULL) {
+		return KD_NONE;
+	}
+	const uint32_t known = kd_map_get(&d->outlets, folded);
+	if (known != KD_NONE) {
+		return known;
+	}
+	const struct kd_node node = {
+		.id = kd_ids_make(d->thread->ids, d->arena, "o",
+			d->thread->digests[named->doc].meta->id, named->span),
+		.doc = KD_NONE,
+		.outlet = outlet
+	};
+	if (node.id.data == NULL ||
+		!kd_map_put(d->arena, &d->outlets, folded, d->out->nodes.n) ||
+		!KD_PUSH(d->arena, &d->out->nodes, node)) {
+		return KD_NONE;
+	}
+	return d->out->nodes.n - 1;
+}
+
+static bool is_same_evidence(
+	const struct kd_evidence *a, const struct kd_evidence *b)
+{
+	return a->doc == b->doc && a->span.start == b->span.start &&
+	       a->span.end == b->span.end;
+}
+
+/* Adds evidence to the edge, made if there is none yet. An outlet that names
+ * itself rests on nobody. */
+static bool add_edge(struct drawing *d, uint32_t from, uint32_t to,
+	enum kd_relation relation, const struct kd_evidence *evidence)
+{
+	const struct kd_nodes *nodes = &d->out->nodes;
+	if (from == to || kd_str_equal(nodes->items[from].outlet,
+				  nodes->items[to].outlet)) {
+		return true;
+	}
+	struct kd_edge *edge = NULL;
+	for (uint32_t i = 0; i < d->out->edges.n && edge == NULL; i++) {
+		struct kd_edge *known = &d->out->edges.items[i];
+		if (known->from == from && known->to == to) {
+			edge = known;
+		}
+	}
+	if (edge == NULL) {
+		const struct kd_edge fresh = {
+			.from = from, .to = to, .relation = relation
+		};
+		if (!KD_PUSH(d->arena, &d->out->edges, fresh)) {
+			return false;
+		}
+		edge = &d->out->edges.items[d->out->edges.n - 1];
+	}
+	if (relation == KD_RELATION_RESTS_ON) {
+		edge->relation = relation;
+	}
+	for (uint32_t i = 0; i < edge->evidence.n; i++) {
+		if (is_same_evidence(&edge->evidence.items[i], evidence)) {
+			return true;
+		}
+	}
+	return KD_PUSH(d->arena, &edge->evidence, *evidence);
+}
+
+/* Document, first outlet, second outlet ...: an edge for each step. */
+static bool add_via(struct drawing *d, uint32_t document, uint32_t doc,
+	const struct kd_statement *statement)
+{
+	uint32_t from = document;
+	for (uint32_t i = 0; i < statement->via.n; i++) {
+		const struct kd_via *via = &statement->via.items[i];
+		const struct kd_evidence evidence = { .doc = doc,
+			.span = kd_span_is_none(via->span) ? statement->span
+							   : via->span };
+		const uint32_t to = node_of(d, via->outlet, &evidence);
+		if (to == KD_NONE || !add_edge(d, from, to,
+					     KD_RELATION_RESTS_ON, &evidence)) {
+			return false;
+		}
+		from = to;
+	}
+	return true;
+}
+
+static bool is_reached(const struct drawing *d, uint32_t from, uint32_t to)
+{
+	for (uint32_t i = 0; i < d->out->edges.n; i++) {
+		if (d->out->edges.items[i].to != to ||
+			d->out->edges.items[i].from == from) {
+			continue;
+		}
+		for (uint32_t k = 0; k < d->out->edges.n; k++) {
+			if (d->out->edges.items[k].from == from &&
+				d->out->edges.items[k].to ==
+					d->out->edges.items[i].from) {
+				return true;
+			}
+		}
+	}
+	return false;
+}
+
+/* Citations that no chain has told already. */
+static bool add_citation(struct drawing *d, uint32_t document, uint32_t doc,
+	const struct kd_citation *citation)
+{
+	if (citation->relation == KD_RELATION_MENTIONS) {
+		return true;
+	}
+	const struct kd_evidence evidence = { .doc = doc,
+		.span = citation->span };
+	const uint32_t to = node_of(d, citation->outlet, &evidence);
+	if (to == KD_NONE) {
+		return false;
+	}
+	return is_reached(d, document, to) ||
+	       add_edge(d, document, to, citation->relation, &evidence);
+}
+
+/* The first sentence that both texts have, word for word. */
+static struct kd_span shared_sentence(
+	const struct kd_digest *copy, const struct kd_digest *original)
+{
+	for (uint32_t i = 0; i < copy->sentences->n; i++) {
+		const struct kd_span span = copy->sentences->items[i].span;
+		if (span.end - span.start > 40 &&
+			kd_str_find(original->text,
+				kd_span_text(copy->text, span)) != KD_NONE) {
+			return span;
+		}
+	}
+	return (struct kd_span){ 0 };
+}
+
+static bool add_reuse(struct drawing *d, uint32_t document, uint32_t doc)
+{
+	const uint32_t original = d->thread->copy_of[doc];
+	if (original == KD_NONE) {
+		return true;
+	}
+	const struct kd_evidence evidence = { .doc = doc,
+		.span = shared_sentence(&d->thread->digests[doc],
+			&d->thread->digests[original]) };
+	for (uint32_t i = 0; i < d->thread->documents->n; i++) {
+		if (d->thread->documents->items[i] == original &&
+			!kd_span_is_none(evidence.span)) {
+			return add_edge(
+				d, document, i, KD_RELATION_REUSES, &evidence);
+		}
+	}
+	return true;
+}
+
+/* One outlet between a statement and the document is a plain citation. */
+static bool add_statement(struct drawing *d, uint32_t document, uint32_t doc,
+	const struct kd_statement *statement)
+{
+	if (statement->via.n != 1) {
+		return true;
+	}
+	const struct kd_via *via = &statement->via.items[0];
+	const struct kd_citation citation = {
+		.outlet = via->outlet,
+		.span = kd_span_is_none(via->span) ? statement->span
+						   : via->span,
+		.relation = KD_RELATION_RESTS_ON,
+	};
+	return add_citation(d, document, doc, &citation);
+}
+
+/* Chains first: they tell which citations are reached through another. */
+static bool draw_document(struct drawing *d, uint32_t document)
+{
+	const uint32_t doc = d->thread->documents->items[document];
+	const struct kd_digest *digest = &d->thread->digests[doc];
+	const struct kd_statements *statements = digest->statements;
+	for (uint32_t i = 0; i < statements->n; i++) {
+		if (statements->items[i].via.n > 1 &&
+			!add_via(d, document, doc, &statements->items[i])) {
+			return false;
+		}
+	}
+	for (uint32_t i = 0; i < statements->n; i++) {
+		if (!add_statement(d, document, doc, &statements->items[i])) {
+			return false;
+		}
+	}
+	for (uint32_t i = 0; i < digest->citations->n; i++) {
+		if (!add_citation(
+			    d, document, doc, &digest->citations->items[i])) {
+			return false;
+		}
+	}
+	return add_reuse(d, document, doc);
+}
+
+enum kd_status kd_provenance_draw(const struct kd_provenance_in *in,
+	struct kd_arena *arena, struct kd_provenance_out *out,
+	struct kd_err *err)
+{
+	assert(in->thread != NULL && in->thread->copy_of != NULL);
+	*out = (struct kd_provenance_out){ 0 };
+	struct drawing d = { .thread = in->thread, .arena = arena, .out = out };
+	const struct kd_indexes *documents = in->thread->documents;
+	for (uint32_t i = 0; i < documents->n; i++) {
+		if (!add_document(&d, documents->items[i])) {
+			return kd_arena_full(arena, err);
+		}
+	}
+	for (uint32_t i = 0; i < documents->n; i++) {
+		if (!draw_document(&d, i)) {
+			return kd_arena_full(arena, err);
+		}
+	}
+	return KD_OK;
+}

@@ -1,0 +1,277 @@
+/* quantities.c - the same quantity as different reports give it. */
+#include "weave/quantities/quantities.h"
+
+#include "story/chain.h"
+#include "story/find.h"
+
+#include <assert.h>
+#include <math.h>
+
+/* Values that differ by less are one value in two units. */
+#define SAME_VALUE 0.02
+/* Values further apart than this factor measure different things. */
+#define NEAR_FACTOR 4.0
+/* Sentences within which an article still speaks of the same quantity. */
+#define NEAR_SENTENCES 2
+
+/* A figure of a document, with what it is compared by. */
+struct measured {
+	uint32_t doc;
+	const struct kd_figure *figure;
+	uint32_t sentence;
+	uint32_t said_by;
+	struct kd_indexes about; /* entities its sentence names */
+};
+
+struct measureds {
+	struct measured *items;
+	uint32_t n;
+	uint32_t capacity;
+};
+
+static bool add_about(const struct kd_thread *thread, struct kd_arena *arena,
+	struct measured *measured)
+{
+	const struct kd_digest *digest = &thread->digests[measured->doc];
+	if (measured->sentence >= digest->sentences->n) {
+		return true;
+	}
+	const struct kd_span sentence =
+		digest->sentences->items[measured->sentence].span;
+	const struct kd_names *names = digest->names;
+	for (uint32_t i = kd_names_at(names, sentence.start);
+		i < names->n && names->items[i].span.end <= sentence.end; i++) {
+		if (!kd_indexes_add_once(arena, &measured->about,
+			    thread->entity_of[measured->doc][i])) {
+			return false;
+		}
+	}
+	return true;
+}
+
+/* Who gives the figure: the speaker of the statement that holds it. */
+static uint32_t giver_of(const struct kd_thread *thread, uint32_t doc,
+	const struct kd_figure *figure)
+{
+	if (figure->statement == KD_NONE) {
+		return KD_NONE;
+	}
+	const struct kd_statement *statement =
+		&thread->digests[doc].statements->items[figure->statement];
+	if (statement->source_name != KD_NONE) {
+		return kd_find_named(thread, doc, statement->source_name);
+	}
+	return statement->source.n > 0
+		       ? kd_find_entity(thread, doc, statement->source.items[0])
+		       : KD_NONE;
+}
+
+static bool collect(const struct kd_thread *thread, struct kd_arena *arena,
+	struct measureds *out)
+{
+	for (uint32_t i = 0; i < thread->documents->n; i++) {
+		const uint32_t doc = thread->documents->items[i];
+		const struct kd_digest *digest = &thread->digests[doc];
+		for (uint32_t k = 0; k < digest->figures->n; k++) {
+			const struct kd_figure *figure =
+				&digest->figures->items[k];
+			struct measured measured = {
+				.doc = doc,
+				.figure = figure,
+				.sentence = kd_sentences_at(
+					digest->sentences, figure->span.start),
+				.said_by = giver_of(thread, doc, figure),
+			};
+			const bool tells =
+				figure->unit.len > 0 || figure->counted.len > 0;
+			if (!add_about(thread, arena, &measured) ||
+				(tells && !KD_PUSH(arena, out, measured))) {
+				return false;
+			}
+		}
+	}
+	return true;
+}
+
+static bool near_values(double a, double b)
+{
+	return a > 0 && b > 0 && a / b < NEAR_FACTOR && b / a < NEAR_FACTOR;
+}
+
+static bool is_same_value(double a, double b)
+{
+	return fabs(a - b) <= SAME_VALUE * fmax(fabs(a), fabs(b));
+}
+
+/* One article, close by: the same word counted, or a measure whose second
+ * naming counts nothing of its own ("the real figure is closer to"). */
+static bool same_within(const struct measured *a, const struct measured *b)
+{
+	const uint32_t apart = a->sentence < b->sentence
+				       ? b->sentence - a->sentence
+				       : a->sentence - b->sentence;
+	if (apart > NEAR_SENTENCES ||
+		!near_values(a->figure->value, b->figure->value)) {
+		return false;
+	}
+	const struct kd_str left = a->figure->counted;
+	const struct kd_str right = b->figure->counted;
+	if (a->figure->unit.len > 0 && (left.len == 0 || right.len == 0)) {
+		return true;
+	}
+	return left.len > 0 && kd_str_equal(left, right) &&
+	       (apart == 0 || kd_indexes_common(&a->about, &b->about) > 0);
+}
+
+/* Two articles: the same word counted of the same people or places; across
+ * languages the entities must carry it. */
+static bool same_across(const struct kd_thread *thread,
+	const struct measured *a, const struct measured *b)
+{
+	const uint32_t common = kd_indexes_common(&a->about, &b->about);
+	const bool one_language =
+		kd_str_equal(thread->digests[a->doc].meta->language,
+			thread->digests[b->doc].meta->language);
+	if (!near_values(a->figure->value, b->figure->value)) {
+		return false;
+	}
+	if (one_language && a->figure->counted.len > 0) {
+		return common >= 1 &&
+		       kd_str_equal(a->figure->counted, b->figure->counted);
+	}
+	return a->figure->unit.len > 0 && common >= 2;
+}
+
+static bool is_same(const struct kd_thread *thread, const struct measured *a,
+	const struct measured *b)
+{
+	if (!kd_str_equal(a->figure->unit, b->figure->unit)) {
+		return false;
+	}
+	return a->doc == b->doc ? same_within(a, b) : same_across(thread, a, b);
+}
+
+static struct kd_str time_near(
+	const struct kd_digest *digest, const struct measured *measured)
+{
+	if (measured->sentence >= digest->sentences->n) {
+		return (struct kd_str){ 0 };
+	}
+	const struct kd_span sentence =
+		digest->sentences->items[measured->sentence].span;
+	for (uint32_t i = 0; i < digest->times->n; i++) {
+		if (kd_span_contains(sentence, digest->times->items[i].span) &&
+			digest->times->items[i].edtf.len > 0) {
+			return digest->times->items[i].edtf;
+		}
+	}
+	return (struct kd_str){ 0 };
+}
+
+/* The same giver's same value, as in "5,000 km2 (1,930 square miles)". */
+static bool is_repeated(
+	const struct kd_quantity *quantity, const struct measured *measured)
+{
+	for (uint32_t i = 0; i < quantity->reports.n; i++) {
+		const struct kd_quantity_report *report =
+			&quantity->reports.items[i];
+		if (report->at.doc == measured->doc &&
+			report->said_by == measured->said_by &&
+			is_same_value(report->value, measured->figure->value)) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool add_report(const struct kd_thread *thread, struct kd_arena *arena,
+	const struct measured *measured, struct kd_quantity *quantity)
+{
+	const struct kd_digest *digest = &thread->digests[measured->doc];
+	const struct kd_figure *figure = measured->figure;
+	struct kd_strs chain = { 0 };
+	struct kd_quantity_report report = {
+		.at = { .doc = measured->doc, .span = figure->span },
+		.value = figure->value,
+		.high = figure->high,
+		.bound = figure->bound,
+		.said_by = measured->said_by,
+		.when = time_near(digest, measured),
+	};
+	if (!kd_chain_at(digest, figure->span, arena, &chain)) {
+		return false;
+	}
+	for (uint32_t i = 1; i < chain.n; i++) {
+		if (!KD_PUSH(arena, &report.via, chain.items[i])) {
+			return false;
+		}
+	}
+	if (quantity->of.len == 0) {
+		quantity->of = kd_span_text(digest->text, figure->of);
+	}
+	return KD_PUSH(arena, &quantity->reports, report);
+}
+
+static bool do_agree(const struct kd_quantity *quantity)
+{
+	for (uint32_t i = 1; i < quantity->reports.n; i++) {
+		if (!is_same_value(quantity->reports.items[0].value,
+			    quantity->reports.items[i].value)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+static bool begin(const struct kd_thread *thread, struct kd_arena *arena,
+	const struct measured *measured, struct kd_quantities_out *out)
+{
+	const struct kd_quantity quantity = {
+		.id = kd_ids_make(thread->ids, arena, "f",
+			thread->digests[measured->doc].meta->id,
+			measured->figure->span),
+		.unit = measured->figure->unit
+	};
+	return quantity.id.data != NULL &&
+	       KD_PUSH(arena, &out->figures, quantity);
+}
+
+enum kd_status kd_quantities_gather(const struct kd_quantities_in *in,
+	struct kd_arena *arena, struct kd_quantities_out *out,
+	struct kd_err *err)
+{
+	assert(in->thread != NULL);
+	*out = (struct kd_quantities_out){ 0 };
+	struct measureds all = { 0 };
+	if (!collect(in->thread, arena, &all)) {
+		return kd_arena_full(arena, err);
+	}
+	uint32_t *group = KD_NEW_ARRAY(arena, uint32_t, all.n);
+	if (group == NULL) {
+		return kd_arena_full(arena, err);
+	}
+	for (uint32_t i = 0; i < all.n; i++) {
+		group[i] = KD_NONE;
+		for (uint32_t k = 0; k < i && group[i] == KD_NONE; k++) {
+			if (is_same(in->thread, &all.items[k], &all.items[i])) {
+				group[i] = group[k];
+			}
+		}
+		if (group[i] == KD_NONE) {
+			group[i] = out->figures.n;
+			if (!begin(in->thread, arena, &all.items[i], out)) {
+				return kd_arena_full(arena, err);
+			}
+		}
+		struct kd_quantity *quantity = &out->figures.items[group[i]];
+		if (!is_repeated(quantity, &all.items[i]) &&
+			!add_report(
+				in->thread, arena, &all.items[i], quantity)) {
+			return kd_arena_full(arena, err);
+		}
+	}
+	for (uint32_t i = 0; i < out->figures.n; i++) {
+		out->figures.items[i].agree = do_agree(&out->figures.items[i]);
+	}
+	return KD_OK;
+}

@@ -1,0 +1,339 @@
+/* said.c - who said what, once, however many report it. */
+#include "weave/said/said.h"
+
+#include "base/utf8.h"
+#include "story/chain.h"
+#include "story/edtf.h"
+#include "story/find.h"
+
+#include <assert.h>
+#include <stdlib.h>
+
+/* Share of equal words from which two renderings are of one statement. */
+#define SAME_SHARE 0.6
+/* Fewer words than this say too little to be compared. */
+#define LEAST_WORDS 4
+
+/* A statement gathered, with what comparing needs. */
+struct gathered {
+	struct kd_hashes words;
+	struct kd_str language;
+	uint32_t doc;
+	struct kd_span span;
+	struct kd_indexes about; /* entities its content names */
+};
+
+struct gathering {
+	const struct kd_thread *thread;
+	struct kd_arena *arena;
+	struct kd_said_out *out;
+	KD_VEC(struct gathered) gathered; /* one a statement of out */
+};
+
+static int by_value(const void *a, const void *b)
+{
+	const uint64_t left = *(const uint64_t *)a;
+	const uint64_t right = *(const uint64_t *)b;
+	return (left > right) - (left < right);
+}
+
+/* Adds a hash for each word of three bytes or more. */
+static bool add_words(
+	struct kd_arena *arena, struct kd_str text, struct kd_hashes *words)
+{
+	uint32_t start = 0;
+	uint32_t character = 0;
+	for (uint32_t at = 0, n = 0; at <= text.len; at += n) {
+		n = kd_utf8_read(text, at, &character);
+		const bool inside =
+			n > 0 && (kd_utf8_is_letter(character) ||
+					 kd_utf8_is_digit(character));
+		if (!inside) {
+			const struct kd_str word =
+				kd_str_slice(text, start, at);
+			start = at + n;
+			if (word.len >= 3 &&
+				!KD_PUSH(arena, words, kd_str_hash(word))) {
+				return false;
+			}
+		}
+		if (n == 0) {
+			break;
+		}
+	}
+	return true;
+}
+
+static bool compare_ready(struct gathering *g, uint32_t doc,
+	const struct kd_statement *statement, struct gathered *out)
+{
+	const struct kd_digest *digest = &g->thread->digests[doc];
+	*out = (struct gathered){ .language = digest->meta->language,
+		.doc = doc,
+		.span = statement->span };
+	for (uint32_t i = 0; i < statement->content.n; i++) {
+		const struct kd_span part = statement->content.items[i];
+		const struct kd_str folded = kd_utf8_fold(
+			g->arena, kd_span_text(digest->text, part));
+		if (folded.data == NULL ||
+			!add_words(g->arena, folded, &out->words)) {
+			return false;
+		}
+		const struct kd_names *names = digest->names;
+		for (uint32_t k = kd_names_at(names, part.start);
+			k < names->n && names->items[k].span.end <= part.end;
+			k++) {
+			if (!kd_indexes_add_once(g->arena, &out->about,
+				    g->thread->entity_of[doc][k])) {
+				return false;
+			}
+		}
+	}
+	if (out->words.n > 0) {
+		qsort(out->words.items, out->words.n,
+			sizeof(out->words.items[0]), by_value);
+	}
+	return true;
+}
+
+/* Share of the shorter one's words that the other has, too. */
+static double shared_words(const struct kd_hashes *a, const struct kd_hashes *b)
+{
+	uint32_t common = 0;
+	uint32_t i = 0;
+	uint32_t k = 0;
+	while (i < a->n && k < b->n) {
+		if (a->items[i] == b->items[k]) {
+			common++;
+			i++;
+			k++;
+		} else if (a->items[i] < b->items[k]) {
+			i++;
+		} else {
+			k++;
+		}
+	}
+	const uint32_t shorter = a->n < b->n ? a->n : b->n;
+	return shorter < LEAST_WORDS ? 0 : (double)common / shorter;
+}
+
+static bool same_speaker(const struct kd_said *a, const struct kd_said *b)
+{
+	if (a->speaker != KD_NONE || b->speaker != KD_NONE) {
+		return a->speaker == b->speaker;
+	}
+	return kd_str_equal(a->unnamed, b->unnamed);
+}
+
+/* In one language by words; nothing is claimed across languages unless both
+ * are verbatim, of one day and name the same two or more. */
+static bool same_words(const struct gathered *a, const struct kd_said *said_a,
+	const struct gathered *b, const struct kd_said *said_b)
+{
+	if (a->doc == b->doc || !same_speaker(said_a, said_b)) {
+		return false;
+	}
+	if (kd_str_equal(a->language, b->language)) {
+		return shared_words(&a->words, &b->words) >= SAME_SHARE;
+	}
+	const bool verbatim = said_a->kind != KD_SPEECH_INDIRECT &&
+			      said_b->kind != KD_SPEECH_INDIRECT;
+	const bool dated = said_a->when.len > 0 && said_b->when.len > 0 &&
+			   kd_days_apart(kd_edtf_days(said_a->when),
+				   kd_edtf_days(said_b->when)) == 0;
+	return said_a->speaker != KD_NONE && verbatim && dated &&
+	       kd_indexes_common(&a->about, &b->about) >= 2;
+}
+
+static uint32_t find_same(const struct gathering *g,
+	const struct gathered *gathered, const struct kd_said *said)
+{
+	const struct kd_saids *all = &g->out->statements;
+	for (uint32_t i = 0; i < all->n; i++) {
+		if (same_words(&g->gathered.items[i], &all->items[i], gathered,
+			    said)) {
+			return i;
+		}
+	}
+	return KD_NONE;
+}
+
+/* The time told beside the words of saying, not within what is said. */
+static struct kd_str time_of(
+	const struct kd_digest *digest, const struct kd_statement *statement)
+{
+	if (statement->cue.n == 0) {
+		return (struct kd_str){ 0 };
+	}
+	const struct kd_span sentence =
+		kd_chain_sentence(digest, statement->cue.items[0].start);
+	for (uint32_t i = 0; i < digest->times->n; i++) {
+		const struct kd_time *time = &digest->times->items[i];
+		bool inside = false;
+		for (uint32_t k = 0; k < statement->content.n; k++) {
+			inside = inside || kd_span_overlaps(time->span,
+						   statement->content.items[k]);
+		}
+		if (!inside && time->edtf.len > 0 &&
+			kd_span_contains(sentence, time->span)) {
+			return time->edtf;
+		}
+	}
+	return (struct kd_str){ 0 };
+}
+
+static uint32_t speaker_of(const struct kd_thread *thread, uint32_t doc,
+	const struct kd_statement *statement)
+{
+	if (statement->source_name != KD_NONE) {
+		return kd_find_named(thread, doc, statement->source_name);
+	}
+	if (statement->source_kind == KD_SOURCE_UNNAMED ||
+		statement->source.n == 0) {
+		return KD_NONE;
+	}
+	return kd_find_entity(thread, doc, statement->source.items[0]);
+}
+
+static bool make_said(struct gathering *g, uint32_t doc,
+	const struct kd_statement *statement, struct kd_said *out)
+{
+	const struct kd_digest *digest = &g->thread->digests[doc];
+	*out = (struct kd_said){
+		.speaker = speaker_of(g->thread, doc, statement),
+		.force = statement->force,
+		.kind = statement->kind,
+		.hedged = statement->hedged,
+		.when = time_of(digest, statement),
+	};
+	if (out->speaker == KD_NONE && statement->source.n > 0) {
+		out->unnamed =
+			kd_span_text(digest->text, statement->source.items[0]);
+	}
+	return kd_chain_of_statement(digest, statement, g->arena, &out->chain);
+}
+
+static bool add_content(struct gathering *g, uint32_t doc,
+	const struct kd_statement *statement, struct kd_said *said)
+{
+	for (uint32_t i = 0; i < statement->content.n; i++) {
+		const struct kd_evidence evidence = { .doc = doc,
+			.span = statement->content.items[i] };
+		if (!KD_PUSH(g->arena, &said->content, evidence)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+static bool gather_one(struct gathering *g, uint32_t doc,
+	const struct kd_statement *statement, uint32_t *said_of)
+{
+	struct kd_said said;
+	struct gathered gathered;
+	if (!make_said(g, doc, statement, &said) ||
+		!compare_ready(g, doc, statement, &gathered)) {
+		return false;
+	}
+	*said_of = find_same(g, &gathered, &said);
+	if (*said_of == KD_NONE) {
+		said.id = kd_ids_make(g->thread->ids, g->arena, "st",
+			g->thread->digests[doc].meta->id, statement->span);
+		*said_of = g->out->statements.n;
+		if (said.id.data == NULL ||
+			!KD_PUSH(g->arena, &g->out->statements, said) ||
+			!KD_PUSH(g->arena, &g->gathered, gathered)) {
+			return false;
+		}
+	}
+	struct kd_said *kept = &g->out->statements.items[*said_of];
+	if (kept->when.len == 0) {
+		kept->when = said.when;
+	}
+	return add_content(g, doc, statement, kept);
+}
+
+static bool is_answer(enum kd_force force)
+{
+	return force == KD_FORCE_DENIES || force == KD_FORCE_REJECTS ||
+	       force == KD_FORCE_CONFIRMS || force == KD_FORCE_DOUBTS ||
+	       force == KD_FORCE_AGREES;
+}
+
+/* The statement that the answer i follows in its document: another speaker's,
+ * at most two sentences before, about somebody or something named in both. */
+static uint32_t answered_by(const struct gathering *g, uint32_t i)
+{
+	const struct kd_saids *all = &g->out->statements;
+	const struct gathered *answer = &g->gathered.items[i];
+	const struct kd_sentences *sentences =
+		g->thread->digests[answer->doc].sentences;
+	const uint32_t at = kd_sentences_at(sentences, answer->span.start);
+	for (uint32_t k = i; k-- > 0;) {
+		const struct gathered *claim = &g->gathered.items[k];
+		if (claim->doc != answer->doc ||
+			kd_sentences_at(sentences, claim->span.start) + 2 <
+				at) {
+			break;
+		}
+		const bool other =
+			all->items[k].speaker != all->items[i].speaker ||
+			all->items[i].speaker == KD_NONE;
+		/* "..., a claim Ukraine denies" need not repeat the names. */
+		const bool beside =
+			kd_sentences_at(sentences, claim->span.start) == at;
+		if (other && !kd_span_overlaps(claim->span, answer->span) &&
+			(beside || kd_indexes_common(&claim->about,
+					   &answer->about) > 0)) {
+			return k;
+		}
+	}
+	return KD_NONE;
+}
+
+static bool link_answers(struct gathering *g)
+{
+	for (uint32_t i = 0; i < g->out->statements.n; i++) {
+		struct kd_said *said = &g->out->statements.items[i];
+		if (!is_answer(said->force)) {
+			continue;
+		}
+		const uint32_t answered = answered_by(g, i);
+		if (answered != KD_NONE &&
+			!KD_PUSH(g->arena, &said->answers, answered)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+enum kd_status kd_said_gather(const struct kd_said_in *in,
+	struct kd_arena *arena, struct kd_said_out *out, struct kd_err *err)
+{
+	assert(in->thread != NULL);
+	*out = (struct kd_said_out){ 0 };
+	struct gathering g = {
+		.thread = in->thread, .arena = arena, .out = out
+	};
+	const struct kd_indexes *documents = in->thread->documents;
+	out->said_of = KD_NEW_ARRAY(arena, uint32_t *, documents->n);
+	if (out->said_of == NULL) {
+		return kd_arena_full(arena, err);
+	}
+	for (uint32_t i = 0; i < documents->n; i++) {
+		const uint32_t doc = documents->items[i];
+		const struct kd_statements *statements =
+			in->thread->digests[doc].statements;
+		out->said_of[i] = KD_NEW_ARRAY(arena, uint32_t, statements->n);
+		if (out->said_of[i] == NULL) {
+			return kd_arena_full(arena, err);
+		}
+		for (uint32_t k = 0; k < statements->n; k++) {
+			if (!gather_one(&g, doc, &statements->items[k],
+				    &out->said_of[i][k])) {
+				return kd_arena_full(arena, err);
+			}
+		}
+	}
+	return link_answers(&g) ? KD_OK : kd_arena_full(arena, err);
+}

@@ -1,0 +1,21 @@
+/* timeline.h - the order in which things happened. */
+#ifndef KD_WEAVE_TIMELINE_H
+#define KD_WEAVE_TIMELINE_H
+
+#include "story/account.h"
+
+struct kd_timeline_in {
+	const struct kd_happenings *happenings;
+};
+
+struct kd_timeline_out {
+	struct kd_indexes timeline; /* happenings, earliest first */
+};
+
+/* Puts happenings in order of their days; those without a day, or with a day
+ * of no year, come last in order of their reports. */
+enum kd_status kd_timeline_order(const struct kd_timeline_in *in,
+	struct kd_arena *arena, struct kd_timeline_out *out,
+	struct kd_err *err) KD_MUST_CHECK;
+
+#endif
