@@ -51,6 +51,16 @@ enum kd_verbform {
 	KD_VERBFORM_SUP,
 };
 enum kd_mood { KD_MOOD_IND = 1, KD_MOOD_IMP, KD_MOOD_CND, KD_MOOD_SUB };
+enum kd_prontype {
+	KD_PRONTYPE_PRS = 1,
+	KD_PRONTYPE_ART,
+	KD_PRONTYPE_DEM,
+	KD_PRONTYPE_INT,
+	KD_PRONTYPE_REL,
+	KD_PRONTYPE_IND,
+	KD_PRONTYPE_NEG,
+	KD_PRONTYPE_TOT,
+};
 enum kd_voice { KD_VOICE_ACT = 1, KD_VOICE_PASS };
 
 static inline uint32_t kd_feats_get(uint64_t feats, enum kd_feature feature)

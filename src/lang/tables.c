@@ -21,3 +21,9 @@ const char *const kd_class_labels[KD_CLASS_COUNT] = {
 	KD_CLASSES(KD_CLASS)
 #undef KD_CLASS
 };
+
+const char *const kd_tag_labels[KD_TAG_COUNT] = { NULL,
+#define KD_TAG(ending, label) label,
+	KD_TAGS(KD_TAG)
+#undef KD_TAG
+};

@@ -17,6 +17,8 @@
 	TABLE(ABBREVIATIONS, "abbreviations", STRING, KD_KIND_COLUMN)  \
 	TABLE(CLITICS, "clitics", STRING, KD_KIND_COLUMN)              \
 	TABLE(SUFFIXES, "suffixes", STRING, KD_SUFFIX_COLUMNS)         \
+	TABLE(TAG_PAIRS, "tag-pairs", STRING, KD_TAG_COLUMNS)          \
+	TABLE(FORM_TAGS, "form-tags", STRING, KD_FORM_COLUMNS)         \
 	TABLE(FURNITURE, "furniture", PHRASE, KD_FURNITURE_COLUMNS)    \
 	TABLE(QUOTE_MARKS, "quote-marks", STRING, KD_QUOTE_COLUMNS)    \
 	TABLE(LANGID, "langid", STRING, KD_LANGID_COLUMNS)             \
@@ -126,6 +128,60 @@
 		KD_COUNT(kd_stance_labels))            \
 	X(T, KIND, "kind", TEXT, NULL, 0)
 #define KD_SOUND_COLUMNS(X, T) X(T, SOUND, "sound", TEXT, NULL, 0)
+#define KD_TAG_COLUMNS(X, T)                                               \
+	X(T, RIGHT, "right", TERM, kd_tag_labels, KD_COUNT(kd_tag_labels)) \
+	X(T, WEIGHT, "weight", NUMBER, NULL, 0)
+#define KD_FORM_COLUMNS(X, T)                                              \
+	X(T, UPOS, "upos", TERM, kd_upos_labels, KD_COUNT(kd_upos_labels)) \
+	X(T, WEIGHT, "weight", NUMBER, NULL, 0)
+
+/* What words are as far as their neighbours tell: a part of speech, with its
+ * case or form of verb. Edge stands before and after a sentence. A tag with a
+ * case is its plain tag plus enum kd_case; one with a form of verb its plain
+ * tag plus enum kd_verbform, the imperative coming last. */
+#define KD_CASE_TAGS(X, ending, label) \
+	X(ending, label)               \
+	X(ending##_NOM, label ".Nom")  \
+	X(ending##_GEN, label ".Gen")  \
+	X(ending##_DAT, label ".Dat")  \
+	X(ending##_ACC, label ".Acc")  \
+	X(ending##_LOC, label ".Loc") X(ending##_INS, label ".Ins")
+#define KD_VERB_TAGS(X, ending, label)  \
+	X(ending, label)                \
+	X(ending##_FIN, label ".Fin")   \
+	X(ending##_INF, label ".Inf")   \
+	X(ending##_PART, label ".Part") \
+	X(ending##_GER, label ".Ger")   \
+	X(ending##_SUP, label ".Sup") X(ending##_IMP, label ".Imp")
+#define KD_TAGS(X)                      \
+	X(EDGE, "Edge")                 \
+	KD_CASE_TAGS(X, ADJ, "ADJ")     \
+	KD_CASE_TAGS(X, ADP, "ADP")     \
+	KD_CASE_TAGS(X, DET, "DET")     \
+	KD_CASE_TAGS(X, NOUN, "NOUN")   \
+	KD_CASE_TAGS(X, NUM, "NUM")     \
+	KD_CASE_TAGS(X, PRON, "PRON")   \
+	KD_CASE_TAGS(X, PROPN, "PROPN") \
+	KD_VERB_TAGS(X, AUX, "AUX")     \
+	KD_VERB_TAGS(X, VERB, "VERB")   \
+	X(ADV, "ADV")                   \
+	X(CCONJ, "CCONJ")               \
+	X(INTJ, "INTJ")                 \
+	X(PART, "PART")                 \
+	X(PUNCT, "PUNCT")               \
+	X(SCONJ, "SCONJ")               \
+	X(SYM, "SYM")                   \
+	X(OTHER, "X")
+
+enum kd_tag {
+	KD_TAG_UNKNOWN,
+#define KD_TAG(ending, label) KD_TAG_##ending,
+	KD_TAGS(KD_TAG)
+#undef KD_TAG
+		KD_TAG_COUNT
+};
+
+extern const char *const kd_tag_labels[KD_TAG_COUNT];
 
 /* Classes that a phrase may name in place of a word: <month>, <day> ... The
  * room that matches says which classes each token has. */

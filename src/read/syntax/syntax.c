@@ -2,12 +2,72 @@
  */
 #include "read/syntax/syntax.h"
 
+#include <assert.h>
+
+#include "read/syntax/syntax_private.h"
+
+static bool take_room(struct kd_syntax_work *work)
+{
+	const uint32_t n = work->in->tokens->n;
+	struct kd_arena *arena = work->arena;
+	struct kd_analyses *analyses = &work->out->analyses;
+	analyses->items = KD_NEW_ARRAY(arena, struct kd_analysis, n);
+	work->forms = KD_NEW_ARRAY(arena, uint32_t, n);
+	work->lemmas = KD_NEW_ARRAY(arena, uint32_t, n);
+	work->weights = KD_NEW(arena, struct kd_weights);
+	work->slots = KD_NEW_ARRAY(arena, struct kd_slot, KD_WINDOW_TOKENS + 1);
+	if (analyses->items == NULL || work->forms == NULL ||
+		work->lemmas == NULL || work->weights == NULL ||
+		work->slots == NULL) {
+		return false;
+	}
+	analyses->n = n;
+	analyses->capacity = n;
+	return true;
+}
+
+static void begin_analyses(struct kd_syntax_work *work)
+{
+	const struct kd_tokens *tokens = work->in->tokens;
+	for (uint32_t i = 0; i < tokens->n; i++) {
+		const struct kd_token *token = &tokens->items[i];
+		work->out->analyses.items[i] =
+			(struct kd_analysis){ .span = token->span,
+				.lemma = token->folded,
+				.lemma_word = token->word,
+				.upos = KD_UPOS_OTHER,
+				.head = KD_NONE,
+				.chunk = KD_NONE };
+		work->forms[i] = token->word;
+		work->lemmas[i] = token->word;
+	}
+}
+
 enum kd_status kd_syntax_find(const struct kd_syntax_in *in,
 	struct kd_arena *arena, struct kd_syntax_out *out, struct kd_err *err)
 {
-	(void)in;
-	(void)arena;
-	(void)err;
+	assert(in->tokens != NULL && in->sentences != NULL);
+	assert(in->lang != NULL);
 	*out = (struct kd_syntax_out){ 0 };
+	struct kd_syntax_work work = { .in = in, .arena = arena, .out = out };
+	if (!take_room(&work)) {
+		return kd_arena_full(arena, err);
+	}
+	begin_analyses(&work);
+	kd_syntax_load_weights(in->lang, work.weights);
+	for (uint32_t i = 0; i < in->sentences->n; i++) {
+		const struct kd_sentence *sentence = &in->sentences->items[i];
+		if (!kd_syntax_choose(&work, sentence->first, sentence->n)) {
+			return kd_arena_full(arena, err);
+		}
+	}
+	kd_syntax_clauses(&work);
+	if (!kd_syntax_chunks(&work)) {
+		return kd_arena_full(arena, err);
+	}
+	kd_syntax_heads(&work);
+	out->words = (struct kd_words){
+		.forms = work.forms, .lemmas = work.lemmas, .n = in->tokens->n
+	};
 	return KD_OK;
 }

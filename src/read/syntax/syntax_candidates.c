@@ -1,0 +1,227 @@
+/* syntax_candidates.c - all that a token may be, taken by itself. */
+#include "read/syntax/syntax_private.h"
+
+/* What each further part of speech of a form costs that the pack has not
+ * counted. */
+#define RANK_WEIGHT (-150)
+/* Inside a sentence a capital speaks for a name: against a known word a
+ * little, against a guess strongly. */
+#define CAPITAL_KNOWN_WEIGHT (-100)
+#define CAPITAL_GUESS_WEIGHT (-300)
+#define FIRST_NAME_WEIGHT (-120)
+#define KNOWN_FIRST_NAME_WEIGHT (-450)
+
+static const uint8_t plain_tags[KD_UPOS_COUNT] = {
+#define KD_PLAIN(ending, label) [KD_UPOS_##ending] = KD_TAG_##ending,
+	KD_UPOS(KD_PLAIN)
+#undef KD_PLAIN
+};
+
+uint8_t kd_syntax_tag(uint32_t upos, uint64_t feats)
+{
+	const uint32_t form = kd_feats_get(feats, KD_FEATURE_VERBFORM);
+	const uint32_t grammatical = kd_feats_get(feats, KD_FEATURE_CASE);
+	switch (upos) {
+	case KD_UPOS_VERB:
+	case KD_UPOS_AUX:
+		if (kd_feats_get(feats, KD_FEATURE_MOOD) == KD_MOOD_IMP) {
+			return (uint8_t)(plain_tags[upos] + KD_VERBFORM_SUP +
+					 1);
+		}
+		return (uint8_t)(plain_tags[upos] + form);
+	case KD_UPOS_ADJ:
+	case KD_UPOS_ADP:
+	case KD_UPOS_DET:
+	case KD_UPOS_NOUN:
+	case KD_UPOS_NUM:
+	case KD_UPOS_PRON:
+	case KD_UPOS_PROPN:
+		return (uint8_t)(plain_tags[upos] +
+				 (grammatical <= KD_CASE_INS ? grammatical
+							     : KD_CASE_NOM));
+	default:
+		return plain_tags[upos];
+	}
+}
+
+void kd_syntax_add(struct kd_slot *slot, struct kd_candidate candidate)
+{
+	candidate.tag = kd_syntax_tag(candidate.upos, candidate.feats);
+	for (uint32_t i = 0; i < slot->n; i++) {
+		const struct kd_candidate *other = &slot->items[i];
+		if (other->upos == candidate.upos &&
+			other->feats == candidate.feats &&
+			other->keep == candidate.keep) {
+			return;
+		}
+	}
+	if (slot->n < KD_CANDIDATES_MAX) {
+		slot->items[slot->n++] = candidate;
+	}
+}
+
+/* The form as a lemma of its own. */
+static void add_plain(struct kd_slot *slot, const struct kd_token *token,
+	uint32_t upos, int32_t weight)
+{
+	kd_syntax_add(slot, (struct kd_candidate){ .lemma_word = token->word,
+				    .keep = token->folded.len,
+				    .upos = (uint8_t)upos,
+				    .weight = weight });
+}
+
+/* The weight that the pack has counted for this part of speech of a form. */
+static int32_t counted_weight(const struct kd_lang *lang, uint32_t row,
+	struct kd_str key, uint32_t upos, int32_t otherwise)
+{
+	const uint32_t end = kd_lang_first_row(lang, KD_TABLE_FORM_TAGS) +
+			     kd_lang_rows(lang, KD_TABLE_FORM_TAGS);
+	for (uint32_t i = row;
+		i < end && kd_str_equal(kd_lang_key(lang, i), key); i++) {
+		if ((uint32_t)kd_lang_number(
+			    lang, i, KD_COLUMN_FORM_TAGS_UPOS) == upos) {
+			return kd_lang_number(
+				lang, i, KD_COLUMN_FORM_TAGS_WEIGHT);
+		}
+	}
+	return otherwise;
+}
+
+static void add_known(const struct kd_lang *lang, const struct kd_token *token,
+	struct kd_slot *out)
+{
+	struct kd_word_analysis analysis;
+	uint32_t seen = 0; /* bit per part of speech */
+	uint32_t rank = 0;
+	for (uint32_t i = 0; kd_lang_analysis(lang, token->word, i, &analysis);
+		i++) {
+		if ((seen >> analysis.upos & 1) == 0) {
+			seen |= 1u << analysis.upos;
+			rank++;
+		}
+		kd_syntax_add(out,
+			(struct kd_candidate){ .lemma = analysis.lemma,
+				.lemma_word = analysis.lemma_word,
+				.upos = (uint8_t)analysis.upos,
+				.feats = analysis.feats,
+				.weight = RANK_WEIGHT * (int32_t)(rank - 1) });
+	}
+	if (rank < 2) {
+		return;
+	}
+	const uint32_t row =
+		kd_lang_find(lang, KD_TABLE_FORM_TAGS, token->folded);
+	for (uint32_t i = 0; row != KD_NONE && i < out->n; i++) {
+		struct kd_candidate *item = &out->items[i];
+		item->weight = counted_weight(
+			lang, row, token->folded, item->upos, item->weight);
+	}
+}
+
+static bool is_closed(uint32_t upos)
+{
+	return upos != KD_UPOS_NOUN && upos != KD_UPOS_VERB &&
+	       upos != KD_UPOS_ADJ && upos != KD_UPOS_PROPN &&
+	       upos != KD_UPOS_ADV && upos != KD_UPOS_INTJ;
+}
+
+static void add_name(const struct kd_lang *lang, const struct kd_token *token,
+	int32_t weight, struct kd_slot *out)
+{
+	kd_syntax_guess_name(lang, token->folded, weight, out);
+	add_plain(out, token, KD_UPOS_PROPN, weight);
+}
+
+/* A capital makes a name likely, by where the word stands. */
+static void add_capital(const struct kd_lang *lang,
+	const struct kd_token *token, bool known, struct kd_slot *out)
+{
+	const bool first = (token->flags & KD_TOKEN_FIRST) != 0;
+	if (known && (is_closed(out->items[0].upos) ||
+			     out->items[0].upos == KD_UPOS_PROPN)) {
+		return;
+	}
+	if (first) {
+		add_name(lang, token,
+			known ? KNOWN_FIRST_NAME_WEIGHT : FIRST_NAME_WEIGHT,
+			out);
+		return;
+	}
+	for (uint32_t i = 0; i < out->n; i++) {
+		out->items[i].weight +=
+			known ? CAPITAL_KNOWN_WEIGHT : CAPITAL_GUESS_WEIGHT;
+	}
+	add_name(lang, token, 0, out);
+}
+
+static void add_word(const struct kd_syntax_work *work,
+	const struct kd_token *token, struct kd_slot *out)
+{
+	const struct kd_lang *lang = work->in->lang;
+	add_known(lang, token, out);
+	const bool known = out->n > 0;
+	const bool abbreviation = (token->flags & KD_TOKEN_ABBREVIATION) != 0;
+	if (!known) {
+		kd_syntax_guess(lang, token->folded, out);
+	}
+	if (!known && out->n == 0) {
+		add_plain(out, token, KD_UPOS_NOUN, 0);
+	}
+	if ((token->flags & KD_TOKEN_CAPITAL) != 0 &&
+		!(known && abbreviation)) {
+		add_capital(lang, token, known, out);
+	}
+}
+
+static bool has_letter(struct kd_str folded)
+{
+	for (uint32_t i = 0; i < folded.len; i++) {
+		const char byte = folded.data[i];
+		if ((byte >= 'a' && byte <= 'z') || (byte & 0x80) != 0) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* 28, 2.5, 18., 20th, 28-point */
+static void add_number(const struct kd_syntax_work *work,
+	const struct kd_token *token, struct kd_slot *out)
+{
+	uint64_t feats = 0;
+	const struct kd_str folded = token->folded;
+	const uint32_t hyphen = kd_str_find(folded, KD_STR("-"));
+	if (hyphen != KD_NONE && has_letter(folded)) {
+		kd_syntax_guess(work->in->lang, folded, out);
+		add_plain(out, token, KD_UPOS_ADJ, 0);
+		return;
+	}
+	const bool ordinal =
+		kd_str_ends_with(folded, KD_STR(".")) || has_letter(folded);
+	feats = kd_feats_set(feats, KD_FEATURE_NUMTYPE, ordinal ? 2 : 1);
+	add_plain(out, token, ordinal ? KD_UPOS_ADJ : KD_UPOS_NUM, 0);
+	out->items[0].feats = feats;
+}
+
+void kd_syntax_candidates(
+	const struct kd_syntax_work *work, uint32_t i, struct kd_slot *out)
+{
+	const struct kd_token *token = &work->in->tokens->items[i];
+	out->n = 0;
+	if (token->kind == KD_TOKEN_WORD) {
+		add_word(work, token, out);
+		return;
+	}
+	add_known(work->in->lang, token, out);
+	if (out->n > 0) {
+		return;
+	}
+	if (token->kind == KD_TOKEN_NUMBER) {
+		add_number(work, token, out);
+	} else {
+		add_plain(out, token,
+			token->kind == KD_TOKEN_SYMBOL ? KD_UPOS_SYM
+						       : KD_UPOS_PUNCT,
+			0);
+	}
+}

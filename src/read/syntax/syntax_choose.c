@@ -1,0 +1,209 @@
+/* syntax_choose.c - chooses what each word of a sentence is, by its
+ * neighbours: the best way through the candidates (Viterbi 1967). */
+#include "read/syntax/syntax_private.h"
+
+#include "base/utf8.h"
+
+/* Words of one phrase that differ in gender or number. */
+#define DISAGREEMENT_WEIGHT (-150)
+#define SEPARATED_WEIGHT (-600) /* of pairs that were never counted */
+
+void kd_syntax_load_weights(const struct kd_lang *lang, struct kd_weights *out)
+{
+	const uint32_t first = kd_lang_first_row(lang, KD_TABLE_TAG_PAIRS);
+	const uint32_t end = first + kd_lang_rows(lang, KD_TABLE_TAG_PAIRS);
+	out->counted = end > first;
+	for (uint32_t i = 0; out->counted && i < KD_TAG_COUNT; i++) {
+		for (uint32_t k = 0; k < KD_TAG_COUNT; k++) {
+			out->pairs[i][k] = SEPARATED_WEIGHT;
+		}
+	}
+	struct kd_str key = { 0 };
+	uint32_t left = 0;
+	for (uint32_t row = first; row < end; row++) {
+		const struct kd_str next = kd_lang_key(lang, row);
+		if (!kd_str_equal(next, key)) {
+			key = next;
+			left = kd_term_find(kd_tag_labels, KD_TAG_COUNT, key);
+		}
+		const int32_t right =
+			kd_lang_number(lang, row, KD_COLUMN_TAG_PAIRS_RIGHT);
+		out->pairs[left][right] = (int16_t)kd_lang_number(
+			lang, row, KD_COLUMN_TAG_PAIRS_WEIGHT);
+	}
+}
+
+static bool has_agreement(uint32_t left, uint32_t right)
+{
+	return (left == KD_UPOS_ADJ || left == KD_UPOS_DET) &&
+	       (right == KD_UPOS_ADJ || kd_is_nominal(right));
+}
+
+static bool differ(uint64_t a, uint64_t b, enum kd_feature feature)
+{
+	const uint32_t left = kd_feats_get(a, feature);
+	const uint32_t right = kd_feats_get(b, feature);
+	return left != 0 && right != 0 && left != right;
+}
+
+static int32_t pair_weight(const struct kd_weights *weights,
+	const struct kd_candidate *left, const struct kd_candidate *right)
+{
+	int32_t weight = weights->pairs[left->tag][right->tag];
+	if (has_agreement(left->upos, right->upos)) {
+		weight += DISAGREEMENT_WEIGHT *
+			  ((int32_t)differ(left->feats, right->feats,
+				   KD_FEATURE_NUMBER) +
+				  (int32_t)differ(left->feats, right->feats,
+					  KD_FEATURE_GENDER));
+	}
+	return weight;
+}
+
+static void link_slots(const struct kd_weights *weights,
+	const struct kd_slot *before, struct kd_slot *slot)
+{
+	for (uint32_t i = 0; i < slot->n; i++) {
+		struct kd_candidate *item = &slot->items[i];
+		item->score = INT32_MIN;
+		for (uint32_t k = 0; k < before->n; k++) {
+			const struct kd_candidate *left = &before->items[k];
+			const int32_t score = left->score + item->weight +
+					      pair_weight(weights, left, item);
+			if (score > item->score) {
+				item->score = score;
+				item->before = k;
+			}
+		}
+	}
+}
+
+static const struct kd_slot edge = { .items = { { .tag = KD_TAG_EDGE } },
+	.n = 1 };
+
+static uint32_t best_end(const struct kd_weights *weights,
+	const struct kd_slot *last, bool at_end)
+{
+	uint32_t best = 0;
+	int32_t best_score = INT32_MIN;
+	for (uint32_t i = 0; i < last->n; i++) {
+		const int32_t score =
+			last->items[i].score +
+			(at_end ? pair_weight(weights, &last->items[i],
+					  &edge.items[0])
+				: 0);
+		if (score > best_score) {
+			best_score = score;
+			best = i;
+		}
+	}
+	return best;
+}
+
+/* The lemma as bytes: a front of the form and what follows it. */
+static bool build_lemma(struct kd_syntax_work *work, struct kd_str form,
+	const struct kd_candidate *chosen, struct kd_str *out)
+{
+	const uint32_t keep = chosen->keep < form.len ? chosen->keep : form.len;
+	if (keep == 0 && chosen->lemma.len > 0) {
+		*out = chosen->lemma;
+		return true;
+	}
+	if (chosen->lemma.len == 0) {
+		*out = kd_str_slice(form, 0, keep > 0 ? keep : form.len);
+		return true;
+	}
+	char *bytes = kd_arena_take(work->arena, keep + chosen->lemma.len);
+	if (bytes == NULL) {
+		return false;
+	}
+	memcpy(bytes, form.data, keep);
+	memcpy(bytes + keep, chosen->lemma.data, chosen->lemma.len);
+	*out = (struct kd_str){ .data = bytes,
+		.len = keep + chosen->lemma.len };
+	return true;
+}
+
+/* How many bytes two words share from their beginnings, whole characters. */
+static uint32_t shared_bytes(struct kd_str a, struct kd_str b)
+{
+	uint32_t n = 0;
+	while (n < a.len && n < b.len && a.data[n] == b.data[n]) {
+		n++;
+	}
+	while (!kd_utf8_is_boundary(a, n) || !kd_utf8_is_boundary(b, n)) {
+		n--;
+	}
+	return n;
+}
+
+static bool write_analysis(struct kd_syntax_work *work, uint32_t i,
+	const struct kd_candidate *chosen)
+{
+	const struct kd_token *token = &work->in->tokens->items[i];
+	struct kd_analysis *analysis = &work->out->analyses.items[i];
+	struct kd_str folded = { 0 };
+	if (!build_lemma(work, token->folded, chosen, &folded)) {
+		return false;
+	}
+	analysis->upos = chosen->upos;
+	analysis->feats = chosen->feats;
+	analysis->lemma_word = chosen->lemma_word != KD_NONE
+				       ? chosen->lemma_word
+				       : kd_lang_word(work->in->lang, folded);
+	work->lemmas[i] = analysis->lemma_word;
+	analysis->lemma = folded;
+	const struct kd_str form = kd_str_slice(
+		work->in->text, token->span.start, token->span.end);
+	if (chosen->upos != KD_UPOS_PROPN || form.len != token->folded.len) {
+		return true;
+	}
+	/* Names keep their capitals. */
+	struct kd_candidate named = *chosen;
+	if (named.keep == 0) {
+		named.keep = shared_bytes(token->folded, named.lemma);
+		named.lemma =
+			kd_str_slice(named.lemma, named.keep, named.lemma.len);
+	}
+	return !kd_utf8_is_boundary(form, named.keep) ||
+	       build_lemma(work, form, &named, &analysis->lemma);
+}
+
+static bool write_window(
+	struct kd_syntax_work *work, uint32_t first, uint32_t n, uint32_t best)
+{
+	for (uint32_t i = n; i > 0; i--) {
+		const struct kd_candidate *chosen = &work->slots[i].items[best];
+		if (!write_analysis(work, first + i - 1, chosen)) {
+			return false;
+		}
+		best = chosen->before;
+	}
+	return true;
+}
+
+bool kd_syntax_choose(struct kd_syntax_work *work, uint32_t first, uint32_t n)
+{
+	struct kd_slot *slots = work->slots;
+	slots[0] = edge;
+	for (uint32_t done = 0; done < n;) {
+		const uint32_t left = n - done;
+		const uint32_t size =
+			left < KD_WINDOW_TOKENS ? left : KD_WINDOW_TOKENS;
+		for (uint32_t i = 1; i <= size; i++) {
+			kd_syntax_candidates(
+				work, first + done + i - 1, &slots[i]);
+			link_slots(work->weights, &slots[i - 1], &slots[i]);
+		}
+		const uint32_t best =
+			best_end(work->weights, &slots[size], size == left);
+		if (!write_window(work, first + done, size, best)) {
+			return false;
+		}
+		slots[0].items[0] = slots[size].items[best];
+		slots[0].items[0].score = 0;
+		slots[0].n = 1;
+		done += size;
+	}
+	return true;
+}

@@ -1,0 +1,230 @@
+/* syntax_guess.c - what a word may be that the word list lacks. */
+#include "read/syntax/syntax_private.h"
+
+#define LONGEST_ENDING_BYTES 14
+#define LONGEST_WORD_BYTES 96
+/* A tail shorter than this says little of the word it ends. */
+#define SHORTEST_TAIL_BYTES 4
+#define SHORTEST_FRONT_BYTES 2
+/* What each further possibility of an ending costs, and a guess beside a
+ * known tail. */
+#define RANK_WEIGHT (-60)
+#define GUESS_WEIGHT (-180)
+
+/* Length of the longest ending to look at; 0 for words too short or long. */
+static uint32_t longest_ending(struct kd_str folded)
+{
+	if (folded.len < 2 || folded.len > LONGEST_WORD_BYTES) {
+		return 0;
+	}
+	return folded.len <= LONGEST_ENDING_BYTES ? folded.len - 1
+						  : LONGEST_ENDING_BYTES;
+}
+
+static bool is_boundary(struct kd_str text, uint32_t at)
+{
+	return at == text.len || ((unsigned char)text.data[at] & 0xC0) != 0x80;
+}
+
+static uint64_t joined(uint64_t of_stem, uint64_t of_ending)
+{
+	for (enum kd_feature i = 0; i < KD_FEATURE_COUNT; i++) {
+		const uint32_t value = kd_feats_get(of_ending, i);
+		if (value != 0) {
+			of_stem = kd_feats_set(of_stem, i, value);
+		}
+	}
+	return of_stem;
+}
+
+static uint64_t row_feats(const struct kd_lang *lang, uint32_t row)
+{
+	uint64_t feats = 0;
+	const struct kd_str text =
+		kd_lang_text(lang, row, KD_COLUMN_SUFFIXES_FEATS);
+	return text.len > 0 && kd_feats_parse(text, &feats) ? feats : 0;
+}
+
+/* The first row of the endings with this key, or KD_NONE; *end is past them. */
+static uint32_t rows_of(
+	const struct kd_lang *lang, struct kd_str key, uint32_t *end)
+{
+	const uint32_t row = kd_lang_find(lang, KD_TABLE_SUFFIXES, key);
+	const uint32_t last = kd_lang_first_row(lang, KD_TABLE_SUFFIXES) +
+			      kd_lang_rows(lang, KD_TABLE_SUFFIXES);
+	*end = row;
+	while (row != KD_NONE && *end < last &&
+		kd_str_equal(kd_lang_key(lang, *end), key)) {
+		(*end)++;
+	}
+	return row;
+}
+
+/* The word that is left when the row's ending is undone, if it is known. */
+static uint32_t stem_word(
+	const struct kd_lang *lang, uint32_t row, struct kd_str folded)
+{
+	char stem[LONGEST_WORD_BYTES];
+	const struct kd_str cut =
+		kd_lang_text(lang, row, KD_COLUMN_SUFFIXES_CUT);
+	const struct kd_str add =
+		kd_lang_text(lang, row, KD_COLUMN_SUFFIXES_ADD);
+	const uint32_t keep = folded.len - cut.len;
+	if (cut.len >= folded.len || keep + add.len > sizeof(stem) ||
+		!kd_str_ends_with(folded, cut)) {
+		return KD_NONE;
+	}
+	memcpy(stem, folded.data, keep);
+	if (add.len > 0) {
+		memcpy(stem + keep, add.data, add.len);
+	}
+	return kd_lang_word(
+		lang, (struct kd_str){ .data = stem, .len = keep + add.len });
+}
+
+/* An ending on a word of the list: "planens" of "planen". */
+static void add_known_stem(const struct kd_lang *lang, uint32_t row,
+	struct kd_str folded, struct kd_slot *out)
+{
+	const uint32_t word = stem_word(lang, row, folded);
+	const uint32_t upos =
+		(uint32_t)kd_lang_number(lang, row, KD_COLUMN_SUFFIXES_UPOS);
+	const uint64_t feats = row_feats(lang, row);
+	struct kd_word_analysis analysis;
+	for (uint32_t i = 0; kd_lang_analysis(lang, word, i, &analysis); i++) {
+		if (analysis.upos == upos) {
+			const uint64_t both = joined(analysis.feats, feats);
+			kd_syntax_add(out,
+				(struct kd_candidate){ .lemma = analysis.lemma,
+					.lemma_word = analysis.lemma_word,
+					.upos = (uint8_t)upos,
+					.feats = both });
+		}
+	}
+}
+
+static void add_guess(const struct kd_lang *lang, uint32_t row,
+	struct kd_str folded, int32_t weight, struct kd_slot *out)
+{
+	const struct kd_str cut =
+		kd_lang_text(lang, row, KD_COLUMN_SUFFIXES_CUT);
+	if (cut.len >= folded.len || !kd_str_ends_with(folded, cut)) {
+		return;
+	}
+	kd_syntax_add(
+		out, (struct kd_candidate){ .lemma = kd_lang_text(lang, row,
+						    KD_COLUMN_SUFFIXES_ADD),
+			     .lemma_word = KD_NONE,
+			     .keep = folded.len - cut.len,
+			     .upos = (uint8_t)kd_lang_number(
+				     lang, row, KD_COLUMN_SUFFIXES_UPOS),
+			     .feats = row_feats(lang, row),
+			     .weight = weight });
+}
+
+/* What the rows of one ending say; each further part of speech counts less. */
+static void add_guesses(const struct kd_lang *lang, uint32_t row, uint32_t end,
+	struct kd_str folded, struct kd_slot *out)
+{
+	int32_t weight = out->n > 0 ? GUESS_WEIGHT : 0;
+	int32_t before = 0;
+	for (uint32_t i = row; i < end; i++) {
+		const int32_t upos =
+			kd_lang_number(lang, i, KD_COLUMN_SUFFIXES_UPOS);
+		if (upos == KD_UPOS_PROPN) {
+			continue;
+		}
+		if (before != 0 && upos != before) {
+			weight += RANK_WEIGHT;
+		}
+		before = upos;
+		add_guess(lang, i, folded, weight, out);
+	}
+}
+
+/* A word that ends in a known one is inflected as that: compounds, prefixes.
+ */
+static void add_tail(
+	const struct kd_lang *lang, struct kd_str folded, struct kd_slot *out)
+{
+	for (uint32_t at = SHORTEST_FRONT_BYTES;
+		at + SHORTEST_TAIL_BYTES <= folded.len; at++) {
+		if (!is_boundary(folded, at)) {
+			continue;
+		}
+		const uint32_t word = kd_lang_word(
+			lang, kd_str_slice(folded, at, folded.len));
+		struct kd_word_analysis analysis;
+		for (uint32_t i = 0; kd_lang_analysis(lang, word, i, &analysis);
+			i++) {
+			if (analysis.upos == KD_UPOS_NOUN ||
+				analysis.upos == KD_UPOS_VERB ||
+				analysis.upos == KD_UPOS_ADJ) {
+				kd_syntax_add(out,
+					(struct kd_candidate){
+						.lemma = analysis.lemma,
+						.lemma_word = KD_NONE,
+						.keep = at,
+						.upos = (uint8_t)analysis.upos,
+						.feats = analysis.feats });
+			}
+		}
+		if (out->n > 0) {
+			return;
+		}
+	}
+}
+
+void kd_syntax_guess(
+	const struct kd_lang *lang, struct kd_str folded, struct kd_slot *out)
+{
+	uint32_t best = KD_NONE;
+	uint32_t best_end = 0;
+	for (uint32_t len = longest_ending(folded); len > 0; len--) {
+		if (!is_boundary(folded, folded.len - len)) {
+			continue;
+		}
+		uint32_t end = 0;
+		const uint32_t row = rows_of(lang,
+			kd_str_slice(folded, folded.len - len, folded.len),
+			&end);
+		for (uint32_t i = row; row != KD_NONE && i < end; i++) {
+			add_known_stem(lang, i, folded, out);
+		}
+		if (out->n > 0) {
+			return;
+		}
+		if (best == KD_NONE && row != KD_NONE) {
+			best = row;
+			best_end = end;
+		}
+	}
+	add_tail(lang, folded, out);
+	if (best != KD_NONE) {
+		add_guesses(lang, best, best_end, folded, out);
+	}
+}
+
+void kd_syntax_guess_name(const struct kd_lang *lang, struct kd_str folded,
+	int32_t weight, struct kd_slot *out)
+{
+	for (uint32_t len = longest_ending(folded); len > 0; len--) {
+		if (!is_boundary(folded, folded.len - len)) {
+			continue;
+		}
+		uint32_t end = 0;
+		const uint32_t row = rows_of(lang,
+			kd_str_slice(folded, folded.len - len, folded.len),
+			&end);
+		const uint32_t before = out->n;
+		for (uint32_t i = row; row != KD_NONE && i < end; i++) {
+			if (kd_lang_number(lang, i, KD_COLUMN_SUFFIXES_UPOS) ==
+				KD_UPOS_PROPN) {
+				add_guess(lang, i, folded, weight, out);
+			}
+		}
+		if (out->n > before) {
+			return;
+		}
+	}
+}

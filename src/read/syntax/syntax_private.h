@@ -1,0 +1,100 @@
+/* syntax_private.h - what the parts of the room share. */
+#ifndef KD_READ_SYNTAX_PRIVATE_H
+#define KD_READ_SYNTAX_PRIVATE_H
+
+#include "read/syntax/syntax.h"
+
+/* What a token may be at most; words have fewer in practice. */
+#define KD_CANDIDATES_MAX 14
+/* Longer sentences are chosen piece by piece, so that work stays small. */
+#define KD_WINDOW_TOKENS 128
+
+/* Weights are natural logarithms in hundredths; 0 is neutral. */
+struct kd_weights {
+	bool counted; /* the pack has pairs of tags */
+	int16_t pairs[KD_TAG_COUNT][KD_TAG_COUNT];
+};
+
+/* One thing a token may be. Its lemma is the first `keep` bytes of the form,
+ * then `lemma`. */
+struct kd_candidate {
+	struct kd_str lemma;
+	uint64_t feats;
+	uint32_t lemma_word; /* KD_NONE: to be looked up */
+	uint32_t keep;
+	uint8_t upos;
+	uint8_t tag;
+	int32_t weight;  /* of the word itself */
+	int32_t score;   /* of the best way to it */
+	uint32_t before; /* candidate of the token before on that way */
+};
+
+struct kd_slot {
+	struct kd_candidate items[KD_CANDIDATES_MAX];
+	uint32_t n;
+};
+
+/* What the parts work on. */
+struct kd_syntax_work {
+	const struct kd_syntax_in *in;
+	struct kd_arena *arena;
+	struct kd_syntax_out *out;
+	struct kd_weights *weights;
+	struct kd_slot *slots; /* KD_WINDOW_TOKENS + 1 */
+	uint32_t *forms;
+	uint32_t *lemmas;
+};
+
+/* The tag of a part of speech with these features. */
+uint8_t kd_syntax_tag(uint32_t upos, uint64_t feats);
+
+/* Reads the pack's weights. */
+void kd_syntax_load_weights(const struct kd_lang *lang, struct kd_weights *out);
+
+/* Adds a candidate unless the slot is full or has its like. */
+void kd_syntax_add(struct kd_slot *slot, struct kd_candidate candidate);
+
+/* All that token i may be, in itself; at least one. */
+void kd_syntax_candidates(
+	const struct kd_syntax_work *work, uint32_t i, struct kd_slot *out);
+
+/* The same for a word that the word list lacks: known stems and tails, then
+ * endings. May leave the slot empty. */
+void kd_syntax_guess(
+	const struct kd_lang *lang, struct kd_str folded, struct kd_slot *out);
+
+/* What an unknown name may be by its ending. */
+void kd_syntax_guess_name(const struct kd_lang *lang, struct kd_str folded,
+	int32_t weight, struct kd_slot *out);
+
+/* Chooses for the tokens [first, first + n) of one sentence and writes their
+ * analyses. False if the arena is full. */
+bool kd_syntax_choose(struct kd_syntax_work *work, uint32_t first, uint32_t n);
+
+/* Numbers the clauses. */
+void kd_syntax_clauses(struct kd_syntax_work *work);
+
+/* Finds noun phrases. False if the arena is full. */
+bool kd_syntax_chunks(struct kd_syntax_work *work);
+
+/* Links words to their heads where rules are sure enough. */
+void kd_syntax_heads(struct kd_syntax_work *work);
+
+/* Features of an analysis, and simple tests. */
+static inline uint32_t kd_feat(
+	const struct kd_analysis *analysis, enum kd_feature feature)
+{
+	return kd_feats_get(analysis->feats, feature);
+}
+
+static inline bool kd_is_nominal(uint32_t upos)
+{
+	return upos == KD_UPOS_NOUN || upos == KD_UPOS_PROPN;
+}
+
+static inline bool kd_is_verb(uint32_t upos)
+{
+	return upos == KD_UPOS_VERB || upos == KD_UPOS_AUX;
+}
+
+#endif
