@@ -134,9 +134,9 @@ static void add_name(const struct kd_lang *lang, const struct kd_token *token,
 
 /* A capital makes a name likely, by where the word stands. */
 static void add_capital(const struct kd_lang *lang,
-	const struct kd_token *token, bool known, struct kd_slot *out)
+	const struct kd_token *token, bool known, bool first,
+	struct kd_slot *out)
 {
-	const bool first = (token->flags & KD_TOKEN_FIRST) != 0;
 	if (known && (is_closed(out->items[0].upos) ||
 			     out->items[0].upos == KD_UPOS_PROPN)) {
 		return;
@@ -155,7 +155,7 @@ static void add_capital(const struct kd_lang *lang,
 }
 
 static void add_word(const struct kd_syntax_work *work,
-	const struct kd_token *token, struct kd_slot *out)
+	const struct kd_token *token, bool first, struct kd_slot *out)
 {
 	const struct kd_lang *lang = work->in->lang;
 	add_known(lang, token, out);
@@ -169,7 +169,7 @@ static void add_word(const struct kd_syntax_work *work,
 	}
 	if ((token->flags & KD_TOKEN_CAPITAL) != 0 &&
 		!(known && abbreviation)) {
-		add_capital(lang, token, known, out);
+		add_capital(lang, token, known, first, out);
 	}
 }
 
@@ -203,13 +203,13 @@ static void add_number(const struct kd_syntax_work *work,
 	out->items[0].feats = feats;
 }
 
-void kd_syntax_candidates(
-	const struct kd_syntax_work *work, uint32_t i, struct kd_slot *out)
+void kd_syntax_candidates(const struct kd_syntax_work *work, uint32_t i,
+	bool first, struct kd_slot *out)
 {
 	const struct kd_token *token = &work->in->tokens->items[i];
 	out->n = 0;
 	if (token->kind == KD_TOKEN_WORD) {
-		add_word(work, token, out);
+		add_word(work, token, first, out);
 		return;
 	}
 	add_known(work->in->lang, token, out);

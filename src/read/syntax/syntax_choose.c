@@ -182,17 +182,33 @@ static bool write_window(
 	return true;
 }
 
+/* Whether a capital after token i says nothing of the word itself: so far
+ * there were no words, or a quote or colon opens new ones. */
+static bool is_opening(
+	const struct kd_syntax_work *work, uint32_t i, bool first)
+{
+	const struct kd_token *token = &work->in->tokens->items[i];
+	if (token->kind != KD_TOKEN_PUNCTUATION &&
+		token->kind != KD_TOKEN_SYMBOL) {
+		return false;
+	}
+	return first || kd_syntax_is_quote(token->folded) ||
+	       kd_str_equal(token->folded, KD_STR(":"));
+}
+
 bool kd_syntax_choose(struct kd_syntax_work *work, uint32_t first, uint32_t n)
 {
 	struct kd_slot *slots = work->slots;
+	bool opening = true;
 	slots[0] = edge;
 	for (uint32_t done = 0; done < n;) {
 		const uint32_t left = n - done;
 		const uint32_t size =
 			left < KD_WINDOW_TOKENS ? left : KD_WINDOW_TOKENS;
 		for (uint32_t i = 1; i <= size; i++) {
-			kd_syntax_candidates(
-				work, first + done + i - 1, &slots[i]);
+			const uint32_t at = first + done + i - 1;
+			kd_syntax_candidates(work, at, opening, &slots[i]);
+			opening = is_opening(work, at, opening);
 			link_slots(work->weights, &slots[i - 1], &slots[i]);
 		}
 		const uint32_t best =

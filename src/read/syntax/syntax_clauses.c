@@ -74,12 +74,17 @@ static bool is_separator(const struct kd_syntax_work *work, uint32_t i)
 	       is_one_of(form_at(work, i), signs);
 }
 
-static bool is_quote(const struct kd_syntax_work *work, uint32_t i)
+bool kd_syntax_is_quote(struct kd_str form)
 {
 	static const char *const signs[] = { "\"", "“", "”", "„", "«", "»", "‟",
 		"''", "``", NULL };
+	return is_one_of(form, signs);
+}
+
+static bool is_quote(const struct kd_syntax_work *work, uint32_t i)
+{
 	return analysis_at(work, i)->upos == KD_UPOS_PUNCT &&
-	       is_one_of(form_at(work, i), signs);
+	       kd_syntax_is_quote(form_at(work, i));
 }
 
 /* Whether a predicate stands in [from, end) before anything that parts

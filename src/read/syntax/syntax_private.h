@@ -54,9 +54,10 @@ void kd_syntax_load_weights(const struct kd_lang *lang, struct kd_weights *out);
 /* Adds a candidate unless the slot is full or has its like. */
 void kd_syntax_add(struct kd_slot *slot, struct kd_candidate candidate);
 
-/* All that token i may be, in itself; at least one. */
-void kd_syntax_candidates(
-	const struct kd_syntax_work *work, uint32_t i, struct kd_slot *out);
+/* All that token i may be, in itself; at least one. first: a capital is owed
+ * to its place. */
+void kd_syntax_candidates(const struct kd_syntax_work *work, uint32_t i,
+	bool first, struct kd_slot *out);
 
 /* The same for a word that the word list lacks: known stems and tails, then
  * endings. May leave the slot empty. */
@@ -70,6 +71,9 @@ void kd_syntax_guess_name(const struct kd_lang *lang, struct kd_str folded,
 /* Chooses for the tokens [first, first + n) of one sentence and writes their
  * analyses. False if the arena is full. */
 bool kd_syntax_choose(struct kd_syntax_work *work, uint32_t first, uint32_t n);
+
+/* Whether a sign is a quotation mark of two strokes. */
+bool kd_syntax_is_quote(struct kd_str form);
 
 /* Numbers the clauses. */
 void kd_syntax_clauses(struct kd_syntax_work *work);
