@@ -12,12 +12,6 @@ void kd_syntax_load_weights(const struct kd_lang *lang, struct kd_weights *out)
 {
 	const uint32_t first = kd_lang_first_row(lang, KD_TABLE_TAG_PAIRS);
 	const uint32_t end = first + kd_lang_rows(lang, KD_TABLE_TAG_PAIRS);
-	out->counted = end > first;
-	for (uint32_t i = 0; out->counted && i < KD_TAG_COUNT; i++) {
-		for (uint32_t k = 0; k < KD_TAG_COUNT; k++) {
-			out->pairs[i][k] = SEPARATED_WEIGHT;
-		}
-	}
 	struct kd_str key = { 0 };
 	uint32_t left = 0;
 	for (uint32_t row = first; row < end; row++) {
@@ -25,6 +19,9 @@ void kd_syntax_load_weights(const struct kd_lang *lang, struct kd_weights *out)
 		if (!kd_str_equal(next, key)) {
 			key = next;
 			left = kd_term_find(kd_tag_labels, KD_TAG_COUNT, key);
+			for (uint32_t k = 0; k < KD_TAG_COUNT; k++) {
+				out->pairs[left][k] = SEPARATED_WEIGHT;
+			}
 		}
 		const int32_t right =
 			kd_lang_number(lang, row, KD_COLUMN_TAG_PAIRS_RIGHT);

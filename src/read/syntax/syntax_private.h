@@ -11,7 +11,6 @@
 
 /* Weights are natural logarithms in hundredths; 0 is neutral. */
 struct kd_weights {
-	bool counted; /* the pack has pairs of tags */
 	int16_t pairs[KD_TAG_COUNT][KD_TAG_COUNT];
 };
 
