@@ -136,42 +136,42 @@
 	X(T, WEIGHT, "weight", NUMBER, NULL, 0)
 
 /* What words are as far as their neighbours tell: a part of speech, with its
- * case or form of verb. Edge stands before and after a sentence. A tag with a
+ * case or form of verb. edge stands before and after a sentence. A tag with a
  * case is its plain tag plus enum kd_case; one with a form of verb its plain
  * tag plus enum kd_verbform, the imperative coming last. */
 #define KD_CASE_TAGS(X, ending, label) \
 	X(ending, label)               \
-	X(ending##_NOM, label ".Nom")  \
-	X(ending##_GEN, label ".Gen")  \
-	X(ending##_DAT, label ".Dat")  \
-	X(ending##_ACC, label ".Acc")  \
-	X(ending##_LOC, label ".Loc") X(ending##_INS, label ".Ins")
+	X(ending##_NOM, label ".nom")  \
+	X(ending##_GEN, label ".gen")  \
+	X(ending##_DAT, label ".dat")  \
+	X(ending##_ACC, label ".acc")  \
+	X(ending##_LOC, label ".loc") X(ending##_INS, label ".ins")
 #define KD_VERB_TAGS(X, ending, label)  \
 	X(ending, label)                \
-	X(ending##_FIN, label ".Fin")   \
-	X(ending##_INF, label ".Inf")   \
-	X(ending##_PART, label ".Part") \
-	X(ending##_GER, label ".Ger")   \
-	X(ending##_SUP, label ".Sup") X(ending##_IMP, label ".Imp")
+	X(ending##_FIN, label ".fin")   \
+	X(ending##_INF, label ".inf")   \
+	X(ending##_PART, label ".part") \
+	X(ending##_GER, label ".ger")   \
+	X(ending##_SUP, label ".sup") X(ending##_IMP, label ".imp")
 #define KD_TAGS(X)                      \
-	X(EDGE, "Edge")                 \
-	KD_CASE_TAGS(X, ADJ, "ADJ")     \
-	KD_CASE_TAGS(X, ADP, "ADP")     \
-	KD_CASE_TAGS(X, DET, "DET")     \
-	KD_CASE_TAGS(X, NOUN, "NOUN")   \
-	KD_CASE_TAGS(X, NUM, "NUM")     \
-	KD_CASE_TAGS(X, PRON, "PRON")   \
-	KD_CASE_TAGS(X, PROPN, "PROPN") \
-	KD_VERB_TAGS(X, AUX, "AUX")     \
-	KD_VERB_TAGS(X, VERB, "VERB")   \
-	X(ADV, "ADV")                   \
-	X(CCONJ, "CCONJ")               \
-	X(INTJ, "INTJ")                 \
-	X(PART, "PART")                 \
-	X(PUNCT, "PUNCT")               \
-	X(SCONJ, "SCONJ")               \
-	X(SYM, "SYM")                   \
-	X(OTHER, "X")
+	X(EDGE, "edge")                 \
+	KD_CASE_TAGS(X, ADJ, "adj")     \
+	KD_CASE_TAGS(X, ADP, "adp")     \
+	KD_CASE_TAGS(X, DET, "det")     \
+	KD_CASE_TAGS(X, NOUN, "noun")   \
+	KD_CASE_TAGS(X, NUM, "num")     \
+	KD_CASE_TAGS(X, PRON, "pron")   \
+	KD_CASE_TAGS(X, PROPN, "propn") \
+	KD_VERB_TAGS(X, AUX, "aux")     \
+	KD_VERB_TAGS(X, VERB, "verb")   \
+	X(ADV, "adv")                   \
+	X(CCONJ, "cconj")               \
+	X(INTJ, "intj")                 \
+	X(PART, "part")                 \
+	X(PUNCT, "punct")               \
+	X(SCONJ, "sconj")               \
+	X(SYM, "sym")                   \
+	X(OTHER, "x")
 
 enum kd_tag {
 	KD_TAG_UNKNOWN,
