@@ -1,21 +1,212 @@
 /* extract.c - finds the text of one article and what stands above it. */
 #include "read/extract/extract.h"
 
+#include "read/extract/extract_private.h"
+
+#include <assert.h>
+
+/* Bytes looked at to tell what a file is. */
+#define TELL_BYTES 4096u
+/* Bytes of a bad value that a message shows. */
+#define SHOWN_BYTES 60u
+
+static bool is_space(char byte)
+{
+	return byte == ' ' || (byte >= '\t' && byte <= '\r');
+}
+
+/* Whether text begins so, whatever the case of its letters. */
+static bool begins(struct kd_str text, const char *lower)
+{
+	uint32_t i = 0;
+	for (; lower[i] != '\0'; i++) {
+		if (i >= text.len ||
+			(char)kd_utf8_lower((unsigned char)text.data[i]) !=
+				lower[i]) {
+			return false;
+		}
+	}
+	return true;
+}
+
+/* The text without white space and comments before it. */
+static struct kd_str after_comments(struct kd_str text)
+{
+	for (;;) {
+		text = kd_str_trim(text);
+		if (!begins(text, "<!--")) {
+			return text;
+		}
+		const uint32_t end = kd_str_find(text, KD_STR("-->"));
+		if (end == KD_NONE) {
+			return text;
+		}
+		text = kd_str_slice(text, end + 3, text.len);
+	}
+}
+
+static bool is_html(struct kd_str text)
+{
+	static const char *const tags[] = { "<!doctype html", "<html", "<head",
+		"<body", "<title", "<meta", "<article", "<main", "<section",
+		"<header", "<div", "<p>", "<p ", "<h1", "<h2", "<link",
+		"<script", "<!doctype" };
+	text = after_comments(text);
+	if (begins(text, "<?xml")) {
+		const struct kd_str head = kd_str_slice(text, 0, TELL_BYTES);
+		return kd_str_find(head, KD_STR("<html")) != KD_NONE;
+	}
+	for (uint32_t i = 0; i < KD_COUNT(tags); i++) {
+		if (begins(text, tags[i])) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* An object, its first member or end following: "{ and so on" is text. */
+static bool is_json(struct kd_str text)
+{
+	text = kd_str_trim(text);
+	if (text.len < 2 || text.data[0] != '{') {
+		return false;
+	}
+	uint32_t at = 1;
+	while (at < text.len && is_space(text.data[at])) {
+		at++;
+	}
+	return at < text.len && (text.data[at] == '"' || text.data[at] == '}');
+}
+
+/* No text holds a NUL or many control characters. */
+static bool is_binary(struct kd_str bytes)
+{
+	uint32_t n_controls = 0;
+	const struct kd_str head = kd_str_slice(bytes, 0, TELL_BYTES);
+	if (bytes.len > 0 && memchr(bytes.data, '\0', bytes.len) != NULL) {
+		return true;
+	}
+	for (uint32_t i = 0; i < head.len; i++) {
+		const unsigned char byte = (unsigned char)head.data[i];
+		n_controls +=
+			byte < ' ' && !is_space((char)byte) && byte != 0x1B;
+	}
+	return n_controls * 20 > head.len;
+}
+
 enum kd_status kd_extract_tell(
 	struct kd_str bytes, enum kd_format *out, struct kd_err *err)
 {
-	(void)bytes;
-	(void)err;
-	*out = KD_FORMAT_TEXT;
+	struct kd_str text = bytes;
+	if (kd_str_starts_with(text, KD_STR("\xEF\xBB\xBF"))) {
+		text = kd_str_slice(text, 3, text.len);
+	}
+	if (is_html(text)) {
+		*out = KD_FORMAT_HTML;
+	} else if (is_binary(text)) {
+		return kd_err_set(err, KD_EINPUT, "binary file");
+	} else {
+		*out = is_json(text) ? KD_FORMAT_JSON : KD_FORMAT_TEXT;
+	}
+	return KD_OK;
+}
+
+static void fill(struct kd_str *field, struct kd_str given)
+{
+	if (field->data == NULL && given.len > 0) {
+		*field = given;
+	}
+}
+
+/* Leaves out a date that is none, and notes it. */
+static enum kd_status check_date(
+	struct kd_extraction *x, struct kd_str *published)
+{
+	if (published->data == NULL) {
+		return KD_OK;
+	}
+	const struct kd_str date = kd_extract_date(x->arena, *published);
+	if (date.data == NULL) {
+		uint32_t len = published->len < SHOWN_BYTES ? published->len
+							    : SHOWN_BYTES;
+		while (!kd_utf8_is_boundary(*published, len)) {
+			len--;
+		}
+		const struct kd_str message =
+			kd_str_format(x->arena, "'%.*s' is no ISO 8601 date",
+				(int)len, published->data);
+		if (message.data == NULL ||
+			!kd_problems_add(x->arena, &x->out->problems,
+				(struct kd_span){ 0 }, "bad-date",
+				message.data)) {
+			return kd_arena_full(x->arena, x->err);
+		}
+	}
+	*published = date;
+	return KD_OK;
+}
+
+/* Fills in what the article lacks, and says where the rest came from. */
+static enum kd_status finish_meta(
+	struct kd_extraction *x, const struct kd_meta *given)
+{
+	struct kd_meta *meta = &x->out->meta;
+	if (meta->published_basis != KD_BASIS_HTML) {
+		KD_TRY(check_date(x, &meta->published));
+	}
+	fill(&meta->id, given->id);
+	fill(&meta->url, given->url);
+	fill(&meta->title, given->title);
+	fill(&meta->byline, given->byline);
+	fill(&meta->language, given->language);
+	if (meta->outlet.data == NULL) {
+		meta->outlet = given->outlet;
+		meta->outlet_basis = given->outlet_basis;
+	}
+	if (meta->published.data == NULL && given->published.len > 0) {
+		meta->published = given->published;
+		meta->published_basis = given->published_basis;
+		KD_TRY(check_date(x, &meta->published));
+	}
+	if (meta->published.data == NULL) {
+		meta->published = kd_extract_url_date(x->arena, meta->url);
+		meta->published_basis = meta->published.data != NULL
+						? KD_BASIS_URL
+						: KD_BASIS_UNKNOWN;
+	} else if (meta->published_basis == KD_BASIS_UNKNOWN) {
+		meta->published_basis = KD_BASIS_GIVEN;
+	}
+	if (meta->outlet.data == NULL) {
+		meta->outlet_basis = KD_BASIS_UNKNOWN;
+	} else if (meta->outlet_basis == KD_BASIS_UNKNOWN) {
+		meta->outlet_basis = KD_BASIS_GIVEN;
+	}
 	return KD_OK;
 }
 
 enum kd_status kd_extract_article(const struct kd_extract_in *in,
 	struct kd_arena *arena, struct kd_extract_out *out, struct kd_err *err)
 {
-	(void)in;
-	(void)arena;
-	(void)err;
+	static const struct kd_meta nothing = { 0 };
+	struct kd_extraction x = { .arena = arena, .out = out, .err = err };
+	assert(in->bytes.data != NULL || in->bytes.len == 0);
 	*out = (struct kd_extract_out){ 0 };
-	return KD_OK;
+	if (in->bytes.len == 0) {
+		return kd_err_set(err, KD_EINPUT, "no text");
+	}
+	switch (in->format) {
+	case KD_FORMAT_TEXT:
+		KD_TRY(kd_extract_text(&x, in->bytes));
+		break;
+	case KD_FORMAT_HTML:
+		KD_TRY(kd_extract_html(&x, in->bytes, NULL));
+		break;
+	case KD_FORMAT_JSON:
+		KD_TRY(kd_extract_json(&x, in->bytes));
+		break;
+	}
+	if (out->blocks.n == 0) {
+		return kd_err_set(err, KD_EINPUT, "no text");
+	}
+	return finish_meta(&x, in->given != NULL ? in->given : &nothing);
 }

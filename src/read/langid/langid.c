@@ -1,12 +1,189 @@
 /* langid.c - says which language a text is in, near kin told apart. */
 #include "read/langid/langid.h"
 
+#include "read/langid/langid_cld2.h"
+#include "read/langid/langid_private.h"
+
+#include <assert.h>
+
+/* Bytes that are enough to tell a document's language by. */
+#define SAMPLE_BYTES 24576u
+/* What the wide net's word weighs among near kin. */
+#define NET_WEIGHT 3
+/* The least share of a text's words, in percent, that its language knows. */
+#define LEAST_KNOWN_PERCENT 25u
+#define CODE_BYTES 16u
+
+/* The text's first part, on a character boundary. */
+static struct kd_str sample_of(struct kd_str text)
+{
+	uint32_t end = text.len < SAMPLE_BYTES ? text.len : SAMPLE_BYTES;
+	while (!kd_utf8_is_boundary(text, end)) {
+		end--;
+	}
+	return kd_str_slice(text, 0, end);
+}
+
+/* The row for a code of any make, or KD_NONE. */
+static uint32_t row_of(const struct kd_packs *packs, struct kd_str code)
+{
+	return kd_lang_find(packs->fallback, KD_TABLE_LANGUAGES, code);
+}
+
+/* "eng_Latn", "en-GB", "ENG": "en". None if it is no code at all. */
+static struct kd_str plain_code(const struct kd_packs *packs,
+	struct kd_arena *arena, struct kd_str code)
+{
+	char bytes[CODE_BYTES];
+	uint32_t len = 0;
+	while (len < code.len && len < CODE_BYTES && code.data[len] != '-' &&
+		code.data[len] != '_') {
+		const char small =
+			(char)kd_utf8_lower((unsigned char)code.data[len]);
+		if (small < 'a' || small > 'z') {
+			return (struct kd_str){ 0 };
+		}
+		bytes[len++] = small;
+	}
+	const struct kd_str key = { .data = bytes, .len = len };
+	if (len < 2 || len > 3) {
+		return (struct kd_str){ 0 };
+	}
+	const uint32_t row = row_of(packs, key);
+	const struct kd_str folded =
+		row == KD_NONE ? (struct kd_str){ 0 }
+			       : kd_lang_text(packs->fallback, row,
+					 KD_COLUMN_LANGUAGES_CODE);
+	return folded.data != NULL ? folded : kd_str_copy(arena, key);
+}
+
+static struct kd_str kin_of(const struct kd_packs *packs, struct kd_str code)
+{
+	const uint32_t row = row_of(packs, code);
+	return row == KD_NONE ? (struct kd_str){ 0 }
+			      : kd_lang_text(packs->fallback, row,
+					KD_COLUMN_LANGUAGES_KIN);
+}
+
+/* Whether a code stands for several languages and is none itself: "no". */
+static bool is_group(const struct kd_packs *packs, struct kd_str code)
+{
+	const uint32_t row = row_of(packs, code);
+	return row != KD_NONE &&
+	       kd_lang_text(packs->fallback, row, KD_COLUMN_LANGUAGES_CODE)
+			       .data == NULL &&
+	       kin_of(packs, code).data != NULL;
+}
+
+static double confidence_of(int32_t lead)
+{
+	return lead <= 0 ? 0.5 : 0.5 + 0.49 * lead / (lead + 3.0);
+}
+
+/* Tells the kin of a language apart; confidence is lowered where it is close.
+ */
+static struct kd_str among_kin(const struct kd_langid_in *in,
+	struct kd_str code, struct kd_str sample, double *confidence)
+{
+	struct kd_kin kin;
+	int32_t lead = 0;
+	kd_langid_set_kin(&kin, in->packs, kin_of(in->packs, code));
+	if (kin.n < 2) {
+		return code;
+	}
+	uint32_t prior = KD_NONE;
+	for (uint32_t i = 0; i < kin.n; i++) {
+		if (kd_str_equal(kin.codes[i], code)) {
+			prior = i;
+		}
+	}
+	kd_langid_weigh(&kin, in->packs->fallback, sample);
+	const uint32_t best = kd_langid_choose(&kin, prior, NET_WEIGHT, &lead);
+	const double sure = confidence_of(lead);
+	*confidence = sure < *confidence ? sure : *confidence;
+	return kin.codes[best];
+}
+
+/* The pack whose stop words the text is fullest of, or NULL: for texts too
+ * short for the wide net. */
+static const struct kd_lang *by_stopwords(
+	const struct kd_langid_in *in, struct kd_str sample)
+{
+	const struct kd_lang *best = NULL;
+	uint32_t most = 0;
+	for (uint32_t i = 0; i < in->packs->n; i++) {
+		const struct kd_lang *lang = in->packs->items[i];
+		char bytes[KD_LANGID_WORD_BYTES];
+		struct kd_str word;
+		uint32_t n_words = 0;
+		uint32_t n_known = 0;
+		for (uint32_t at = 0;
+			kd_langid_next_word(sample, &at, bytes, &word);) {
+			n_words++;
+			n_known += kd_lang_starts(lang, KD_TABLE_STOPWORDS,
+				kd_lang_word(lang, word));
+		}
+		if (n_known > most &&
+			n_known * 100 >= n_words * LEAST_KNOWN_PERCENT) {
+			most = n_known;
+			best = lang;
+		}
+	}
+	return best;
+}
+
+/* The wide net's answer by a code of ours, or none. */
+static enum kd_status cast_net(const struct kd_langid_in *in,
+	struct kd_arena *arena, struct kd_str sample, struct kd_langid_out *out,
+	struct kd_err *err)
+{
+	int percent = 0;
+	bool is_reliable = false;
+	const struct kd_str code = kd_str_view(kd_cld2_tell(
+		sample.data, (int)sample.len, &percent, &is_reliable));
+	out->confidence = (is_reliable ? 0.99 : 0.5) * percent / 100.0;
+	if (kd_str_equal(code, KD_STR("un")) ||
+		kd_str_starts_with(code, KD_STR("xx")) || code.len < 2 ||
+		percent == 0) {
+		const struct kd_lang *lang = by_stopwords(in, sample);
+		out->language = lang != NULL ? kd_lang_code(lang)
+					     : (struct kd_str){ 0 };
+		out->confidence = lang != NULL ? 0.4 : 0.0;
+		return KD_OK;
+	}
+	out->language = plain_code(in->packs, arena, code);
+	return out->language.data != NULL || code.len > 3
+		       ? KD_OK
+		       : kd_arena_full(arena, err);
+}
+
 enum kd_status kd_langid_tell(const struct kd_langid_in *in,
 	struct kd_arena *arena, struct kd_langid_out *out, struct kd_err *err)
 {
-	(void)in;
-	(void)arena;
-	(void)err;
+	assert(in->packs != NULL && in->packs->fallback != NULL);
+	const struct kd_str sample = sample_of(in->text);
 	*out = (struct kd_langid_out){ 0 };
+	if (in->given.len > 0) {
+		out->language = plain_code(in->packs, arena, in->given);
+		out->confidence = 1.0;
+	}
+	const bool is_given = out->language.data != NULL;
+	if (!is_given) {
+		KD_TRY(cast_net(in, arena, sample, out, err));
+	}
+	if (out->language.data == NULL ||
+		kd_str_equal(out->language, KD_STR("und"))) {
+		out->language = KD_STR("und");
+		out->confidence = 0.0;
+		return KD_OK;
+	}
+	if (is_group(in->packs, out->language)) {
+		out->language =
+			among_kin(in, out->language, sample, &out->confidence);
+	}
+	if (!is_given) {
+		out->language =
+			among_kin(in, out->language, sample, &out->confidence);
+	}
 	return KD_OK;
 }

@@ -1,0 +1,280 @@
+/* blocks_dateline.c - "Washington, Nov 20 (NationPress)" before a report. */
+#include "read/blocks/blocks_private.h"
+
+/* Words of a place, and of an agency in its brackets. */
+#define PLACE_TOKENS 4u
+#define OUTLET_TOKENS 6u
+#define PLACES 3u
+
+/* A dateline being read, token by token. */
+struct dateline {
+	uint32_t at;
+	uint32_t end; /* of the line's tokens */
+	uint32_t first;
+	bool is_capitals; /* the place is written in capitals */
+	bool has_date;
+	bool has_mark; /* a dash or colon closes it */
+	bool is_colon;
+	uint32_t outlet_first;
+	uint32_t outlet_n; /* 0 if it names none */
+	uint32_t day;
+	uint32_t month;
+	uint32_t year;
+};
+
+static bool is_word(const struct kd_layout *l, uint32_t token)
+{
+	return kd_layout_token(l, token)->kind == KD_TOKEN_WORD;
+}
+
+/* The row of a table that these tokens begin, or KD_NONE. */
+static uint32_t row_at(const struct kd_layout *l, enum kd_table table,
+	uint32_t token, uint32_t *n)
+{
+	struct kd_match match;
+	if (!kd_lang_match(l->in->lang, table, &l->words, token, &match)) {
+		return KD_NONE;
+	}
+	*n = match.n;
+	return match.row;
+}
+
+/* The month, or 0, that a token names. */
+static uint32_t month_at(const struct kd_layout *l, uint32_t token)
+{
+	uint32_t n = 0;
+	uint64_t month = 0;
+	const uint32_t row = row_at(l, KD_TABLE_MONTHS, token, &n);
+	if (row == KD_NONE || n != 1 ||
+		!kd_layout_row_is(l, row, KD_COLUMN_MONTHS_KIND, "month") ||
+		!kd_str_number(
+			kd_lang_text(l->in->lang, row, KD_COLUMN_MONTHS_VALUE),
+			&month) ||
+		month > 12) {
+		return 0;
+	}
+	return (uint32_t)month;
+}
+
+static bool is_weekday(const struct kd_layout *l, uint32_t token)
+{
+	uint32_t n = 0;
+	const uint32_t row = row_at(l, KD_TABLE_MONTHS, token, &n);
+	return row != KD_NONE &&
+	       kd_layout_row_is(l, row, KD_COLUMN_MONTHS_KIND, "weekday");
+}
+
+/* The number that a token is, or 0. */
+static uint32_t number_at(const struct kd_layout *l, uint32_t token)
+{
+	uint64_t number = 0;
+	const struct kd_token *t = kd_layout_token(l, token);
+	return t->kind == KD_TOKEN_NUMBER &&
+			       kd_str_number(t->folded, &number) &&
+			       number < 10000
+		       ? (uint32_t)number
+		       : 0;
+}
+
+static bool is_year(uint32_t number)
+{
+	return number >= 1900 && number < 2100;
+}
+
+static void skip_sign(const struct kd_layout *l, struct dateline *d, char sign)
+{
+	if (d->at < d->end && kd_layout_is_sign(l, d->at, sign)) {
+		d->at++;
+	}
+}
+
+/* Up to PLACE_TOKENS words in a row that begin with capitals. */
+static bool take_place(const struct kd_layout *l, struct dateline *d)
+{
+	const uint32_t from = d->at;
+	bool is_capitals = true;
+	while (d->at < d->end && d->at < from + PLACE_TOKENS &&
+		is_word(l, d->at) && kd_layout_is_capital(l, d->at) &&
+		month_at(l, d->at) == 0 && !is_weekday(l, d->at)) {
+		is_capitals &= (kd_layout_token(l, d->at)->flags &
+				       KD_TOKEN_ALL_CAPITALS) != 0;
+		d->at++;
+	}
+	if (from == d->first) {
+		d->is_capitals = is_capitals;
+	}
+	return d->at > from;
+}
+
+/* Nov. 20, 20. november, 20 November 2025, with or without a weekday. */
+static void take_date(const struct kd_layout *l, struct dateline *d)
+{
+	const uint32_t from = d->at;
+	if (d->at < d->end && is_weekday(l, d->at)) {
+		d->at++;
+		skip_sign(l, d, ',');
+	}
+	if (d->at < d->end && month_at(l, d->at) > 0) {
+		d->month = month_at(l, d->at++);
+		skip_sign(l, d, '.');
+		d->day = d->at < d->end ? number_at(l, d->at) : 0;
+		d->at += d->day > 0;
+	} else if (d->at < d->end && number_at(l, d->at) > 0) {
+		d->day = number_at(l, d->at++);
+		skip_sign(l, d, '.');
+		d->month = d->at < d->end ? month_at(l, d->at) : 0;
+		d->at += d->month > 0;
+	}
+	if (d->month == 0 || d->day == 0 || d->day > 31) {
+		d->at = from;
+		d->day = 0;
+		return;
+	}
+	d->has_date = true;
+	skip_sign(l, d, '.');
+	const uint32_t before_year = d->at;
+	skip_sign(l, d, ',');
+	if (d->at < d->end && is_year(number_at(l, d->at))) {
+		d->year = number_at(l, d->at++);
+	} else {
+		d->at = before_year;
+	}
+}
+
+/* (NationPress), (AP), (NTB-AFP): words with capitals in brackets. */
+static bool take_outlet(const struct kd_layout *l, struct dateline *d)
+{
+	if (d->at >= d->end || !kd_layout_is_sign(l, d->at, '(')) {
+		return false;
+	}
+	const uint32_t from = d->at + 1;
+	uint32_t at = from;
+	while (at < d->end && at < from + OUTLET_TOKENS &&
+		!kd_layout_is_sign(l, at, ')')) {
+		at++;
+	}
+	if (at == from || at >= d->end || !kd_layout_is_sign(l, at, ')') ||
+		!kd_layout_is_capital(l, from)) {
+		return false;
+	}
+	d->outlet_first = from;
+	d->outlet_n = at - from;
+	d->at = at + 1;
+	return true;
+}
+
+static void take_mark(const struct kd_layout *l, struct dateline *d)
+{
+	if (d->at < d->end && (kd_layout_is_dash(l, d->at) ||
+				      kd_layout_is_sign(l, d->at, ':'))) {
+		d->is_colon = kd_layout_is_sign(l, d->at, ':');
+		d->has_mark = true;
+		d->at++;
+	}
+}
+
+/* Reads as much as has the form; false if it does not begin with a place. */
+static bool read_dateline(const struct kd_layout *l, struct dateline *d)
+{
+	if (!take_place(l, d)) {
+		return false;
+	}
+	for (uint32_t i = 1; i < PLACES && !d->has_date; i++) {
+		const uint32_t before = d->at;
+		if (d->at >= d->end ||
+			(!kd_layout_is_sign(l, d->at, ',') &&
+				!kd_layout_is_sign(l, d->at, '/'))) {
+			break;
+		}
+		d->at++;
+		take_date(l, d);
+		if (!d->has_date && !take_place(l, d)) {
+			d->at = before;
+			break;
+		}
+	}
+	if (!d->has_date) {
+		const uint32_t before = d->at;
+		skip_sign(l, d, ',');
+		take_date(l, d);
+		d->at = d->has_date ? d->at : before;
+	}
+	const bool has_outlet = take_outlet(l, d);
+	take_mark(l, d);
+	return has_outlet || d->has_mark;
+}
+
+static bool is_known_place(const struct kd_layout *l, uint32_t token)
+{
+	uint32_t n = 0;
+	const uint32_t row = row_at(l, KD_TABLE_PLACES, token, &n);
+	return row != KD_NONE &&
+	       (kd_layout_row_is(l, row, KD_COLUMN_PLACES_KIND, "city") ||
+		       kd_layout_row_is(
+			       l, row, KD_COLUMN_PLACES_KIND, "region"));
+}
+
+/* The outlet that the brackets name, by the packs' name for it if they know
+ * it. */
+static struct kd_str outlet_of(
+	const struct kd_layout *l, const struct dateline *d, bool *is_known)
+{
+	uint32_t n = 0;
+	const uint32_t row = row_at(l, KD_TABLE_OUTLETS, d->outlet_first, &n);
+	*is_known = row != KD_NONE && n == d->outlet_n;
+	if (*is_known) {
+		return kd_lang_text(l->in->lang, row, KD_COLUMN_OUTLETS_NAME);
+	}
+	return kd_span_text(l->in->text,
+		kd_tokens_span(l->in->tokens, d->outlet_first, d->outlet_n));
+}
+
+/* Whether what was read is a dateline and no sentence that begins alike. */
+static bool is_dateline(
+	const struct kd_layout *l, const struct dateline *d, bool is_first)
+{
+	bool is_known = false;
+	if (d->at >= d->end) {
+		return false;
+	}
+	if (d->outlet_n > 0) {
+		(void)outlet_of(l, d, &is_known);
+		return d->has_date || d->has_mark || d->is_capitals || is_known;
+	}
+	const bool is_place = is_known_place(l, d->first);
+	if (d->is_colon) {
+		return d->is_capitals && (is_place || is_first);
+	}
+	return d->has_date || (d->is_capitals && (is_place || is_first)) ||
+	       (is_place && is_first && kd_layout_is_capital(l, d->at));
+}
+
+static bool tell(struct kd_layout *l, const struct dateline *d)
+{
+	bool is_known = false;
+	struct kd_meta *meta = &l->out->meta;
+	if (d->outlet_n > 0 && meta->outlet.data == NULL) {
+		meta->outlet = outlet_of(l, d, &is_known);
+		meta->outlet_basis = KD_BASIS_DATELINE;
+	}
+	if (d->year > 0 && meta->published.data == NULL) {
+		meta->published = kd_str_format(
+			l->arena, "%04u-%02u-%02u", d->year, d->month, d->day);
+		meta->published_basis = KD_BASIS_DATELINE;
+		return meta->published.data != NULL;
+	}
+	return true;
+}
+
+uint32_t kd_layout_dateline(
+	struct kd_layout *l, const struct kd_line *line, bool is_first)
+{
+	struct dateline d = { .at = line->first,
+		.first = line->first,
+		.end = line->first + line->n };
+	if (line->n < 3 || !read_dateline(l, &d) ||
+		!is_dateline(l, &d, is_first)) {
+		return line->first;
+	}
+	return tell(l, &d) ? d.at : KD_NONE;
+}

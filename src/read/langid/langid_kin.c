@@ -1,0 +1,165 @@
+/* langid_kin.c - tells near kin apart by the words of the packs. */
+#include "read/langid/langid_private.h"
+
+void kd_langid_set_kin(
+	struct kd_kin *kin, const struct kd_packs *packs, struct kd_str codes)
+{
+	*kin = (struct kd_kin){ 0 };
+	while (codes.len > 0 && kin->n < KD_KIN_MAX) {
+		const struct kd_str code = kd_str_cut(&codes, ' ');
+		kin->codes[kin->n] = code;
+		kin->packs[kin->n] = kd_packs_find(packs, code);
+		kin->n++;
+	}
+}
+
+static uint32_t index_of(const struct kd_kin *kin, struct kd_str code)
+{
+	for (uint32_t i = 0; i < kin->n; i++) {
+		if (kd_str_equal(kin->codes[i], code)) {
+			return i;
+		}
+	}
+	return KD_NONE;
+}
+
+/* Adds a row's weight for a language against one or all of its kin. */
+static void add_weight(struct kd_kin *kin, uint32_t language,
+	const struct kd_lang *lang, uint32_t row)
+{
+	const struct kd_str against =
+		kd_lang_text(lang, row, KD_COLUMN_LANGID_AGAINST);
+	const int32_t weight =
+		kd_lang_number(lang, row, KD_COLUMN_LANGID_WEIGHT);
+	for (uint32_t i = 0; i < kin->n; i++) {
+		if (i != language &&
+			(against.data == NULL ||
+				kd_str_equal(against, kin->codes[i]))) {
+			kin->weights[language][i] += weight;
+		}
+	}
+}
+
+/* Adds all rows with this key: own is the language whose pack it is, or
+ * KD_NONE for the pack that holds the rows of languages without one. */
+static void weigh_key(struct kd_kin *kin, const struct kd_lang *lang,
+	uint32_t own, struct kd_str key)
+{
+	const uint32_t end = kd_lang_first_row(lang, KD_TABLE_LANGID) +
+			     kd_lang_rows(lang, KD_TABLE_LANGID);
+	for (uint32_t row = kd_lang_find(lang, KD_TABLE_LANGID, key);
+		row < end && kd_str_equal(kd_lang_key(lang, row), key); row++) {
+		const struct kd_str code =
+			kd_lang_text(lang, row, KD_COLUMN_LANGID_FOR);
+		const uint32_t language =
+			own == KD_NONE ? index_of(kin, code) : own;
+		/* Rows that name their language are the fallback's, and every
+		 * pack repeats those. */
+		if (language != KD_NONE &&
+			(own == KD_NONE) == (code.data != NULL)) {
+			add_weight(kin, language, lang, row);
+		}
+	}
+}
+
+static void weigh_everywhere(
+	struct kd_kin *kin, const struct kd_lang *fallback, struct kd_str key)
+{
+	for (uint32_t i = 0; i < kin->n; i++) {
+		if (kin->packs[i] != NULL) {
+			weigh_key(kin, kin->packs[i], i, key);
+		}
+	}
+	weigh_key(kin, fallback, KD_NONE, key);
+}
+
+/* The word itself, its ending of two to four letters, and its letters that
+ * are not ASCII. */
+static void weigh_word(
+	struct kd_kin *kin, const struct kd_lang *fallback, struct kd_str word)
+{
+	char key[KD_LANGID_WORD_BYTES + 1];
+	uint32_t at = word.len;
+	uint32_t character = 0;
+	weigh_everywhere(kin, fallback, word);
+	for (uint32_t letters = 1; at > 0 && letters <= 4; letters++) {
+		at -= kd_utf8_read_back(word, at, &character);
+		if (letters < 2 || at == 0) {
+			continue;
+		}
+		const uint32_t len = word.len - at;
+		key[0] = '-';
+		memcpy(key + 1, word.data + at, len);
+		weigh_everywhere(kin, fallback,
+			(struct kd_str){ .data = key, .len = len + 1 });
+	}
+	for (uint32_t i = 0, n = 0; (n = kd_utf8_read(word, i, &character)) > 0;
+		i += n) {
+		if (character >= 0x80) {
+			key[0] = '+';
+			memcpy(key + 1, word.data + i, n);
+			weigh_everywhere(kin, fallback,
+				(struct kd_str){ .data = key, .len = n + 1 });
+		}
+	}
+}
+
+bool kd_langid_next_word(struct kd_str text, uint32_t *at,
+	char bytes[KD_LANGID_WORD_BYTES], struct kd_str *out)
+{
+	uint32_t len = 0;
+	bool is_long = false;
+	uint32_t character = 0;
+	for (uint32_t n = 0; (n = kd_utf8_read(text, *at, &character)) > 0;
+		*at += n) {
+		if (kd_utf8_is_letter(character)) {
+			is_long |= len + 4 > KD_LANGID_WORD_BYTES;
+			len += is_long ? 0
+				       : kd_utf8_write(kd_utf8_lower(character),
+						 bytes + len);
+		} else if (len > 0) {
+			if (!is_long) {
+				break;
+			}
+			len = 0;
+			is_long = false;
+		}
+	}
+	*out = (struct kd_str){ .data = bytes, .len = is_long ? 0 : len };
+	return out->len > 0;
+}
+
+void kd_langid_weigh(
+	struct kd_kin *kin, const struct kd_lang *fallback, struct kd_str text)
+{
+	char bytes[KD_LANGID_WORD_BYTES];
+	struct kd_str word;
+	for (uint32_t at = 0; kd_langid_next_word(text, &at, bytes, &word);) {
+		weigh_word(kin, fallback, word);
+	}
+}
+
+uint32_t kd_langid_choose(
+	const struct kd_kin *kin, uint32_t prior, int32_t weight, int32_t *lead)
+{
+	uint32_t best = 0;
+	*lead = INT32_MIN;
+	for (uint32_t i = 0; i < kin->n; i++) {
+		int32_t least = INT32_MAX;
+		for (uint32_t k = 0; k < kin->n; k++) {
+			if (k == i) {
+				continue;
+			}
+			const int32_t margin = kin->weights[i][k] -
+					       kin->weights[k][i] +
+					       (i == prior ? weight : 0) -
+					       (k == prior ? weight : 0);
+			least = margin < least ? margin : least;
+		}
+		if (least > *lead) {
+			*lead = least;
+			best = i;
+		}
+	}
+	return best;
+}

@@ -1,0 +1,37 @@
+/* langid_private.h - telling near kin apart. */
+#ifndef KD_READ_LANGID_PRIVATE_H
+#define KD_READ_LANGID_PRIVATE_H
+
+#include "base/utf8.h"
+#include "read/langid/langid.h"
+
+#define KD_KIN_MAX 8u
+
+/* Languages to be told apart, with what speaks for each against each. */
+struct kd_kin {
+	struct kd_str codes[KD_KIN_MAX];
+	const struct kd_lang *packs[KD_KIN_MAX]; /* or NULL */
+	uint32_t n;
+	int32_t weights[KD_KIN_MAX][KD_KIN_MAX];
+};
+
+/* Reads "nb nn da": those beyond KD_KIN_MAX are left out. */
+void kd_langid_set_kin(
+	struct kd_kin *kin, const struct kd_packs *packs, struct kd_str codes);
+
+/* Weighs every word of the text. */
+void kd_langid_weigh(
+	struct kd_kin *kin, const struct kd_lang *fallback, struct kd_str text);
+
+/* The likeliest, and by how much it leads the next. prior: among the kin, or
+ * KD_NONE; favoured by weight where the words are silent. */
+uint32_t kd_langid_choose(const struct kd_kin *kin, uint32_t prior,
+	int32_t weight, int32_t *lead);
+
+/* Cuts the next word off the text, in small letters, into bytes; false at the
+ * text's end. Longer words are passed over. */
+#define KD_LANGID_WORD_BYTES 64u
+bool kd_langid_next_word(struct kd_str text, uint32_t *at,
+	char bytes[KD_LANGID_WORD_BYTES], struct kd_str *out);
+
+#endif
