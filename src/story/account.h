@@ -177,6 +177,13 @@ struct kd_position {
 };
 KD_LIST(kd_positions, struct kd_position);
 
+/* Which documents know of something from one origin. */
+struct kd_known_from {
+	struct kd_str origin;
+	struct kd_indexes documents;
+};
+KD_LIST(kd_known_froms, struct kd_known_from);
+
 struct kd_plan {
 	struct kd_str id;
 	struct kd_str name;
@@ -185,7 +192,7 @@ struct kd_plan {
 	struct kd_versions versions;
 	struct kd_plan_provisions provisions;
 	struct kd_positions positions;
-	struct kd_strs origins;
+	struct kd_known_froms origins;
 };
 KD_LIST(kd_plans, struct kd_plan);
 

@@ -380,6 +380,25 @@ static void put_positions(struct writer *w, const struct kd_plan *plan)
 	kd_json_close_array(&w->json);
 }
 
+static void put_origins(struct writer *w, const struct kd_known_froms *origins)
+{
+	kd_json_open_array(&w->json, "origins");
+	for (uint32_t i = 0; i < origins->n; i++) {
+		const struct kd_known_from *known = &origins->items[i];
+		kd_json_open_object(&w->json, NULL);
+		kd_json_str(&w->json, "origin", known->origin);
+		kd_json_open_array(&w->json, "documents");
+		for (uint32_t k = 0; k < known->documents.n; k++) {
+			const uint32_t doc = known->documents.items[k];
+			kd_json_str(&w->json, NULL,
+				w->account->documents[doc].meta->id);
+		}
+		kd_json_close_array(&w->json);
+		kd_json_close_object(&w->json);
+	}
+	kd_json_close_array(&w->json);
+}
+
 static void put_plan(struct writer *w, const struct kd_plan *plan)
 {
 	kd_json_open_object(&w->json, NULL);
@@ -390,7 +409,7 @@ static void put_plan(struct writer *w, const struct kd_plan *plan)
 	put_versions(w, &plan->versions);
 	put_provisions(w, &plan->provisions);
 	put_positions(w, plan);
-	put_strs(w, "origins", &plan->origins);
+	put_origins(w, &plan->origins);
 	kd_json_uint(&w->json, "independent_origins", plan->origins.n);
 	kd_json_close_object(&w->json);
 }

@@ -267,6 +267,20 @@ static bool add_mention(struct gathering *g, struct mention *mention)
 	       add_positions(g, plan, mention);
 }
 
+static bool add_known(struct gathering *g, struct kd_plan *plan,
+	struct kd_str origin, uint32_t doc)
+{
+	for (uint32_t i = 0; i < plan->origins.n; i++) {
+		if (kd_str_equal(plan->origins.items[i].origin, origin)) {
+			return KD_PUSH(g->arena,
+				&plan->origins.items[i].documents, doc);
+		}
+	}
+	struct kd_known_from known = { .origin = origin };
+	return KD_PUSH(g->arena, &known.documents, doc) &&
+	       KD_PUSH(g->arena, &plan->origins, known);
+}
+
 /* A document knows of the plan from the outlet it first names beside it, or
  * from itself where it names none. */
 static bool add_origin(struct gathering *g, struct kd_plan *plan, uint32_t doc)
