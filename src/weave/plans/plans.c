@@ -295,8 +295,8 @@ static bool add_origin(struct gathering *g, struct kd_plan *plan, uint32_t doc)
 			return false;
 		}
 	}
-	return chain.n == 0 || kd_strs_add_once(g->arena, &plan->origins,
-				       chain.items[chain.n - 1]);
+	return chain.n == 0 ||
+	       add_known(g, plan, chain.items[chain.n - 1], doc);
 }
 
 static bool add_origins(struct gathering *g, struct kd_plan *plan)
