@@ -505,6 +505,19 @@ bool kd_lang_match(const struct kd_lang *lang, enum kd_table table,
 	return out->n > 0;
 }
 
+enum kd_class kd_lang_element_class(
+	const struct kd_lang *lang, uint32_t row, uint32_t k)
+{
+	const struct kd_pack_row *entry = &lang->rows[row];
+	if (k >= entry->n_elements) {
+		return KD_CLASS_COUNT;
+	}
+	const uint32_t element = lang->elements[entry->first_element + k];
+	return element >= KD_ELEMENT_CLASS && element != KD_ELEMENT_GAP
+		       ? (enum kd_class)(element - KD_ELEMENT_CLASS)
+		       : KD_CLASS_COUNT;
+}
+
 uint32_t kd_lang_find(
 	const struct kd_lang *lang, enum kd_table table, struct kd_str key)
 {

@@ -69,6 +69,11 @@ bool kd_lang_starts(
 bool kd_lang_match(const struct kd_lang *lang, enum kd_table table,
 	const struct kd_words *words, uint32_t i, struct kd_match *out);
 
+/* The class that the k-th element of a phrase row names; KD_CLASS_COUNT for a
+ * word, a gap, or beyond the row's end. */
+enum kd_class kd_lang_element_class(
+	const struct kd_lang *lang, uint32_t row, uint32_t k);
+
 /* The row of a STRING table with this key, or KD_NONE; the keys as written in
  * the pack (most are folded). More rows with the same key follow it. */
 uint32_t kd_lang_find(

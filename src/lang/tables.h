@@ -33,6 +33,7 @@
 	TABLE(PRONOUNS, "pronouns", PHRASE, KD_PRONOUN_COLUMNS)        \
 	TABLE(MONTHS, "months", PHRASE, KD_MONTH_COLUMNS)              \
 	TABLE(TIME_RULES, "time-rules", PHRASE, KD_TIME_RULE_COLUMNS)  \
+	TABLE(TENSE_WORDS, "tense-words", PHRASE, KD_TENSE_COLUMNS)    \
 	TABLE(NUMBERS, "numbers", PHRASE, KD_NUMBER_COLUMNS)           \
 	TABLE(UNITS, "units", PHRASE, KD_UNIT_COLUMNS)                 \
 	TABLE(BOUNDS, "bounds", PHRASE, KD_BOUND_COLUMNS)              \
@@ -89,15 +90,17 @@
 #define KD_PRONOUN_COLUMNS(X, T)          \
 	X(T, KIND, "kind", TEXT, NULL, 0) \
 	X(T, FEATS, "feats", TEXT, NULL, 0)
-#define KD_MONTH_COLUMNS(X, T)            \
-	X(T, KIND, "kind", TEXT, NULL, 0) \
-	X(T, VALUE, "value", TEXT, NULL, 0)
+#define KD_MONTH_COLUMNS(X, T)              \
+	X(T, KIND, "kind", TEXT, NULL, 0)   \
+	X(T, VALUE, "value", TEXT, NULL, 0) \
+	X(T, FORM, "form", TEXT, NULL, 0)
 #define KD_TIME_RULE_COLUMNS(X, T)                    \
 	X(T, NAME, "name", TEXT, NULL, 0)             \
 	X(T, TYPE, "type", TERM, kd_time_type_labels, \
 		KD_COUNT(kd_time_type_labels))        \
 	X(T, VALUE, "value", TEXT, NULL, 0)           \
 	X(T, MOD, "mod", TEXT, NULL, 0)
+#define KD_TENSE_COLUMNS(X, T) X(T, TENSE, "tense", TEXT, NULL, 0)
 #define KD_NUMBER_COLUMNS(X, T)             \
 	X(T, VALUE, "value", TEXT, NULL, 0) \
 	X(T, KIND, "kind", TEXT, NULL, 0)
@@ -196,7 +199,9 @@ extern const char *const kd_tag_labels[KD_TAG_COUNT];
 	X(SEASON, "season")                                                   \
 	X(DAYPART, "daypart")                                                 \
 	X(CLOCK, "clock") /* 14:30 */                                         \
-	X(DATE, "date")   /* 2025-11-20, 20.11.2025, 20/11 */                 \
+	X(HOUR, "hour")   /* 3, 14.30: a clock where said */                  \
+	X(DURATION, "duration")                                               \
+	X(DATE, "date") /* 2025-11-20, 20.11.2025, 20/11 */                   \
 	X(DECADE, "decade")                                                   \
 	X(HOLIDAY, "holiday")                                                 \
 	X(NAME, "name")                                                       \

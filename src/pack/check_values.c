@@ -24,7 +24,11 @@ static const struct {
 	KD_LIMITED(OUTLETS, KIND, "agency paper broadcaster online social"),
 	KD_LIMITED(PRONOUNS, KIND, "person reflexive relative demonstrative"),
 	KD_LIMITED(MONTHS, KIND, "month weekday season daypart unit holiday"),
-	KD_LIMITED(NUMBERS, KIND, "cardinal ordinal scale fraction"),
+	KD_LIMITED(MONTHS, FORM, "capital number -"),
+	KD_LIMITED(TENSE_WORDS, TENSE, "past ahead"),
+	KD_LIMITED(NUMBERS, KIND,
+		"cardinal ordinal scale fraction and article sample "
+		"ordinal-ending decade-ending"),
 	KD_LIMITED(BOUNDS, PLACE, "before after"),
 	KD_LIMITED(SPEECH, KIND, "verb noun preposition clause"),
 	KD_LIMITED(SPEECH, SOURCE, "subject after before genitive -"),

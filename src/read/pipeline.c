@@ -135,6 +135,7 @@ static enum kd_status mentions(struct corridor *c, struct kd_err *err)
 static enum kd_status times(struct corridor *c, struct kd_err *err)
 {
 	const struct kd_times_in in = { .reading = &c->reading,
+		.names = &c->doc->names,
 		.published = c->doc->meta.published };
 	struct kd_times_out out;
 	KD_TRY(kd_times_find(&in, &c->doc->arena, &out, err));

@@ -1,12 +1,311 @@
 /* times.c - finds times and what days they are. */
-#include "read/times/times.h"
+#include "read/times/times_private.h"
+
+#include <assert.h>
+#include <math.h>
+#include <stdio.h>
+
+#define CLASS(ending) (1u << KD_CLASS_##ending)
+
+/* How often phrases are put together from phrases: "late" + "on" + "Monday" +
+ * "18 November". */
+#define MAX_PASSES 5
+
+/* "The day after" looks back no further than this. */
+#define TOLD_SENTENCES 3
+
+static struct point read_published(struct kd_str published)
+{
+	struct kd_str rest = kd_str_slice(published, 0, 10);
+	const struct kd_str texts[3] = { kd_str_cut(&rest, '-'),
+		kd_str_cut(&rest, '-'), rest };
+	uint64_t parts[3] = { 0 };
+	for (size_t i = 0; i < KD_COUNT(parts); i++) {
+		if (!kd_str_number(texts[i], &parts[i]) || parts[i] > 9999) {
+			return (struct point){ .grain = GRAIN_DAY };
+		}
+	}
+	const struct point point = { .grain = GRAIN_DAY,
+		.known = true,
+		.year = (int32_t)parts[0],
+		.part = (int32_t)parts[1],
+		.day = (int32_t)parts[2] };
+	return calendar_is_sound(&point) ? point
+					 : (struct point){ .grain = GRAIN_DAY };
+}
+
+/* Whether a rule counts from what the text told before. */
+static bool is_narrative(const struct parse *parse, uint32_t row)
+{
+	return kd_str_starts_with(
+		kd_lang_text(parse->lang, row, KD_COLUMN_TIME_RULES_VALUE),
+		KD_STR("text"));
+}
+
+static uint32_t classes_of(const struct moment *moment)
+{
+	if (moment->kind == MOMENT_DURATION) {
+		return CLASS(DURATION);
+	}
+	if (moment->kind != MOMENT_POINT || moment->type == KD_TIME_SET) {
+		return 0;
+	}
+	const struct point *point = &moment->point;
+	const bool is_clock = moment->clock.hour >= 0 && !point->known &&
+			      point->part == 0 && point->weekday == 0;
+	return is_clock ? CLASS(CLOCK) : CLASS(DATE);
+}
+
+/* Puts what was understood in the place of its items; false if full. */
+static bool condense(struct parse *parse, const struct found *found,
+	const struct moment *moment, uint32_t *at)
+{
+	const struct item *items = parse->items.items;
+	const struct item *last =
+		&items[found->first + found->n - 1 - moment->n_after];
+	struct item item = items[found->first + moment->n_before];
+	uint32_t classes = classes_of(moment);
+	if (found->n == 1) {
+		classes |= parse->classes.items[found->first];
+	} else {
+		parse->forms.items[*at] = KD_NONE;
+		parse->lemmas.items[*at] = KD_NONE;
+		item.number = NAN;
+	}
+	if (found->n == 1) {
+		parse->forms.items[*at] = parse->forms.items[found->first];
+		parse->lemmas.items[*at] = parse->lemmas.items[found->first];
+	}
+	item.span.end = last->span.end;
+	item.n = last->first + last->n - item.first;
+	item.clock = moment->clock;
+	if (!KD_PUSH(parse->arena, &parse->moments, *moment)) {
+		return false;
+	}
+	item.moment = parse->moments.n - 1;
+	parse->classes.items[*at] = classes;
+	parse->items.items[*at] = item;
+	(*at)++;
+	return true;
+}
+
+static void keep(struct parse *parse, uint32_t i, uint32_t *at)
+{
+	parse->items.items[*at] = parse->items.items[i];
+	parse->forms.items[*at] = parse->forms.items[i];
+	parse->lemmas.items[*at] = parse->lemmas.items[i];
+	parse->classes.items[*at] = parse->classes.items[i];
+	(*at)++;
+}
+
+/* A rule that fits at item i and says something. */
+static bool find_rule(const struct parse *parse, uint32_t i, bool narrative,
+	struct found *found, struct moment *moment)
+{
+	const struct kd_words words = { .forms = parse->forms.items,
+		.lemmas = parse->lemmas.items,
+		.classes = parse->classes.items,
+		.n = parse->items.n };
+	struct kd_match match;
+	if (!kd_lang_match(
+		    parse->lang, KD_TABLE_TIME_RULES, &words, i, &match)) {
+		return false;
+	}
+	if (match.n == 1 && parse->items.items[i].moment != KD_NONE) {
+		return false;
+	}
+	if (!narrative && is_narrative(parse, match.row)) {
+		return false;
+	}
+	*found = (struct found){ .row = match.row, .first = i, .n = match.n };
+	return times_evaluate(parse, found, moment);
+}
+
+/* One pass over the items of a sentence; *changed if a rule fitted. */
+static bool run_pass(struct parse *parse, bool narrative, bool *changed)
+{
+	uint32_t at = 0;
+	uint32_t i = 0;
+	*changed = false;
+	while (i < parse->items.n) {
+		struct found found;
+		struct moment moment;
+		if (!find_rule(parse, i, narrative, &found, &moment)) {
+			keep(parse, i++, &at);
+			continue;
+		}
+		if (!condense(parse, &found, &moment, &at)) {
+			return false;
+		}
+		i += found.n;
+		*changed = true;
+	}
+	parse->items.n = at;
+	return true;
+}
+
+static const char *weekday_name(int32_t weekday)
+{
+	static const char *const names[] = { "Monday", "Tuesday", "Wednesday",
+		"Thursday", "Friday", "Saturday", "Sunday" };
+	return names[(weekday + 6) % 7];
+}
+
+/* Tells of a date that contradicts itself. */
+static bool add_problem(struct parse *parse, struct kd_span span,
+	const struct moment *moment, struct kd_str value)
+{
+	char message[160];
+	if (moment->warning == KD_WARNING_WEEKDAY_MISMATCH) {
+		(void)snprintf(message, sizeof(message), "%.*s is a %s",
+			(int)value.len, value.data,
+			weekday_name(moment->real_weekday));
+		return kd_problems_add(parse->arena, &parse->out->problems,
+			span, "weekday-mismatch", message);
+	}
+	if (moment->warning == KD_WARNING_IMPOSSIBLE_DATE) {
+		(void)snprintf(message, sizeof(message), "there is no %.*s",
+			(int)value.len, value.data);
+		return kd_problems_add(parse->arena, &parse->out->problems,
+			span, "impossible-date", message);
+	}
+	return true;
+}
+
+static bool is_open(const struct moment *moment)
+{
+	return moment->kind == MOMENT_POINT && !moment->point.known &&
+	       moment->type != KD_TIME_SET;
+}
+
+bool times_is_told(const struct moment *moment)
+{
+	return moment->kind == MOMENT_POINT && moment->point.known &&
+	       moment->type != KD_TIME_SET && moment->type != KD_TIME_UNKNOWN &&
+	       !moment->is_range &&
+	       moment->warning != KD_WARNING_IMPOSSIBLE_DATE;
+}
+
+static bool emit(struct parse *parse, const struct item *item)
+{
+	struct moment *moment = &parse->moments.items[item->moment];
+	bool full = false;
+	struct kd_time time = { .span = item->span,
+		.type = moment->type,
+		.value = times_timex(parse->arena, moment),
+		.edtf = times_edtf(parse->arena, moment, &full),
+		.mod = moment->mod,
+		.anchor = moment->anchor,
+		.warning = moment->warning,
+		.rule = moment->row == KD_NONE
+				? KD_STR("times/digits")
+				: kd_lang_rule(parse->lang, parse->arena,
+					  moment->row),
+		.confidence = 0.9 };
+	if (time.warning == KD_WARNING_UNKNOWN && is_open(moment)) {
+		time.warning = KD_WARNING_YEAR_UNKNOWN;
+	}
+	if (moment->anchor != KD_ANCHOR_NONE) {
+		time.confidence = 0.8;
+	}
+	if (times_is_told(moment)) {
+		parse->told = moment->point;
+		parse->told_sentence = parse->sentence;
+	}
+	return !full && time.value.data != NULL && time.rule.data != NULL &&
+	       add_problem(parse, time.span, moment, time.value) &&
+	       KD_PUSH(parse->arena, &parse->out->times, time);
+}
+
+static bool emit_all(struct parse *parse)
+{
+	for (uint32_t i = 0; i < parse->items.n; i++) {
+		const struct item *item = &parse->items.items[i];
+		if (item->moment == KD_NONE ||
+			parse->moments.items[item->moment].type ==
+				KD_TIME_UNKNOWN) {
+			continue;
+		}
+		if (!emit(parse, item)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+/* Forgets a day told too long ago to be what "the day after" means. */
+static void forget(struct parse *parse)
+{
+	if (parse->sentence > parse->told_sentence + TOLD_SENTENCES) {
+		parse->told = (struct point){ .grain = GRAIN_DAY };
+	}
+}
+
+static bool read_sentence(struct parse *parse)
+{
+	const struct kd_sentence *sentence =
+		&parse->in->reading->sentences->items[parse->sentence];
+	const struct kd_blocks *blocks = parse->in->reading->blocks;
+	if (sentence->block < blocks->n &&
+		blocks->items[sentence->block].kind == KD_BLOCK_FURNITURE) {
+		return true;
+	}
+	forget(parse);
+	if (!times_itemise(parse, sentence)) {
+		return false;
+	}
+	bool changed = parse->worth_trying;
+	bool narrative = false;
+	for (uint32_t pass = 0; pass < 2 * MAX_PASSES; pass++) {
+		if (!changed && (narrative || !parse->worth_trying)) {
+			break;
+		}
+		narrative = narrative || !changed || pass >= MAX_PASSES;
+		if (!run_pass(parse, narrative, &changed)) {
+			return false;
+		}
+	}
+	return emit_all(parse);
+}
+
+/* Whether the language writes 11/20/2025, as its rule for <date> says. */
+static bool writes_months_first(const struct kd_lang *lang)
+{
+	const uint32_t first = kd_lang_first_row(lang, KD_TABLE_TIME_RULES);
+	const uint32_t n = kd_lang_rows(lang, KD_TABLE_TIME_RULES);
+	for (uint32_t i = first; i < first + n; i++) {
+		if (kd_lang_is(lang, i, KD_COLUMN_TIME_RULES_NAME,
+			    "month-first")) {
+			return true;
+		}
+	}
+	return false;
+}
 
 enum kd_status kd_times_find(const struct kd_times_in *in,
 	struct kd_arena *arena, struct kd_times_out *out, struct kd_err *err)
 {
-	(void)in;
-	(void)arena;
-	(void)err;
+	assert(in->reading != NULL && in->reading->lang != NULL);
+	assert(in->reading->tokens != NULL && in->reading->words != NULL);
 	*out = (struct kd_times_out){ 0 };
+	const struct kd_reading *reading = in->reading;
+	struct parse parse = { .in = in,
+		.lang = reading->lang,
+		.arena = arena,
+		.out = out,
+		.notation = kd_numbers_notation(reading->lang),
+		.published = read_published(in->published),
+		.months_first = writes_months_first(reading->lang),
+		.told = { .grain = GRAIN_DAY } };
+	parse.numerals = (struct kd_numeral_in){ .lang = reading->lang,
+		.notation = &parse.notation,
+		.text = reading->text,
+		.tokens = reading->tokens,
+		.words = reading->words };
+	for (; parse.sentence < reading->sentences->n; parse.sentence++) {
+		if (!read_sentence(&parse)) {
+			return kd_arena_full(arena, err);
+		}
+	}
 	return KD_OK;
 }

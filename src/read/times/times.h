@@ -7,7 +7,8 @@
 /* What finding times needs to see. */
 struct kd_times_in {
 	const struct kd_reading *reading;
-	struct kd_str published; /* ISO 8601, or none */
+	const struct kd_names *names; /* no times: Theresa May */
+	struct kd_str published;      /* ISO 8601, or none */
 };
 
 /* Without a date of publication, values stay open: XXXX-11-20. */

@@ -1,0 +1,118 @@
+/* times_near.c - which year, month or week is meant, seen from a day. */
+#include "read/times/times_private.h"
+
+/* Days added to how far off a candidate is when it lies on the side to which
+ * the clause does not look. */
+#define WRONG_SIDE_DAYS 200
+#define LATER_DAYS 20
+
+struct point times_weekday(
+	int32_t days, int32_t weekday, enum direction direction, bool strict)
+{
+	const int32_t today = calendar_weekday(days);
+	int32_t ahead = (weekday - today + 7) % 7;
+	int32_t behind = (today - weekday + 7) % 7;
+	if (strict) {
+		ahead = ahead == 0 ? 7 : ahead;
+		behind = behind == 0 ? 7 : behind;
+	}
+	return calendar_day(
+		direction == DIRECTION_AHEAD ? days + ahead : days - behind);
+}
+
+/* How ill a candidate fits; the day itself fits best. */
+static int64_t misfit(int32_t days, const struct point *candidate,
+	enum direction direction, bool strict)
+{
+	const int32_t first = calendar_first(candidate);
+	const int32_t last = calendar_last(candidate);
+	const bool later = first > days;
+	const bool earlier = last < days;
+	if (!later && !earlier) {
+		return strict ? 1000000 : 0;
+	}
+	const int64_t distance = later ? first - days : days - last;
+	const bool wrong = (later && direction == DIRECTION_PAST) ||
+			   (earlier && direction == DIRECTION_AHEAD);
+	if (wrong) {
+		return distance + (strict ? 1000000 : WRONG_SIDE_DAYS);
+	}
+	return distance +
+	       (later && direction == DIRECTION_NEAR ? LATER_DAYS : 0);
+}
+
+struct point times_yearly(int32_t days, const struct point *wanted,
+	enum direction direction, bool strict)
+{
+	const int32_t year = calendar_day(days).year;
+	struct point best = *wanted;
+	int64_t best_misfit = INT64_MAX;
+	for (int32_t y = year - 4; y <= year + 4; y++) {
+		struct point candidate = *wanted;
+		candidate.known = true;
+		candidate.year = y;
+		if (y < CALENDAR_FIRST_YEAR || !calendar_is_sound(&candidate)) {
+			continue;
+		}
+		const int64_t m = misfit(days, &candidate, direction, strict);
+		if (m < best_misfit) {
+			best_misfit = m;
+			best = candidate;
+		}
+	}
+	return best;
+}
+
+/* A holiday of a year: "12-25", or days from Easter "E-2", or the nth weekday
+ * of a month "11-4x4": the 4th Thursday of November. */
+struct point times_holiday(struct kd_str code, int32_t year)
+{
+	int32_t numbers[3] = { 0 };
+	uint32_t n = 0;
+	for (uint32_t i = 0; i < code.len; i++) {
+		const char c = code.data[i];
+		if (c >= '0' && c <= '9') {
+			numbers[n] = numbers[n] * 10 + (c - '0');
+		} else if (i > 0 && n < 2) {
+			n++;
+		}
+	}
+	if (code.len > 0 && code.data[0] == 'E') {
+		const bool before = kd_str_find(code, KD_STR("-")) != KD_NONE;
+		const int32_t offset = numbers[1];
+		return calendar_day(
+			calendar_easter(year) + (before ? -offset : offset));
+	}
+	const int32_t month = numbers[0] < 1 ? 1 : (numbers[0] - 1) % 12 + 1;
+	if (n == 2) {
+		const int32_t first = calendar_days(year, month, 1);
+		const int32_t to =
+			(numbers[1] - calendar_weekday(first) + 7) % 7;
+		return calendar_day(first + to + 7 * (numbers[2] - 1));
+	}
+	return (struct point){ .grain = GRAIN_DAY,
+		.known = true,
+		.year = year,
+		.part = month,
+		.day = numbers[1] < 1 ? 1 : numbers[1] };
+}
+
+struct point times_nearest_holiday(
+	int32_t days, struct kd_str code, enum direction direction, bool strict)
+{
+	const int32_t year = calendar_day(days).year;
+	struct point best = times_holiday(code, year);
+	int64_t best_misfit = INT64_MAX;
+	for (int32_t y = year - 1; y <= year + 1; y++) {
+		const struct point candidate = times_holiday(code, y);
+		if (!calendar_is_sound(&candidate)) {
+			continue;
+		}
+		const int64_t m = misfit(days, &candidate, direction, strict);
+		if (m < best_misfit) {
+			best_misfit = m;
+			best = candidate;
+		}
+	}
+	return best;
+}

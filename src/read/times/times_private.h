@@ -1,0 +1,145 @@
+/* times_private.h - what the parts of times share. */
+#ifndef KD_READ_TIMES_PRIVATE_H
+#define KD_READ_TIMES_PRIVATE_H
+
+#include "lang/numbers.h"
+#include "read/times/times.h"
+#include "read/times/times_calendar.h"
+
+/* A time of day; -1 for what is not said. */
+struct clock {
+	int32_t hour;
+	int32_t minute;
+	int32_t second;
+};
+
+enum moment_kind {
+	MOMENT_NONE,
+	MOMENT_POINT,
+	MOMENT_DURATION,
+	MOMENT_REFERENCE, /* PAST_REF and its like */
+};
+
+/* What a phrase means. */
+struct moment {
+	enum moment_kind kind;
+	enum kd_time_type type; /* unknown: only a part of other phrases */
+	struct point point;
+	struct point last; /* of a range */
+	bool is_range;
+	struct kd_str daypart; /* "NI" */
+	struct clock clock;
+	double amounts[GRAIN_COUNT]; /* of a duration, in each unit */
+	enum grain vague;            /* unit of a duration without a number */
+	struct kd_str reference;
+	struct kd_str mod;
+	enum kd_anchor anchor;
+	enum kd_warning warning;
+	int32_t real_weekday; /* where the text names another; else 0 */
+	uint32_t n_before;    /* items of the phrase that are not of the time */
+	uint32_t n_after;
+	uint32_t row;
+};
+
+/*
+ * What the rules see of a sentence: a word, a number of several words, half of
+ * a word with a hyphen, and later a phrase understood.
+ *
+ *   In | late | 24 | - | 26. | October      one item each
+ *   third-quarter  ->  third | quarter
+ */
+struct item {
+	struct kd_span span;
+	uint32_t first; /* tokens[first, first + n) */
+	uint32_t n;
+	double number;
+	int32_t month;
+	int32_t weekday;
+	enum grain unit;
+	struct kd_str code; /* season, part of day, holiday */
+	struct clock clock;
+	uint32_t moment; /* in parse.moments, or KD_NONE */
+};
+
+/* The items of one sentence; the arrays below run in parallel. */
+struct items {
+	struct item *items;
+	uint32_t n;
+	uint32_t capacity;
+};
+
+struct numbers {
+	uint32_t *items;
+	uint32_t n;
+	uint32_t capacity;
+};
+
+struct moments {
+	struct moment *items;
+	uint32_t n;
+	uint32_t capacity;
+};
+
+/* One call of kd_times_find. */
+struct parse {
+	const struct kd_times_in *in;
+	const struct kd_lang *lang;
+	struct kd_arena *arena;
+	struct kd_times_out *out;
+	struct kd_notation notation;
+	struct kd_numeral_in numerals;
+	struct point published; /* a day; known or not */
+	bool months_first;      /* 11/20/2025 */
+	/* The last time told in so many words, and where. */
+	struct point told;
+	uint32_t told_sentence;
+	/* The sentence at hand. */
+	uint32_t sentence;
+	struct items items;
+	struct numbers forms;
+	struct numbers lemmas;
+	struct numbers classes;
+	struct moments moments;
+	bool worth_trying; /* some item may begin a phrase */
+};
+
+/* A rule of the pack that fits items[first, first + n). */
+struct found {
+	uint32_t row;
+	uint32_t first;
+	uint32_t n;
+};
+
+enum direction { DIRECTION_NEAR, DIRECTION_PAST, DIRECTION_AHEAD };
+
+/* times_items.c: splits a sentence into items; false if the arena is full. */
+bool times_itemise(struct parse *parse, const struct kd_sentence *sentence);
+/* The grain that a unit's label names: "Y", "MIN"; GRAIN_NONE for others. */
+enum grain times_grain(struct kd_str label);
+
+/* times_value.c: what a rule makes of its items; false if it can't be said. */
+bool times_evaluate(const struct parse *parse, const struct found *found,
+	struct moment *out);
+
+/* times.c: whether later phrases may count from it: "the day after". */
+bool times_is_told(const struct moment *moment);
+
+/* times_tense.c: which way the clause around a token looks. */
+enum direction times_tense(const struct parse *parse, uint32_t token);
+
+/* times_near.c: the year, month or week that is meant, seen from a day. */
+struct point times_weekday(
+	int32_t days, int32_t weekday, enum direction direction, bool strict);
+struct point times_yearly(int32_t days, const struct point *wanted,
+	enum direction direction, bool strict);
+struct point times_holiday(struct kd_str code, int32_t year);
+struct point times_nearest_holiday(int32_t days, struct kd_str code,
+	enum direction direction, bool strict);
+
+/* times_render.c: TIMEX3 and EDTF; data is NULL if the arena is full. */
+struct kd_str times_timex(struct kd_arena *arena, const struct moment *moment);
+/* None where INTERFACE.md wants none; *full is set if the arena is. */
+struct kd_str times_edtf(
+	struct kd_arena *arena, const struct moment *moment, bool *full);
+
+#endif

@@ -1,0 +1,81 @@
+/* times_tense.c - which way a clause looks: back or ahead. */
+#include "read/times/times_private.h"
+
+/* Words looked at on either side; a verb farther off says little. */
+#define REACH_TOKENS 18
+
+/* What one token says of the direction. */
+static enum direction direction_of(const struct parse *parse, uint32_t i)
+{
+	const struct kd_reading *reading = parse->in->reading;
+	struct kd_match match;
+	if ((kd_lang_starts(parse->lang, KD_TABLE_TENSE_WORDS,
+		     reading->words->forms[i]) ||
+		    kd_lang_starts(parse->lang, KD_TABLE_TENSE_WORDS,
+			    reading->words->lemmas[i])) &&
+		kd_lang_match(parse->lang, KD_TABLE_TENSE_WORDS, reading->words,
+			i, &match)) {
+		const struct kd_str tense = kd_lang_text(
+			parse->lang, match.row, KD_COLUMN_TENSE_WORDS_TENSE);
+		return kd_str_equal(tense, KD_STR("ahead"))  ? DIRECTION_AHEAD
+		       : kd_str_equal(tense, KD_STR("past")) ? DIRECTION_PAST
+							     : DIRECTION_NEAR;
+	}
+	const struct kd_analysis *analysis = &reading->analyses->items[i];
+	if (analysis->upos != KD_UPOS_VERB && analysis->upos != KD_UPOS_AUX) {
+		return DIRECTION_NEAR;
+	}
+	switch (kd_feats_get(analysis->feats, KD_FEATURE_TENSE)) {
+	case KD_TENSE_PAST:
+		return DIRECTION_PAST;
+	case KD_TENSE_FUT:
+		return DIRECTION_AHEAD;
+	default:
+		return DIRECTION_NEAR;
+	}
+}
+
+static bool same_clause(const struct parse *parse, uint32_t a, uint32_t b)
+{
+	const struct kd_analysis *items = parse->in->reading->analyses->items;
+	return items[a].clause == items[b].clause;
+}
+
+/* The nearest word that says something, first in the clause of the token, then
+ * in its sentence; words of the future win over an equally near past. */
+static enum direction look_around(
+	const struct parse *parse, uint32_t token, bool in_clause)
+{
+	const struct kd_sentence *sentence =
+		&parse->in->reading->sentences->items[parse->sentence];
+	const uint32_t end = sentence->first + sentence->n;
+	enum direction past = DIRECTION_NEAR;
+	for (uint32_t step = 1; step <= REACH_TOKENS; step++) {
+		const uint32_t sides[2] = { token - step, token + step };
+		for (size_t k = 0; k < KD_COUNT(sides); k++) {
+			const uint32_t i = sides[k];
+			if (i < sentence->first || i >= end ||
+				i > token + step ||
+				(in_clause && !same_clause(parse, i, token))) {
+				continue;
+			}
+			const enum direction said = direction_of(parse, i);
+			if (said == DIRECTION_AHEAD && past == DIRECTION_NEAR) {
+				return said;
+			}
+			if (said == DIRECTION_PAST) {
+				past = said;
+			}
+		}
+		if (past != DIRECTION_NEAR) {
+			return past;
+		}
+	}
+	return past;
+}
+
+enum direction times_tense(const struct parse *parse, uint32_t token)
+{
+	const enum direction said = look_around(parse, token, true);
+	return said != DIRECTION_NEAR ? said : look_around(parse, token, false);
+}
