@@ -5,7 +5,7 @@ all: build/build.ninja
 build/build.ninja:
 	@meson setup build >/dev/null
 demo: all
-	@build/kilde account -o build/demo examples && \
+	@build/kilde account -o build/demo examples/*/ && \
 		echo "The account is in build/demo/index.html"
 test:
 	@tools/run-tests

@@ -2,9 +2,7 @@
 #ifndef KD_CLI_PRIVATE_H
 #define KD_CLI_PRIVATE_H
 
-#include "base/sink.h"
-#include "jobs/read_inputs.h"
-#include "lang/packs.h"
+#include <kilde/account.h>
 
 #include <argp.h>
 
@@ -23,55 +21,50 @@ struct cli_command {
 	int (*run)(int argc, char **argv);
 };
 
-int cli_read(int argc, char **argv);
+int cli_account(int argc, char **argv);
+int cli_explain(int argc, char **argv);
 int cli_languages(int argc, char **argv);
+int cli_read(int argc, char **argv);
 
-/* Options that every subcommand has. */
+/* The option that every subcommand has. */
 struct cli_common {
 	const char *data;
 };
 
 extern const struct argp cli_common_argp;
 
-/* Options of the subcommands that read articles. */
+/* Options and arguments of the subcommands that read articles. */
 struct cli_inputs {
 	struct cli_common common;
-	struct kd_meta given;
-	size_t max_article_bytes;
-	const char **names;
-	uint32_t n_names;
+	struct kilde_options options;
+	const char *const *names;
+	size_t n_names;
 };
 
 extern const struct argp cli_inputs_argp;
 
-/* Finds the folder of the packs: --data, KILDE_DATA, data beside the program,
- * ../share/kilde; the first that exists. False if there is none. */
-bool cli_find_data(const char *given, char *out, size_t n);
+/* Opens the packs of the data folder. Gives the exit status: CLI_DONE, or
+ * another once the message has been written. */
+int cli_open(const struct cli_common *common, struct kilde **out);
 
-/* Opens the packs of the data folder; writes the message if it can't. */
-enum kd_status cli_open_packs(
-	const struct cli_common *common, struct kd_packs *out);
+/* Writes "kilde: NAME: reason"; gives the exit status of the failure. */
+int cli_fail(const struct kilde_error *error, const char *name);
 
-/* Writes "kilde: NAME: reason" and gives the exit status of the failure. */
-int cli_fail(const struct kd_err *err, const char *name);
-
-/* How far a run has come, told on standard error if that is a terminal and
- * the work is long. */
-struct cli_progress {
-	uint64_t n_read;
-	uint64_t n_aside;
-	int64_t began_ms;
-	int64_t told_ms; /* 0: nothing is on the line */
+/* Standard output and standard error of one run. How far it has come is told
+ * on standard error if that is a terminal and the work is long. */
+struct cli_run {
+	struct kilde_output output; /* its context is this struct */
+	unsigned long long n_read;
+	unsigned long long n_aside;
+	long long began_ms;
+	long long told_ms; /* 0: nothing is on the line */
 };
 
-void cli_progress_begin(struct cli_progress *progress);
-void cli_progress_count(struct cli_progress *progress);
-void cli_progress_end(struct cli_progress *progress);
-/* Names an input that was set aside and why. */
-void cli_tell_aside(
-	struct cli_progress *progress, const struct kd_aside *aside);
+void cli_begin(struct cli_run *run);
 
-/* Prepares a sink over standard output. */
-void cli_open_output(struct kd_sink *sink);
+/* Ends a run: writes the message of a failure, if it was one, and gives the
+ * exit status. */
+int cli_end(struct cli_run *run, enum kilde_status status,
+	const struct kilde_error *error);
 
 #endif

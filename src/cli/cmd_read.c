@@ -1,22 +1,12 @@
 /* cmd_read.c - "kilde read": what is found in each article. */
 #include "cli/cli_private.h"
-#include "tell/export/export.h"
 
-enum { OPTION_JSON = 'j', OPTION_TOKENS = 't', OPTION_UNTIL = 'u' };
-
-struct read_command {
-	struct cli_inputs inputs;
-	bool json;
-	const char *until;
-	struct kd_export_options export;
-	struct kd_sink output;
-	struct cli_progress progress;
-};
+#include <string.h>
 
 static bool is_room(const char *name)
 {
 	const char *room = NULL;
-	for (uint32_t i = 0; (room = kd_read_room(i)) != NULL; i++) {
+	for (unsigned i = 0; (room = kilde_room_name(i)) != NULL; i++) {
 		if (strcmp(room, name) == 0) {
 			return true;
 		}
@@ -26,23 +16,23 @@ static bool is_room(const char *name)
 
 static error_t parse(int key, char *value, struct argp_state *state)
 {
-	struct read_command *command = state->input;
+	struct cli_inputs *inputs = state->input;
 	switch (key) {
 	case ARGP_KEY_INIT:
-		state->child_inputs[0] = &command->inputs;
+		state->child_inputs[0] = inputs;
 		break;
-	case OPTION_JSON:
-		command->json = true;
+	case 'j':
+		inputs->options.format = KILDE_JSON;
 		break;
-	case OPTION_TOKENS:
-		command->export.tokens = true;
+	case 't':
+		inputs->options.tokens = true;
 		break;
-	case OPTION_UNTIL:
+	case 'u':
 		if (!is_room(value)) {
 			argp_error(
 				state, "--until: there is no room %s", value);
 		}
-		command->until = value;
+		inputs->options.until = value;
 		break;
 	default:
 		return ARGP_ERR_UNKNOWN;
@@ -51,10 +41,9 @@ static error_t parse(int key, char *value, struct argp_state *state)
 }
 
 static const struct argp_option options[] = {
-	{ "json", OPTION_JSON, NULL, 0, "Write a line of JSON for each article",
-		1 },
-	{ "tokens", OPTION_TOKENS, NULL, 0, "Write the tokens too", 1 },
-	{ "until", OPTION_UNTIL, "ROOM", 0,
+	{ "json", 'j', NULL, 0, "Write a line of JSON for each article", 1 },
+	{ "tokens", 't', NULL, 0, "Write the tokens too", 1 },
+	{ "until", 'u', "ROOM", 0,
 		"Read no further than this room: langid, tokens, blocks, "
 		"syntax, names, mentions, times, statements, events, figures, "
 		"citations, proposals",
@@ -75,51 +64,20 @@ static const struct argp argp = { .options = options,
 	       "text, HTML or JSON Lines, gzipped or not.",
 	.children = children };
 
-static enum kd_status write_document(
-	void *context, const struct kd_doc *doc, struct kd_err *err)
-{
-	struct read_command *command = context;
-	KD_TRY((command->json ? kd_export_json : kd_export_tsv)(
-		doc, &command->export, &command->output, err));
-	cli_progress_count(&command->progress);
-	/* What has been read can be used at once: a line a document. */
-	return kd_sink_flush(&command->output, err);
-}
-
-static void set_aside(void *context, const struct kd_aside *aside)
-{
-	struct read_command *command = context;
-	cli_tell_aside(&command->progress, aside);
-}
-
 int cli_read(int argc, char **argv)
 {
-	struct read_command command = { 0 };
-	argp_parse(&argp, argc, argv, 0, NULL, &command);
-	struct kd_packs packs;
-	if (cli_open_packs(&command.inputs.common, &packs) != KD_OK) {
-		return CLI_FAILED;
+	struct cli_inputs inputs = { .options = { .format = KILDE_LINES } };
+	argp_parse(&argp, argc, argv, 0, NULL, &inputs);
+	struct kilde *kilde = NULL;
+	const int opened = cli_open(&inputs.common, &kilde);
+	if (opened != CLI_DONE) {
+		return opened;
 	}
-	command.export.layers = kd_read_layers(command.until);
-	const struct kd_read_inputs_in in = {
-		.names = command.inputs.names,
-		.n_names = command.inputs.n_names,
-		.max_article_bytes = command.inputs.max_article_bytes,
-		.reader = { .packs = &packs,
-			.given = &command.inputs.given,
-			.until = command.until },
-		.each = write_document,
-		.set_aside = set_aside,
-		.context = &command,
-	};
-	struct kd_err err = { 0 };
-	cli_open_output(&command.output);
-	cli_progress_begin(&command.progress);
-	const enum kd_status status = kd_read_inputs(&in, &err);
-	cli_progress_end(&command.progress);
-	kd_packs_close(&packs);
-	if (status != KD_OK) {
-		return cli_fail(&err, "read");
-	}
-	return command.progress.n_aside > 0 ? CLI_SET_ASIDE : CLI_DONE;
+	struct cli_run run;
+	struct kilde_error error = { 0 };
+	cli_begin(&run);
+	const enum kilde_status status = kilde_inputs_read(kilde, inputs.names,
+		inputs.n_names, &inputs.options, &run.output, &error);
+	kilde_close(kilde);
+	return cli_end(&run, status, &error);
 }

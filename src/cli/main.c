@@ -1,15 +1,22 @@
 /* main.c - the program kilde: finds the subcommand and runs it. */
 #include "cli/cli_private.h"
 
+#include <errno.h>
 #include <limits.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 static const struct cli_command commands[] = {
-	{ "read", "what is found in each article", cli_read },
+	{ "account", "one sourced account of many articles", cli_account },
+	{ "explain", "from an item of an account back to its sources",
+		cli_explain },
 	{ "languages", "the language packs and what they hold", cli_languages },
+	{ "read", "what is found in each article", cli_read },
 };
+
+#define N_COMMANDS (sizeof(commands) / sizeof(commands[0]))
 
 struct main_command {
 	struct cli_common common;
@@ -57,7 +64,7 @@ static char *list_commands(int key, const char *text, void *input)
 		return NULL;
 	}
 	fputs("Commands:\n", out);
-	for (size_t i = 0; i < KD_COUNT(commands); i++) {
+	for (size_t i = 0; i < N_COMMANDS; i++) {
 		fprintf(out, "  %-12s %s\n", commands[i].name,
 			commands[i].summary);
 	}
@@ -77,20 +84,21 @@ static const struct argp_child children[] = { { &cli_common_argp, 0, NULL, 0 },
 static const struct argp argp = { .options = options,
 	.parser = parse,
 	.args_doc = "COMMAND [ARGUMENT...]",
-	.doc = "Makes one sourced account of many news reports.\vx",
+	.doc = "Makes one sourced account of many news reports.\v ",
 	.children = children,
 	.help_filter = list_commands };
 
 static int tell_version(const struct cli_common *common)
 {
 	char folder[PATH_MAX];
-	const bool found = cli_find_data(common->data, folder, sizeof(folder));
-	printf("kilde %s\ndata: %s\n", KILDE_VERSION,
+	const bool found = kilde_data_find(common->data, folder, sizeof(folder),
+				   NULL) == KILDE_OK;
+	printf("kilde %s\ndata: %s\n", kilde_version_get(),
 		found ? folder : "none found");
 	if (fflush(stdout) != 0) {
-		struct kd_err err;
-		kd_err_set(&err, KD_EIO, "no space or no reader");
-		return cli_fail(&err, "standard output");
+		fprintf(stderr, "kilde: standard output: %s\n",
+			strerror(errno));
+		return CLI_FAILED;
 	}
 	return CLI_DONE;
 }
@@ -119,7 +127,7 @@ int main(int argc, char **argv)
 		return tell_version(&main_command.common);
 	}
 	const char *name = argv[main_command.first];
-	for (size_t i = 0; i < KD_COUNT(commands); i++) {
+	for (size_t i = 0; i < N_COMMANDS; i++) {
 		if (strcmp(commands[i].name, name) == 0) {
 			return run_command(&commands[i],
 				main_command.common.data,

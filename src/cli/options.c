@@ -73,36 +73,35 @@ static size_t parse_bytes(const char *text)
 static error_t parse_inputs(int key, char *value, struct argp_state *state)
 {
 	struct cli_inputs *inputs = state->input;
+	struct kilde_options *options = &inputs->options;
 	switch (key) {
 	case ARGP_KEY_INIT:
 		state->child_inputs[0] = &inputs->common;
-		inputs->max_article_bytes = KD_MAX_ARTICLE_BYTES;
 		break;
 	case OPTION_LANGUAGE:
-		inputs->given.language = kd_str_view(value);
+		options->language = value;
 		break;
 	case OPTION_PUBLISHED:
-		inputs->given.published = kd_str_view(value);
-		inputs->given.published_basis = KD_BASIS_GIVEN;
+		options->published = value;
 		break;
 	case OPTION_OUTLET:
-		inputs->given.outlet = kd_str_view(value);
-		inputs->given.outlet_basis = KD_BASIS_GIVEN;
+		options->outlet = value;
 		break;
 	case OPTION_MAX_ARTICLE:
-		inputs->max_article_bytes = parse_bytes(value);
-		if (inputs->max_article_bytes == 0) {
+		options->max_article_bytes = parse_bytes(value);
+		if (options->max_article_bytes == 0) {
 			argp_error(state,
 				"--max-article: %s is no size from 1 to 1024M",
 				value);
 		}
 		break;
 	case ARGP_KEY_ARGS:
-		inputs->names = (const char **)(state->argv + state->next);
-		inputs->n_names = (uint32_t)(state->argc - state->next);
+		inputs->names =
+			(const char *const *)(state->argv + state->next);
+		inputs->n_names = (size_t)(state->argc - state->next);
 		break;
 	case ARGP_KEY_NO_ARGS:
-		argp_error(state, "no input given");
+		argp_error(state, "an argument is missing");
 		break;
 	default:
 		return ARGP_ERR_UNKNOWN;

@@ -2,6 +2,7 @@
 #include "cli/cli_private.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <stdio.h>
 #include <time.h>
 #include <unistd.h>
@@ -10,85 +11,107 @@
 #define SILENT_MS 1000
 #define EVERY_MS 200
 
-static int64_t now_ms(void)
+static long long now_ms(void)
 {
 	struct timespec now;
 	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+	return (long long)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-static void clear_line(struct cli_progress *progress)
+static void clear_line(struct cli_run *run)
 {
-	if (progress->told_ms > 0) {
+	if (run->told_ms > 0) {
 		fputs("\r\033[K", stderr);
-		progress->told_ms = 0;
+		run->told_ms = 0;
 	}
 }
 
-void cli_progress_begin(struct cli_progress *progress)
+static void tell_read(void *context, const char *id)
 {
-	*progress = (struct cli_progress){ .began_ms = now_ms() };
-}
-
-void cli_progress_count(struct cli_progress *progress)
-{
-	progress->n_read++;
+	struct cli_run *run = context;
+	(void)id;
+	run->n_read++;
 	if (isatty(STDERR_FILENO) == 0) {
 		return;
 	}
-	const int64_t now = now_ms();
-	if (now - progress->began_ms < SILENT_MS ||
-		now - progress->told_ms < EVERY_MS) {
+	const long long now = now_ms();
+	if (now - run->began_ms < SILENT_MS || now - run->told_ms < EVERY_MS) {
 		return;
 	}
-	fprintf(stderr, "\rkilde: %llu read, %llu set aside",
-		(unsigned long long)progress->n_read,
-		(unsigned long long)progress->n_aside);
-	progress->told_ms = now;
+	fprintf(stderr, "\rkilde: %llu read, %llu set aside", run->n_read,
+		run->n_aside);
+	run->told_ms = now;
 }
 
-void cli_progress_end(struct cli_progress *progress)
+static void tell_aside(
+	void *context, const char *path, const char *id, const char *reason)
 {
-	clear_line(progress);
+	struct cli_run *run = context;
+	(void)path;
+	clear_line(run);
+	run->n_aside++;
+	fprintf(stderr, "kilde: %s: %s\n", id, reason);
 }
 
-void cli_tell_aside(struct cli_progress *progress, const struct kd_aside *aside)
-{
-	clear_line(progress);
-	progress->n_aside++;
-	fprintf(stderr, "kilde: %.*s: %s\n", (int)aside->id.len, aside->id.data,
-		aside->reason);
-}
-
-int cli_fail(const struct kd_err *err, const char *name)
-{
-	fprintf(stderr, "kilde: %s: %s\n",
-		err->document[0] != '\0' ? err->document : name, err->message);
-	return CLI_FAILED;
-}
-
-static enum kd_status write_output(
-	void *context, const char *bytes, size_t n, struct kd_err *err)
+static int write_output(void *context, const char *bytes, size_t n)
 {
 	(void)context;
 	while (n > 0) {
 		const ssize_t written = write(STDOUT_FILENO, bytes, n);
-		if (written < 0 && errno == EINTR) {
-			continue;
+		if (written < 0 && errno != EINTR) {
+			return errno;
 		}
-		if (written < 0) {
-			const enum kd_status status =
-				kd_err_set(err, KD_EIO, "%s", strerror(errno));
-			kd_err_name(err, "standard output");
-			return status;
-		}
-		bytes += written;
-		n -= (size_t)written;
+		bytes += written > 0 ? written : 0;
+		n -= written > 0 ? (size_t)written : 0;
 	}
-	return KD_OK;
+	return 0;
 }
 
-void cli_open_output(struct kd_sink *sink)
+void cli_begin(struct cli_run *run)
 {
-	kd_sink_init(sink, write_output, NULL);
+	*run = (struct cli_run){
+		.output = { .write = write_output,
+			.set_aside = tell_aside,
+			.read = tell_read,
+			.context = run },
+		.began_ms = now_ms(),
+	};
+}
+
+int cli_end(struct cli_run *run, enum kilde_status status,
+	const struct kilde_error *error)
+{
+	clear_line(run);
+	if (status != KILDE_OK) {
+		return cli_fail(error, "standard output");
+	}
+	return run->n_aside > 0 ? CLI_SET_ASIDE : CLI_DONE;
+}
+
+int cli_fail(const struct kilde_error *error, const char *name)
+{
+	fprintf(stderr, "kilde: %s: %s\n",
+		error->document[0] != '\0' ? error->document : name,
+		error->message);
+	switch (error->status) {
+	case KILDE_EINPUT:
+	case KILDE_ENOTFOUND:
+	case KILDE_EVERSION:
+		return CLI_WRONG_USE;
+	default:
+		return CLI_FAILED;
+	}
+}
+
+int cli_open(const struct cli_common *common, struct kilde **out)
+{
+	char folder[PATH_MAX];
+	struct kilde_error error = { KILDE_OK, "", "", 0 };
+	if (kilde_data_find(common->data, folder, sizeof(folder), &error) !=
+			KILDE_OK ||
+		kilde_open(folder, out, &error) != KILDE_OK) {
+		cli_fail(&error, "data");
+		return CLI_FAILED;
+	}
+	return CLI_DONE;
 }

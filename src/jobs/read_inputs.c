@@ -39,8 +39,8 @@ static void set_aside(const struct kd_read_inputs_in *in,
 }
 
 static enum kd_status hand_on(const struct kd_read_inputs_in *in,
-	struct ids *ids, const struct kd_article *article,
-	const struct kd_doc *doc, struct kd_err *err)
+	struct ids *ids, const struct kd_article *article, struct kd_doc *doc,
+	struct kd_err *err)
 {
 	bool is_new = true;
 	KD_TRY(add_id(ids, doc->meta.id, &is_new, err));

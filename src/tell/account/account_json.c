@@ -104,6 +104,7 @@ static void put_document(struct writer *w, uint32_t i)
 	const uint32_t story = w->account->story_of[i];
 	kd_json_open_object(&w->json, NULL);
 	kd_json_str(&w->json, "id", digest->meta->id);
+	kd_json_str(&w->json, "path", digest->path);
 	kd_json_str(&w->json, "outlet", digest->meta->outlet);
 	kd_json_str(&w->json, "title", digest->meta->title);
 	kd_json_str(&w->json, "language", digest->meta->language);

@@ -1,0 +1,125 @@
+/* account.c - one sourced account of many articles. */
+#include "jobs/account.h"
+#include "api/api_private.h"
+#include "jobs/explain.h"
+#include "jobs/save.h"
+#include "tell/account/account_json.h"
+
+#include <stdlib.h>
+
+struct kilde_account {
+	struct kd_account_job *job;
+};
+
+static void tell_read(void *context, const struct kd_doc *doc)
+{
+	const struct kilde_output *output = context;
+	if (output->read == NULL) {
+		return;
+	}
+	char *id = strndup(doc->meta.id.data, doc->meta.id.len);
+	output->read(output->context, id != NULL ? id : "");
+	free(id);
+}
+
+static enum kd_status make(const struct kilde *kilde, const char *const *inputs,
+	size_t n, const struct kilde_options *options,
+	const struct kilde_output *output, struct kd_account_job **out,
+	struct kd_err *err)
+{
+	const struct kd_meta given = kd_api_given(options);
+	const struct kd_account_job_in in = {
+		.names = inputs,
+		.n_names = (uint32_t)n,
+		.max_article_bytes = kd_api_max_article(options),
+		.reader = { .packs = &kilde->packs, .given = &given },
+		.read = tell_read,
+		.set_aside = kd_api_set_aside,
+		.context = (void *)(uintptr_t)output,
+	};
+	return kd_account_job_make(&in, out, err);
+}
+
+enum kilde_status kilde_account_make(const struct kilde *kilde,
+	const char *const *inputs, size_t n,
+	const struct kilde_options *options, const struct kilde_output *output,
+	struct kilde_account **out, struct kilde_error *error)
+{
+	struct kd_err err = { 0 };
+	struct kilde_account *account = calloc(1, sizeof(*account));
+	*out = NULL;
+	if (account == NULL) {
+		kd_err_set(&err, KD_ENOMEM, "out of memory");
+		return kd_api_tell(error, &err);
+	}
+	err.status =
+		make(kilde, inputs, n, options, output, &account->job, &err);
+	if (err.status == KD_OK) {
+		*out = account;
+	} else {
+		free(account);
+	}
+	return kd_api_tell(error, &err);
+}
+
+void kilde_account_free(struct kilde_account *account)
+{
+	if (account != NULL) {
+		kd_account_job_free(account->job);
+		free(account);
+	}
+}
+
+enum kilde_status kilde_account_write(const struct kilde_account *account,
+	const struct kilde_output *output, struct kilde_error *error)
+{
+	struct kd_err err = { 0 };
+	struct kd_sink sink;
+	kd_api_sink(&sink, output);
+	kd_account_json(kd_account_job_get(account->job), &sink);
+	err.status = kd_sink_flush(&sink, &err);
+	return kd_api_tell(error, &err);
+}
+
+enum kilde_status kilde_folder_check(
+	const char *folder, struct kilde_error *error)
+{
+	struct kd_err err = { 0 };
+	err.status = kd_save_check(folder, &err);
+	return kd_api_tell(error, &err);
+}
+
+enum kilde_status kilde_account_save(const struct kilde_account *account,
+	const char *folder, struct kilde_error *error)
+{
+	struct kd_err err = { 0 };
+	err.status =
+		kd_save_account(kd_account_job_get(account->job), folder, &err);
+	return kd_api_tell(error, &err);
+}
+
+enum kilde_status kilde_item_explain(const struct kilde *kilde,
+	const char *file, const char *id, const char *const *inputs, size_t n,
+	const struct kilde_options *options, const struct kilde_output *output,
+	struct kilde_error *error)
+{
+	struct kd_err err = { 0 };
+	const struct kd_meta given = kd_api_given(options);
+	const struct kd_explain_in in = {
+		.file = file,
+		.id = id,
+		.names = inputs,
+		.n_names = (uint32_t)n,
+		.max_article_bytes = kd_api_max_article(options),
+		.reader = { .packs = &kilde->packs, .given = &given },
+		.set_aside = kd_api_set_aside,
+		.context = (void *)(uintptr_t)output,
+	};
+	struct kd_sink sink;
+	kd_api_sink(&sink, output);
+	err.status = kd_explain(&in, &sink, &err);
+	if (err.status == KD_OK) {
+		err.status = kd_sink_flush(&sink, &err);
+	}
+	return kd_api_tell(error, &err);
+}

@@ -1,0 +1,166 @@
+/* api.c - opens the packs; what the other public functions share. */
+#include "api/api_private.h"
+
+#include "base/json.h"
+
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+_Static_assert((int)KILDE_EVERSION == (int)KD_EVERSION,
+	"public and inner statuses are the same numbers");
+
+enum kilde_status kd_api_tell(
+	struct kilde_error *error, const struct kd_err *err)
+{
+	if (error != NULL && err->status != KD_OK) {
+		error->status = (enum kilde_status)err->status;
+		error->byte = err->byte;
+		snprintf(error->message, sizeof(error->message), "%s",
+			err->message);
+		snprintf(error->document, sizeof(error->document), "%s",
+			err->document);
+	}
+	return (enum kilde_status)err->status;
+}
+
+struct kd_meta kd_api_given(const struct kilde_options *options)
+{
+	return (struct kd_meta){
+		.language = kd_str_view(options->language),
+		.published = kd_str_view(options->published),
+		.published_basis = options->published != NULL
+					   ? KD_BASIS_GIVEN
+					   : KD_BASIS_UNKNOWN,
+		.outlet = kd_str_view(options->outlet),
+		.outlet_basis = options->outlet != NULL ? KD_BASIS_GIVEN
+							: KD_BASIS_UNKNOWN,
+	};
+}
+
+size_t kd_api_max_article(const struct kilde_options *options)
+{
+	return options->max_article_bytes > 0 ? options->max_article_bytes
+					      : KD_MAX_ARTICLE_BYTES;
+}
+
+static enum kd_status hand_out(
+	void *context, const char *bytes, size_t n, struct kd_err *err)
+{
+	const struct kilde_output *output = context;
+	const int number = output->write(output->context, bytes, n);
+	if (number != 0) {
+		return kd_err_set(err, KD_EIO, "%s", strerror(number));
+	}
+	return KD_OK;
+}
+
+void kd_api_sink(struct kd_sink *sink, const struct kilde_output *output)
+{
+	kd_sink_init(sink, hand_out, (void *)(uintptr_t)output);
+}
+
+/* A copy with an end, for callers in C; NULL for none or without memory. */
+static char *terminated(struct kd_str text)
+{
+	return text.data != NULL ? strndup(text.data, text.len) : NULL;
+}
+
+void kd_api_set_aside(void *context, const struct kd_aside *aside)
+{
+	const struct kilde_output *output = context;
+	if (output->set_aside == NULL) {
+		return;
+	}
+	char *path = terminated(aside->path);
+	char *id = terminated(aside->id);
+	output->set_aside(output->context, path != NULL ? path : "",
+		id != NULL ? id : "", aside->reason);
+	free(path);
+	free(id);
+}
+
+static bool is_folder(const char *path)
+{
+	struct stat entry;
+	return path != NULL && stat(path, &entry) == 0 &&
+	       S_ISDIR(entry.st_mode);
+}
+
+/* The folder that the program's real path lies in; false if unknown. */
+static bool program_folder(char out[PATH_MAX])
+{
+	const ssize_t len = readlink("/proc/self/exe", out, PATH_MAX - 1);
+	if (len <= 0) {
+		return false;
+	}
+	out[len] = '\0';
+	char *slash = strrchr(out, '/');
+	if (slash == NULL) {
+		return false;
+	}
+	*slash = '\0';
+	return true;
+}
+
+enum kilde_status kilde_data_find(
+	const char *given, char *out, size_t n, struct kilde_error *error)
+{
+	struct kd_err err = { 0 };
+	char program[PATH_MAX] = "";
+	const bool known = program_folder(program);
+	const struct {
+		const char *folder;
+		const char *below;
+	} places[] = {
+		{ given, "" },
+		{ getenv("KILDE_DATA"), "" },
+		{ known ? program : NULL, "/data" },
+		{ known ? program : NULL, "/../share/kilde" },
+	};
+	for (size_t i = 0; i < KD_COUNT(places); i++) {
+		if (places[i].folder == NULL) {
+			continue;
+		}
+		const int len = snprintf(
+			out, n, "%s%s", places[i].folder, places[i].below);
+		if (len > 0 && (size_t)len < n && is_folder(out)) {
+			return KILDE_OK;
+		}
+	}
+	kd_err_set(&err, KD_ENOTFOUND,
+		"there is no folder of language packs (see --data)");
+	kd_err_name(&err, given != NULL ? given : "data");
+	return kd_api_tell(error, &err);
+}
+
+enum kilde_status kilde_open(
+	const char *folder, struct kilde **out, struct kilde_error *error)
+{
+	struct kd_err err = { 0 };
+	struct kilde *kilde = calloc(1, sizeof(*kilde));
+	*out = NULL;
+	if (kilde == NULL) {
+		kd_err_set(&err, KD_ENOMEM, "out of memory");
+	} else if (kd_packs_open(folder, &kilde->packs, &err) != KD_OK) {
+		free(kilde);
+	} else {
+		*out = kilde;
+	}
+	return kd_api_tell(error, &err);
+}
+
+void kilde_close(struct kilde *kilde)
+{
+	if (kilde != NULL) {
+		kd_packs_close(&kilde->packs);
+		free(kilde);
+	}
+}
+
+const char *kilde_version_get(void)
+{
+	return KILDE_VERSION;
+}

@@ -1,0 +1,29 @@
+/* api_private.h - what stands behind the public types. */
+#ifndef KD_API_PRIVATE_H
+#define KD_API_PRIVATE_H
+
+#include <kilde/account.h>
+
+#include "base/sink.h"
+#include "jobs/read_document.h"
+
+struct kilde {
+	struct kd_packs packs;
+};
+
+/* Hands a failure out; returns its status. */
+enum kilde_status kd_api_tell(
+	struct kilde_error *error, const struct kd_err *err);
+
+/* What the options fill in where an article lacks it. */
+struct kd_meta kd_api_given(const struct kilde_options *options);
+
+size_t kd_api_max_article(const struct kilde_options *options);
+
+/* Prepares a sink that hands bytes to the output. */
+void kd_api_sink(struct kd_sink *sink, const struct kilde_output *output);
+
+/* Tells the output of an input set aside; context is the output. */
+void kd_api_set_aside(void *context, const struct kd_aside *aside);
+
+#endif

@@ -1,0 +1,121 @@
+/* cmd_account.c - "kilde account": one sourced account of all articles. */
+#include "cli/cli_private.h"
+
+#include <signal.h>
+
+static const char default_folder[] = "kilde-account";
+
+struct account_command {
+	struct cli_inputs inputs;
+	bool json;
+	const char *folder;
+};
+
+static error_t parse(int key, char *value, struct argp_state *state)
+{
+	struct account_command *command = state->input;
+	switch (key) {
+	case ARGP_KEY_INIT:
+		state->child_inputs[0] = &command->inputs;
+		break;
+	case 'j':
+		command->json = true;
+		break;
+	case 'o':
+		if (value[0] == '\0') {
+			argp_error(state, "-o: the name is empty");
+		}
+		command->folder = value;
+		break;
+	default:
+		return ARGP_ERR_UNKNOWN;
+	}
+	return 0;
+}
+
+static const struct argp_option options[] = {
+	{ "json", 'j', NULL, 0,
+		"Write the account as JSON to standard output, unless -o "
+		"names a folder",
+		1 },
+	{ "output", 'o', "DIR", 0,
+		"Write index.html and account.json to DIR, default "
+		"kilde-account; only a folder that kilde made is replaced",
+		1 },
+	{ 0 },
+};
+
+static const struct argp_child children[] = { { &cli_inputs_argp, 0, NULL, 0 },
+	{ 0 } };
+
+static const struct argp argp = { .options = options,
+	.parser = parse,
+	.args_doc = "INPUT...",
+	.doc = "Reads all articles, groups them into stories and writes an "
+	       "account of each: what happened, who said what, what the "
+	       "sources disagree on, each with its evidence.\v"
+	       "An INPUT is a file, a folder or - for standard input: plain "
+	       "text, HTML or JSON Lines, gzipped or not.",
+	.children = children };
+
+/* A folder is written whole: the keyboard waits until it is. */
+static enum kilde_status save(const struct kilde_account *account,
+	const char *folder, struct kilde_error *error)
+{
+	sigset_t waiting;
+	sigset_t before;
+	sigemptyset(&waiting);
+	sigaddset(&waiting, SIGINT);
+	sigaddset(&waiting, SIGTERM);
+	sigaddset(&waiting, SIGHUP);
+	sigprocmask(SIG_BLOCK, &waiting, &before);
+	const enum kilde_status status =
+		kilde_account_save(account, folder, error);
+	sigprocmask(SIG_SETMASK, &before, NULL);
+	return status;
+}
+
+static enum kilde_status make_and_write(const struct account_command *command,
+	const struct kilde *kilde, const struct kilde_output *output,
+	struct kilde_error *error)
+{
+	struct kilde_account *account = NULL;
+	enum kilde_status status = KILDE_OK;
+	if (command->folder != NULL) {
+		/* What can't be written is told before the work is done. */
+		status = kilde_folder_check(command->folder, error);
+	}
+	if (status == KILDE_OK) {
+		status = kilde_account_make(kilde, command->inputs.names,
+			command->inputs.n_names, &command->inputs.options,
+			output, &account, error);
+	}
+	if (status == KILDE_OK) {
+		status = command->folder != NULL
+				 ? save(account, command->folder, error)
+				 : kilde_account_write(account, output, error);
+	}
+	kilde_account_free(account);
+	return status;
+}
+
+int cli_account(int argc, char **argv)
+{
+	struct account_command command = { 0 };
+	argp_parse(&argp, argc, argv, 0, NULL, &command);
+	if (command.folder == NULL && !command.json) {
+		command.folder = default_folder;
+	}
+	struct kilde *kilde = NULL;
+	const int opened = cli_open(&command.inputs.common, &kilde);
+	if (opened != CLI_DONE) {
+		return opened;
+	}
+	struct cli_run run;
+	struct kilde_error error = { 0 };
+	cli_begin(&run);
+	const enum kilde_status status =
+		make_and_write(&command, kilde, &run.output, &error);
+	kilde_close(kilde);
+	return cli_end(&run, status, &error);
+}
