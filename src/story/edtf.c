@@ -69,7 +69,7 @@ static bool day_at(struct kd_str date, bool high, int32_t *out)
 	uint32_t month = 0;
 	uint32_t day = 0;
 	const struct kd_str years = kd_str_cut(&date, '-');
-	if (!digits(years, high, &year) || year > 9999) {
+	if (years.len != 4 || !digits(years, high, &year)) {
 		return false;
 	}
 	const struct kd_str months = kd_str_cut(&date, '-');

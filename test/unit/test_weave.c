@@ -1,0 +1,271 @@
+/* test_weave.c - unit tests of weaving: who is one, what is one, what is not.
+ */
+#include "support/small_story.h"
+#include "support/unit.h"
+
+static struct small_story story;
+static struct kd_account account;
+
+static int begin(void **state)
+{
+	(void)state;
+	small_story_init(&story);
+	return 0;
+}
+
+static int end(void **state)
+{
+	(void)state;
+	small_story_release(&story);
+	return 0;
+}
+
+/* Entities of one type. */
+static uint32_t count(enum kd_name_type type)
+{
+	uint32_t n = 0;
+	for (uint32_t i = 0; i < account.entities.n; i++) {
+		n += account.entities.items[i].type == type;
+	}
+	return n;
+}
+
+static const struct kd_story *only_story(void)
+{
+	assert_int_equal(1, account.stories.n);
+	return &account.stories.items[0];
+}
+
+static void test_spellings_of_one_person_are_one(void **state)
+{
+	(void)state;
+	struct kd_doc *a = small_doc(&story, "a", "2025-11-19", "nb");
+	small_name(a, KD_NAME_PER, "Jurij Misjurin", "iuri misurin");
+	small_name(a, KD_NAME_PER, "Misjurin", "misurin");
+	struct kd_doc *b = small_doc(&story, "b", "2025-11-20", "en");
+	small_name(b, KD_NAME_PER, "Yuri Mishurin", "iuri misurin");
+	small_name(b, KD_NAME_PER, "Y. Mishurin", "i. misurin");
+	small_weave(&story, &account);
+	assert_int_equal(1, count(KD_NAME_PER));
+	assert_int_equal(4, account.entities.items[0].mentions.n);
+	unit_assert_str(account.entities.items[0].name, "Jurij Misjurin");
+}
+
+static void test_two_of_one_surname_stay_apart(void **state)
+{
+	(void)state;
+	struct kd_doc *a = small_doc(&story, "a", "2025-11-19", "en");
+	small_name(a, KD_NAME_PER, "Anna Harloff", "ana harlof");
+	small_name(a, KD_NAME_PER, "Peter Harloff", "peter harlof");
+	small_name(a, KD_NAME_PER, "Harloff", "harlof");
+	small_weave(&story, &account);
+	/* The surname alone may be either: it joins neither. */
+	assert_int_equal(3, count(KD_NAME_PER));
+}
+
+static void test_a_shortened_given_name_is_the_same(void **state)
+{
+	(void)state;
+	struct kd_doc *a = small_doc(&story, "a", "2025-11-19", "en");
+	small_name(a, KD_NAME_PER, "Dan Patterson", "dan paterson");
+	small_name(a, KD_NAME_PER, "Daniel Patterson", "daniel paterson");
+	small_name(a, KD_NAME_PER, "Dora Patterson", "dora paterson");
+	small_weave(&story, &account);
+	assert_int_equal(2, count(KD_NAME_PER));
+}
+
+/* Two documents that share enough to be one story, with a meeting each. */
+static void two_meetings(const char *when_a, const char *place_a,
+	const char *when_b, const char *place_b, enum kd_event_status status_b)
+{
+	const char *const when[] = { when_a, when_b };
+	const char *const place[] = { place_a, place_b };
+	static const char *const ids[] = { "a", "b" };
+	static const char *const published[] = { "2025-11-19", "2025-11-20" };
+	for (int i = 0; i < 2; i++) {
+		struct kd_doc *doc =
+			small_doc(&story, ids[i], published[i], "en");
+		doc->meta.outlet = kd_str_view(ids[i]);
+		const uint32_t names[3] = {
+			small_name(doc, KD_NAME_PER, "Peter Harloff",
+				"peter harlof"),
+			small_name(doc, KD_NAME_PER, "Viktor Leontiev",
+				"viktor leontiev"),
+			place[i] == NULL ? KD_NONE
+					 : small_name(doc, KD_NAME_LOC,
+						   place[i], place[i]),
+		};
+		const uint32_t time =
+			when[i] == NULL ? KD_NONE : small_time(doc, when[i]);
+		small_event(doc, "meet", i == 0 ? KD_STATUS_PLANNED : status_b,
+			names, time);
+	}
+	small_weave(&story, &account);
+}
+
+static void test_a_plan_and_its_outcome_are_one(void **state)
+{
+	(void)state;
+	two_meetings("2025-11-20", "Denver", "2025-11-20", "Denver",
+		KD_STATUS_HAPPENED);
+	assert_int_equal(1, only_story()->happenings.n);
+	const struct kd_happening *meeting = &only_story()->happenings.items[0];
+	assert_int_equal(KD_STATUS_HAPPENED, meeting->status);
+	assert_int_equal(2, meeting->history.n);
+	assert_int_equal(KD_STATUS_PLANNED, meeting->history.items[0].status);
+	assert_int_equal(2, meeting->reports.n);
+	assert_int_equal(2, meeting->independent_origins);
+	assert_int_equal(2, meeting->who.n);
+	unit_assert_str(meeting->when, "2025-11-20");
+}
+
+static void test_other_days_are_other_meetings(void **state)
+{
+	(void)state;
+	two_meetings("2025-10-24", "Denver", "2025-11-20", "Denver",
+		KD_STATUS_HAPPENED);
+	assert_int_equal(2, only_story()->happenings.n);
+	assert_int_equal(2, only_story()->timeline.n);
+	assert_int_equal(0, only_story()->timeline.items[0]);
+}
+
+static void test_other_places_are_other_meetings(void **state)
+{
+	(void)state;
+	two_meetings("2025-11-20", "Denver", "2025-11-20", "Oslo",
+		KD_STATUS_HAPPENED);
+	/* Places the packs do not know may lie in each other. */
+	assert_int_equal(1, only_story()->happenings.n);
+}
+
+static void test_a_day_apart_is_a_difference(void **state)
+{
+	(void)state;
+	two_meetings("2025-11-19", "Denver", "2025-11-20", "Denver",
+		KD_STATUS_HAPPENED);
+	assert_int_equal(1, only_story()->happenings.n);
+	const struct kd_happening *meeting = &only_story()->happenings.items[0];
+	assert_int_equal(1, meeting->differences.n);
+	assert_int_equal(
+		KD_DIFFERENCE_WHEN, meeting->differences.items[0].kind);
+	assert_int_equal(1, only_story()->disagreements.n);
+}
+
+static void test_a_later_cancellation_decides(void **state)
+{
+	(void)state;
+	two_meetings("2025-11-20", "Denver", "2025-11-20", NULL,
+		KD_STATUS_CANCELLED);
+	assert_int_equal(
+		KD_STATUS_CANCELLED, only_story()->happenings.items[0].status);
+}
+
+static void test_order_of_arguments_changes_nothing(void **state)
+{
+	(void)state;
+	two_meetings("2025-11-20", "Denver", "2025-11-20", "Denver",
+		KD_STATUS_HAPPENED);
+	const struct kd_str id = only_story()->happenings.items[0].id;
+	const struct kd_doc first = story.docs[0];
+	story.docs[0] = story.docs[1];
+	story.docs[1] = first;
+	small_weave(&story, &account);
+	unit_assert_str(only_story()->happenings.items[0].id, id.data);
+}
+
+static void test_a_denial_beside_its_claim_is_disputed(void **state)
+{
+	(void)state;
+	struct kd_doc *doc = small_doc(&story, "a", "2025-11-20", "en");
+	const uint32_t army = small_name(doc, KD_NAME_ORG, "Army", "armi");
+	const uint32_t town =
+		small_name(doc, KD_NAME_LOC, "Ministry", "ministri");
+	small_statement(doc, army, KD_FORCE_STATES, "the town was taken");
+	small_statement(doc, town, KD_FORCE_DENIES, "a claim");
+	const struct kd_sentence sentence = { .span = {
+						      0, doc->text.len - 1 } };
+	assert_true(KD_PUSH(&doc->arena, &doc->sentences, sentence));
+	small_weave(&story, &account);
+	const struct kd_story *made = only_story();
+	assert_int_equal(1, made->disagreements.n);
+	assert_int_equal(
+		KD_DIFFERENCE_DENIED, made->disagreements.items[0].kind);
+	assert_int_equal(1, made->statements.items[1].answers.n);
+}
+
+static void test_chains_become_edges(void **state)
+{
+	(void)state;
+	struct kd_doc *doc = small_doc(&story, "a", "2025-11-20", "en");
+	doc->meta.outlet = KD_STR("PressUnion");
+	const uint32_t name =
+		small_name(doc, KD_NAME_PER, "Viktor Leontiev", "v");
+	struct kd_statement *said =
+		small_statement(doc, name, KD_FORCE_STATES, "the plan is good");
+	static const char *const outlets[] = { "Lianhe", "Novara" };
+	for (size_t i = 0; i < KD_COUNT(outlets); i++) {
+		const struct kd_via via = { .outlet = kd_str_view(outlets[i]),
+			.span = small_words(doc, outlets[i]) };
+		assert_true(KD_PUSH(&doc->arena, &said->via, via));
+	}
+	small_weave(&story, &account);
+	const struct kd_story *made = only_story();
+	assert_int_equal(3, made->nodes.n);
+	assert_int_equal(2, made->edges.n);
+	assert_int_equal(made->edges.items[0].to, made->edges.items[1].from);
+	assert_int_equal(3, made->statements.items[0].chain.n);
+}
+
+static void test_nothing_gives_an_empty_account(void **state)
+{
+	(void)state;
+	small_weave(&story, &account);
+	assert_int_equal(0, account.stories.n);
+}
+
+static void test_full_arenas_are_told(void **state)
+{
+	(void)state;
+	two_meetings("2025-11-20", "Denver", "2025-11-20", "Denver",
+		KD_STATUS_HAPPENED);
+	struct kd_digest digests[SMALL_DOCS];
+	struct kd_arena full;
+	struct kd_err err = { 0 };
+	for (uint32_t i = 0; i < story.n; i++) {
+		assert_int_equal(
+			KD_OK, kd_digest_make(&story.docs[i], KD_STR("test"),
+				       &story.arena, &digests[i], &err));
+	}
+	const struct kd_weave_in in = { .digests = digests, .n = story.n };
+	for (uint64_t fail_at = 1; fail_at < 400; fail_at++) {
+		kd_arena_init(&full, KD_ARENA_LIMIT_BYTES);
+		full.fail_at = fail_at;
+		const enum kd_status status =
+			kd_weave(&in, &full, &account, &err);
+		const bool reached = full.allocations >= fail_at;
+		assert_int_equal(reached ? KD_ENOMEM : KD_OK, status);
+		kd_arena_release(&full);
+	}
+}
+
+int main(void)
+{
+#define KD_TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
+	const struct CMUnitTest tests[] = {
+		KD_TEST(test_spellings_of_one_person_are_one),
+		KD_TEST(test_two_of_one_surname_stay_apart),
+		KD_TEST(test_a_shortened_given_name_is_the_same),
+		KD_TEST(test_a_plan_and_its_outcome_are_one),
+		KD_TEST(test_other_days_are_other_meetings),
+		KD_TEST(test_other_places_are_other_meetings),
+		KD_TEST(test_a_day_apart_is_a_difference),
+		KD_TEST(test_a_later_cancellation_decides),
+		KD_TEST(test_order_of_arguments_changes_nothing),
+		KD_TEST(test_a_denial_beside_its_claim_is_disputed),
+		KD_TEST(test_chains_become_edges),
+		KD_TEST(test_nothing_gives_an_empty_account),
+		KD_TEST(test_full_arenas_are_told),
+	};
+#undef KD_TEST
+	return cmocka_run_group_tests_name("weave", tests, NULL, NULL);
+}
