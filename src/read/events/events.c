@@ -1,12 +1,435 @@
 /* events.c - finds what happens: who does what to whom, where and when. */
-#include "read/events/events.h"
+#include "events_private.h"
+
+#include <assert.h>
+
+/* Gives the tokens of one stretch of content to statement i, unless they are
+ * in a shorter one already. */
+static void mark_content(const struct kd_events_work *work, uint32_t i,
+	struct kd_span content, const struct kd_spans *all)
+{
+	const struct kd_tokens *tokens = work->reading->tokens;
+	const struct kd_statements *statements = work->in->statements;
+	uint32_t at = kd_tokens_at(tokens, content.start);
+	for (; at < tokens->n && tokens->items[at].span.start < content.end;
+		at++) {
+		const uint32_t known = work->statement_of[at];
+		if (known == KD_NONE ||
+			kd_span_contains(
+				statements->items[known].span, all->items[0])) {
+			work->statement_of[at] = i;
+		}
+	}
+}
+
+static bool mark_statements(struct kd_events_work *work)
+{
+	const uint32_t n = work->reading->tokens->n;
+	work->statement_of = KD_NEW_ARRAY(work->arena, uint32_t, n + 1);
+	if (work->statement_of == NULL) {
+		return false;
+	}
+	for (uint32_t i = 0; i < n; i++) {
+		work->statement_of[i] = KD_NONE;
+	}
+	const struct kd_statements *statements = work->in->statements;
+	for (uint32_t i = 0; i < statements->n; i++) {
+		const struct kd_spans *content = &statements->items[i].content;
+		for (uint32_t k = 0; k < content->n; k++) {
+			mark_content(work, i, content->items[k], content);
+		}
+	}
+	return true;
+}
+
+/* Rows of a language with articles say which words make a noun definite. */
+static bool has_articles(const struct kd_lang *lang)
+{
+	const uint32_t first = kd_lang_first_row(lang, KD_TABLE_EVENT_WORDS);
+	const uint32_t n = kd_lang_rows(lang, KD_TABLE_EVENT_WORDS);
+	for (uint32_t row = first; row < first + n; row++) {
+		if (kd_lang_is(lang, row, KD_COLUMN_EVENT_WORDS_MODE,
+			    "definite")) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Words of the key before its first gap: they alone name the event. */
+static uint32_t words_before_gap(struct kd_str key, uint32_t n)
+{
+	const uint32_t gap = kd_str_find(key, KD_STR(" .. "));
+	if (gap == KD_NONE) {
+		return n;
+	}
+	uint32_t words = 1;
+	for (uint32_t i = 0; i < gap; i++) {
+		words += key.data[i] == ' ';
+	}
+	return words < n ? words : n;
+}
+
+static bool upos_fits(uint32_t wanted, const struct kd_analysis *word)
+{
+	switch (wanted) {
+	case KD_UPOS_NOUN:
+		return word->upos == KD_UPOS_NOUN ||
+		       word->upos == KD_UPOS_PROPN;
+	case KD_UPOS_VERB:
+	case KD_UPOS_AUX:
+		return word->upos == KD_UPOS_VERB ||
+		       word->upos == KD_UPOS_AUX ||
+		       (word->upos == KD_UPOS_ADJ &&
+			       kd_feats_get(word->feats, KD_FEATURE_VERBFORM) !=
+				       0);
+	default:
+		return word->upos == wanted;
+	}
+}
+
+/* The word a phrase turns on: of a noun phrase the head of its chunk, of
+ * others the first verb. KD_NONE if no word is of the row's part of speech. */
+static uint32_t head_of(const struct kd_events_work *work, uint32_t upos,
+	uint32_t first, uint32_t end)
+{
+	uint32_t head = KD_NONE;
+	for (uint32_t i = first; i < end; i++) {
+		if (!upos_fits(upos, kd_word_at(work, i))) {
+			continue;
+		}
+		if (upos != KD_UPOS_NOUN) {
+			return i;
+		}
+		const uint32_t phrase = kd_seen_at(work, i)->phrase;
+		if (phrase != KD_NONE &&
+			work->phrases.items[phrase].head == i) {
+			return i;
+		}
+		head = head == KD_NONE && i + 1 == end ? KD_NONE : head;
+	}
+	return head;
+}
+
+/* A participle that stands before its noun, and a noun before another, say
+ * nothing of their own. */
+static bool is_modifier(
+	const struct kd_events_work *work, const struct kd_trigger *trigger)
+{
+	const uint32_t phrase = kd_seen_at(work, trigger->head)->phrase;
+	return phrase != KD_NONE &&
+	       work->phrases.items[phrase].head != trigger->head;
+}
+
+static bool is_passive(
+	const struct kd_events_work *work, const struct kd_trigger *trigger)
+{
+	const uint32_t verb = trigger->head;
+	if (kd_feat_at(work, verb, KD_FEATURE_VOICE) == KD_VOICE_PASS) {
+		return true;
+	}
+	if (kd_feat_at(work, verb, KD_FEATURE_VERBFORM) != KD_VERBFORM_PART ||
+		kd_feat_at(work, verb, KD_FEATURE_TENSE) == KD_TENSE_PRES) {
+		return false;
+	}
+	for (uint32_t i = verb; i-- > work->first;) {
+		if (kd_word_at(work, i)->clause != trigger->clause) {
+			continue;
+		}
+		if ((kd_seen_at(work, i)->grammar & KD_IS(PASSIVE)) != 0) {
+			return true;
+		}
+		if (kd_is_verb_at(work, i)) {
+			return false;
+		}
+	}
+	/* Without auxiliary: "recordings published by the paper". */
+	return kd_feat_at(work, verb, KD_FEATURE_GENDER) == 0;
+}
+
+/* Reads the match at a token as a trigger of this row. */
+static bool read_trigger(const struct kd_events_work *work, uint32_t token,
+	uint32_t row, struct kd_trigger *out)
+{
+	const struct kd_lang *lang = work->reading->lang;
+	const struct kd_match *match = &kd_seen_at(work, token)->word;
+	const uint32_t upos =
+		(uint32_t)kd_lang_number(lang, row, KD_COLUMN_EVENT_WORDS_UPOS);
+	const uint32_t end = token + match->n;
+	if (kd_lang_number(lang, row, KD_COLUMN_EVENT_WORDS_TYPE) == 0 ||
+		end > work->end) {
+		return false;
+	}
+	*out = (struct kd_trigger){ .row = row,
+		.first = token,
+		.end = token +
+		       words_before_gap(kd_lang_key(lang, row), match->n),
+		.after = end,
+		.head = head_of(work, upos, token, end),
+		.is_noun = upos == KD_UPOS_NOUN };
+	if (out->head == KD_NONE || is_modifier(work, out)) {
+		return false;
+	}
+	out->clause = kd_word_at(work, out->head)->clause;
+	out->passive = !out->is_noun && is_passive(work, out);
+	return true;
+}
+
+/* Adds the phrases that say where, as far as no part has them already. */
+static bool fill_places(const struct kd_events_work *work,
+	const struct kd_trigger *trigger, struct kd_event *event)
+{
+	for (uint32_t i = 0; i < work->phrases.n; i++) {
+		const struct kd_phrase *phrase = &work->phrases.items[i];
+		if (phrase->clause != trigger->clause ||
+			phrase->adposition == KD_NONE ||
+			(phrase->marks & KD_PHRASE_PLACE) == 0 ||
+			(phrase->marks & KD_PHRASE_TIME) != 0 ||
+			(kd_seen_at(work, phrase->adposition)->grammar &
+				KD_IS(PLACE)) == 0) {
+			continue;
+		}
+		if (!kd_events_add_span(work, phrase->span, &event->places)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+static bool overlaps_any(struct kd_span span, const struct kd_spans *spans)
+{
+	for (uint32_t i = 0; i < spans->n; i++) {
+		if (kd_span_overlaps(span, spans->items[i])) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Two words for one event in one sentence: "held talks ... the talks". */
+static bool is_repeated(
+	const struct kd_events_work *work, const struct kd_event *event)
+{
+	for (uint32_t i = work->first_event; i < work->out->n; i++) {
+		const struct kd_event *before = &work->out->items[i];
+		if (!kd_events_are_kin(before->mode, event->mode) ||
+			before->status != event->status) {
+			continue;
+		}
+		bool inside = true;
+		for (uint32_t k = 0; k < event->actors.n; k++) {
+			inside = inside &&
+				 (overlaps_any(event->actors.items[k],
+					  &before->actors) ||
+					 overlaps_any(event->actors.items[k],
+						 &before->targets));
+		}
+		for (uint32_t k = 0; k < event->targets.n; k++) {
+			inside = inside &&
+				 (overlaps_any(event->targets.items[k],
+					  &before->actors) ||
+					 overlaps_any(event->targets.items[k],
+						 &before->targets));
+		}
+		if (inside) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Takes over what the event meant has and this mention does not say. */
+static void take_over(struct kd_events_work *work, struct kd_event *event,
+	uint32_t antecedent, enum kd_event_status own)
+{
+	struct kd_event *meant = &work->out->items[antecedent];
+	event->actors = meant->actors;
+	event->targets = meant->targets;
+	event->mode = meant->mode;
+	event->type = meant->type;
+	if (event->places.n == 0) {
+		event->places = meant->places;
+	}
+	if (event->time == KD_NONE) {
+		event->time = meant->time;
+	}
+	if (own == KD_STATUS_HAPPENED) {
+		event->status = meant->status;
+	} else if (own != KD_STATUS_PLANNED && own != KD_STATUS_ONGOING) {
+		meant->status = own;
+	}
+	event->confidence *= 0.8;
+}
+
+/* Whether a party is there; without one nothing can be told apart. */
+static bool has_party(const struct kd_event *event)
+{
+	return event->actors.n > 0 || event->targets.n > 0;
+}
+
+/* Makes an event of a trigger. *found: it is one. False if the arena is full.
+ */
+static bool read_event(struct kd_events_work *work,
+	const struct kd_trigger *trigger, bool *found)
+{
+	const struct kd_lang *lang = work->reading->lang;
+	struct kd_event event = {
+		.span = kd_tokens_span(work->reading->tokens, trigger->first,
+			trigger->end - trigger->first),
+		.type = (enum kd_plover)kd_lang_number(
+			lang, trigger->row, KD_COLUMN_EVENT_WORDS_TYPE),
+		.mode = kd_lang_text(
+			lang, trigger->row, KD_COLUMN_EVENT_WORDS_MODE),
+		.statement = work->statement_of[trigger->head],
+		.confidence = trigger->is_noun ? 0.7 : 0.8,
+	};
+	bool fits = true;
+	*found = false;
+	if (!kd_events_fill_roles(work, trigger, &event, &fits)) {
+		return false;
+	}
+	const uint32_t antecedent =
+		trigger->is_noun && !has_party(&event)
+			? kd_events_antecedent(work, trigger, event.mode)
+			: KD_NONE;
+	if (!fits && antecedent == KD_NONE) {
+		return true;
+	}
+	event.time = kd_events_time(work, trigger);
+	event.status = kd_events_status(work, trigger, &event);
+	if (event.status == KD_STATUS_UNKNOWN ||
+		(!has_party(&event) && antecedent == KD_NONE)) {
+		return true;
+	}
+	if (!fill_places(work, trigger, &event)) {
+		return false;
+	}
+	if (antecedent != KD_NONE) {
+		take_over(work, &event, antecedent, event.status);
+	}
+	*found = true;
+	if (is_repeated(work, &event)) {
+		return true;
+	}
+	event.rule = kd_lang_rule(lang, work->arena, trigger->row);
+	return event.rule.data != NULL &&
+	       KD_PUSH(work->arena, work->out, event);
+}
+
+/* Tries the rows of one key, in the order of the pack; *after is where the
+ * search goes on. */
+static bool read_token(
+	struct kd_events_work *work, uint32_t token, uint32_t *after)
+{
+	const struct kd_lang *lang = work->reading->lang;
+	const struct kd_match match = kd_seen_at(work, token)->word;
+	*after = token + 1;
+	if (match.row == KD_NONE) {
+		return true;
+	}
+	const struct kd_str key = kd_lang_key(lang, match.row);
+	const uint32_t end = kd_lang_first_row(lang, KD_TABLE_EVENT_WORDS) +
+			     kd_lang_rows(lang, KD_TABLE_EVENT_WORDS);
+	bool found = false;
+	for (uint32_t row = match.row;
+		row < end && !found &&
+		kd_str_equal(kd_lang_key(lang, row), key);
+		row++) {
+		struct kd_trigger trigger;
+		if (read_trigger(work, token, row, &trigger) &&
+			!read_event(work, &trigger, &found)) {
+			return false;
+		}
+	}
+	if (found) {
+		*after = token + match.n;
+	}
+	return true;
+}
+
+/* A date before a colon at the start of a line dates what follows in it. */
+static void note_line_time(
+	struct kd_events_work *work, const struct kd_sentence *sentence)
+{
+	const struct kd_times *times = work->in->times;
+	const struct kd_tokens *tokens = work->reading->tokens;
+	if (sentence->block != work->line_block) {
+		work->line_time = KD_NONE;
+		work->line_block = sentence->block;
+	}
+	while (work->next_time < times->n &&
+		times->items[work->next_time].span.end <=
+			sentence->span.start) {
+		work->next_time++;
+	}
+	if (work->next_time == times->n) {
+		return;
+	}
+	const struct kd_time *time = &times->items[work->next_time];
+	const uint32_t after = kd_tokens_at(tokens, time->span.end);
+	const uint32_t begin = kd_tokens_at(tokens, time->span.start);
+	if (begin <= sentence->first + 3 && after < tokens->n &&
+		kd_str_equal(tokens->items[after].folded, KD_STR(":"))) {
+		work->line_time = work->next_time;
+		work->line_block = sentence->block;
+	}
+}
+
+static bool read_sentence(struct kd_events_work *work, uint32_t sentence)
+{
+	const struct kd_sentence *at =
+		&work->reading->sentences->items[sentence];
+	work->sentence = sentence;
+	work->first = at->first;
+	work->end = at->first + at->n;
+	work->first_event = work->out->n;
+	note_line_time(work, at);
+	if (!kd_events_see(work) || !kd_events_phrases(work)) {
+		return false;
+	}
+	uint32_t token = work->first;
+	while (token < work->end) {
+		if (!read_token(work, token, &token)) {
+			return false;
+		}
+	}
+	kd_events_revise(work);
+	return true;
+}
+
+static bool is_read(const struct kd_events_work *work, uint32_t sentence)
+{
+	const struct kd_reading *reading = work->reading;
+	const uint32_t block = reading->sentences->items[sentence].block;
+	if (block >= reading->blocks->n) {
+		return true;
+	}
+	const enum kd_block_kind kind = reading->blocks->items[block].kind;
+	return kind != KD_BLOCK_FURNITURE && kind != KD_BLOCK_CREDIT &&
+	       kind != KD_BLOCK_BYLINE;
+}
 
 enum kd_status kd_events_find(const struct kd_events_in *in,
 	struct kd_arena *arena, struct kd_events_out *out, struct kd_err *err)
 {
-	(void)in;
-	(void)arena;
-	(void)err;
+	assert(in->reading != NULL && in->names != NULL);
+	assert(in->mentions != NULL && in->times != NULL);
+	assert(in->statements != NULL);
 	*out = (struct kd_events_out){ 0 };
-	return KD_OK;
+	struct kd_events_work work = { .in = in,
+		.reading = in->reading,
+		.arena = arena,
+		.out = &out->events,
+		.line_time = KD_NONE,
+		.line_block = KD_NONE,
+		.has_articles = has_articles(in->reading->lang) };
+	if (in->reading->analyses->n != in->reading->tokens->n ||
+		kd_lang_rows(in->reading->lang, KD_TABLE_EVENT_WORDS) == 0) {
+		return KD_OK;
+	}
+	bool room = mark_statements(&work);
+	for (uint32_t i = 0; room && i < in->reading->sentences->n; i++) {
+		room = !is_read(&work, i) || read_sentence(&work, i);
+	}
+	return room ? KD_OK : kd_arena_full(arena, err);
 }

@@ -1,0 +1,280 @@
+/* events_clause.c - subject, object and the like, in a clause. */
+#include "events_private.h"
+
+static const struct kd_phrase *phrase_at(
+	const struct kd_events_work *work, uint32_t i)
+{
+	return &work->phrases.items[i];
+}
+
+/* Whether a phrase can be subject or object: no preposition, no time, first of
+ * its coordination, not the trigger itself. */
+static bool is_bare(const struct kd_events_work *work,
+	const struct kd_trigger *trigger, uint32_t i)
+{
+	const struct kd_phrase *phrase = phrase_at(work, i);
+	return phrase->adposition == KD_NONE && phrase->leader == i &&
+	       (phrase->marks & KD_PHRASE_TIME) == 0 &&
+	       (phrase->head < trigger->first || phrase->head >= trigger->end);
+}
+
+/* A genitive right after another noun belongs to that noun. */
+static bool belongs_to_noun(const struct kd_events_work *work, uint32_t i)
+{
+	const struct kd_phrase *phrase = phrase_at(work, i);
+	return phrase->grammatical == KD_CASE_GEN && i > 0 &&
+	       phrase_at(work, i - 1)->end == phrase->first;
+}
+
+uint32_t kd_events_finite(
+	const struct kd_events_work *work, const struct kd_trigger *trigger)
+{
+	for (uint32_t i = work->first; i < work->end; i++) {
+		const struct kd_analysis *word = kd_word_at(work, i);
+		if (word->clause == trigger->clause && kd_is_verb_at(work, i) &&
+			kd_feats_get(word->feats, KD_FEATURE_VERBFORM) ==
+				KD_VERBFORM_FIN) {
+			return i;
+		}
+	}
+	return trigger->head;
+}
+
+static uint32_t first_of_clause(
+	const struct kd_events_work *work, uint32_t clause)
+{
+	for (uint32_t i = work->first; i < work->end; i++) {
+		if (kd_word_at(work, i)->clause == clause) {
+			return i;
+		}
+	}
+	return work->first;
+}
+
+/* The relative word a clause begins with, or KD_NONE. */
+static uint32_t relative_of(const struct kd_events_work *work, uint32_t clause)
+{
+	uint32_t i = first_of_clause(work, clause);
+	if (i < work->end && kd_word_at(work, i)->upos == KD_UPOS_ADP) {
+		i++;
+	}
+	return i < work->end && (kd_seen_at(work, i)->grammar &
+					KD_IS(RELATIVE)) != 0
+		       ? i
+		       : KD_NONE;
+}
+
+/* The phrase that ends before a relative word, a comma between or not. */
+static uint32_t antecedent_of(const struct kd_events_work *work, uint32_t word)
+{
+	for (uint32_t i = work->phrases.n; i-- > 0;) {
+		const struct kd_phrase *phrase = phrase_at(work, i);
+		if (phrase->end <= word) {
+			return word - phrase->end <= 2 ? phrase->leader
+						       : KD_NONE;
+		}
+	}
+	return KD_NONE;
+}
+
+/* The subject a parser found, or KD_NONE. */
+static uint32_t linked(const struct kd_events_work *work, uint32_t verb,
+	struct kd_str relation)
+{
+	for (uint32_t i = 0; i < work->phrases.n; i++) {
+		const struct kd_analysis *head =
+			kd_word_at(work, phrase_at(work, i)->head);
+		if (head->head == verb &&
+			kd_str_starts_with(head->deprel, relation)) {
+			return phrase_at(work, i)->leader;
+		}
+	}
+	return KD_NONE;
+}
+
+/* The likeliest subject among the bare phrases of the clause. */
+static uint32_t subject_in_clause(
+	const struct kd_events_work *work, const struct kd_trigger *trigger)
+{
+	const uint32_t finite = kd_events_finite(work, trigger);
+	const uint32_t begin = first_of_clause(work, trigger->clause);
+	const bool begun = kd_word_at(work, begin)->upos == KD_UPOS_CCONJ;
+	uint32_t before = KD_NONE;
+	uint32_t after = KD_NONE;
+	for (uint32_t i = 0; i < work->phrases.n; i++) {
+		const struct kd_phrase *phrase = phrase_at(work, i);
+		if (phrase->clause != trigger->clause ||
+			!is_bare(work, trigger, i) ||
+			(phrase->marks & KD_PHRASE_RELATIVE) != 0) {
+			continue;
+		}
+		if (phrase->grammatical == KD_CASE_NOM) {
+			return i;
+		}
+		if (phrase->grammatical != 0) {
+			continue;
+		}
+		if (before == KD_NONE && phrase->end <= finite) {
+			before = i;
+		} else if (after == KD_NONE && phrase->first > finite) {
+			after = i;
+		}
+	}
+	if (before != KD_NONE) {
+		return before;
+	}
+	return finite > begin && !begun && after != KD_NONE &&
+			       phrase_at(work, after)->first <= finite + 4
+		       ? after
+		       : KD_NONE;
+}
+
+/* The clause before in the sentence whose subject a clause without one of its
+ * own shares: "Trump called ... and imposed ...". */
+static uint32_t shared_subject(
+	const struct kd_events_work *work, const struct kd_trigger *trigger)
+{
+	const uint32_t begin = first_of_clause(work, trigger->clause);
+	if (begin == work->first ||
+		kd_word_at(work, begin)->upos != KD_UPOS_CCONJ) {
+		return KD_NONE;
+	}
+	for (uint32_t i = begin; i-- > work->first;) {
+		if (!kd_is_verb_at(work, i)) {
+			continue;
+		}
+		const struct kd_trigger before = { .first = i,
+			.end = i + 1,
+			.head = i,
+			.clause = kd_word_at(work, i)->clause };
+		const uint32_t subject = subject_in_clause(work, &before);
+		if (subject != KD_NONE) {
+			return subject;
+		}
+		const uint32_t relative = relative_of(work, before.clause);
+		return relative != KD_NONE ? antecedent_of(work, relative)
+					   : KD_NONE;
+	}
+	return KD_NONE;
+}
+
+uint32_t kd_events_subject(
+	const struct kd_events_work *work, const struct kd_trigger *trigger)
+{
+	uint32_t found = linked(work, trigger->head, KD_STR("nsubj"));
+	if (found != KD_NONE &&
+		(phrase_at(work, found)->marks & KD_PHRASE_RELATIVE) == 0) {
+		return found;
+	}
+	/* "recordings, published by ...": the noun before is what it is of. */
+	const bool reduced = trigger->passive &&
+			     kd_events_finite(work, trigger) != trigger->head &&
+			     kd_events_finite(work, trigger) > trigger->head;
+	if (reduced) {
+		return antecedent_of(work, trigger->first);
+	}
+	found = subject_in_clause(work, trigger);
+	if (found != KD_NONE) {
+		return found;
+	}
+	const uint32_t relative = relative_of(work, trigger->clause);
+	if (relative != KD_NONE) {
+		return antecedent_of(work, relative);
+	}
+	return shared_subject(work, trigger);
+}
+
+static bool case_is(uint32_t found, enum kd_case wanted)
+{
+	if (wanted == KD_CASE_DAT) {
+		return found == KD_CASE_DAT;
+	}
+	return found == 0 || found == KD_CASE_ACC || found == KD_CASE_GEN;
+}
+
+uint32_t kd_events_object(const struct kd_events_work *work,
+	const struct kd_trigger *trigger, uint32_t subject,
+	enum kd_case grammatical)
+{
+	uint32_t found = grammatical == KD_CASE_ACC
+				 ? linked(work, trigger->head, KD_STR("obj"))
+				 : KD_NONE;
+	for (uint32_t i = 0; i < work->phrases.n && found == KD_NONE; i++) {
+		const struct kd_phrase *phrase = phrase_at(work, i);
+		const bool marked = phrase->grammatical == KD_CASE_ACC ||
+				    phrase->grammatical == KD_CASE_DAT;
+		if (phrase->clause == trigger->clause && i != subject &&
+			is_bare(work, trigger, i) &&
+			case_is(phrase->grammatical, grammatical) &&
+			(phrase->marks & KD_PHRASE_RELATIVE) == 0 &&
+			(phrase->first > trigger->head || marked) &&
+			!belongs_to_noun(work, i)) {
+			found = i;
+		}
+	}
+	if (found != KD_NONE || grammatical != KD_CASE_ACC) {
+		return found;
+	}
+	const uint32_t relative = relative_of(work, trigger->clause);
+	if (relative == KD_NONE) {
+		return KD_NONE;
+	}
+	const uint32_t antecedent = antecedent_of(work, relative);
+	return antecedent != subject ? antecedent : KD_NONE;
+}
+
+/* Whether a noun's complement can reach so far: no verb in between. */
+static bool reaches(
+	const struct kd_events_work *work, uint32_t from, uint32_t to)
+{
+	for (uint32_t i = from; i < to; i++) {
+		if (kd_is_verb_at(work, i)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+uint32_t kd_events_with(const struct kd_events_work *work,
+	const struct kd_trigger *trigger, struct kd_str preposition,
+	uint32_t grammatical, uint32_t from)
+{
+	for (uint32_t i = from; i < work->phrases.n; i++) {
+		const struct kd_phrase *phrase = phrase_at(work, i);
+		if (phrase->clause != trigger->clause ||
+			phrase->adposition == KD_NONE || phrase->leader != i ||
+			!kd_events_is_word(
+				work, phrase->adposition, preposition) ||
+			(phrase->marks & KD_PHRASE_TIME) != 0) {
+			continue;
+		}
+		if (grammatical != 0 && phrase->grammatical != 0 &&
+			phrase->grammatical != grammatical) {
+			continue;
+		}
+		const bool follows = phrase->first > trigger->head;
+		if (trigger->is_noun &&
+			(!follows ||
+				!reaches(work, trigger->end, phrase->first))) {
+			continue;
+		}
+		return i;
+	}
+	return KD_NONE;
+}
+
+uint32_t kd_events_agent(
+	const struct kd_events_work *work, const struct kd_trigger *trigger)
+{
+	for (uint32_t i = 0; i < work->phrases.n; i++) {
+		const struct kd_phrase *phrase = phrase_at(work, i);
+		if (phrase->clause == trigger->clause &&
+			phrase->adposition != KD_NONE && phrase->leader == i &&
+			phrase->first > trigger->head &&
+			(kd_seen_at(work, phrase->adposition)->grammar &
+				KD_IS(AGENT)) != 0) {
+			return i;
+		}
+	}
+	return KD_NONE;
+}

@@ -1,0 +1,267 @@
+/* events_phrases.c - the noun phrases of a sentence, and what they can be. */
+#include "events_private.h"
+
+static struct kd_str folded_at(const struct kd_events_work *work, uint32_t i)
+{
+	return work->reading->tokens->items[i].folded;
+}
+
+static bool is_comma(const struct kd_events_work *work, uint32_t i)
+{
+	return kd_str_equal(folded_at(work, i), KD_STR(","));
+}
+
+/* The first name that ends after a token's start, or KD_NONE past the last. */
+static uint32_t name_from(const struct kd_events_work *work, uint32_t token)
+{
+	const struct kd_names *names = work->in->names;
+	const uint32_t i = kd_names_at(
+		names, work->reading->tokens->items[token].span.start);
+	return i < names->n ? i : KD_NONE;
+}
+
+static bool is_time(const struct kd_events_work *work, uint32_t token)
+{
+	const struct kd_times *times = work->in->times;
+	const struct kd_span span = work->reading->tokens->items[token].span;
+	for (uint32_t i = work->next_time;
+		i < times->n && times->items[i].span.start <= span.start; i++) {
+		if (kd_span_overlaps(times->items[i].span, span)) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool matches(const struct kd_events_work *work, enum kd_table table,
+	uint32_t token, struct kd_match *out)
+{
+	return kd_lang_match(
+		work->reading->lang, table, work->reading->words, token, out);
+}
+
+/* A pronoun for a person or several: "he", "they", not "it". */
+static bool is_person_pronoun(const struct kd_events_work *work, uint32_t token)
+{
+	const uint32_t person = kd_feat_at(work, token, KD_FEATURE_PERSON);
+	if (kd_word_at(work, token)->upos != KD_UPOS_PRON || person == 0) {
+		return false;
+	}
+	return kd_feat_at(work, token, KD_FEATURE_GENDER) != KD_GENDER_NEUT &&
+	       kd_feat_at(work, token, KD_FEATURE_REFLEX) == 0;
+}
+
+static uint32_t marks_of_name(
+	const struct kd_events_work *work, const struct kd_phrase *phrase)
+{
+	uint32_t marks = 0;
+	const struct kd_names *names = work->in->names;
+	const struct kd_tokens *tokens = work->reading->tokens;
+	const uint32_t end = tokens->items[phrase->end - 1].span.end;
+	for (uint32_t i = name_from(work, phrase->first);
+		i < names->n && names->items[i].span.start < end; i++) {
+		const struct kd_name *name = &names->items[i];
+		marks |= KD_PHRASE_PARTY;
+		if (phrase->head < name->first ||
+			phrase->head >= name->first + name->n) {
+			continue;
+		}
+		marks |= KD_PHRASE_NAMED;
+		if (name->type == KD_NAME_PER) {
+			marks |= KD_PHRASE_PERSON;
+		}
+		if (name->type == KD_NAME_LOC) {
+			marks |= KD_PHRASE_PLACE;
+		}
+	}
+	return marks;
+}
+
+/* What the words of a phrase that are no names say of it. */
+static uint32_t marks_of_words(
+	const struct kd_events_work *work, const struct kd_phrase *phrase)
+{
+	const struct kd_lang *lang = work->reading->lang;
+	uint32_t marks = 0;
+	struct kd_match match;
+	for (uint32_t i = phrase->first; i <= phrase->head; i++) {
+		if (matches(work, KD_TABLE_PLACES, i, &match)) {
+			marks |= KD_PHRASE_PARTY;
+		}
+		const bool at_head = i + 1 > phrase->head;
+		if (matches(work, KD_TABLE_TITLES, i, &match) &&
+			i + match.n > phrase->head) {
+			marks |= KD_PHRASE_PERSON | KD_PHRASE_PARTY;
+		}
+		if (matches(work, KD_TABLE_PLAN_WORDS, i, &match) &&
+			i + match.n > phrase->head &&
+			!kd_lang_is(lang, match.row, KD_COLUMN_PLAN_WORDS_KIND,
+				"provision") &&
+			!kd_lang_is(lang, match.row, KD_COLUMN_PLAN_WORDS_KIND,
+				"modifier")) {
+			marks |= KD_PHRASE_PLAN;
+		}
+		if (at_head &&
+			(kd_seen_at(work, i)->grammar & KD_IS(PARTY)) != 0) {
+			marks |= KD_PHRASE_PARTY;
+		}
+	}
+	if (is_person_pronoun(work, phrase->head)) {
+		marks |= KD_PHRASE_PERSON | KD_PHRASE_PARTY;
+	}
+	return marks;
+}
+
+static uint32_t marks_of(
+	const struct kd_events_work *work, const struct kd_phrase *phrase)
+{
+	uint32_t marks =
+		marks_of_name(work, phrase) | marks_of_words(work, phrase);
+	if (kd_word_at(work, phrase->head)->upos == KD_UPOS_PRON) {
+		marks |= KD_PHRASE_PRONOUN;
+		if ((kd_seen_at(work, phrase->head)->grammar &
+			    KD_IS(RELATIVE)) != 0) {
+			marks |= KD_PHRASE_RELATIVE;
+		}
+	}
+	if (is_time(work, phrase->head)) {
+		marks = KD_PHRASE_TIME;
+	}
+	return marks;
+}
+
+/* A person stands by the name alone, others as the whole phrase. */
+static struct kd_span span_of(
+	const struct kd_events_work *work, const struct kd_phrase *phrase)
+{
+	const struct kd_names *names = work->in->names;
+	const uint32_t i = kd_names_of_token(names, phrase->head);
+	if (i != KD_NONE) {
+		return names->items[i].span;
+	}
+	return kd_tokens_span(work->reading->tokens, phrase->first,
+		phrase->end - phrase->first);
+}
+
+/* Whether the chunk at hand goes on the phrase before it: a name whose role
+ * began there. */
+static bool shares_role(const struct kd_events_work *work,
+	const struct kd_phrase *before, const struct kd_chunk *chunk)
+{
+	const struct kd_names *names = work->in->names;
+	const uint32_t end = chunk->span.end;
+	for (uint32_t i = name_from(work, chunk->first);
+		i < names->n && names->items[i].span.start < end; i++) {
+		const struct kd_span role = names->items[i].role_span;
+		if (!kd_span_is_none(role) && role.end <= end &&
+			role.start < kd_tokens_span(work->reading->tokens,
+					     before->first,
+					     before->end - before->first)
+					     .end &&
+			role.end > chunk->span.start) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool add_phrase(
+	struct kd_events_work *work, const struct kd_chunk *chunk)
+{
+	struct kd_phrases_found *phrases = &work->phrases;
+	struct kd_phrase phrase = { .first = chunk->first,
+		.end = chunk->first + chunk->n,
+		.head = chunk->head,
+		.adposition = chunk->adposition,
+		.leader = phrases->n,
+		.grammatical = kd_feats_get(chunk->feats, KD_FEATURE_CASE) };
+	if (phrases->n > 0 &&
+		shares_role(work, &phrases->items[phrases->n - 1], chunk)) {
+		const struct kd_phrase *before =
+			&phrases->items[phrases->n - 1];
+		phrase.first = before->first;
+		phrase.adposition = before->adposition;
+		phrase.grammatical = before->grammatical;
+		phrases->n--;
+		phrase.leader = phrases->n;
+	}
+	for (uint32_t i = phrase.first; i < phrase.end; i++) {
+		kd_seen_at(work, i)->phrase = phrases->n;
+	}
+	return KD_PUSH(work->arena, phrases, phrase);
+}
+
+/* Whether only a coordinator, or a comma, or both stand between. */
+static bool stands_beside(const struct kd_events_work *work, uint32_t left,
+	uint32_t right, bool *coordinator)
+{
+	const uint32_t from = work->phrases.items[left].end;
+	const uint32_t to = work->phrases.items[right].first;
+	*coordinator = false;
+	if (to <= from || to - from > 3) {
+		return false;
+	}
+	for (uint32_t i = from; i < to; i++) {
+		if (kd_word_at(work, i)->upos == KD_UPOS_CCONJ) {
+			*coordinator = true;
+		} else if (!is_comma(work, i) &&
+			   work->phrases.items[right].adposition != i) {
+			return false;
+		}
+	}
+	return true;
+}
+
+/* "A, B and C": all that a coordinator ties together, back to the first. */
+static void tie(const struct kd_events_work *work)
+{
+	struct kd_phrase *items = work->phrases.items;
+	for (uint32_t i = 1; i < work->phrases.n; i++) {
+		bool coordinator = false;
+		if (!stands_beside(work, i - 1, i, &coordinator) ||
+			!coordinator ||
+			(items[i].adposition != KD_NONE &&
+				items[i - 1].adposition == KD_NONE) ||
+			(items[i].marks & KD_PHRASE_TIME) != 0 ||
+			(items[i - 1].marks & KD_PHRASE_TIME) != 0) {
+			continue;
+		}
+		uint32_t leader = i - 1;
+		bool any = false;
+		while (leader > 0 &&
+			stands_beside(work, leader - 1, leader, &any) && !any &&
+			items[leader].adposition == KD_NONE &&
+			(items[leader - 1].marks & KD_PHRASE_TIME) == 0) {
+			leader--;
+		}
+		leader = items[leader].leader;
+		for (uint32_t k = leader + 1; k <= i; k++) {
+			items[k].leader = leader;
+		}
+	}
+}
+
+bool kd_events_phrases(struct kd_events_work *work)
+{
+	const struct kd_chunks *chunks = work->reading->chunks;
+	work->phrases.n = 0;
+	uint32_t last = KD_NONE;
+	for (uint32_t i = work->first; i < work->end; i++) {
+		const uint32_t chunk = kd_word_at(work, i)->chunk;
+		if (chunk == KD_NONE || chunk == last) {
+			continue;
+		}
+		last = chunk;
+		if (!add_phrase(work, &chunks->items[chunk])) {
+			return false;
+		}
+	}
+	for (uint32_t i = 0; i < work->phrases.n; i++) {
+		struct kd_phrase *phrase = &work->phrases.items[i];
+		phrase->clause = kd_word_at(work, phrase->head)->clause;
+		phrase->marks = marks_of(work, phrase);
+		phrase->span = span_of(work, phrase);
+	}
+	tie(work);
+	return true;
+}

@@ -1,0 +1,213 @@
+/* events_private.h - what the parts of the room share. */
+#ifndef KD_READ_EVENTS_PRIVATE_H
+#define KD_READ_EVENTS_PRIVATE_H
+
+#include "read/events/events.h"
+
+/* What a row of event-words.tsv with type "-" says a word is for. */
+#define KD_GRAMMAR(X)               \
+	X(AGENT, "agent")           \
+	X(PLACE, "place")           \
+	X(TOGETHER, "together")     \
+	X(DEFINITE, "definite")     \
+	X(INDEFINITE, "indefinite") \
+	X(NONE, "none")             \
+	X(LIGHT, "light")           \
+	X(PASSIVE, "passive")       \
+	X(PARTY, "party")           \
+	X(RELATIVE, "relative")     \
+	X(COMPLEMENT, "complement") \
+	X(TOWARDS, "towards")
+
+enum kd_grammar {
+#define KD_GRAMMAR_BIT(ending, label) KD_GRAMMAR_##ending##_BIT,
+	KD_GRAMMAR(KD_GRAMMAR_BIT)
+#undef KD_GRAMMAR_BIT
+		KD_GRAMMAR_COUNT
+};
+#define KD_IS(ending) (1u << KD_GRAMMAR_##ending##_BIT)
+
+/* Kinds of status-words.tsv. */
+enum kd_cue_kind {
+	KD_CUE_NONE,
+	KD_CUE_MODAL,
+	KD_CUE_REPORTED,
+	KD_CUE_CONDITION,
+	KD_CUE_PURPOSE,
+	KD_CUE_VERB,
+	KD_CUE_MODIFIER,
+	KD_CUE_CLAUSE,
+	KD_CUE_DENIAL,
+	KD_CUE_COUNT
+};
+
+/* What a phrase is, or-ed. */
+enum kd_phrase_mark {
+	KD_PHRASE_PERSON = 1 << 0,
+	KD_PHRASE_PLACE = 1 << 1,
+	KD_PHRASE_PARTY = 1 << 2,
+	KD_PHRASE_PLAN = 1 << 3,
+	KD_PHRASE_TIME = 1 << 4,
+	KD_PHRASE_PRONOUN = 1 << 5,
+	KD_PHRASE_RELATIVE = 1 << 6,
+	KD_PHRASE_NAMED = 1 << 7, /* its head is in a name */
+};
+
+/* A noun phrase of the sentence at hand: a chunk, put together with those that
+ * a role such as "Secretary of State" spreads over. */
+struct kd_phrase {
+	uint32_t first; /* tokens [first, end) */
+	uint32_t end;
+	uint32_t head;
+	uint32_t adposition; /* or KD_NONE */
+	uint32_t leader;     /* phrase its coordination begins with */
+	uint32_t marks;
+	uint32_t grammatical; /* enum kd_case, 0 if not known */
+	uint32_t clause;
+	struct kd_span span; /* as it stands for a participant */
+};
+
+/* What is known of one token of the sentence at hand. */
+struct kd_seen {
+	struct kd_match word;   /* of event-words, row KD_NONE for none */
+	struct kd_match status; /* of status-words */
+	uint32_t grammar;       /* bits of enum kd_grammar */
+	uint32_t phrase;        /* or KD_NONE */
+	uint8_t cue;            /* enum kd_cue_kind */
+};
+
+struct kd_phrases_found {
+	struct kd_phrase *items;
+	uint32_t n;
+	uint32_t capacity;
+};
+
+struct kd_seen_tokens {
+	struct kd_seen *items; /* of tokens [first, first + n) */
+	uint32_t n;
+	uint32_t capacity;
+};
+
+struct kd_events_work {
+	const struct kd_events_in *in;
+	const struct kd_reading *reading;
+	struct kd_arena *arena;
+	struct kd_events *out;
+	uint32_t *statement_of; /* a token's innermost statement, or KD_NONE */
+	uint32_t next_time;     /* first time not before the sentence */
+	uint32_t line_time;     /* time that dates the line, or KD_NONE */
+	uint32_t line_block;    /* the block it dates */
+	bool has_articles;      /* the language marks what is definite */
+	/* The sentence at hand. */
+	uint32_t sentence;
+	uint32_t first; /* tokens [first, end) */
+	uint32_t end;
+	struct kd_seen_tokens seen;
+	struct kd_phrases_found phrases;
+	uint32_t first_event; /* of the sentence */
+};
+
+/* A trigger, before its event is known to be one. */
+struct kd_trigger {
+	uint32_t row;
+	uint32_t first; /* tokens [first, end) that name the event */
+	uint32_t end;
+	uint32_t after; /* where the match ends, gaps included */
+	uint32_t head;  /* its verb or noun */
+	uint32_t clause;
+	bool is_noun;
+	bool passive;
+};
+
+static inline const struct kd_analysis *kd_word_at(
+	const struct kd_events_work *work, uint32_t token)
+{
+	return &work->reading->analyses->items[token];
+}
+
+static inline struct kd_seen *kd_seen_at(
+	const struct kd_events_work *work, uint32_t token)
+{
+	return &work->seen.items[token - work->first];
+}
+
+static inline uint32_t kd_feat_at(const struct kd_events_work *work,
+	uint32_t token, enum kd_feature feature)
+{
+	return kd_feats_get(kd_word_at(work, token)->feats, feature);
+}
+
+static inline bool kd_is_verb_at(
+	const struct kd_events_work *work, uint32_t token)
+{
+	const uint32_t upos = kd_word_at(work, token)->upos;
+	return upos == KD_UPOS_VERB || upos == KD_UPOS_AUX;
+}
+
+/* Whether the form or the lemma of a token is this word. */
+bool kd_events_is_word(
+	const struct kd_events_work *work, uint32_t token, struct kd_str word);
+
+/* Looks at each token of the sentence and finds its phrases. False if the
+ * arena is full. */
+bool kd_events_see(struct kd_events_work *work);
+bool kd_events_phrases(struct kd_events_work *work);
+
+/* The first verb of a trigger's clause that carries tense; its own head if
+ * there is no other. */
+uint32_t kd_events_finite(
+	const struct kd_events_work *work, const struct kd_trigger *trigger);
+
+/* The phrase that is a trigger's subject or object, or KD_NONE. */
+uint32_t kd_events_subject(
+	const struct kd_events_work *work, const struct kd_trigger *trigger);
+uint32_t kd_events_object(const struct kd_events_work *work,
+	const struct kd_trigger *trigger, uint32_t subject,
+	enum kd_case grammatical);
+
+/* The next phrase from `from` on that stands with this preposition where it
+ * can belong to the trigger, or KD_NONE. */
+uint32_t kd_events_with(const struct kd_events_work *work,
+	const struct kd_trigger *trigger, struct kd_str preposition,
+	uint32_t grammatical, uint32_t from);
+uint32_t kd_events_agent(
+	const struct kd_events_work *work, const struct kd_trigger *trigger);
+
+/* Adds the spans of a phrase and of those coordinated with it. */
+bool kd_events_add_group(const struct kd_events_work *work, uint32_t phrase,
+	struct kd_spans *out);
+bool kd_events_add_span(const struct kd_events_work *work, struct kd_span span,
+	struct kd_spans *out);
+
+/* Fills actors, targets and places as the row says. *fits is false if what it
+ * needs is missing. False if the arena is full. */
+bool kd_events_fill_roles(const struct kd_events_work *work,
+	const struct kd_trigger *trigger, struct kd_event *event, bool *fits);
+
+/* The event's status, or KD_STATUS_UNKNOWN if nothing happens or is to. */
+enum kd_event_status kd_events_status(const struct kd_events_work *work,
+	const struct kd_trigger *trigger, const struct kd_event *event);
+
+/* Whether the trigger's noun is what a light verb does. */
+bool kd_events_has_light_verb(
+	const struct kd_events_work *work, const struct kd_trigger *trigger);
+
+/* The time of an event, or KD_NONE. */
+uint32_t kd_events_time(
+	const struct kd_events_work *work, const struct kd_trigger *trigger);
+/* Whether a time is after the day the article was published. */
+bool kd_events_is_future(const struct kd_events_work *work, uint32_t time);
+
+/* A noun without parties of its own: the event before that it means, or
+ * KD_NONE. */
+uint32_t kd_events_antecedent(const struct kd_events_work *work,
+	const struct kd_trigger *trigger, struct kd_str mode);
+
+/* Whether two modes may be of one event: a talk may be a call. */
+bool kd_events_are_kin(struct kd_str a, struct kd_str b);
+
+/* Lets what follows change the status of events found: claims denied, events
+ * put off in a sentence without a word for them. */
+void kd_events_revise(struct kd_events_work *work);
+
+#endif

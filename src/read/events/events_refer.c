@@ -1,0 +1,171 @@
+/* events_refer.c - words that mean an event told of before. */
+#include "events_private.h"
+
+/* How many sentences back a noun may mean an event. */
+#define REACH_SENTENCES 4
+
+bool kd_events_are_kin(struct kd_str a, struct kd_str b)
+{
+	/* Modes that one thing may go by; each line a family. */
+	static const char *const families[][4] = {
+		{ "talk", "meet", "negotiate", NULL },
+		{ "talk", "call", NULL, NULL },
+		{ "visit", "travel", NULL, NULL },
+		{ "visit", "meet", "host", NULL },
+		{ "attack", "strike", "bomb", NULL },
+		{ "publish", "leak", NULL, NULL },
+	};
+	if (kd_str_equal(a, b)) {
+		return true;
+	}
+	for (size_t i = 0; i < KD_COUNT(families); i++) {
+		bool has_a = false;
+		bool has_b = false;
+		for (size_t k = 0; k < 4 && families[i][k] != NULL; k++) {
+			const struct kd_str mode = kd_str_view(families[i][k]);
+			has_a = has_a || kd_str_equal(a, mode);
+			has_b = has_b || kd_str_equal(b, mode);
+		}
+		if (has_a && has_b) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Whether a noun can mean something told of before: "the meeting", "møtet". */
+static bool is_definite(
+	const struct kd_events_work *work, const struct kd_trigger *trigger)
+{
+	const uint32_t own = kd_seen_at(work, trigger->head)->phrase;
+	if (own == KD_NONE) {
+		return false;
+	}
+	bool definite =
+		!work->has_articles ||
+		kd_feat_at(work, trigger->head, KD_FEATURE_DEFINITE) == 1;
+	for (uint32_t i = work->phrases.items[own].first; i < trigger->first;
+		i++) {
+		const uint32_t grammar = kd_seen_at(work, i)->grammar;
+		if ((grammar & (KD_IS(NONE) | KD_IS(INDEFINITE))) != 0) {
+			return false;
+		}
+		definite = definite || (grammar & KD_IS(DEFINITE)) != 0;
+	}
+	return definite;
+}
+
+/* Where the stretch begins in which an event may be meant. */
+static uint32_t reach_start(const struct kd_events_work *work)
+{
+	const uint32_t back = work->sentence < REACH_SENTENCES
+				      ? work->sentence
+				      : REACH_SENTENCES;
+	return work->reading->sentences->items[work->sentence - back]
+		.span.start;
+}
+
+uint32_t kd_events_antecedent(const struct kd_events_work *work,
+	const struct kd_trigger *trigger, struct kd_str mode)
+{
+	if (!is_definite(work, trigger)) {
+		return KD_NONE;
+	}
+	const uint32_t from = reach_start(work);
+	for (uint32_t i = work->out->n; i-- > 0;) {
+		const struct kd_event *event = &work->out->items[i];
+		if (event->span.start < from) {
+			return KD_NONE;
+		}
+		if (kd_events_are_kin(event->mode, mode)) {
+			return i;
+		}
+	}
+	return KD_NONE;
+}
+
+/* Whether an event's trigger stands in this clause of the sentence. */
+static bool has_event(const struct kd_events_work *work, uint32_t clause)
+{
+	for (uint32_t i = work->first_event; i < work->out->n; i++) {
+		const uint32_t token = kd_tokens_at(
+			work->reading->tokens, work->out->items[i].span.start);
+		if (kd_word_at(work, token)->clause == clause) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* The last event before a token, in this sentence or the one before, that has
+ * this status; KD_NONE if there is none. */
+static uint32_t last_with(const struct kd_events_work *work, uint32_t token,
+	enum kd_event_status status)
+{
+	const uint32_t back = work->sentence > 0 ? 1 : 0;
+	const uint32_t from =
+		work->reading->sentences->items[work->sentence - back]
+			.span.start;
+	const uint32_t before = work->reading->tokens->items[token].span.start;
+	for (uint32_t i = work->out->n; i-- > 0;) {
+		const struct kd_event *event = &work->out->items[i];
+		if (event->span.start < from) {
+			return KD_NONE;
+		}
+		if (event->span.end <= before && event->status == status) {
+			return i;
+		}
+	}
+	return KD_NONE;
+}
+
+/* "... had taken the city; Ukraine denied it." */
+static void hear_denial(struct kd_events_work *work, uint32_t token)
+{
+	const uint32_t claimed = last_with(work, token, KD_STATUS_ALLEGED);
+	if (claimed != KD_NONE) {
+		work->out->items[claimed].status = KD_STATUS_DENIED;
+	}
+}
+
+/* "... was to begin on Monday. It was put off." */
+static void hear_change(struct kd_events_work *work, uint32_t token)
+{
+	const enum kd_event_status status =
+		(enum kd_event_status)kd_lang_number(work->reading->lang,
+			kd_seen_at(work, token)->status.row,
+			KD_COLUMN_STATUS_WORDS_STATUS);
+	if (status != KD_STATUS_POSTPONED && status != KD_STATUS_CANCELLED) {
+		return;
+	}
+	const struct kd_trigger verb = { .first = token,
+		.end = token + 1,
+		.head = token,
+		.clause = kd_word_at(work, token)->clause };
+	const uint32_t subject = kd_events_subject(work, &verb);
+	if (subject == KD_NONE ||
+		(work->phrases.items[subject].marks & KD_PHRASE_PRONOUN) == 0 ||
+		(work->phrases.items[subject].marks & KD_PHRASE_PERSON) != 0) {
+		return;
+	}
+	const uint32_t meant = last_with(work, token, KD_STATUS_PLANNED);
+	if (meant != KD_NONE) {
+		work->out->items[meant].status = status;
+	}
+}
+
+void kd_events_revise(struct kd_events_work *work)
+{
+	for (uint32_t i = work->first; i < work->end; i++) {
+		const uint8_t cue = kd_seen_at(work, i)->cue;
+		if ((cue != KD_CUE_DENIAL && cue != KD_CUE_VERB) ||
+			has_event(work, kd_word_at(work, i)->clause)) {
+			continue;
+		}
+		if (cue == KD_CUE_DENIAL) {
+			hear_denial(work, i);
+		} else {
+			hear_change(work, i);
+		}
+	}
+}

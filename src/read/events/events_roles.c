@@ -1,0 +1,323 @@
+/* events_roles.c - who does it to whom, as the row of the trigger says.
+ *
+ *   actor=subject:party target=object,with! place=to+Acc
+ *
+ * A part, the ways it may stand in the sentence (likeliest first), of which
+ * the first found counts; ":" what it must be then; "+" its case; "!" that
+ * there is no event without it.
+ */
+#include "events_private.h"
+
+/* One way of a part, taken apart. */
+struct way {
+	struct kd_str how;
+	struct kd_str filter;
+	uint32_t grammatical;
+	bool needed;
+};
+
+/* What filling goes on. */
+struct filling {
+	const struct kd_events_work *work;
+	const struct kd_trigger *trigger;
+	uint32_t subject;
+	bool fits;
+	bool room;
+};
+
+static struct way parse_way(struct kd_str text)
+{
+	struct way way = { .needed = kd_str_ends_with(text, KD_STR("!")) };
+	if (way.needed) {
+		text.len--;
+	}
+	struct kd_str rest = text;
+	text = kd_str_cut(&rest, ':');
+	way.filter = rest;
+	rest = text;
+	way.how = kd_str_cut(&rest, '+');
+	if (rest.len > 0) {
+		uint64_t feats = 0;
+		char buffer[16] = "Case=";
+		if (rest.len < sizeof(buffer) - 6) {
+			memcpy(buffer + 5, rest.data, rest.len);
+			kd_feats_parse(kd_str_view(buffer), &feats);
+		}
+		way.grammatical = kd_feats_get(feats, KD_FEATURE_CASE);
+	}
+	return way;
+}
+
+static bool passes(
+	const struct filling *filling, const struct way *way, uint32_t phrase)
+{
+	const uint32_t marks = filling->work->phrases.items[phrase].marks;
+	if (way->filter.len == 0) {
+		return true;
+	}
+	if (kd_str_equal(way->filter, KD_STR("thing"))) {
+		return (marks & (KD_PHRASE_PERSON | KD_PHRASE_NAMED)) == 0;
+	}
+	static const struct {
+		const char *label;
+		uint32_t mark;
+	} filters[] = {
+		{ "party", KD_PHRASE_PARTY },
+		{ "person", KD_PHRASE_PERSON },
+		{ "place", KD_PHRASE_PLACE },
+		{ "plan", KD_PHRASE_PLAN },
+	};
+	for (size_t i = 0; i < KD_COUNT(filters); i++) {
+		if (kd_str_equal(way->filter, kd_str_view(filters[i].label))) {
+			return (marks & filters[i].mark) != 0;
+		}
+	}
+	return false;
+}
+
+/* Takes a phrase for a part if it passes; a subject or object that does not
+ * makes the word mean something else. */
+static bool take(struct filling *filling, const struct way *way,
+	uint32_t phrase, bool strict, struct kd_spans *out)
+{
+	if (phrase == KD_NONE) {
+		return false;
+	}
+	if (!passes(filling, way, phrase)) {
+		filling->fits = filling->fits && !strict;
+		return false;
+	}
+	filling->room = filling->room &&
+			kd_events_add_group(filling->work, phrase, out);
+	return true;
+}
+
+static bool take_subject(struct filling *filling, const struct way *way,
+	bool of_passive, struct kd_spans *out)
+{
+	const uint32_t phrase =
+		of_passive ? kd_events_agent(filling->work, filling->trigger)
+			   : filling->subject;
+	return take(filling, way, phrase, !of_passive, out);
+}
+
+static bool take_object(
+	struct filling *filling, const struct way *way, struct kd_spans *out)
+{
+	const uint32_t phrase =
+		filling->trigger->passive
+			? filling->subject
+			: kd_events_object(filling->work, filling->trigger,
+				  filling->subject, KD_CASE_ACC);
+	return take(filling, way, phrase, true, out);
+}
+
+static bool take_with(
+	struct filling *filling, const struct way *way, struct kd_spans *out)
+{
+	uint32_t phrase = 0;
+	while (phrase != KD_NONE) {
+		phrase = kd_events_with(filling->work, filling->trigger,
+			way->how, way->grammatical, phrase);
+		if (take(filling, way, phrase, false, out)) {
+			return true;
+		}
+		phrase = phrase == KD_NONE ? phrase : phrase + 1;
+	}
+	return false;
+}
+
+/* A genitive that follows its noun: "obisk predsednika". */
+static bool take_following_genitive(
+	struct filling *filling, const struct way *way, struct kd_spans *out)
+{
+	const struct kd_events_work *work = filling->work;
+	const uint32_t own = kd_seen_at(work, filling->trigger->head)->phrase;
+	if (own == KD_NONE || own + 1 >= work->phrases.n) {
+		return false;
+	}
+	const struct kd_phrase *next = &work->phrases.items[own + 1];
+	return next->grammatical == KD_CASE_GEN &&
+	       next->adposition == KD_NONE &&
+	       next->first == work->phrases.items[own].end &&
+	       take(filling, way, own + 1, false, out);
+}
+
+/* Whether a word in front of the noun is of a nation, "Russian", or a pronoun
+ * that owns: "his". */
+static bool is_owner_word(
+	const struct filling *filling, uint32_t token, bool attribute)
+{
+	const struct kd_events_work *work = filling->work;
+	struct kd_match match;
+	if (kd_feat_at(work, token, KD_FEATURE_POSS) != 0) {
+		return kd_feat_at(work, token, KD_FEATURE_GENDER) !=
+		       KD_GENDER_NEUT;
+	}
+	return attribute && kd_lang_match(work->reading->lang, KD_TABLE_PLACES,
+				    work->reading->words, token, &match);
+}
+
+/* Whether a name right before the noun tells the town: "Geneva talks". A
+ * genitive, and the name of a country, tell who. */
+static bool is_town(const struct filling *filling, const struct kd_name *name)
+{
+	const struct kd_str key = name->key;
+	const uint32_t last = name->first + name->n - 1;
+	return name->type == KD_NAME_LOC &&
+	       last + 1 == filling->trigger->first &&
+	       kd_feat_at(filling->work, last, KD_FEATURE_CASE) !=
+		       KD_CASE_GEN &&
+	       (key.len == 0 || memchr(key.data, '/', key.len) != NULL);
+}
+
+/* Names in front of the noun, in its own phrase: "Trump's visit", "Trumpov
+ * obisk", "US airstrike", "russisk angrep". */
+static bool take_owner(struct filling *filling, bool attribute,
+	struct kd_event *event, struct kd_spans *out)
+{
+	const struct kd_events_work *work = filling->work;
+	const uint32_t own = kd_seen_at(work, filling->trigger->head)->phrase;
+	const struct kd_names *names = work->in->names;
+	bool taken = false;
+	uint32_t i = own == KD_NONE ? filling->trigger->first
+				    : work->phrases.items[own].first;
+	for (; i < filling->trigger->first; i++) {
+		const uint32_t at = kd_names_of_token(names, i);
+		struct kd_span span = work->reading->tokens->items[i].span;
+		bool town = false;
+		if (at != KD_NONE) {
+			const struct kd_name *name = &names->items[at];
+			span = name->span;
+			town = is_town(filling, name);
+			i = name->first + name->n - 1;
+		} else if (!is_owner_word(filling, i, attribute)) {
+			continue;
+		}
+		filling->room =
+			filling->room && kd_events_add_span(work, span,
+						 town ? &event->places : out);
+		taken = taken || !town;
+	}
+	return taken;
+}
+
+/* The subject of the verb that carries the noun: "Turkey hosted talks". */
+static bool take_light(
+	struct filling *filling, const struct way *way, struct kd_spans *out)
+{
+	const struct kd_trigger *trigger = filling->trigger;
+	if (!kd_events_has_light_verb(filling->work, trigger)) {
+		return false;
+	}
+	const uint32_t subject = kd_events_subject(filling->work, trigger);
+	return subject != KD_NONE &&
+	       (filling->work->phrases.items[subject].marks &
+		       KD_PHRASE_PARTY) != 0 &&
+	       take(filling, way, subject, false, out);
+}
+
+static bool take_way(struct filling *filling, const struct way *way,
+	struct kd_event *event, struct kd_spans *out)
+{
+	const struct kd_str how = way->how;
+	if (kd_str_equal(how, KD_STR("subject"))) {
+		return take_subject(
+			filling, way, filling->trigger->passive, out);
+	}
+	if (kd_str_equal(how, KD_STR("object"))) {
+		return take_object(filling, way, out);
+	}
+	if (kd_str_equal(how, KD_STR("dative"))) {
+		return take(filling, way,
+			kd_events_object(filling->work, filling->trigger,
+				filling->subject, KD_CASE_DAT),
+			false, out);
+	}
+	if (kd_str_equal(how, KD_STR("genitive"))) {
+		return take_owner(filling, false, event, out) ||
+		       take_following_genitive(filling, way, out);
+	}
+	if (kd_str_equal(how, KD_STR("attribute"))) {
+		return take_owner(filling, true, event, out);
+	}
+	if (kd_str_equal(how, KD_STR("light"))) {
+		return take_light(filling, way, out);
+	}
+	return take_with(filling, way, out);
+}
+
+static void fill_part(struct filling *filling, struct kd_str ways,
+	struct kd_event *event, struct kd_spans *out)
+{
+	const bool needed = kd_str_find(ways, KD_STR("!")) != KD_NONE;
+	bool found = false;
+	while (ways.len > 0 && !found) {
+		const struct way way = parse_way(kd_str_cut(&ways, ','));
+		found = take_way(filling, &way, event, out);
+	}
+	filling->fits = filling->fits && (found || !needed);
+}
+
+bool kd_events_fill_roles(const struct kd_events_work *work,
+	const struct kd_trigger *trigger, struct kd_event *event, bool *fits)
+{
+	struct filling filling = { .work = work,
+		.trigger = trigger,
+		.subject = trigger->is_noun ? KD_NONE
+					    : kd_events_subject(work, trigger),
+		.fits = true,
+		.room = true };
+	struct kd_str roles = kd_lang_text(
+		work->reading->lang, trigger->row, KD_COLUMN_EVENT_WORDS_ROLES);
+	while (roles.len > 0) {
+		struct kd_str ways = kd_str_cut(&roles, ' ');
+		const struct kd_str part = kd_str_cut(&ways, '=');
+		if (kd_str_equal(part, KD_STR("actor"))) {
+			fill_part(&filling, ways, event, &event->actors);
+		} else if (kd_str_equal(part, KD_STR("target"))) {
+			fill_part(&filling, ways, event, &event->targets);
+		} else if (kd_str_equal(part, KD_STR("place"))) {
+			fill_part(&filling, ways, event, &event->places);
+		}
+	}
+	*fits = filling.fits;
+	return filling.room;
+}
+
+bool kd_events_add_span(const struct kd_events_work *work, struct kd_span span,
+	struct kd_spans *out)
+{
+	uint32_t at = out->n;
+	for (uint32_t i = 0; i < out->n; i++) {
+		if (kd_span_overlaps(out->items[i], span)) {
+			return true;
+		}
+		if (out->items[i].start > span.start && at == out->n) {
+			at = i;
+		}
+	}
+	if (!KD_PUSH(work->arena, out, span)) {
+		return false;
+	}
+	for (uint32_t i = out->n - 1; i > at; i--) {
+		out->items[i] = out->items[i - 1];
+	}
+	out->items[at] = span;
+	return true;
+}
+
+bool kd_events_add_group(const struct kd_events_work *work, uint32_t phrase,
+	struct kd_spans *out)
+{
+	for (uint32_t i = phrase; i < work->phrases.n; i++) {
+		const struct kd_phrase *item = &work->phrases.items[i];
+		if (i != phrase && item->leader != phrase) {
+			break;
+		}
+		if (!kd_events_add_span(work, item->span, out)) {
+			return false;
+		}
+	}
+	return true;
+}

@@ -1,0 +1,356 @@
+/* events_status.c - whether an event happened, is planned, put off, denied. */
+#include "events_private.h"
+
+/* What the words of a clause say of the event in it. */
+struct saying {
+	uint32_t modal; /* token of the nearest before it, or KD_NONE */
+	enum kd_event_status clause;  /* of the whole clause */
+	enum kd_event_status carried; /* by a verb whose object it is */
+	bool unreal; /* a condition, or a verb that only wishes */
+	bool negated;
+	bool denied;
+};
+
+static enum kd_event_status status_of(
+	const struct kd_events_work *work, uint32_t token)
+{
+	return (enum kd_event_status)kd_lang_number(work->reading->lang,
+		kd_seen_at(work, token)->status.row,
+		KD_COLUMN_STATUS_WORDS_STATUS);
+}
+
+static bool is_negation(const struct kd_events_work *work, uint32_t token)
+{
+	const struct kd_lang *lang = work->reading->lang;
+	struct kd_match match;
+	/* Polarity 1 is Neg, the only value that UD uses here. */
+	return kd_feat_at(work, token, KD_FEATURE_POLARITY) == 1 ||
+	       (kd_lang_match(lang, KD_TABLE_HEDGES, work->reading->words,
+			token, &match) &&
+		       kd_lang_is(lang, match.row, KD_COLUMN_HEDGES_KIND,
+			       "negation"));
+}
+
+/* Whether the trigger's noun is subject or object, not part of an adverbial. */
+static bool is_argument(
+	const struct kd_events_work *work, const struct kd_trigger *trigger)
+{
+	const uint32_t own = kd_seen_at(work, trigger->head)->phrase;
+	return own == KD_NONE || work->phrases.items[own].adposition == KD_NONE;
+}
+
+/* Takes in what one cue of the clause says. */
+static void hear(const struct kd_events_work *work,
+	const struct kd_trigger *trigger, uint32_t token, struct saying *out)
+{
+	const struct kd_seen *seen = kd_seen_at(work, token);
+	const bool inside = token >= trigger->first && token < trigger->end;
+	const bool before = token + seen->status.n <= trigger->head;
+	const enum kd_event_status status = seen->cue != KD_CUE_NONE
+						    ? status_of(work, token)
+						    : KD_STATUS_UNKNOWN;
+	switch ((enum kd_cue_kind)seen->cue) {
+	case KD_CUE_MODAL:
+	case KD_CUE_REPORTED:
+	case KD_CUE_PURPOSE:
+		if (!inside && (before || trigger->is_noun)) {
+			out->modal = token;
+		}
+		break;
+	case KD_CUE_CONDITION:
+		out->unreal = out->unreal || before;
+		break;
+	case KD_CUE_CLAUSE:
+		out->clause = status;
+		break;
+	case KD_CUE_VERB:
+		if (trigger->is_noun && !inside && is_argument(work, trigger)) {
+			out->carried = status;
+			out->unreal =
+				out->unreal || status == KD_STATUS_UNKNOWN;
+		}
+		break;
+	case KD_CUE_DENIAL:
+		out->denied = out->denied ||
+			      (trigger->is_noun && is_argument(work, trigger));
+		break;
+	case KD_CUE_MODIFIER:
+	case KD_CUE_NONE:
+	case KD_CUE_COUNT:
+		break;
+	}
+}
+
+static struct saying listen(
+	const struct kd_events_work *work, const struct kd_trigger *trigger)
+{
+	struct saying saying = { .modal = KD_NONE };
+	uint32_t skip = work->first;
+	for (uint32_t i = work->first; i < work->end; i++) {
+		if (kd_word_at(work, i)->clause != trigger->clause) {
+			continue;
+		}
+		saying.negated = saying.negated || is_negation(work, i);
+		if (i < skip) {
+			continue;
+		}
+		hear(work, trigger, i, &saying);
+		if (kd_seen_at(work, i)->cue != KD_CUE_NONE) {
+			skip = i + kd_seen_at(work, i)->status.n;
+		}
+	}
+	return saying;
+}
+
+static bool is_journey(struct kd_str mode)
+{
+	return kd_str_equal(mode, KD_STR("travel")) ||
+	       kd_str_equal(mode, KD_STR("visit"));
+}
+
+/* What is done in order to meet is planned if the journey is told of. */
+static enum kd_event_status purpose_status(const struct kd_events_work *work)
+{
+	if (work->out->n > work->first_event &&
+		is_journey(work->out->items[work->out->n - 1].mode)) {
+		return KD_STATUS_PLANNED;
+	}
+	return KD_STATUS_UNKNOWN;
+}
+
+static enum kd_event_status modal_status(const struct kd_events_work *work,
+	uint32_t modal, const struct kd_event *event)
+{
+	const enum kd_event_status status = status_of(work, modal);
+	switch ((enum kd_cue_kind)kd_seen_at(work, modal)->cue) {
+	case KD_CUE_REPORTED:
+		return event->statement != KD_NONE ? status : KD_STATUS_UNKNOWN;
+	case KD_CUE_PURPOSE:
+		return purpose_status(work);
+	default:
+		break;
+	}
+	/* "naj bi podpisali v prihodnjih mesecih": said to come. */
+	if (status == KD_STATUS_ALLEGED &&
+		kd_events_is_future(work, event->time)) {
+		return KD_STATUS_PLANNED;
+	}
+	return status;
+}
+
+/* A present participle says that something goes on after a form of "to be",
+ * and that it came about after a comma. */
+static enum kd_event_status participle_status(
+	const struct kd_events_work *work, const struct kd_trigger *trigger)
+{
+	const uint32_t verb = trigger->head;
+	if (kd_events_finite(work, trigger) < verb) {
+		for (uint32_t i = verb; i-- > work->first;) {
+			if (kd_word_at(work, i)->upos == KD_UPOS_AUX) {
+				return KD_STATUS_ONGOING;
+			}
+			if (kd_word_at(work, i)->upos != KD_UPOS_ADV) {
+				break;
+			}
+		}
+	}
+	return verb > work->first && kd_str_equal(work->reading->tokens
+							  ->items[verb - 1]
+							  .folded,
+					     KD_STR(","))
+		       ? KD_STATUS_HAPPENED
+		       : KD_STATUS_UNKNOWN;
+}
+
+static enum kd_event_status verb_status(const struct kd_events_work *work,
+	const struct kd_trigger *trigger, const struct saying *saying,
+	const struct kd_event *event)
+{
+	const uint32_t form =
+		kd_feat_at(work, trigger->head, KD_FEATURE_VERBFORM);
+	const uint32_t tense =
+		kd_feat_at(work, trigger->head, KD_FEATURE_TENSE);
+	const bool finite = form == KD_VERBFORM_FIN;
+	if (saying->modal != KD_NONE && (!finite || tense == 0)) {
+		return modal_status(work, saying->modal, event);
+	}
+	if (form == KD_VERBFORM_INF) {
+		return KD_STATUS_UNKNOWN;
+	}
+	if (form == KD_VERBFORM_GER ||
+		(form == KD_VERBFORM_PART && tense == KD_TENSE_PRES)) {
+		return participle_status(work, trigger);
+	}
+	if (kd_feat_at(work, trigger->head, KD_FEATURE_MOOD) == KD_MOOD_IMP) {
+		return KD_STATUS_UNKNOWN;
+	}
+	if (tense == KD_TENSE_FUT ||
+		(finite && tense == KD_TENSE_PRES &&
+			kd_events_is_future(work, event->time))) {
+		return KD_STATUS_PLANNED;
+	}
+	return KD_STATUS_HAPPENED;
+}
+
+/* What the words before a noun say: "a planned summit". */
+static enum kd_event_status modifier_status(const struct kd_events_work *work,
+	const struct kd_trigger *trigger, bool *unreal)
+{
+	const uint32_t own = kd_seen_at(work, trigger->head)->phrase;
+	if (own == KD_NONE) {
+		return KD_STATUS_UNKNOWN;
+	}
+	for (uint32_t i = work->phrases.items[own].first; i < trigger->first;
+		i++) {
+		const struct kd_seen *seen = kd_seen_at(work, i);
+		if ((seen->grammar & KD_IS(NONE)) != 0) {
+			*unreal = true;
+		}
+		if (seen->cue == KD_CUE_MODIFIER) {
+			const enum kd_event_status status = status_of(work, i);
+			*unreal = *unreal || status == KD_STATUS_UNKNOWN;
+			return status;
+		}
+	}
+	return KD_STATUS_UNKNOWN;
+}
+
+/* Whether the noun is what somebody goes for: "to Moscow for talks". */
+static bool is_towards(
+	const struct kd_events_work *work, const struct kd_trigger *trigger)
+{
+	const uint32_t own = kd_seen_at(work, trigger->head)->phrase;
+	return own != KD_NONE &&
+	       work->phrases.items[own].adposition != KD_NONE &&
+	       (kd_seen_at(work, work->phrases.items[own].adposition)->grammar &
+		       KD_IS(TOWARDS)) != 0;
+}
+
+static enum kd_event_status noun_status(const struct kd_events_work *work,
+	const struct kd_trigger *trigger, const struct saying *saying,
+	const struct kd_event *event)
+{
+	bool unreal = saying->unreal;
+	const enum kd_event_status modifier =
+		modifier_status(work, trigger, &unreal);
+	if (unreal) {
+		return KD_STATUS_UNKNOWN;
+	}
+	if (saying->carried == KD_STATUS_POSTPONED ||
+		saying->carried == KD_STATUS_CANCELLED) {
+		return saying->carried;
+	}
+	if (modifier != KD_STATUS_UNKNOWN) {
+		return modifier;
+	}
+	const bool governed = is_argument(work, trigger) ||
+			      kd_events_has_light_verb(work, trigger);
+	if (governed && saying->modal != KD_NONE) {
+		return modal_status(work, saying->modal, event);
+	}
+	if (saying->carried != KD_STATUS_UNKNOWN) {
+		return saying->carried;
+	}
+	if (is_towards(work, trigger) ||
+		kd_events_is_future(work, event->time)) {
+		return KD_STATUS_PLANNED;
+	}
+	return KD_STATUS_HAPPENED;
+}
+
+/* Whether the row marks what a party may claim of itself. */
+static bool is_claimable(
+	const struct kd_events_work *work, const struct kd_trigger *trigger)
+{
+	return kd_str_find(kd_lang_text(work->reading->lang, trigger->row,
+				   KD_COLUMN_EVENT_WORDS_ROLES),
+		       KD_STR("claim")) != KD_NONE;
+}
+
+/* What the statement that reports the event makes of it. */
+static enum kd_event_status reported_status(const struct kd_events_work *work,
+	const struct kd_trigger *trigger, const struct kd_event *event,
+	enum kd_event_status status)
+{
+	if (event->statement == KD_NONE) {
+		return status;
+	}
+	const struct kd_statement *statement =
+		&work->in->statements->items[event->statement];
+	switch (statement->force) {
+	case KD_FORCE_DENIES:
+		return KD_STATUS_DENIED;
+	case KD_FORCE_PROPOSES:
+	case KD_FORCE_ASKS:
+	case KD_FORCE_THREATENS:
+		return status == KD_STATUS_HAPPENED ? status
+						    : KD_STATUS_UNKNOWN;
+	case KD_FORCE_ACCUSES:
+		return status == KD_STATUS_HAPPENED ? KD_STATUS_ALLEGED
+						    : status;
+	default:
+		break;
+	}
+	if (status == KD_STATUS_HAPPENED &&
+		(statement->hedged || is_claimable(work, trigger))) {
+		return KD_STATUS_ALLEGED;
+	}
+	return status;
+}
+
+enum kd_event_status kd_events_status(const struct kd_events_work *work,
+	const struct kd_trigger *trigger, const struct kd_event *event)
+{
+	const struct saying saying = listen(work, trigger);
+	const bool governed = !trigger->is_noun || is_argument(work, trigger) ||
+			      kd_events_has_light_verb(work, trigger);
+	if (saying.unreal && !trigger->is_noun) {
+		return KD_STATUS_UNKNOWN;
+	}
+	if (saying.negated && governed &&
+		saying.carried != KD_STATUS_CANCELLED) {
+		return KD_STATUS_UNKNOWN;
+	}
+	enum kd_event_status status =
+		trigger->is_noun ? noun_status(work, trigger, &saying, event)
+				 : verb_status(work, trigger, &saying, event);
+	if (status == KD_STATUS_UNKNOWN) {
+		return status;
+	}
+	if (saying.denied) {
+		return KD_STATUS_DENIED;
+	}
+	if (saying.clause != KD_STATUS_UNKNOWN &&
+		status == KD_STATUS_HAPPENED && governed) {
+		status = saying.clause;
+	}
+	return reported_status(work, trigger, event, status);
+}
+
+bool kd_events_has_light_verb(
+	const struct kd_events_work *work, const struct kd_trigger *trigger)
+{
+	const uint32_t own = kd_seen_at(work, trigger->head)->phrase;
+	if (own == KD_NONE) {
+		return false;
+	}
+	const struct kd_phrase *phrase = &work->phrases.items[own];
+	for (uint32_t i = work->first; i < work->end; i++) {
+		const struct kd_seen *seen = kd_seen_at(work, i);
+		if ((seen->grammar & KD_IS(LIGHT)) == 0 ||
+			!kd_is_verb_at(work, i) ||
+			kd_word_at(work, i)->clause != trigger->clause) {
+			continue;
+		}
+		const bool marked = phrase->grammatical == KD_CASE_ACC;
+		if (phrase->adposition == KD_NONE &&
+			(phrase->first > i || marked)) {
+			return true;
+		}
+		if (phrase->adposition != KD_NONE && phrase->adposition > i &&
+			phrase->adposition < i + seen->word.n) {
+			return true;
+		}
+	}
+	return false;
+}
