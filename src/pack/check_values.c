@@ -33,7 +33,11 @@ static const struct {
 	KD_LIMITED(SPEECH, KIND, "verb noun preposition clause"),
 	KD_LIMITED(SPEECH, SOURCE, "subject after before genitive -"),
 	KD_LIMITED(HEDGES, KIND, "negation hedge modal question condition"),
-	KD_LIMITED(PLAN_WORDS, KIND, "head modifier points version provision"),
+	KD_LIMITED(STATUS_WORDS, KIND,
+		"modal reported purpose condition verb modifier clause denial"),
+	KD_LIMITED(PLAN_WORDS, KIND,
+		"head agreement version modifier points provision"),
+	KD_LIMITED(STANCES, KIND, "verb"),
 #undef KD_LIMITED
 };
 

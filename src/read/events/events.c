@@ -1,5 +1,5 @@
 /* events.c - finds what happens: who does what to whom, where and when. */
-#include "events_private.h"
+#include "read/events/events_private.h"
 
 #include <assert.h>
 

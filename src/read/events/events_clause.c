@@ -1,5 +1,5 @@
 /* events_clause.c - subject, object and the like, in a clause. */
-#include "events_private.h"
+#include "read/events/events_private.h"
 
 static const struct kd_phrase *phrase_at(
 	const struct kd_events_work *work, uint32_t i)

@@ -1,5 +1,5 @@
 /* events_phrases.c - the noun phrases of a sentence, and what they can be. */
-#include "events_private.h"
+#include "read/events/events_private.h"
 
 static struct kd_str folded_at(const struct kd_events_work *work, uint32_t i)
 {

@@ -1,5 +1,5 @@
 /* events_refer.c - words that mean an event told of before. */
-#include "events_private.h"
+#include "read/events/events_private.h"
 
 /* How many sentences back a noun may mean an event. */
 #define REACH_SENTENCES 4

@@ -6,7 +6,7 @@
  * the first found counts; ":" what it must be then; "+" its case; "!" that
  * there is no event without it.
  */
-#include "events_private.h"
+#include "read/events/events_private.h"
 
 /* One way of a part, taken apart. */
 struct way {

@@ -1,5 +1,5 @@
 /* events_see.c - looks at each token of a sentence once. */
-#include "events_private.h"
+#include "read/events/events_private.h"
 
 static const char *const grammar_labels[KD_GRAMMAR_COUNT] = {
 #define KD_GRAMMAR_LABEL(ending, label) label,

@@ -1,5 +1,5 @@
 /* events_status.c - whether an event happened, is planned, put off, denied. */
-#include "events_private.h"
+#include "read/events/events_private.h"
 
 /* What the words of a clause say of the event in it. */
 struct saying {
@@ -175,7 +175,7 @@ static enum kd_event_status verb_status(const struct kd_events_work *work,
 		return modal_status(work, saying->modal, event);
 	}
 	if (form == KD_VERBFORM_INF) {
-		return KD_STATUS_UNKNOWN;
+		return purpose_status(work);
 	}
 	if (form == KD_VERBFORM_GER ||
 		(form == KD_VERBFORM_PART && tense == KD_TENSE_PRES)) {

@@ -1,5 +1,5 @@
 /* events_time.c - when an event is, was or will be. */
-#include "events_private.h"
+#include "read/events/events_private.h"
 
 static bool is_point(const struct kd_time *time)
 {
