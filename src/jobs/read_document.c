@@ -25,10 +25,12 @@ enum kd_status kd_read_document(const struct kd_reader *reader,
 	kd_doc_init(doc, arena_limit(reader, article));
 	const struct kd_str path = kd_str_copy(&doc->arena, article->path);
 	const struct kd_str id = kd_str_copy(&doc->arena, article->id);
-	if (path.data == NULL || id.data == NULL) {
+	/* A text is borrowed from its source: so that is kept too. */
+	const struct kd_str bytes = kd_str_copy(&doc->arena, article->bytes);
+	if (path.data == NULL || id.data == NULL || bytes.data == NULL) {
 		return kd_arena_full(&doc->arena, err);
 	}
-	const struct kd_read_in in = { .bytes = article->bytes,
+	const struct kd_read_in in = { .bytes = bytes,
 		.format = article->format,
 		.given = reader->given,
 		.packs = reader->packs,
