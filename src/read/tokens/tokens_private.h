@@ -39,7 +39,8 @@ static inline enum kd_sign kd_tokens_sign(
 {
 	if (at < s->text.len && (unsigned char)s->text.data[at] < 0x80) {
 		*n = 1;
-		return kd_tokens_ascii[(unsigned char)s->text.data[at]];
+		return (enum kd_sign)
+			kd_tokens_ascii[(unsigned char)s->text.data[at]];
 	}
 	uint32_t character = 0;
 	*n = kd_utf8_read(s->text, at, &character);
