@@ -230,10 +230,12 @@ static bool may_end(const struct kd_splitter *s, uint32_t first, uint32_t token)
 		const uint32_t row = kd_tokens_find(s, KD_TABLE_ABBREVIATIONS,
 			sign->span.start, sign->span.end);
 		/* U.S. and its like, which no table lists. */
-		return row == KD_NONE
-			       ? sign->span.end - sign->span.start > 3
-			       : kd_lang_is(s->lang, row,
-					 KD_COLUMN_ABBREVIATIONS_KIND, "ends");
+		if (row == KD_NONE) {
+			return sign->span.end - sign->span.start > 3;
+		}
+		const uint32_t column = KD_COLUMN_ABBREVIATIONS_KIND;
+		return kd_lang_is(s->lang, row, column, "ends") ||
+		       kd_lang_is(s->lang, row, column, "unit");
 	}
 	return is_terminal(s, sign) && !is_ordinal(s, first, token);
 }

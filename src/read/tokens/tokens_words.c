@@ -166,15 +166,32 @@ static uint32_t skip_spaces(const struct kd_splitter *s, uint32_t at)
 	return at;
 }
 
-/* Whether a row's kind lets [.., end) be an abbreviation here. */
-static bool kind_allows(const struct kd_splitter *s, uint32_t row, uint32_t end)
+/* Whether a number stands before a byte, perhaps an ordinal: "20. ". */
+static bool follows_number(const struct kd_splitter *s, uint32_t at)
+{
+	uint32_t character = 0;
+	uint32_t n = kd_utf8_read_back(s->text, at, &character);
+	if (n > 0 && kd_utf8_is_space(character)) {
+		at -= n;
+		n = kd_utf8_read_back(s->text, at, &character);
+	}
+	if (n > 0 && character == '.') {
+		at -= n;
+		n = kd_utf8_read_back(s->text, at, &character);
+	}
+	return n > 0 && kd_utf8_is_digit(character);
+}
+
+/* Whether a row's kind lets [start, end) be an abbreviation here. */
+static bool kind_allows(
+	const struct kd_splitter *s, uint32_t row, uint32_t start, uint32_t end)
 {
 	if (is_kind(s, row, "never") || is_kind(s, row, "domain")) {
 		return false;
 	}
 	const uint32_t next = skip_spaces(s, end);
 	if (is_kind(s, row, "number")) {
-		return is_digit_at(s, next);
+		return is_digit_at(s, next) || follows_number(s, start);
 	}
 	return !is_kind(s, row, "title") || next < s->text.len;
 }
@@ -210,7 +227,7 @@ static bool is_initial(
 	const uint32_t row =
 		kd_tokens_find(s, KD_TABLE_ABBREVIATIONS, start, end);
 	if (row != KD_NONE) {
-		return kind_allows(s, row, end);
+		return kind_allows(s, row, start, end);
 	}
 	const uint32_t next = skip_spaces(s, end);
 	uint32_t n = 0;
@@ -255,7 +272,7 @@ uint32_t kd_tokens_abbreviation_end(
 	for (uint32_t i = n; i > 0; i--) {
 		const uint32_t row = kd_tokens_find(
 			s, KD_TABLE_ABBREVIATIONS, start, ends[i - 1]);
-		if (row != KD_NONE && kind_allows(s, row, ends[i - 1])) {
+		if (row != KD_NONE && kind_allows(s, row, start, ends[i - 1])) {
 			return ends[i - 1];
 		}
 	}
