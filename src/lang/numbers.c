@@ -110,6 +110,17 @@ static bool goes_on(struct kd_str text, uint32_t at)
 		       is_digit(text, at + 1));
 }
 
+/* Whether three digits after a mark may be a group as well as decimals. */
+static bool is_doubtful(
+	const struct kd_notation *notation, struct kd_str text, uint32_t at)
+{
+	if (!is_digit(text, at + 1) || digits_from(text, at + 1) != 3) {
+		return false;
+	}
+	return text.data[at] == ',' ? !notation->comma_decimals
+				    : !notation->stop_decimals;
+}
+
 uint32_t kd_numbers_digits(
 	const struct kd_notation *notation, struct kd_str text, double *out)
 {
@@ -131,6 +142,9 @@ uint32_t kd_numbers_digits(
 		}
 	}
 	if (goes_on(text, at)) {
+		if (is_doubtful(notation, text, at)) {
+			return 0;
+		}
 		double part = 0.1;
 		for (at++; is_digit(text, at); at++, part /= 10) {
 			value += part * (text.data[at] - '0');

@@ -156,6 +156,13 @@ static bool is_in_name(const struct parse *parse, uint32_t i, bool alone_too)
 	       (name->n > 1 || alone_too);
 }
 
+static bool is_noun(const struct parse *parse, uint32_t i)
+{
+	const uint8_t upos = parse->in->reading->analyses->items[i].upos;
+	return upos == KD_UPOS_NOUN || upos == KD_UPOS_PROPN ||
+	       upos == KD_UPOS_UNKNOWN;
+}
+
 /* The word of the calendar at token i, if there is one. */
 static bool read_month_word(const struct parse *parse, uint32_t i,
 	const struct kd_sentence *sentence, struct reading *out)
@@ -177,6 +184,10 @@ static bool read_month_word(const struct parse *parse, uint32_t i,
 		parse->lang, match.row, KD_COLUMN_MONTHS_FORM, "number");
 	if ((capital || needs_number) &&
 		!is_capital_enough(parse, i, sentence, needs_number)) {
+		return false;
+	}
+	if (kd_lang_is(parse->lang, match.row, KD_COLUMN_MONTHS_FORM, "noun") &&
+		!is_noun(parse, i)) {
 		return false;
 	}
 	if (is_in_name(parse, i, capital)) {
