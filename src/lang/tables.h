@@ -38,6 +38,7 @@
 	TABLE(UNITS, "units", PHRASE, KD_UNIT_COLUMNS)                 \
 	TABLE(BOUNDS, "bounds", PHRASE, KD_BOUND_COLUMNS)              \
 	TABLE(SPEECH, "speech-verbs", PHRASE, KD_SPEECH_COLUMNS)       \
+	TABLE(SPEECH_WORDS, "speech-words", PHRASE, KD_KIND_COLUMN)    \
 	TABLE(HEDGES, "hedges", PHRASE, KD_KIND_COLUMN)                \
 	TABLE(EVENT_WORDS, "event-words", PHRASE, KD_EVENT_COLUMNS)    \
 	TABLE(STATUS_WORDS, "status-words", PHRASE, KD_STATUS_COLUMNS) \
@@ -115,7 +116,8 @@
 	X(T, KIND, "kind", TEXT, NULL, 0)                                      \
 	X(T, FORCE, "force", TERM, kd_force_labels, KD_COUNT(kd_force_labels)) \
 	X(T, SOURCE, "source", TEXT, NULL, 0)                                  \
-	X(T, HEDGED, "hedged", NUMBER, NULL, 0)
+	X(T, HEDGED, "hedged", NUMBER, NULL, 0)                                \
+	X(T, TAKES, "takes", TEXT, NULL, 0)
 #define KD_EVENT_COLUMNS(X, T)                                                 \
 	X(T, TYPE, "type", TERM, kd_plover_labels, KD_COUNT(kd_plover_labels)) \
 	X(T, MODE, "mode", TEXT, NULL, 0)                                      \

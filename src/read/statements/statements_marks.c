@@ -1,0 +1,330 @@
+/* statements_marks.c - marks what each token is to reported speech, and finds
+ * the words of saying. */
+#include "read/statements/statements_private.h"
+
+#include "base/utf8.h"
+
+struct label_bit {
+	const char *label;
+	uint32_t bit;
+};
+
+static uint32_t bit_of(const struct kd_lang *lang, uint32_t row,
+	uint32_t column, const struct label_bit *list, uint32_t n)
+{
+	for (uint32_t i = 0; i < n; i++) {
+		if (kd_lang_is(lang, row, column, list[i].label)) {
+			return list[i].bit;
+		}
+	}
+	return 0;
+}
+
+static bool may_start(
+	const struct kd_speech *speech, enum kd_table table, uint32_t i)
+{
+	const struct kd_words *words = speech->reading->words;
+	const struct kd_lang *lang = speech->reading->lang;
+	const uint32_t lemma =
+		words->lemmas != NULL ? words->lemmas[i] : KD_NONE;
+	return (words->forms[i] != KD_NONE &&
+		       kd_lang_starts(lang, table, words->forms[i])) ||
+	       (lemma != KD_NONE && kd_lang_starts(lang, table, lemma));
+}
+
+static void mark_hedge(struct kd_speech *speech, uint32_t i)
+{
+	static const struct label_bit kinds[] = {
+		{ "negation", KD_MARK_NEGATION },
+		{ "hedge", KD_MARK_HEDGE },
+		{ "modal", KD_MARK_MODAL },
+		{ "condition", KD_MARK_CONDITION },
+		{ "question", KD_MARK_QUESTION },
+	};
+	struct kd_match match;
+	if (may_start(speech, KD_TABLE_HEDGES, i) &&
+		kd_lang_match(speech->reading->lang, KD_TABLE_HEDGES,
+			speech->reading->words, i, &match)) {
+		speech->marks[i].bits |= bit_of(speech->reading->lang,
+			match.row, KD_COLUMN_HEDGES_KIND, kinds,
+			KD_COUNT(kinds));
+	}
+}
+
+static void mark_nature(
+	struct kd_speech *speech, uint32_t row, uint32_t i, uint32_t n)
+{
+	static const struct label_bit natures[] = {
+		{ "person", KD_SOURCE_PERSON },
+		{ "organisation", KD_SOURCE_ORGANISATION },
+		{ "outlet", KD_SOURCE_OUTLET },
+		{ "document", KD_SOURCE_DOCUMENT },
+	};
+	const uint32_t nature = bit_of(speech->reading->lang, row,
+		KD_COLUMN_SPEECH_WORDS_KIND, natures, KD_COUNT(natures));
+	for (uint32_t k = i; nature != 0 && k < i + n; k++) {
+		speech->marks[k].nature = (uint8_t)nature;
+	}
+}
+
+/* A word may link in more than one way: rows with the same key follow one
+ * another. */
+static void mark_link(struct kd_speech *speech, uint32_t i)
+{
+	static const struct label_bit kinds[] = {
+		{ "that", KD_MARK_THAT },
+		{ "addressee", KD_MARK_ADDRESSEE },
+		{ "agent", KD_MARK_AGENT },
+		{ "attach", KD_MARK_ATTACH },
+		{ "attach-noun", KD_MARK_ATTACH_NOUN },
+		{ "passive", KD_MARK_PASSIVE },
+		{ "as", KD_MARK_AS },
+		{ "anaphor", KD_MARK_ANAPHOR },
+	};
+	const struct kd_lang *lang = speech->reading->lang;
+	struct kd_match match;
+	if (!may_start(speech, KD_TABLE_SPEECH_WORDS, i) ||
+		!kd_lang_match(lang, KD_TABLE_SPEECH_WORDS,
+			speech->reading->words, i, &match)) {
+		return;
+	}
+	const uint32_t first = kd_lang_first_row(lang, KD_TABLE_SPEECH_WORDS);
+	const uint32_t end = first + kd_lang_rows(lang, KD_TABLE_SPEECH_WORDS);
+	const struct kd_str key = kd_lang_key(lang, match.row);
+	uint32_t row = match.row;
+	while (row > first && kd_str_equal(kd_lang_key(lang, row - 1), key)) {
+		row--;
+	}
+	speech->marks[i].link_n = match.n;
+	for (; row < end && kd_str_equal(kd_lang_key(lang, row), key); row++) {
+		speech->marks[i].bits |= bit_of(lang, row,
+			KD_COLUMN_SPEECH_WORDS_KIND, kinds, KD_COUNT(kinds));
+		mark_nature(speech, row, i, match.n);
+	}
+}
+
+static void mark_time(struct kd_speech *speech, uint32_t i)
+{
+	struct kd_match match;
+	if (may_start(speech, KD_TABLE_MONTHS, i) &&
+		kd_lang_match(speech->reading->lang, KD_TABLE_MONTHS,
+			speech->reading->words, i, &match)) {
+		for (uint32_t k = i; k < i + match.n; k++) {
+			speech->marks[k].bits |= KD_MARK_TIME;
+		}
+	}
+}
+
+static uint32_t sign_bits(struct kd_str sign)
+{
+	static const struct {
+		uint32_t character;
+		uint32_t bits;
+	} signs[] = {
+		{ ',', KD_MARK_COMMA },
+		{ 0x060C, KD_MARK_COMMA },
+		{ 0x3001, KD_MARK_COMMA },
+		{ ':', KD_MARK_COLON },
+		{ ';', KD_MARK_SEMICOLON },
+		{ '.', KD_MARK_STOP },
+		{ '!', KD_MARK_STOP },
+		{ '?', KD_MARK_STOP | KD_MARK_QUESTION },
+		{ 0x2026, KD_MARK_STOP },
+		{ 0x3002, KD_MARK_STOP },
+		{ '-', KD_MARK_DASH },
+		{ 0x2012, KD_MARK_DASH },
+		{ 0x2013, KD_MARK_DASH },
+		{ 0x2014, KD_MARK_DASH },
+		{ 0x2015, KD_MARK_DASH },
+		{ '(', KD_MARK_OPEN },
+		{ '[', KD_MARK_OPEN },
+		{ ')', KD_MARK_CLOSE },
+		{ ']', KD_MARK_CLOSE },
+	};
+	uint32_t character = 0;
+	kd_utf8_read(sign, 0, &character);
+	for (uint32_t i = 0; i < KD_COUNT(signs); i++) {
+		if (signs[i].character == character) {
+			return signs[i].bits;
+		}
+	}
+	return 0;
+}
+
+static void mark_word(struct kd_speech *speech, uint32_t i)
+{
+	const struct kd_analysis *analysis = kd_speech_analysis(speech, i);
+	struct kd_mark_of *mark = &speech->marks[i];
+	const uint32_t form =
+		kd_feats_get(analysis->feats, KD_FEATURE_VERBFORM);
+	const bool agrees =
+		kd_feats_get(analysis->feats, KD_FEATURE_GENDER) != 0;
+	if ((analysis->upos == KD_UPOS_VERB || analysis->upos == KD_UPOS_AUX) &&
+		(form == 0 || form == KD_VERBFORM_FIN ||
+			(form == KD_VERBFORM_PART && agrees))) {
+		mark->bits |= KD_MARK_FINITE;
+	}
+	if (analysis->upos == KD_UPOS_PRON &&
+		kd_feats_get(analysis->feats, KD_FEATURE_PRONTYPE) ==
+			KD_PRONTYPE_REL) {
+		mark->bits |= KD_MARK_RELATIVE;
+	}
+	mark_hedge(speech, i);
+	mark_link(speech, i);
+	mark_time(speech, i);
+}
+
+static uint32_t takes_of(const struct kd_lang *lang, uint32_t row)
+{
+	static const struct label_bit kinds[] = {
+		{ "clause", KD_TAKES_CLAUSE | KD_TAKES_THAT },
+		{ "that", KD_TAKES_THAT },
+		{ "quote", KD_TAKES_QUOTE },
+		{ "object", KD_TAKES_OBJECT },
+		{ "mixed", KD_TAKES_MIXED },
+		{ "infinitive", KD_TAKES_INFINITIVE },
+		{ "participle", KD_TAKES_PARTICIPLE },
+		{ "addressee", KD_TAKES_ADDRESSEE },
+	};
+	struct kd_str list = kd_lang_text(lang, row, KD_COLUMN_SPEECH_TAKES);
+	uint32_t takes = 0;
+	while (list.len > 0) {
+		const struct kd_str one = kd_str_cut(&list, ',');
+		for (uint32_t i = 0; i < KD_COUNT(kinds); i++) {
+			if (kd_str_equal(one, kd_str_view(kinds[i].label))) {
+				takes |= kinds[i].bit;
+			}
+		}
+	}
+	return takes;
+}
+
+static enum kd_cue_kind cue_kind(const struct kd_lang *lang, uint32_t row)
+{
+	static const struct label_bit kinds[] = {
+		{ "verb", KD_CUE_VERB },
+		{ "noun", KD_CUE_NOUN },
+		{ "preposition", KD_CUE_PREPOSITION },
+		{ "clause", KD_CUE_CLAUSE },
+		{ "citing", KD_CUE_CITING },
+		{ "relayed", KD_CUE_RELAYED },
+	};
+	return bit_of(lang, row, KD_COLUMN_SPEECH_KIND, kinds, KD_COUNT(kinds));
+}
+
+static enum kd_cue_source cue_source(const struct kd_lang *lang, uint32_t row)
+{
+	static const struct label_bit places[] = {
+		{ "after", KD_CUE_AFTER },
+		{ "before", KD_CUE_BEFORE },
+		{ "genitive", KD_CUE_GENITIVE },
+		{ "inside", KD_CUE_INSIDE },
+	};
+	return bit_of(
+		lang, row, KD_COLUMN_SPEECH_SOURCE, places, KD_COUNT(places));
+}
+
+/* The token of a match that is a verb (or, of nouns, a noun); KD_NONE if the
+ * words are used otherwise here. */
+static uint32_t core_of(const struct kd_speech *speech, enum kd_cue_kind kind,
+	const struct kd_match *match, uint32_t i)
+{
+	for (uint32_t k = i; k < i + match->n; k++) {
+		const uint32_t upos = kd_speech_analysis(speech, k)->upos;
+		const bool fits =
+			kind == KD_CUE_NOUN
+				? upos == KD_UPOS_NOUN
+				: upos == KD_UPOS_VERB || upos == KD_UPOS_AUX;
+		if (fits) {
+			return k;
+		}
+	}
+	return KD_NONE;
+}
+
+/* Of the rows with the matched key, the one that the words bear out. */
+static bool read_cue(const struct kd_speech *speech, uint32_t i,
+	const struct kd_match *match, struct kd_cue *out)
+{
+	const struct kd_lang *lang = speech->reading->lang;
+	const uint32_t first = kd_lang_first_row(lang, KD_TABLE_SPEECH);
+	const uint32_t end = first + kd_lang_rows(lang, KD_TABLE_SPEECH);
+	const struct kd_str key = kd_lang_key(lang, match->row);
+	uint32_t row = match->row;
+	while (row > first && kd_str_equal(kd_lang_key(lang, row - 1), key)) {
+		row--;
+	}
+	for (; row < end && kd_str_equal(kd_lang_key(lang, row), key); row++) {
+		const enum kd_cue_kind kind = cue_kind(lang, row);
+		const bool inflected =
+			kind == KD_CUE_VERB || kind == KD_CUE_NOUN;
+		const uint32_t core =
+			inflected ? core_of(speech, kind, match, i) : i;
+		if (kind == KD_CUE_NONE || core == KD_NONE) {
+			continue;
+		}
+		*out = (struct kd_cue){ .first = i,
+			.end = i + match->n,
+			.verb = core,
+			.row = row,
+			.kind = kind,
+			.source = cue_source(lang, row),
+			.force = (enum kd_force)kd_lang_number(
+				lang, row, KD_COLUMN_SPEECH_FORCE),
+			.takes = takes_of(lang, row),
+			.hedged = kd_lang_number(lang, row,
+					  KD_COLUMN_SPEECH_HEDGED) != 0,
+			.gap = kd_str_find(key, KD_STR("..")) != KD_NONE };
+		return true;
+	}
+	return false;
+}
+
+static bool find_cues(struct kd_speech *speech)
+{
+	const uint32_t n = speech->reading->tokens->n;
+	uint32_t i = 0;
+	while (i < n) {
+		struct kd_match match;
+		struct kd_cue cue;
+		if (!may_start(speech, KD_TABLE_SPEECH, i) ||
+			!kd_lang_match(speech->reading->lang, KD_TABLE_SPEECH,
+				speech->reading->words, i, &match) ||
+			!read_cue(speech, i, &match, &cue)) {
+			i++;
+			continue;
+		}
+		speech->marks[i].cue = speech->cues.n;
+		if (!KD_PUSH(speech->arena, &speech->cues, cue)) {
+			return false;
+		}
+		i += cue.gap ? 1 : match.n;
+	}
+	return true;
+}
+
+bool kd_speech_mark(struct kd_speech *speech)
+{
+	const struct kd_tokens *tokens = speech->reading->tokens;
+	speech->marks =
+		KD_NEW_ARRAY(speech->arena, struct kd_mark_of, tokens->n);
+	if (speech->marks == NULL) {
+		return false;
+	}
+	for (uint32_t i = 0; i < tokens->n; i++) {
+		speech->marks[i].quote = KD_NONE;
+		speech->marks[i].cue = KD_NONE;
+	}
+	for (uint32_t i = 0; i < tokens->n; i++) {
+		const struct kd_token *token = &tokens->items[i];
+		if (token->kind == KD_TOKEN_PUNCTUATION ||
+			token->kind == KD_TOKEN_SYMBOL) {
+			speech->marks[i].bits |= sign_bits(
+				kd_span_text(speech->reading->text,
+					token->span));
+		} else {
+			mark_word(speech, i);
+		}
+	}
+	return find_cues(speech);
+}

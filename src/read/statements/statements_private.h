@@ -1,0 +1,253 @@
+/* statements_private.h - what the parts of the room share. */
+#ifndef KD_READ_STATEMENTS_PRIVATE_H
+#define KD_READ_STATEMENTS_PRIVATE_H
+
+#include "read/statements/statements.h"
+
+/* What a token is to reported speech; or-ed. */
+enum kd_mark {
+	KD_MARK_NEGATION = 1 << 0,
+	KD_MARK_HEDGE = 1 << 1,
+	KD_MARK_MODAL = 1 << 2,
+	KD_MARK_CONDITION = 1 << 3,
+	KD_MARK_THAT = 1 << 4, /* a content clause may begin with it */
+	KD_MARK_ADDRESSEE = 1 << 5,
+	KD_MARK_AGENT = 1 << 6,
+	KD_MARK_ATTACH = 1 << 7,      /* goes on any noun phrase */
+	KD_MARK_ATTACH_NOUN = 1 << 8, /* goes on one without a person's name */
+	KD_MARK_PASSIVE = 1 << 9,
+	KD_MARK_AS = 1 << 10,
+	KD_MARK_ANAPHOR = 1 << 11, /* may stand for the sentence before */
+	KD_MARK_TIME = 1 << 12,
+	KD_MARK_FINITE = 1 << 13,
+	KD_MARK_COMMA = 1 << 14,
+	KD_MARK_COLON = 1 << 15,
+	KD_MARK_SEMICOLON = 1 << 16,
+	KD_MARK_STOP = 1 << 17,
+	KD_MARK_DASH = 1 << 18,
+	KD_MARK_OPEN = 1 << 19, /* bracket */
+	KD_MARK_CLOSE = 1 << 20,
+	KD_MARK_RELATIVE = 1 << 21,
+	KD_MARK_CLAIMED = 1 << 22, /* part of an attribution such as "according
+				      to X" */
+	KD_MARK_QUESTION = 1 << 23,
+};
+
+struct kd_mark_of {
+	uint32_t bits;
+	uint32_t quote; /* the outermost quotation that holds it, or KD_NONE */
+	uint32_t cue;   /* that begins here, or KD_NONE */
+	uint32_t link_n; /* tokens of the linking phrase that begins here */
+	uint8_t nature;  /* enum kd_source_kind its noun tells of */
+};
+
+/* Words between quotation marks, or after a dialogue dash: tokens
+ * [first, end), marks included. */
+struct kd_quote {
+	uint32_t first;
+	uint32_t end;
+	uint32_t words;
+	bool dash;
+	bool ended;  /* by its own mark, or by the words of saying */
+	bool speech; /* more than a few borrowed words */
+};
+
+struct kd_quotes {
+	struct kd_quote *items;
+	uint32_t n;
+	uint32_t capacity;
+};
+
+enum kd_cue_kind {
+	KD_CUE_NONE,
+	KD_CUE_VERB,
+	KD_CUE_NOUN,
+	KD_CUE_PREPOSITION,
+	KD_CUE_CLAUSE,
+	KD_CUE_CITING,
+	KD_CUE_RELAYED,
+};
+
+enum kd_cue_source {
+	KD_CUE_SUBJECT,
+	KD_CUE_AFTER,
+	KD_CUE_BEFORE,
+	KD_CUE_GENITIVE,
+	KD_CUE_INSIDE,
+};
+
+enum kd_takes {
+	KD_TAKES_CLAUSE = 1 << 0,
+	KD_TAKES_THAT = 1 << 1,
+	KD_TAKES_QUOTE = 1 << 2,
+	KD_TAKES_OBJECT = 1 << 3,
+	KD_TAKES_MIXED = 1 << 4,
+	KD_TAKES_INFINITIVE = 1 << 5,
+	KD_TAKES_PARTICIPLE = 1 << 6,
+	KD_TAKES_ADDRESSEE = 1 << 7,
+};
+
+/* A word or phrase of saying: tokens [first, end). */
+struct kd_cue {
+	uint32_t first;
+	uint32_t end;
+	uint32_t verb; /* the token that is inflected */
+	uint32_t row;
+	enum kd_cue_kind kind;
+	enum kd_cue_source source;
+	enum kd_force force;
+	uint32_t takes; /* enum kd_takes, or-ed */
+	bool hedged;
+	bool gap; /* other words stand in it */
+};
+
+struct kd_cues {
+	struct kd_cue *items;
+	uint32_t n;
+	uint32_t capacity;
+};
+
+/* Tokens [first, end); none if first == end. */
+struct kd_stretch {
+	uint32_t first;
+	uint32_t end;
+};
+
+/* Sentences of one block that belong together, a quotation never cut. */
+struct kd_unit {
+	uint32_t first; /* tokens [first, end) */
+	uint32_t end;
+	uint32_t block;
+	uint32_t first_report;
+	uint32_t n_reports;
+};
+
+struct kd_units {
+	struct kd_unit *items;
+	uint32_t n;
+	uint32_t capacity;
+};
+
+/* One place where somebody is said to say something. */
+struct kd_report {
+	uint32_t cue;
+	uint32_t unit;
+	struct kd_stretch clause; /* source, cue and what goes with them */
+	struct kd_stretch source;
+	struct kd_stretch addressee;
+	struct kd_stretch object; /* an object that stands before the verb */
+	uint32_t rest;            /* where what follows the clause begins */
+	uint32_t heir; /* report whose source this one shares, or KD_NONE */
+	uint32_t name; /* whom the source stands for, or KD_NONE */
+	bool dropped;  /* the subject is not said */
+	bool before;   /* what is said stands before the clause */
+	bool anaphor;  /* what is said is the sentence before */
+	bool negated;
+	bool hedged;
+	bool silent; /* only tells the way of another's words */
+	struct kd_spans content;
+	struct kd_stretch region; /* from first to last of the content */
+	bool direct;
+	struct kd_vias via;
+	const char *rule; /* where it is not the cue's row */
+	double confidence;
+};
+
+struct kd_reports {
+	struct kd_report *items;
+	uint32_t n;
+	uint32_t capacity;
+};
+
+/* What the parts work on. */
+struct kd_speech {
+	const struct kd_statements_in *in;
+	const struct kd_reading *reading;
+	struct kd_arena *arena;
+	struct kd_mark_of *marks; /* one a token */
+	struct kd_cues cues;
+	struct kd_quotes quotes;
+	struct kd_units units;
+	struct kd_reports reports;
+	struct kd_statements *out;
+};
+
+/* Each returns false if the arena is full. */
+
+/* Marks tokens and finds the words of saying. */
+bool kd_speech_mark(struct kd_speech *speech);
+/* Finds quotations. */
+bool kd_speech_quote(struct kd_speech *speech);
+/* Puts sentences together that a quotation holds together. */
+bool kd_speech_units(struct kd_speech *speech);
+/* Finds who says so around the cues of a unit. */
+bool kd_speech_attribute(struct kd_speech *speech, uint32_t unit);
+/* Finds what is said, for the reports of a unit. */
+bool kd_speech_content(struct kd_speech *speech, uint32_t unit);
+/* Finds the outlets between speaker and reader, for the reports of a unit. */
+bool kd_speech_chain(struct kd_speech *speech, uint32_t unit);
+/* Writes the statements. */
+bool kd_speech_write(struct kd_speech *speech);
+
+/* The noun phrase that holds token i, as syntax and names see it; none if
+ * there is none. */
+struct kd_stretch kd_speech_phrase(const struct kd_speech *speech, uint32_t i);
+/* The preposition a phrase hangs on, or KD_NONE. */
+uint32_t kd_speech_adposition(
+	const struct kd_speech *speech, struct kd_stretch phrase);
+/* Whether a phrase tells a time: "on Thursday" without its "on". */
+bool kd_speech_is_time(
+	const struct kd_speech *speech, struct kd_stretch phrase);
+/* Whether it may be a subject as far as case tells. */
+bool kd_speech_may_be_subject(
+	const struct kd_speech *speech, struct kd_stretch phrase);
+/* A phrase with all that hangs on its right, not beyond limit. */
+struct kd_stretch kd_speech_extend_right(const struct kd_speech *speech,
+	struct kd_stretch phrase, uint32_t limit);
+/* A phrase with what it hangs on to the left, not before limit. */
+struct kd_stretch kd_speech_extend_left(const struct kd_speech *speech,
+	struct kd_stretch phrase, uint32_t limit);
+/* What a source is. */
+enum kd_source_kind kd_speech_source_kind(
+	const struct kd_speech *speech, struct kd_stretch source);
+/* The name a source stands for, or KD_NONE. */
+uint32_t kd_speech_source_name(
+	const struct kd_speech *speech, struct kd_stretch source);
+/* The name of an outlet in a stretch, a description of one included; or
+ * KD_NONE. */
+uint32_t kd_speech_outlet(
+	const struct kd_speech *speech, struct kd_stretch stretch);
+
+static inline uint32_t kd_speech_bits(
+	const struct kd_speech *speech, uint32_t i)
+{
+	return speech->marks[i].bits;
+}
+
+static inline const struct kd_analysis *kd_speech_analysis(
+	const struct kd_speech *speech, uint32_t i)
+{
+	return &speech->reading->analyses->items[i];
+}
+
+static inline struct kd_span kd_speech_span(
+	const struct kd_speech *speech, struct kd_stretch stretch)
+{
+	if (stretch.first >= stretch.end) {
+		return (struct kd_span){ 0 };
+	}
+	return kd_tokens_span(speech->reading->tokens, stretch.first,
+		stretch.end - stretch.first);
+}
+
+static inline bool kd_stretch_is_none(struct kd_stretch stretch)
+{
+	return stretch.first >= stretch.end;
+}
+
+static inline bool kd_stretch_has(struct kd_stretch stretch, uint32_t i)
+{
+	return stretch.first <= i && i < stretch.end;
+}
+
+#endif
