@@ -1,13 +1,163 @@
 /* statements.c - finds reported speech and who it is put down to. */
 #include "read/statements/statements.h"
 
+#include <assert.h>
+#include <stdlib.h>
+
+#include "read/statements/statements_private.h"
+
+/* Whether all of a unit is quoted. */
+static bool is_all_quoted(
+	const struct kd_talk *talk, const struct kd_unit *unit)
+{
+	uint32_t words = 0;
+	for (uint32_t i = unit->first; i < unit->end; i++) {
+		const struct kd_mark_of *mark = &talk->marks[i];
+		if (mark->quote == KD_NONE &&
+			(mark->bits & (KD_MARK_STOP | KD_MARK_COMMA)) == 0) {
+			return false;
+		}
+		words += mark->quote != KD_NONE;
+	}
+	return words > 0;
+}
+
+static struct kd_report *last_direct(const struct kd_talk *talk, uint32_t unit)
+{
+	const struct kd_unit *held = &talk->units.items[unit];
+	for (uint32_t i = held->n_reports; i > 0; i--) {
+		struct kd_report *report =
+			&talk->reports.items[held->first_report + i - 1];
+		if (report->direct && report->content.n > 0) {
+			return report;
+		}
+	}
+	return NULL;
+}
+
+static enum kd_block_kind block_kind(
+	const struct kd_talk *talk, const struct kd_unit *unit)
+{
+	const struct kd_blocks *blocks = talk->reading->blocks;
+	return unit->block < blocks->n ? blocks->items[unit->block].kind
+				       : KD_BLOCK_PARAGRAPH;
+}
+
+static bool is_heading(const struct kd_talk *talk, const struct kd_unit *unit)
+{
+	const enum kd_block_kind kind = block_kind(talk, unit);
+	return kind == KD_BLOCK_TITLE || kind == KD_BLOCK_HEADING;
+}
+
+static bool continue_report(struct kd_talk *talk, struct kd_report *report,
+	const struct kd_unit *unit)
+{
+	uint32_t i = unit->first;
+	while (i < unit->end) {
+		const uint32_t quote = talk->marks[i].quote;
+		if (quote == KD_NONE) {
+			i++;
+			continue;
+		}
+		const struct kd_quote *found = &talk->quotes.items[quote];
+		const struct kd_stretch part = { found->first, found->end };
+		const struct kd_span span = kd_talk_span(talk, part);
+		const bool known =
+			report->content.n > 0 &&
+			report->content.items[report->content.n - 1].end >=
+				span.end;
+		if (!known && !KD_PUSH(talk->arena, &report->content, span)) {
+			return false;
+		}
+		i = found->end;
+	}
+	return true;
+}
+
+/* Speech that nothing in the text puts down to anybody. */
+static bool add_unowned(struct kd_talk *talk, uint32_t unit)
+{
+	struct kd_unit *held = &talk->units.items[unit];
+	struct kd_report report = { .cue = KD_NONE,
+		.unit = unit,
+		.heir = KD_NONE,
+		.holder = KD_NONE,
+		.name = KD_NONE,
+		.direct = true,
+		.confidence = 0.4,
+		.rule = "statements/quote-alone" };
+	const uint32_t quote = talk->marks[held->first].quote;
+	if (quote == KD_NONE || !talk->quotes.items[quote].speech) {
+		return true;
+	}
+	if (!continue_report(talk, &report, held)) {
+		return false;
+	}
+	held->first_report = talk->reports.n;
+	held->n_reports = 1;
+	return KD_PUSH(talk->arena, &talk->reports, report);
+}
+
+/* Speech without words of saying goes on from the speech before it. */
+static bool read_alone(struct kd_talk *talk, uint32_t unit, uint32_t *speaker)
+{
+	const struct kd_unit *held = &talk->units.items[unit];
+	if (is_heading(talk, held)) {
+		return true;
+	}
+	if (held->n_reports > 0 || !is_all_quoted(talk, held)) {
+		const struct kd_report *last = last_direct(talk, unit);
+		*speaker = last != NULL ? (uint32_t)(last - talk->reports.items)
+					: KD_NONE;
+		return true;
+	}
+	if (*speaker != KD_NONE) {
+		return continue_report(
+			talk, &talk->reports.items[*speaker], held);
+	}
+	if (!add_unowned(talk, unit)) {
+		return false;
+	}
+	if (held->n_reports > 0) {
+		*speaker = talk->reports.n - 1;
+	}
+	return true;
+}
+
+static bool read_units(struct kd_talk *talk)
+{
+	uint32_t speaker = KD_NONE;
+	for (uint32_t i = 0; i < talk->units.n; i++) {
+		if (!kd_talk_attribute(talk, i) || !kd_talk_content(talk, i) ||
+			!kd_talk_chain(talk, i)) {
+			return false;
+		}
+		/* A colon at a paragraph's end has taken this one already. */
+		if (!read_alone(talk, i, &speaker)) {
+			return false;
+		}
+	}
+	return true;
+}
+
 enum kd_status kd_statements_find(const struct kd_statements_in *in,
 	struct kd_arena *arena, struct kd_statements_out *out,
 	struct kd_err *err)
 {
-	(void)in;
-	(void)arena;
-	(void)err;
+	assert(in->reading != NULL && in->names != NULL &&
+		in->mentions != NULL);
 	*out = (struct kd_statements_out){ 0 };
+	struct kd_talk talk = { .in = in,
+		.reading = in->reading,
+		.arena = arena,
+		.out = &out->statements };
+	if (in->reading->tokens->n == 0) {
+		return KD_OK;
+	}
+	if (!kd_talk_mark(&talk) || !kd_talk_quote(&talk) ||
+		!kd_talk_units(&talk) || !read_units(&talk) ||
+		!kd_talk_write(&talk)) {
+		return kd_arena_full(arena, err);
+	}
 	return KD_OK;
 }

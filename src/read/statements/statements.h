@@ -16,7 +16,7 @@ struct kd_statements_out {
 	struct kd_statements statements;
 };
 
-/* Finds reported speech, direct and indirect, and who it is put down to. */
+/* Finds reported talk, direct and indirect, and who it is put down to. */
 enum kd_status kd_statements_find(const struct kd_statements_in *in,
 	struct kd_arena *arena, struct kd_statements_out *out,
 	struct kd_err *err) KD_MUST_CHECK;

@@ -1,4 +1,4 @@
-/* statements_marks.c - marks what each token is to reported speech, and finds
+/* statements_marks.c - marks what each token is to reported talk, and finds
  * the words of saying. */
 #include "read/statements/statements_private.h"
 
@@ -21,10 +21,10 @@ static uint32_t bit_of(const struct kd_lang *lang, uint32_t row,
 }
 
 static bool may_start(
-	const struct kd_speech *speech, enum kd_table table, uint32_t i)
+	const struct kd_talk *talk, enum kd_table table, uint32_t i)
 {
-	const struct kd_words *words = speech->reading->words;
-	const struct kd_lang *lang = speech->reading->lang;
+	const struct kd_words *words = talk->reading->words;
+	const struct kd_lang *lang = talk->reading->lang;
 	const uint32_t lemma =
 		words->lemmas != NULL ? words->lemmas[i] : KD_NONE;
 	return (words->forms[i] != KD_NONE &&
@@ -32,7 +32,7 @@ static bool may_start(
 	       (lemma != KD_NONE && kd_lang_starts(lang, table, lemma));
 }
 
-static void mark_hedge(struct kd_speech *speech, uint32_t i)
+static void mark_hedge(struct kd_talk *talk, uint32_t i)
 {
 	static const struct label_bit kinds[] = {
 		{ "negation", KD_MARK_NEGATION },
@@ -42,17 +42,16 @@ static void mark_hedge(struct kd_speech *speech, uint32_t i)
 		{ "question", KD_MARK_QUESTION },
 	};
 	struct kd_match match;
-	if (may_start(speech, KD_TABLE_HEDGES, i) &&
-		kd_lang_match(speech->reading->lang, KD_TABLE_HEDGES,
-			speech->reading->words, i, &match)) {
-		speech->marks[i].bits |= bit_of(speech->reading->lang,
-			match.row, KD_COLUMN_HEDGES_KIND, kinds,
-			KD_COUNT(kinds));
+	if (may_start(talk, KD_TABLE_HEDGES, i) &&
+		kd_lang_match(talk->reading->lang, KD_TABLE_HEDGES,
+			talk->reading->words, i, &match)) {
+		talk->marks[i].bits |= bit_of(talk->reading->lang, match.row,
+			KD_COLUMN_HEDGES_KIND, kinds, KD_COUNT(kinds));
 	}
 }
 
 static void mark_nature(
-	struct kd_speech *speech, uint32_t row, uint32_t i, uint32_t n)
+	struct kd_talk *talk, uint32_t row, uint32_t i, uint32_t n)
 {
 	static const struct label_bit natures[] = {
 		{ "person", KD_SOURCE_PERSON },
@@ -60,16 +59,16 @@ static void mark_nature(
 		{ "outlet", KD_SOURCE_OUTLET },
 		{ "document", KD_SOURCE_DOCUMENT },
 	};
-	const uint32_t nature = bit_of(speech->reading->lang, row,
+	const uint32_t nature = bit_of(talk->reading->lang, row,
 		KD_COLUMN_SPEECH_WORDS_KIND, natures, KD_COUNT(natures));
 	for (uint32_t k = i; nature != 0 && k < i + n; k++) {
-		speech->marks[k].nature = (uint8_t)nature;
+		talk->marks[k].nature = (uint8_t)nature;
 	}
 }
 
 /* A word may link in more than one way: rows with the same key follow one
  * another. */
-static void mark_link(struct kd_speech *speech, uint32_t i)
+static void mark_link(struct kd_talk *talk, uint32_t i)
 {
 	static const struct label_bit kinds[] = {
 		{ "that", KD_MARK_THAT },
@@ -81,11 +80,11 @@ static void mark_link(struct kd_speech *speech, uint32_t i)
 		{ "as", KD_MARK_AS },
 		{ "anaphor", KD_MARK_ANAPHOR },
 	};
-	const struct kd_lang *lang = speech->reading->lang;
+	const struct kd_lang *lang = talk->reading->lang;
 	struct kd_match match;
-	if (!may_start(speech, KD_TABLE_SPEECH_WORDS, i) ||
+	if (!may_start(talk, KD_TABLE_SPEECH_WORDS, i) ||
 		!kd_lang_match(lang, KD_TABLE_SPEECH_WORDS,
-			speech->reading->words, i, &match)) {
+			talk->reading->words, i, &match)) {
 		return;
 	}
 	const uint32_t first = kd_lang_first_row(lang, KD_TABLE_SPEECH_WORDS);
@@ -95,22 +94,22 @@ static void mark_link(struct kd_speech *speech, uint32_t i)
 	while (row > first && kd_str_equal(kd_lang_key(lang, row - 1), key)) {
 		row--;
 	}
-	speech->marks[i].link_n = match.n;
+	talk->marks[i].link_n = match.n;
 	for (; row < end && kd_str_equal(kd_lang_key(lang, row), key); row++) {
-		speech->marks[i].bits |= bit_of(lang, row,
+		talk->marks[i].bits |= bit_of(lang, row,
 			KD_COLUMN_SPEECH_WORDS_KIND, kinds, KD_COUNT(kinds));
-		mark_nature(speech, row, i, match.n);
+		mark_nature(talk, row, i, match.n);
 	}
 }
 
-static void mark_time(struct kd_speech *speech, uint32_t i)
+static void mark_time(struct kd_talk *talk, uint32_t i)
 {
 	struct kd_match match;
-	if (may_start(speech, KD_TABLE_MONTHS, i) &&
-		kd_lang_match(speech->reading->lang, KD_TABLE_MONTHS,
-			speech->reading->words, i, &match)) {
+	if (may_start(talk, KD_TABLE_MONTHS, i) &&
+		kd_lang_match(talk->reading->lang, KD_TABLE_MONTHS,
+			talk->reading->words, i, &match)) {
 		for (uint32_t k = i; k < i + match.n; k++) {
-			speech->marks[k].bits |= KD_MARK_TIME;
+			talk->marks[k].bits |= KD_MARK_TIME;
 		}
 	}
 }
@@ -151,10 +150,10 @@ static uint32_t sign_bits(struct kd_str sign)
 	return 0;
 }
 
-static void mark_word(struct kd_speech *speech, uint32_t i)
+static void mark_word(struct kd_talk *talk, uint32_t i)
 {
-	const struct kd_analysis *analysis = kd_speech_analysis(speech, i);
-	struct kd_mark_of *mark = &speech->marks[i];
+	const struct kd_analysis *analysis = kd_talk_analysis(talk, i);
+	struct kd_mark_of *mark = &talk->marks[i];
 	const uint32_t form =
 		kd_feats_get(analysis->feats, KD_FEATURE_VERBFORM);
 	const bool agrees =
@@ -169,9 +168,9 @@ static void mark_word(struct kd_speech *speech, uint32_t i)
 			KD_PRONTYPE_REL) {
 		mark->bits |= KD_MARK_RELATIVE;
 	}
-	mark_hedge(speech, i);
-	mark_link(speech, i);
-	mark_time(speech, i);
+	mark_hedge(talk, i);
+	mark_link(talk, i);
+	mark_time(talk, i);
 }
 
 static uint32_t takes_of(const struct kd_lang *lang, uint32_t row)
@@ -226,11 +225,11 @@ static enum kd_cue_source cue_source(const struct kd_lang *lang, uint32_t row)
 
 /* The token of a match that is a verb (or, of nouns, a noun); KD_NONE if the
  * words are used otherwise here. */
-static uint32_t core_of(const struct kd_speech *speech, enum kd_cue_kind kind,
+static uint32_t core_of(const struct kd_talk *talk, enum kd_cue_kind kind,
 	const struct kd_match *match, uint32_t i)
 {
 	for (uint32_t k = i; k < i + match->n; k++) {
-		const uint32_t upos = kd_speech_analysis(speech, k)->upos;
+		const uint32_t upos = kd_talk_analysis(talk, k)->upos;
 		const bool fits =
 			kind == KD_CUE_NOUN
 				? upos == KD_UPOS_NOUN
@@ -243,10 +242,10 @@ static uint32_t core_of(const struct kd_speech *speech, enum kd_cue_kind kind,
 }
 
 /* Of the rows with the matched key, the one that the words bear out. */
-static bool read_cue(const struct kd_speech *speech, uint32_t i,
+static bool read_cue(const struct kd_talk *talk, uint32_t i,
 	const struct kd_match *match, struct kd_cue *out)
 {
-	const struct kd_lang *lang = speech->reading->lang;
+	const struct kd_lang *lang = talk->reading->lang;
 	const uint32_t first = kd_lang_first_row(lang, KD_TABLE_SPEECH);
 	const uint32_t end = first + kd_lang_rows(lang, KD_TABLE_SPEECH);
 	const struct kd_str key = kd_lang_key(lang, match->row);
@@ -259,7 +258,7 @@ static bool read_cue(const struct kd_speech *speech, uint32_t i,
 		const bool inflected =
 			kind == KD_CUE_VERB || kind == KD_CUE_NOUN;
 		const uint32_t core =
-			inflected ? core_of(speech, kind, match, i) : i;
+			inflected ? core_of(talk, kind, match, i) : i;
 		if (kind == KD_CUE_NONE || core == KD_NONE) {
 			continue;
 		}
@@ -280,22 +279,22 @@ static bool read_cue(const struct kd_speech *speech, uint32_t i,
 	return false;
 }
 
-static bool find_cues(struct kd_speech *speech)
+static bool find_cues(struct kd_talk *talk)
 {
-	const uint32_t n = speech->reading->tokens->n;
+	const uint32_t n = talk->reading->tokens->n;
 	uint32_t i = 0;
 	while (i < n) {
 		struct kd_match match;
 		struct kd_cue cue;
-		if (!may_start(speech, KD_TABLE_SPEECH, i) ||
-			!kd_lang_match(speech->reading->lang, KD_TABLE_SPEECH,
-				speech->reading->words, i, &match) ||
-			!read_cue(speech, i, &match, &cue)) {
+		if (!may_start(talk, KD_TABLE_SPEECH, i) ||
+			!kd_lang_match(talk->reading->lang, KD_TABLE_SPEECH,
+				talk->reading->words, i, &match) ||
+			!read_cue(talk, i, &match, &cue)) {
 			i++;
 			continue;
 		}
-		speech->marks[i].cue = speech->cues.n;
-		if (!KD_PUSH(speech->arena, &speech->cues, cue)) {
+		talk->marks[i].cue = talk->cues.n;
+		if (!KD_PUSH(talk->arena, &talk->cues, cue)) {
 			return false;
 		}
 		i += cue.gap ? 1 : match.n;
@@ -303,28 +302,27 @@ static bool find_cues(struct kd_speech *speech)
 	return true;
 }
 
-bool kd_speech_mark(struct kd_speech *speech)
+bool kd_talk_mark(struct kd_talk *talk)
 {
-	const struct kd_tokens *tokens = speech->reading->tokens;
-	speech->marks =
-		KD_NEW_ARRAY(speech->arena, struct kd_mark_of, tokens->n);
-	if (speech->marks == NULL) {
+	const struct kd_tokens *tokens = talk->reading->tokens;
+	talk->marks = KD_NEW_ARRAY(talk->arena, struct kd_mark_of, tokens->n);
+	if (talk->marks == NULL) {
 		return false;
 	}
 	for (uint32_t i = 0; i < tokens->n; i++) {
-		speech->marks[i].quote = KD_NONE;
-		speech->marks[i].cue = KD_NONE;
+		talk->marks[i].quote = KD_NONE;
+		talk->marks[i].cue = KD_NONE;
+		talk->marks[i].report = KD_NONE;
 	}
 	for (uint32_t i = 0; i < tokens->n; i++) {
 		const struct kd_token *token = &tokens->items[i];
 		if (token->kind == KD_TOKEN_PUNCTUATION ||
 			token->kind == KD_TOKEN_SYMBOL) {
-			speech->marks[i].bits |= sign_bits(
-				kd_span_text(speech->reading->text,
-					token->span));
+			talk->marks[i].bits |= sign_bits(
+				kd_span_text(talk->reading->text, token->span));
 		} else {
-			mark_word(speech, i);
+			mark_word(talk, i);
 		}
 	}
-	return find_cues(speech);
+	return find_cues(talk);
 }

@@ -35,8 +35,9 @@ enum kd_mark {
 
 struct kd_mark_of {
 	uint32_t bits;
-	uint32_t quote; /* the outermost quotation that holds it, or KD_NONE */
-	uint32_t cue;   /* that begins here, or KD_NONE */
+	uint32_t quote;  /* the outermost quotation that holds it, or KD_NONE */
+	uint32_t cue;    /* that begins here, or KD_NONE */
+	uint32_t report; /* whose clause begins here, or KD_NONE */
 	uint32_t link_n; /* tokens of the linking phrase that begins here */
 	uint8_t nature;  /* enum kd_source_kind its noun tells of */
 };
@@ -140,14 +141,16 @@ struct kd_report {
 	uint32_t heir; /* report whose source this one shares, or KD_NONE */
 	uint32_t name; /* whom the source stands for, or KD_NONE */
 	bool dropped;  /* the subject is not said */
-	bool before;   /* what is said stands before the clause */
-	bool anaphor;  /* what is said is the sentence before */
+	bool tail;     /* what is said stands before the clause, or around it */
+	bool participial;
+	bool anaphor; /* what is said is the sentence before */
 	bool negated;
 	bool hedged;
 	bool silent; /* only tells the way of another's words */
 	struct kd_spans content;
 	struct kd_stretch region; /* from first to last of the content */
 	bool direct;
+	uint32_t holder; /* report whose content this one is, or KD_NONE */
 	struct kd_vias via;
 	const char *rule; /* where it is not the cue's row */
 	double confidence;
@@ -160,7 +163,7 @@ struct kd_reports {
 };
 
 /* What the parts work on. */
-struct kd_speech {
+struct kd_talk {
 	const struct kd_statements_in *in;
 	const struct kd_reading *reading;
 	struct kd_arena *arena;
@@ -175,70 +178,61 @@ struct kd_speech {
 /* Each returns false if the arena is full. */
 
 /* Marks tokens and finds the words of saying. */
-bool kd_speech_mark(struct kd_speech *speech);
+bool kd_talk_mark(struct kd_talk *talk);
 /* Finds quotations. */
-bool kd_speech_quote(struct kd_speech *speech);
+bool kd_talk_quote(struct kd_talk *talk);
 /* Puts sentences together that a quotation holds together. */
-bool kd_speech_units(struct kd_speech *speech);
+bool kd_talk_units(struct kd_talk *talk);
 /* Finds who says so around the cues of a unit. */
-bool kd_speech_attribute(struct kd_speech *speech, uint32_t unit);
+bool kd_talk_attribute(struct kd_talk *talk, uint32_t unit);
 /* Finds what is said, for the reports of a unit. */
-bool kd_speech_content(struct kd_speech *speech, uint32_t unit);
+bool kd_talk_content(struct kd_talk *talk, uint32_t unit);
 /* Finds the outlets between speaker and reader, for the reports of a unit. */
-bool kd_speech_chain(struct kd_speech *speech, uint32_t unit);
+bool kd_talk_chain(struct kd_talk *talk, uint32_t unit);
 /* Writes the statements. */
-bool kd_speech_write(struct kd_speech *speech);
+bool kd_talk_write(struct kd_talk *talk);
 
 /* The noun phrase that holds token i, as syntax and names see it; none if
  * there is none. */
-struct kd_stretch kd_speech_phrase(const struct kd_speech *speech, uint32_t i);
+struct kd_stretch kd_talk_phrase(const struct kd_talk *talk, uint32_t i);
 /* The preposition a phrase hangs on, or KD_NONE. */
-uint32_t kd_speech_adposition(
-	const struct kd_speech *speech, struct kd_stretch phrase);
+uint32_t kd_talk_adposition(
+	const struct kd_talk *talk, struct kd_stretch phrase);
 /* Whether a phrase tells a time: "on Thursday" without its "on". */
-bool kd_speech_is_time(
-	const struct kd_speech *speech, struct kd_stretch phrase);
+bool kd_talk_is_time(const struct kd_talk *talk, struct kd_stretch phrase);
 /* Whether it may be a subject as far as case tells. */
-bool kd_speech_may_be_subject(
-	const struct kd_speech *speech, struct kd_stretch phrase);
+bool kd_talk_may_be_subject(
+	const struct kd_talk *talk, struct kd_stretch phrase);
 /* A phrase with all that hangs on its right, not beyond limit. */
-struct kd_stretch kd_speech_extend_right(const struct kd_speech *speech,
-	struct kd_stretch phrase, uint32_t limit);
+struct kd_stretch kd_talk_extend_right(
+	const struct kd_talk *talk, struct kd_stretch phrase, uint32_t limit);
 /* A phrase with what it hangs on to the left, not before limit. */
-struct kd_stretch kd_speech_extend_left(const struct kd_speech *speech,
-	struct kd_stretch phrase, uint32_t limit);
+struct kd_stretch kd_talk_extend_left(
+	const struct kd_talk *talk, struct kd_stretch phrase, uint32_t limit);
 /* What a source is. */
-enum kd_source_kind kd_speech_source_kind(
-	const struct kd_speech *speech, struct kd_stretch source);
+enum kd_source_kind kd_talk_source_kind(
+	const struct kd_talk *talk, struct kd_stretch source);
 /* The name a source stands for, or KD_NONE. */
-uint32_t kd_speech_source_name(
-	const struct kd_speech *speech, struct kd_stretch source);
+uint32_t kd_talk_source_name(
+	const struct kd_talk *talk, struct kd_stretch source);
 /* The name of an outlet in a stretch, a description of one included; or
  * KD_NONE. */
-uint32_t kd_speech_outlet(
-	const struct kd_speech *speech, struct kd_stretch stretch);
+uint32_t kd_talk_outlet(const struct kd_talk *talk, struct kd_stretch stretch);
 
-static inline uint32_t kd_speech_bits(
-	const struct kd_speech *speech, uint32_t i)
+static inline uint32_t kd_talk_bits(const struct kd_talk *talk, uint32_t i)
 {
-	return speech->marks[i].bits;
+	return talk->marks[i].bits;
 }
 
-static inline const struct kd_analysis *kd_speech_analysis(
-	const struct kd_speech *speech, uint32_t i)
+static inline const struct kd_analysis *kd_talk_analysis(
+	const struct kd_talk *talk, uint32_t i)
 {
-	return &speech->reading->analyses->items[i];
+	return &talk->reading->analyses->items[i];
 }
 
-static inline struct kd_span kd_speech_span(
-	const struct kd_speech *speech, struct kd_stretch stretch)
-{
-	if (stretch.first >= stretch.end) {
-		return (struct kd_span){ 0 };
-	}
-	return kd_tokens_span(speech->reading->tokens, stretch.first,
-		stretch.end - stretch.first);
-}
+/* The bytes of a stretch of tokens; none for none. */
+struct kd_span kd_talk_span(
+	const struct kd_talk *talk, struct kd_stretch stretch);
 
 static inline bool kd_stretch_is_none(struct kd_stretch stretch)
 {

@@ -1,0 +1,185 @@
+/* statements_write.c - writes what was found as statements, in order. */
+#include "read/statements/statements_private.h"
+
+#include <stdlib.h>
+
+static bool push_span(
+	struct kd_talk *talk, struct kd_spans *spans, struct kd_stretch stretch)
+{
+	const struct kd_span span = kd_talk_span(talk, stretch);
+	return kd_span_is_none(span) || KD_PUSH(talk->arena, spans, span);
+}
+
+static bool write_cue(struct kd_talk *talk, const struct kd_report *report,
+	struct kd_spans *out)
+{
+	const struct kd_cue *cue = &talk->cues.items[report->cue];
+	if (cue->gap) {
+		return push_span(talk, out,
+			       (struct kd_stretch){
+				       cue->first, cue->first + 1 }) &&
+		       push_span(talk, out,
+			       (struct kd_stretch){ cue->end - 1, cue->end });
+	}
+	uint32_t first = cue->first;
+	/* What denies the verb is part of the cue. */
+	if (report->negated && first > report->clause.first &&
+		(kd_talk_bits(talk, first - 1) & KD_MARK_NEGATION) != 0) {
+		first--;
+	}
+	return push_span(talk, out, (struct kd_stretch){ first, cue->end });
+}
+
+static enum kd_force force_of(
+	const struct kd_talk *talk, const struct kd_report *report)
+{
+	if (report->cue == KD_NONE || report->negated) {
+		return KD_FORCE_STATES;
+	}
+	return talk->cues.items[report->cue].force;
+}
+
+static bool has_quote_in(
+	const struct kd_talk *talk, const struct kd_report *report)
+{
+	for (uint32_t i = report->region.first; i < report->region.end; i++) {
+		if (talk->marks[i].quote != KD_NONE) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* "skal ha", "reportedly" in what is said. */
+static bool has_hedge_in(
+	const struct kd_talk *talk, const struct kd_report *report)
+{
+	for (uint32_t i = report->region.first; i < report->region.end; i++) {
+		if (talk->marks[i].quote == KD_NONE &&
+			(kd_talk_bits(talk, i) & KD_MARK_HEDGE) != 0) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static void cover(struct kd_span *whole, struct kd_span part)
+{
+	if (kd_span_is_none(part)) {
+		return;
+	}
+	if (kd_span_is_none(*whole)) {
+		*whole = part;
+	}
+	whole->start = part.start < whole->start ? part.start : whole->start;
+	whole->end = part.end > whole->end ? part.end : whole->end;
+}
+
+static struct kd_span whole_of(const struct kd_statement *statement)
+{
+	const struct kd_spans *parts[] = { &statement->cue, &statement->content,
+		&statement->source };
+	struct kd_span whole = { 0 };
+	for (size_t i = 0; i < KD_COUNT(parts); i++) {
+		for (uint32_t k = 0; k < parts[i]->n; k++) {
+			cover(&whole, parts[i]->items[k]);
+		}
+	}
+	return whole;
+}
+
+static int compare_spans(const void *a, const void *b)
+{
+	const struct kd_span *left = a;
+	const struct kd_span *right = b;
+	return left->start < right->start   ? -1
+	       : left->start > right->start ? 1
+					    : 0;
+}
+
+/* Parts in order, none over another. */
+static void settle(struct kd_spans *spans)
+{
+	uint32_t n = 0;
+	qsort(spans->items, spans->n, sizeof(*spans->items), compare_spans);
+	for (uint32_t i = 0; i < spans->n; i++) {
+		if (n > 0 && spans->items[i].start < spans->items[n - 1].end) {
+			cover(&spans->items[n - 1], spans->items[i]);
+		} else {
+			spans->items[n++] = spans->items[i];
+		}
+	}
+	spans->n = n;
+}
+
+static struct kd_str rule_of(
+	struct kd_talk *talk, const struct kd_report *report)
+{
+	if (report->rule != NULL) {
+		return kd_str_view(report->rule);
+	}
+	return kd_lang_rule(talk->reading->lang, talk->arena,
+		talk->cues.items[report->cue].row);
+}
+
+static double confidence_of(const struct kd_report *report)
+{
+	if (report->confidence > 0) {
+		return report->confidence;
+	}
+	const double base = report->direct ? 0.95 : 0.85;
+	return report->dropped ? base - 0.2 : base;
+}
+
+static bool write_report(struct kd_talk *talk, struct kd_report *report)
+{
+	struct kd_statement statement = {
+		.kind = report->direct               ? KD_SPEECH_DIRECT
+			: has_quote_in(talk, report) ? KD_SPEECH_MIXED
+						     : KD_SPEECH_INDIRECT,
+		.content = report->content,
+		.source_kind = kd_talk_source_kind(talk, report->source),
+		.source_name = report->name,
+		.addressee = kd_talk_span(talk, report->addressee),
+		.via = report->via,
+		.force = force_of(talk, report),
+		.hedged = report->hedged || has_hedge_in(talk, report),
+		.rule = rule_of(talk, report),
+		.confidence = confidence_of(report),
+	};
+	settle(&statement.content);
+	if (statement.rule.data == NULL ||
+		!push_span(talk, &statement.source, report->source) ||
+		(report->cue != KD_NONE &&
+			!write_cue(talk, report, &statement.cue))) {
+		return false;
+	}
+	statement.span = whole_of(&statement);
+	return KD_PUSH(talk->arena, talk->out, statement);
+}
+
+static int compare_statements(const void *a, const void *b)
+{
+	const struct kd_span left = ((const struct kd_statement *)a)->span;
+	const struct kd_span right = ((const struct kd_statement *)b)->span;
+	if (left.start != right.start) {
+		return left.start < right.start ? -1 : 1;
+	}
+	return left.end > right.end ? -1 : left.end < right.end ? 1 : 0;
+}
+
+bool kd_talk_write(struct kd_talk *talk)
+{
+	for (uint32_t i = 0; i < talk->reports.n; i++) {
+		struct kd_report *report = &talk->reports.items[i];
+		if (!report->silent && report->content.n > 0 &&
+			!write_report(talk, report)) {
+			return false;
+		}
+	}
+	if (talk->out->n > 1) {
+		qsort(talk->out->items, talk->out->n, sizeof(*talk->out->items),
+			compare_statements);
+	}
+	return true;
+}
