@@ -1,0 +1,42 @@
+# Completion of kilde for bash.
+_kilde()
+{
+	local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}
+	local command= i
+	for ((i = 1; i < COMP_CWORD; i++)); do
+		case ${COMP_WORDS[i]} in
+		account | explain | languages | read)
+			command=${COMP_WORDS[i]}
+			break
+			;;
+		esac
+	done
+	COMPREPLY=()
+	case $before in
+	--until | -u)
+		mapfile -t COMPREPLY < <(compgen -W 'extract langid tokens blocks
+			syntax names mentions times statements events figures
+			citations proposals' -- "$word")
+		return
+		;;
+	--data | --output | -o)
+		mapfile -t COMPREPLY < <(compgen -d -- "$word")
+		return
+		;;
+	esac
+	local inputs='--language --published --outlet --max-article --data --help'
+	local words=
+	case $command in
+	'') words='account explain languages read --version --data --help' ;;
+	account) words="--json --output $inputs" ;;
+	explain) words="--account $inputs" ;;
+	languages) words='--json --data --help' ;;
+	read) words="--json --tokens --until $inputs" ;;
+	esac
+	if [[ -z $command || $word == -* ]]; then
+		mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")
+	else
+		mapfile -t COMPREPLY < <(compgen -f -- "$word")
+	fi
+}
+complete -o filenames -F _kilde kilde
