@@ -23,6 +23,11 @@ static uint32_t fullness(
 	       (span.end - span.start);
 }
 
+static bool is_deal(enum kd_plan_kind kind)
+{
+	return kind == KD_PLAN_AGREEMENT || kind == KD_PLAN_DEAL;
+}
+
 /* Whether a mention can be of a plan told of before. */
 static bool can_be(
 	const struct kd_plan_mention *at, const struct kd_plan_told *plan)
@@ -33,7 +38,8 @@ static bool can_be(
 	if (at->kind == KD_PLAN_VERSION) {
 		return true;
 	}
-	return at->kind == plan->kind;
+	return plan->kind == KD_PLAN_VERSION ||
+	       is_deal(at->kind) == is_deal(plan->kind);
 }
 
 /* The plan a mention is of: the one with its points, else the last it can be

@@ -4,6 +4,8 @@
 static const char *const kind_labels[KD_PLAN_COUNT] = {
 	[KD_PLAN_HEAD] = "head",
 	[KD_PLAN_AGREEMENT] = "agreement",
+	[KD_PLAN_PLAN] = "plan",
+	[KD_PLAN_DEAL] = "deal",
 	[KD_PLAN_VERSION] = "version",
 	[KD_PLAN_MODIFIER] = "modifier",
 	[KD_PLAN_POINTS] = "points",
@@ -58,6 +60,11 @@ static enum kd_plan_kind kind_of_tail(const struct kd_proposals_work *work,
 		       : KD_PLAN_NONE;
 }
 
+static bool is_naming(enum kd_plan_kind kind)
+{
+	return kind >= KD_PLAN_HEAD && kind <= KD_PLAN_VERSION;
+}
+
 /* The number a token begins with; 0 for none or one too large for points. */
 static uint32_t number_at(const struct kd_proposals_work *work, uint32_t token)
 {
@@ -84,8 +91,7 @@ static uint32_t points_at(
 		return 0;
 	}
 	const enum kd_plan_kind tail = kind_of_tail(work, token, &match);
-	if (tail == KD_PLAN_POINTS || tail == KD_PLAN_HEAD ||
-		tail == KD_PLAN_AGREEMENT) {
+	if (tail == KD_PLAN_POINTS || is_naming(tail)) {
 		return number;
 	}
 	*n = 2;
@@ -94,12 +100,6 @@ static uint32_t points_at(
 				       KD_PLAN_POINTS
 		       ? number
 		       : 0;
-}
-
-static bool is_naming(enum kd_plan_kind kind)
-{
-	return kind == KD_PLAN_HEAD || kind == KD_PLAN_AGREEMENT ||
-	       kind == KD_PLAN_VERSION;
 }
 
 /* The first token of the chunk that belongs to the naming: its points, plain
@@ -182,8 +182,19 @@ static bool is_unreal(
 	return false;
 }
 
+/* Whether what it is for follows: "a plan to end", "plan for fred". */
+static bool has_purpose(
+	const struct kd_proposals_work *work, const struct kd_plan_mention *at)
+{
+	if (at->kind != KD_PLAN_PLAN || at->end >= work->reading->tokens->n) {
+		return false;
+	}
+	const uint32_t upos = kd_plan_word_at(work, at->end)->upos;
+	return upos == KD_UPOS_PART || upos == KD_UPOS_ADP;
+}
+
 /* A word that is no plan's own ("plan", "deal") names one only where it is
- * clear which: by points, owner, or one told of before. */
+ * clear which: by points, owner or purpose, or one told of before. */
 static bool is_clear(const struct kd_proposals_work *work,
 	const struct kd_plan_mention *mention, bool compound)
 {
@@ -194,12 +205,18 @@ static bool is_clear(const struct kd_proposals_work *work,
 		    KD_FEATURE_NUMBER) == KD_NUMBER_PLUR) {
 		return false;
 	}
-	if (work->mentions.n > 0) {
-		return mention->definite || mention->owned || compound ||
-		       mention->kind != KD_PLAN_VERSION;
+	const bool told = work->mentions.n > 0;
+	switch (mention->kind) {
+	case KD_PLAN_HEAD:
+	case KD_PLAN_AGREEMENT:
+		return true;
+	case KD_PLAN_VERSION:
+		return told && (mention->definite || mention->owned);
+	default:
+		return compound || mention->owned || mention->modified ||
+		       has_purpose(work, mention) ||
+		       (told && mention->definite);
 	}
-	return mention->kind != KD_PLAN_VERSION &&
-	       (compound || mention->owned || mention->modified);
 }
 
 static bool is_definite(const struct kd_proposals_work *work, uint32_t head)

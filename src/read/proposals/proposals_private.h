@@ -7,8 +7,10 @@
 /* Kinds of plan-words.tsv. */
 enum kd_plan_kind {
 	KD_PLAN_NONE,
-	KD_PLAN_HEAD,      /* a plan */
-	KD_PLAN_AGREEMENT, /* a treaty, or one to be */
+	KD_PLAN_HEAD,      /* a plan by its own right: "peace plan" */
+	KD_PLAN_AGREEMENT, /* the same of treaties: "peace accord" */
+	KD_PLAN_PLAN,      /* a plan where it is clear which: "plan" */
+	KD_PLAN_DEAL,      /* the same of treaties: "deal" */
 	KD_PLAN_VERSION,   /* a draft or text of either */
 	KD_PLAN_MODIFIER,
 	KD_PLAN_POINTS,
