@@ -96,7 +96,9 @@ static void put_stories(struct kd_page *page)
 	for (uint32_t i = 0; i < stories->n; i++) {
 		put_story_line(page, &stories->items[i]);
 	}
-	KD_PUT(page, "</ol></nav>\n");
+	KD_PUT(page, "</ol>");
+	kd_page_switches(page);
+	KD_PUT(page, "</nav>\n");
 }
 
 static void put_story(struct kd_page *page, uint32_t index)

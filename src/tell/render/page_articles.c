@@ -199,8 +199,7 @@ static const struct {
 	{ 'x', KD_WORD_LAYER_PROBLEMS },
 };
 
-/* Check boxes that the style sheet reads: they serve without script. */
-static void put_switches(struct kd_page *page)
+void kd_page_switches(struct kd_page *page)
 {
 	KD_PUT(page, "<fieldset class=\"layers\"><legend>");
 	kd_page_word(page, KD_WORD_LAYERS);
@@ -223,7 +222,9 @@ void kd_page_articles(struct kd_page *page)
 	const bool open =
 		documents->n <= OPEN_AT_MOST && page->account->stories.n <= 1;
 	kd_page_open_part(page, "articles", KD_WORD_ARTICLES);
-	put_switches(page);
+	if (page->account->stories.n == 1) {
+		kd_page_switches(page);
+	}
 	for (uint32_t i = 0; i < documents->n; i++) {
 		put_article(page, documents->items[i], open);
 	}

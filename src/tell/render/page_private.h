@@ -125,6 +125,9 @@ bool kd_page_is_origin(const struct kd_story *story, uint32_t node);
 
 void kd_page_head(struct kd_page *page);
 void kd_page_glance(struct kd_page *page);
+/* Which layers to show: check boxes that the style sheet reads, so that they
+ * serve without script. Once a page. */
+void kd_page_switches(struct kd_page *page);
 void kd_page_articles(struct kd_page *page);
 void kd_page_orphans(struct kd_page *page); /* articles of no story */
 void kd_page_foot(struct kd_page *page);
