@@ -30,6 +30,7 @@
 	TABLE(ORG_SUFFIXES, "org-suffixes", PHRASE, KD_ORG_COLUMNS)    \
 	TABLE(PLACES, "places", PHRASE, KD_PLACE_COLUMNS)              \
 	TABLE(OUTLETS, "outlets", PHRASE, KD_OUTLET_COLUMNS)           \
+	TABLE(NAME_CUES, "name-cues", PHRASE, KD_CUE_COLUMNS)          \
 	TABLE(PRONOUNS, "pronouns", PHRASE, KD_PRONOUN_COLUMNS)        \
 	TABLE(MONTHS, "months", PHRASE, KD_MONTH_COLUMNS)              \
 	TABLE(TIME_RULES, "time-rules", PHRASE, KD_TIME_RULE_COLUMNS)  \
@@ -88,6 +89,12 @@
 #define KD_OUTLET_COLUMNS(X, T)           \
 	X(T, NAME, "name", TEXT, NULL, 0) \
 	X(T, KIND, "kind", TEXT, NULL, 0)
+#define KD_CUE_COLUMNS(X, T)                          \
+	X(T, TYPE, "type", TERM, kd_name_type_labels, \
+		KD_COUNT(kd_name_type_labels))        \
+	X(T, PLACE, "place", TEXT, NULL, 0)           \
+	X(T, KIND, "kind", TEXT, NULL, 0)             \
+	X(T, WEIGHT, "weight", NUMBER, NULL, 0)
 #define KD_PRONOUN_COLUMNS(X, T)          \
 	X(T, KIND, "kind", TEXT, NULL, 0) \
 	X(T, FEATS, "feats", TEXT, NULL, 0)

@@ -17,9 +17,11 @@ static const struct {
 	KD_LIMITED(QUOTE_MARKS, KIND, "pair dash"),
 	KD_LIMITED(TITLES, KIND, "role honorific relation"),
 	KD_LIMITED(TITLES, GENDER, "m f -"),
-	KD_LIMITED(NAME_ENDINGS, KIND, "noun adjective possessive"),
+	KD_LIMITED(NAME_ENDINGS, KIND, "noun adjective possessive genitive"),
+	KD_LIMITED(NAME_CUES, PLACE, "before after"),
+	KD_LIMITED(NAME_CUES, KIND, "outlet -"),
 	KD_LIMITED(GIVEN_NAMES, GENDER, "m f -"),
-	KD_LIMITED(ORG_SUFFIXES, PLACE, "head end start"),
+	KD_LIMITED(ORG_SUFFIXES, PLACE, "head end start join link"),
 	KD_LIMITED(PLACES, KIND, "country city region adjective demonym body"),
 	KD_LIMITED(OUTLETS, KIND, "agency paper broadcaster online social"),
 	KD_LIMITED(PRONOUNS, KIND, "person reflexive relative demonstrative"),
@@ -36,8 +38,7 @@ static const struct {
 	KD_LIMITED(STATUS_WORDS, KIND,
 		"modal reported purpose condition verb modifier clause denial"),
 	KD_LIMITED(PLAN_WORDS, KIND,
-		"head agreement plan deal version modifier points "
-		"provision"),
+		"head agreement version modifier points provision"),
 	KD_LIMITED(STANCES, KIND, "verb"),
 #undef KD_LIMITED
 };

@@ -1,12 +1,106 @@
 /* names.c - finds names, their type, base form and role. */
-#include "read/names/names.h"
+#include "read/names/names_private.h"
+
+#include <assert.h>
+
+/* A name as sure as names get, and how much of it is not evidence. */
+static const double highest_confidence = 0.99;
+static const double lowest_confidence = 0.4;
+static const double confidence_step = 0.06;
+
+static double confidence_of(const struct kd_candidate *candidate)
+{
+	double second = 0;
+	for (uint32_t type = 1; type < KD_NAME_COUNT; type++) {
+		if (type != candidate->type &&
+			(double)candidate->score[type] > second) {
+			second = (double)candidate->score[type];
+		}
+	}
+	const double margin =
+		(double)candidate->score[candidate->type] - second;
+	const double confidence =
+		lowest_confidence + confidence_step * (margin > 0 ? margin : 0);
+	return confidence < highest_confidence ? confidence
+					       : highest_confidence;
+}
+
+static struct kd_span span_of(
+	const struct kd_naming *naming, const struct kd_candidate *candidate)
+{
+	const struct kd_piece *first = &naming->pieces.items[candidate->first];
+	return (struct kd_span){ .start = first->span.start,
+		.end = first[candidate->n - 1].span.end };
+}
+
+static struct kd_str rule_of(
+	struct kd_naming *naming, const struct kd_candidate *candidate)
+{
+	if (candidate->why_row != KD_NONE) {
+		return kd_lang_rule(naming->reading->lang, naming->arena,
+			candidate->why_row);
+	}
+	return candidate->whole != KD_NONE ? KD_STR("names/short-form")
+					   : KD_STR("names/capitals");
+}
+
+/* The key of a place the packs know. */
+static struct kd_str key_of(
+	const struct kd_naming *naming, const struct kd_candidate *candidate)
+{
+	return candidate->fixed == KD_FIXED_PLACE ||
+			       candidate->fixed == KD_FIXED_BODY
+		       ? kd_lang_text(naming->reading->lang, candidate->row,
+				 KD_COLUMN_PLACES_KEY)
+		       : (struct kd_str){ 0 };
+}
+
+static bool add_name(struct kd_naming *naming,
+	const struct kd_candidate *candidate, struct kd_names *names)
+{
+	const struct kd_piece *first = &naming->pieces.items[candidate->first];
+	const uint32_t last = first[candidate->n - 1].token;
+	struct kd_name name = { .span = span_of(naming, candidate),
+		.first = first->token,
+		.n = last - first->token + 1,
+		.type = candidate->type,
+		.base = candidate->base,
+		.key = key_of(naming, candidate),
+		.gender = candidate->gender,
+		.outlet = candidate->outlet,
+		.confidence = confidence_of(candidate) };
+	name.sound = kd_names_sound(
+		naming->reading->lang, naming->arena, candidate->base);
+	name.rule = rule_of(naming, candidate);
+	if (candidate->type == KD_NAME_PER &&
+		!kd_span_is_none(candidate->role)) {
+		name.role_span = candidate->role;
+		name.role =
+			kd_span_text(naming->reading->text, candidate->role);
+	}
+	return name.sound.data != NULL && name.rule.data != NULL &&
+	       KD_PUSH(naming->arena, names, name);
+}
 
 enum kd_status kd_names_find(const struct kd_names_in *in,
 	struct kd_arena *arena, struct kd_names_out *out, struct kd_err *err)
 {
-	(void)in;
-	(void)arena;
-	(void)err;
+	assert(in->reading != NULL && in->reading->tokens != NULL &&
+		in->reading->sentences != NULL && in->reading->lang != NULL);
 	*out = (struct kd_names_out){ 0 };
-	return KD_OK;
+	struct kd_naming naming = { .reading = in->reading, .arena = arena };
+	KD_TRY(kd_names_look(&naming, err));
+	KD_TRY(kd_names_cut(&naming, err));
+	KD_TRY(kd_names_stretch(&naming, err));
+	kd_names_roles(&naming);
+	KD_TRY(kd_names_bases(&naming, err));
+	kd_names_weigh(&naming);
+	KD_TRY(kd_names_join(&naming, err));
+	for (uint32_t i = 0; i < naming.candidates.n; i++) {
+		if (!add_name(&naming, &naming.candidates.items[i],
+			    &out->names)) {
+			return kd_arena_full(arena, err);
+		}
+	}
+	return kd_names_variants(&naming, &out->problems, err);
 }

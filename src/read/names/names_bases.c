@@ -1,0 +1,394 @@
+/* names_bases.c - takes the inflection off names. */
+#include "read/names/names_private.h"
+
+#include "base/utf8.h"
+
+/* What speaks for a base; the highest sum wins. */
+static const float as_it_is_weight = 2.0F;
+static const float ending_weight = 1.5F;
+static const float later_row_weight = -0.5F;
+static const float longer_weight = 0.1F;
+static const float listed_weight = 5.0F;
+static const float seen_weight = 4.0F;
+static const float votes_weight = 2.5F;
+static const float agrees_weight = 2.5F;
+static const float differs_weight = -2.5F;
+static const float no_noun_weight = -5.0F;
+static const float before_noun_weight = 1.0F;
+
+/* A base weighed. */
+struct choice {
+	float score;
+	uint32_t row; /* of name-endings, or KD_NONE: as it is */
+	uint32_t cut;
+};
+
+/* What stands around the piece whose base is wanted. */
+struct around {
+	uint32_t piece;
+	enum kd_case agrees;
+	bool alone; /* the whole name */
+	bool before_noun;
+};
+
+static bool is_kind(const struct kd_lang *lang, uint32_t row, const char *kind)
+{
+	return kd_lang_is(lang, row, KD_COLUMN_NAME_ENDINGS_KIND, kind);
+}
+
+static enum kd_case case_of(const struct kd_lang *lang, uint32_t row)
+{
+	uint64_t feats = 0;
+	const struct kd_str text =
+		kd_lang_text(lang, row, KD_COLUMN_NAME_ENDINGS_FEATS);
+	if (text.data == NULL || !kd_feats_parse(text, &feats)) {
+		return 0;
+	}
+	return (enum kd_case)kd_feats_get(feats, KD_FEATURE_CASE);
+}
+
+/* The accusative of living beings is as the genitive. */
+static bool agree(enum kd_case a, enum kd_case b)
+{
+	return a == b || (a == KD_CASE_GEN && b == KD_CASE_ACC) ||
+	       (a == KD_CASE_ACC && b == KD_CASE_GEN);
+}
+
+static float votes_for(const struct kd_naming *naming, struct kd_str word)
+{
+	const uint32_t votes = kd_map_get(&naming->votes, word);
+	return votes != KD_NONE && votes > 1 ? votes_weight : 0;
+}
+
+static bool is_listed(const struct kd_lang *lang, struct kd_str word)
+{
+	return kd_lang_find(lang, KD_TABLE_GIVEN_NAMES, word) != KD_NONE ||
+	       kd_lang_starts(lang, KD_TABLE_PLACES, kd_lang_word(lang, word));
+}
+
+static float weigh_ending(const struct kd_naming *naming,
+	const struct around *around, const struct kd_ending *ending,
+	uint32_t rank)
+{
+	const struct kd_lang *lang = naming->reading->lang;
+	float score = ending_weight + (float)rank * later_row_weight +
+		      (float)ending->cut * longer_weight;
+	const enum kd_case own = case_of(lang, ending->row);
+	const struct kd_seen *seen = kd_names_seen(naming, ending->base);
+	if (seen != NULL && seen->strong + seen->weak > seen->small) {
+		score += seen_weight;
+	}
+	score += votes_for(naming, ending->base);
+	if (is_listed(lang, ending->base)) {
+		score += listed_weight;
+	}
+	if (is_kind(lang, ending->row, "possessive") ||
+		is_kind(lang, ending->row, "genitive")) {
+		return score + (around->before_noun ? before_noun_weight
+						    : no_noun_weight);
+	}
+	if (around->agrees != 0 && own != 0) {
+		score += agree(own, around->agrees) ? agrees_weight
+						    : differs_weight;
+	}
+	return score;
+}
+
+static float weigh_as_it_is(const struct kd_naming *naming,
+	const struct around *around, const struct kd_piece *piece)
+{
+	float score = as_it_is_weight + votes_for(naming, piece->folded);
+	if (is_listed(naming->reading->lang, piece->folded)) {
+		score += listed_weight;
+	}
+	if (around->agrees != 0) {
+		score += around->agrees == KD_CASE_NOM ? agrees_weight
+						       : differs_weight;
+	}
+	return score;
+}
+
+/* The likeliest base of a piece. */
+static struct choice choose(
+	const struct kd_naming *naming, const struct around *around)
+{
+	const struct kd_piece *piece = &naming->pieces.items[around->piece];
+	const struct kd_lang *lang = naming->reading->lang;
+	struct choice best = { .row = KD_NONE };
+	best.score = weigh_as_it_is(naming, around, piece);
+	struct kd_ending ending;
+	kd_ending_init(&ending, lang, piece->folded);
+	uint32_t rank = 0;
+	uint32_t cut = 0;
+	while (kd_ending_next(&ending)) {
+		rank = ending.cut == cut ? rank + 1 : 0;
+		cut = ending.cut;
+		if (is_kind(lang, ending.row, "possessive") && !around->alone) {
+			continue;
+		}
+		const float score = weigh_ending(naming, around, &ending, rank);
+		if (score > best.score) {
+			best = (struct choice){ .score = score,
+				.row = ending.row,
+				.cut = ending.cut };
+		}
+	}
+	return best;
+}
+
+/* The piece as in the text with the ending changed. */
+static struct kd_str apply(struct kd_naming *naming,
+	const struct kd_piece *piece, const struct choice *choice)
+{
+	const struct kd_str text =
+		kd_span_text(naming->reading->text, piece->span);
+	if (choice->row == KD_NONE) {
+		return text;
+	}
+	const struct kd_str whole =
+		text.len == piece->folded.len ? text : piece->folded;
+	const struct kd_str stem =
+		kd_str_slice(whole, 0, whole.len - choice->cut);
+	const struct kd_str added = kd_lang_text(naming->reading->lang,
+		choice->row, KD_COLUMN_NAME_ENDINGS_REPLACE);
+	return kd_str_format(naming->arena, "%.*s%.*s", (int)stem.len,
+		stem.data, (int)added.len,
+		added.data != NULL ? added.data : "");
+}
+
+/* Each form in a name votes once for each of its bases. */
+static bool vote(struct kd_naming *naming, const struct kd_piece *piece)
+{
+	const uint32_t i = kd_map_get(&naming->seen_by_word, piece->folded);
+	if (i == KD_NONE || naming->seens.items[i].counted) {
+		return true;
+	}
+	naming->seens.items[i].counted = true;
+	const uint32_t own = kd_map_get(&naming->votes, piece->folded);
+	if (!kd_map_put(naming->arena, &naming->votes, piece->folded,
+		    own == KD_NONE ? 1 : own + 1)) {
+		return false;
+	}
+	struct kd_ending ending;
+	kd_ending_init(&ending, naming->reading->lang, piece->folded);
+	while (kd_ending_next(&ending)) {
+		const uint32_t votes = kd_map_get(&naming->votes, ending.base);
+		const struct kd_str base =
+			kd_str_copy(naming->arena, ending.base);
+		if (base.data == NULL ||
+			!kd_map_put(naming->arena, &naming->votes, base,
+				votes == KD_NONE ? 1 : votes + 1)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+static bool is_before_noun(
+	const struct kd_naming *naming, const struct kd_candidate *candidate)
+{
+	const uint32_t next = candidate->first + candidate->n;
+	const uint32_t sentence =
+		naming->pieces.items[candidate->first].sentence;
+	if (next >= naming->sentence_first[sentence + 1]) {
+		return false;
+	}
+	const struct kd_piece *piece = &naming->pieces.items[next];
+	if (!kd_piece_has(piece, KD_PIECE_WORD)) {
+		return naming->reading->tokens->items[piece->token].kind ==
+		       KD_TOKEN_NUMBER;
+	}
+	const uint8_t upos = kd_piece_analysis(naming, next)->upos;
+	return kd_piece_has(piece, KD_PIECE_CAPITAL) || upos == KD_UPOS_NOUN ||
+	       upos == KD_UPOS_ADJ || upos == KD_UPOS_PROPN ||
+	       upos == KD_UPOS_NUM;
+}
+
+/* The case that a preposition before the name asks for, or 0. */
+static enum kd_case case_before(
+	const struct kd_naming *naming, const struct kd_candidate *candidate)
+{
+	const uint32_t first = candidate->first;
+	if (first == 0 || naming->pieces.items[first - 1].sentence !=
+				  naming->pieces.items[first].sentence) {
+		return 0;
+	}
+	const struct kd_analysis *before = kd_piece_analysis(naming, first - 1);
+	return before->upos == KD_UPOS_ADP
+		       ? (enum kd_case)kd_feats_get(
+				 before->feats, KD_FEATURE_CASE)
+		       : 0;
+}
+
+/* What the next piece must agree with, after this choice. */
+static enum kd_case agreement_after(const struct kd_naming *naming,
+	const struct kd_piece *piece, const struct choice *choice,
+	enum kd_case agrees)
+{
+	if (choice->row != KD_NONE) {
+		const enum kd_case own =
+			case_of(naming->reading->lang, choice->row);
+		return own != 0 ? own : agrees;
+	}
+	return kd_piece_has(piece, KD_PIECE_GIVEN) ? KD_CASE_NOM : agrees;
+}
+
+/* Puts the bases of the pieces together as the text has them. */
+static struct kd_str join_bases(
+	struct kd_naming *naming, const struct kd_candidate *candidate)
+{
+	const struct kd_piece *pieces = &naming->pieces.items[candidate->first];
+	struct kd_str base = pieces[0].base;
+	for (uint32_t i = 1; i < candidate->n && base.data != NULL; i++) {
+		const bool tight = kd_piece_has(&pieces[i], KD_PIECE_TIGHT);
+		base = kd_str_format(naming->arena, "%.*s%s%.*s", (int)base.len,
+			base.data, tight ? "" : " ", (int)pieces[i].base.len,
+			pieces[i].base.data);
+	}
+	return base;
+}
+
+/* The name as it stands, each stretch of white space one space. */
+static bool keep_as_it_is(
+	struct kd_naming *naming, struct kd_candidate *candidate)
+{
+	for (uint32_t i = 0; i < candidate->n; i++) {
+		struct kd_piece *piece =
+			&naming->pieces.items[candidate->first + i];
+		piece->base = kd_span_text(naming->reading->text, piece->span);
+	}
+	candidate->base = join_bases(naming, candidate);
+	return candidate->base.data != NULL;
+}
+
+/* A name whose words are inflected each by itself, alike in case. */
+static bool find_bases(struct kd_naming *naming, struct kd_candidate *candidate)
+{
+	struct around around = { .alone = candidate->n == 1,
+		.agrees = candidate->agrees != 0
+				  ? candidate->agrees
+				  : case_before(naming, candidate) };
+	for (uint32_t i = 0; i < candidate->n; i++) {
+		struct kd_piece *piece =
+			&naming->pieces.items[candidate->first + i];
+		around.piece = candidate->first + i;
+		around.before_noun = i + 1 == candidate->n &&
+				     is_before_noun(naming, candidate);
+		struct choice choice = { .row = KD_NONE };
+		if (kd_piece_has(piece, KD_PIECE_CAPITAL) &&
+			!kd_piece_has(piece, KD_PIECE_ACRONYM)) {
+			choice = choose(naming, &around);
+			around.agrees = agreement_after(
+				naming, piece, &choice, around.agrees);
+		}
+		piece->base = apply(naming, piece, &choice);
+		if (piece->base.data == NULL) {
+			return false;
+		}
+		if (choice.row != KD_NONE &&
+			is_kind(naming->reading->lang, choice.row,
+				"possessive")) {
+			candidate->adjective = true;
+		}
+	}
+	candidate->base = join_bases(naming, candidate);
+	return candidate->base.data != NULL;
+}
+
+/* Writes a key's word with the capitals of the text: usa for USAs is USA. */
+static uint32_t write_as_cased(
+	struct kd_str key, struct kd_str text, char *out, uint32_t room)
+{
+	uint32_t used = 0;
+	uint32_t character = 0;
+	uint32_t model = 0;
+	uint32_t at_model = 0;
+	for (uint32_t at = 0, n = 0;
+		(n = kd_utf8_read(key, at, &character)) > 0; at += n) {
+		at_model += kd_utf8_read(text, at_model, &model);
+		const bool same =
+			model != 0 && kd_utf8_lower(model) == character;
+		if (used + 4 > room) {
+			break;
+		}
+		used += kd_utf8_write(same ? model : character, out + used);
+	}
+	return used;
+}
+
+/* The first way to write an element of a key: "bela|bele" is "bela". */
+static struct kd_str first_way(struct kd_str element)
+{
+	if (element.len > 0 && element.data[0] == '(') {
+		element = kd_str_slice(element, 1, element.len);
+	}
+	if (element.len > 0 && element.data[element.len - 1] == ')') {
+		element.len--;
+	}
+	return kd_str_cut(&element, '|');
+}
+
+/* The base of a name that the packs know: their key, cased as the text. */
+static bool find_fixed_base(
+	struct kd_naming *naming, struct kd_candidate *candidate)
+{
+	const struct kd_lang *lang = naming->reading->lang;
+	if (candidate->fixed == KD_FIXED_OUTLET) {
+		candidate->base = kd_lang_text(
+			lang, candidate->row, KD_COLUMN_OUTLETS_NAME);
+		if (candidate->base.data != NULL) {
+			return true;
+		}
+	}
+	struct kd_str key = kd_lang_key(lang, candidate->row);
+	for (uint32_t i = 0; i < candidate->n; i++) {
+		struct kd_piece *piece =
+			&naming->pieces.items[candidate->first + i];
+		const struct kd_str text =
+			kd_span_text(naming->reading->text, piece->span);
+		const struct kd_str word = first_way(kd_str_cut(&key, ' '));
+		char cased[2 * KD_NAME_WORD_BYTES];
+		const uint32_t len = write_as_cased(
+			word, text, cased, (uint32_t)sizeof(cased));
+		piece->base = len == 0 ? text
+				       : kd_str_copy(naming->arena,
+						 (struct kd_str){ .data = cased,
+							 .len = len });
+		if (piece->base.data == NULL) {
+			return false;
+		}
+	}
+	candidate->base = join_bases(naming, candidate);
+	return candidate->base.data != NULL;
+}
+
+static bool find_base(struct kd_naming *naming, struct kd_candidate *candidate)
+{
+	if (candidate->fixed != KD_FIXED_NO) {
+		return find_fixed_base(naming, candidate);
+	}
+	return kd_lang_rows(naming->reading->lang, KD_TABLE_NAME_ENDINGS) == 0
+		       ? keep_as_it_is(naming, candidate)
+		       : find_bases(naming, candidate);
+}
+
+enum kd_status kd_names_bases(struct kd_naming *naming, struct kd_err *err)
+{
+	for (uint32_t i = 0; i < naming->candidates.n; i++) {
+		const struct kd_candidate *candidate =
+			&naming->candidates.items[i];
+		for (uint32_t k = 0; k < candidate->n; k++) {
+			if (!vote(naming,
+				    &naming->pieces
+					     .items[candidate->first + k])) {
+				return kd_arena_full(naming->arena, err);
+			}
+		}
+	}
+	for (uint32_t i = 0; i < naming->candidates.n; i++) {
+		if (!find_base(naming, &naming->candidates.items[i])) {
+			return kd_arena_full(naming->arena, err);
+		}
+	}
+	return KD_OK;
+}

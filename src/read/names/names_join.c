@@ -1,0 +1,185 @@
+/* names_join.c - lets evidence spread over the document. */
+#include "read/names/names_private.h"
+
+#include "base/utf8.h"
+
+/* Added where nothing at all speaks for a type. */
+static const float prior_weight[KD_NAME_COUNT] = {
+	[KD_NAME_PER] = 0.4F,
+	[KD_NAME_LOC] = 0.3F,
+	[KD_NAME_ORG] = 0.2F,
+	[KD_NAME_MISC] = 0.1F,
+};
+
+static enum kd_name_type best_type(const float *score)
+{
+	enum kd_name_type best = KD_NAME_PER;
+	for (uint32_t type = KD_NAME_PER; type < KD_NAME_COUNT; type++) {
+		if (score[type] + prior_weight[type] >
+			score[best] + prior_weight[best]) {
+			best = (enum kd_name_type)type;
+		}
+	}
+	return best;
+}
+
+/* The base of one of a candidate's pieces, folded. */
+static struct kd_str folded_base(const struct kd_naming *naming, uint32_t piece)
+{
+	return kd_utf8_fold(naming->arena, naming->pieces.items[piece].base);
+}
+
+static bool is_full_person(const struct kd_candidate *candidate)
+{
+	return candidate->n > 1 && candidate->fixed == KD_FIXED_NO &&
+	       best_type(candidate->score) == KD_NAME_PER;
+}
+
+/* Remembers a full name under its last word, and under its first where no
+ * surname has that word. */
+static bool remember(struct kd_naming *naming, struct kd_map *full,
+	uint32_t index, bool latest)
+{
+	const struct kd_candidate *candidate = &naming->candidates.items[index];
+	const struct kd_str last =
+		folded_base(naming, candidate->first + candidate->n - 1);
+	const struct kd_str first = folded_base(naming, candidate->first);
+	if (last.data == NULL || first.data == NULL) {
+		return false;
+	}
+	if ((latest || kd_map_get(full, last) == KD_NONE) &&
+		!kd_map_put(naming->arena, full, last, index)) {
+		return false;
+	}
+	return kd_map_get(full, first) != KD_NONE ||
+	       kd_map_put(naming->arena, full, first, index);
+}
+
+/* Whether a candidate may be short for a full name. */
+static bool is_short(const struct kd_candidate *candidate)
+{
+	return candidate->n == 1 && candidate->fixed == KD_FIXED_NO &&
+	       candidate->org == KD_NONE;
+}
+
+static bool link_short(
+	struct kd_naming *naming, const struct kd_map *full, uint32_t index)
+{
+	struct kd_candidate *candidate = &naming->candidates.items[index];
+	const struct kd_str base = folded_base(naming, candidate->first);
+	if (base.data == NULL) {
+		return false;
+	}
+	if (candidate->whole == KD_NONE) {
+		candidate->whole = kd_map_get(full, base);
+	}
+	return true;
+}
+
+/* A surname is the full name nearest before it, else the first after it. */
+static bool link_persons(struct kd_naming *naming)
+{
+	struct kd_map before = { 0 };
+	struct kd_map any = { 0 };
+	for (uint32_t i = 0; i < naming->candidates.n; i++) {
+		const struct kd_candidate *candidate =
+			&naming->candidates.items[i];
+		if (is_full_person(candidate)) {
+			if (!remember(naming, &before, i, true) ||
+				!remember(naming, &any, i, false)) {
+				return false;
+			}
+		} else if (is_short(candidate) &&
+			   !link_short(naming, &before, i)) {
+			return false;
+		}
+	}
+	for (uint32_t i = 0; i < naming->candidates.n; i++) {
+		if (is_short(&naming->candidates.items[i]) &&
+			!link_short(naming, &any, i)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+static void add_score(float *sum, const float *score)
+{
+	for (uint32_t type = 0; type < KD_NAME_COUNT; type++) {
+		sum[type] += score[type];
+	}
+}
+
+/* The candidate that speaks for all with its base; itself if it is the first.
+ */
+static bool leader_of(struct kd_naming *naming, struct kd_map *leaders,
+	uint32_t index, uint32_t *out)
+{
+	const struct kd_candidate *candidate = &naming->candidates.items[index];
+	const uint32_t whole =
+		candidate->whole != KD_NONE ? candidate->whole : index;
+	const struct kd_str base = kd_utf8_fold(
+		naming->arena, naming->candidates.items[whole].base);
+	if (base.data == NULL) {
+		return false;
+	}
+	*out = kd_map_get(leaders, base);
+	if (*out == KD_NONE) {
+		*out = index;
+		return kd_map_put(naming->arena, leaders, base, index);
+	}
+	return true;
+}
+
+/* What all mentions of one name say together. */
+struct summed {
+	float score[KD_NAME_COUNT];
+	enum kd_gender gender;
+	bool outlet;
+};
+
+static void settle(struct kd_naming *naming, const uint32_t *leaders,
+	const struct summed *sums)
+{
+	for (uint32_t i = 0; i < naming->candidates.n; i++) {
+		struct kd_candidate *candidate = &naming->candidates.items[i];
+		const struct summed *sum = &sums[leaders[i]];
+		candidate->type = best_type(sum->score);
+		candidate->outlet =
+			sum->outlet && candidate->type == KD_NAME_ORG;
+		candidate->gender =
+			candidate->type == KD_NAME_PER ? sum->gender : 0;
+		memcpy(candidate->score, sum->score, sizeof(sum->score));
+		if (candidate->whole != KD_NONE &&
+			candidate->type == KD_NAME_PER) {
+			candidate->base =
+				naming->candidates.items[candidate->whole].base;
+		}
+	}
+}
+
+enum kd_status kd_names_join(struct kd_naming *naming, struct kd_err *err)
+{
+	const uint32_t n = naming->candidates.n;
+	uint32_t *leaders = KD_NEW_ARRAY(naming->arena, uint32_t, n);
+	struct summed *sums = KD_NEW_ARRAY(naming->arena, struct summed, n);
+	if (leaders == NULL || sums == NULL || !link_persons(naming)) {
+		return kd_arena_full(naming->arena, err);
+	}
+	struct kd_map by_base = { 0 };
+	for (uint32_t i = 0; i < n; i++) {
+		const struct kd_candidate *candidate =
+			&naming->candidates.items[i];
+		if (!leader_of(naming, &by_base, i, &leaders[i])) {
+			return kd_arena_full(naming->arena, err);
+		}
+		struct summed *sum = &sums[leaders[i]];
+		add_score(sum->score, candidate->score);
+		sum->outlet |= candidate->outlet;
+		if (sum->gender == 0) {
+			sum->gender = candidate->gender;
+		}
+	}
+	settle(naming, leaders, sums);
+	return KD_OK;
+}

@@ -1,0 +1,297 @@
+/* names_pieces.c - cuts the text into what may be names by themselves. */
+#include "read/names/names_private.h"
+
+#include "base/utf8.h"
+
+/* Most parts of a hyphenated token that are looked at. */
+#define PARTS_MAX 6
+
+static bool is_hyphen(uint32_t character)
+{
+	return character == '-' || character == 0x2010 || character == 0x2011;
+}
+
+static uint32_t case_flags(struct kd_str text)
+{
+	uint32_t letters = 0;
+	uint32_t capitals = 0;
+	uint32_t character = 0;
+	for (uint32_t at = 0, n = 0;
+		(n = kd_utf8_read(text, at, &character)) > 0; at += n) {
+		letters += kd_utf8_is_letter(character);
+		capitals += kd_utf8_is_upper(character);
+	}
+	return (capitals > 0 ? KD_PIECE_CAPITAL : 0u) |
+	       (letters > 1 && capitals == letters ? KD_PIECE_ACRONYM : 0u);
+}
+
+static bool is_calendar(const struct kd_lang *lang, const struct kd_words *word)
+{
+	struct kd_match match;
+	if (!kd_lang_match(lang, KD_TABLE_MONTHS, word, 0, &match)) {
+		return false;
+	}
+	static const char *const kinds[] = { "month", "weekday", "season" };
+	for (uint32_t i = 0; i < KD_COUNT(kinds); i++) {
+		if (kd_lang_is(
+			    lang, match.row, KD_COLUMN_MONTHS_KIND, kinds[i])) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* The row of given-names of a word or of one of its bases. */
+static uint32_t given_row(const struct kd_lang *lang, struct kd_str folded)
+{
+	uint32_t row = kd_lang_find(lang, KD_TABLE_GIVEN_NAMES, folded);
+	struct kd_ending ending;
+	kd_ending_init(&ending, lang, folded);
+	while (row == KD_NONE && kd_ending_next(&ending)) {
+		row = kd_lang_find(lang, KD_TABLE_GIVEN_NAMES, ending.base);
+	}
+	return row;
+}
+
+/* The word in the packs' vocabulary that a name is a form of. */
+static uint32_t name_lemma(const struct kd_lang *lang, struct kd_str folded)
+{
+	uint32_t found = KD_NONE;
+	struct kd_ending ending;
+	kd_ending_init(&ending, lang, folded);
+	while (kd_ending_next(&ending)) {
+		const uint32_t word = kd_lang_word(lang, ending.base);
+		if (word == KD_NONE) {
+			continue;
+		}
+		if (kd_lang_starts(lang, KD_TABLE_PLACES, word) ||
+			kd_lang_starts(lang, KD_TABLE_OUTLETS, word)) {
+			return word;
+		}
+		if (found == KD_NONE) {
+			found = word;
+		}
+	}
+	return found;
+}
+
+/* Where a token is cut: parts[i] begins there; parts[n] is its end. */
+struct parts {
+	uint32_t starts[PARTS_MAX + 1];
+	uint32_t n;
+};
+
+static struct parts hyphen_parts(struct kd_str text)
+{
+	struct parts parts = { .n = 1 };
+	uint32_t character = 0;
+	for (uint32_t at = 0, n = 0;
+		(n = kd_utf8_read(text, at, &character)) > 0; at += n) {
+		if (is_hyphen(character) && at > 0 && at + n < text.len &&
+			parts.n < PARTS_MAX) {
+			parts.starts[parts.n++] = at + n;
+		}
+	}
+	parts.starts[parts.n] = text.len;
+	return parts;
+}
+
+static bool begins_capital(struct kd_str text)
+{
+	uint32_t character = 0;
+	return kd_utf8_read(text, 0, &character) > 0 &&
+	       kd_utf8_is_upper(character);
+}
+
+static struct kd_str part_text(
+	struct kd_str text, const struct parts *parts, uint32_t i)
+{
+	uint32_t end = parts->starts[i + 1];
+	uint32_t character = 0;
+	if (i + 1 < parts->n) {
+		end -= kd_utf8_read_back(text, end, &character);
+	}
+	return kd_str_slice(text, parts->starts[i], end);
+}
+
+/* A part that is a name of its own wherever it stands. */
+static bool is_fixed(struct kd_naming *naming, struct kd_str part)
+{
+	const struct kd_lang *lang = naming->reading->lang;
+	const struct kd_str folded = kd_utf8_fold(naming->arena, part);
+	if (folded.data == NULL) {
+		return false;
+	}
+	const uint32_t word = kd_lang_word(lang, folded);
+	const struct kd_seen *seen = kd_names_seen(naming, folded);
+	return kd_lang_starts(lang, KD_TABLE_PLACES, word) ||
+	       (seen != NULL && seen->strong > 1);
+}
+
+/* Takes away the cuts that a name has inside: Jean-Luc, al-Assad. */
+static void close_cuts(
+	struct kd_naming *naming, struct kd_str text, struct parts *parts)
+{
+	struct parts kept = { .n = 1 };
+	for (uint32_t i = 1; i < parts->n; i++) {
+		const struct kd_str before = part_text(text, parts, i - 1);
+		const struct kd_str part = part_text(text, parts, i);
+		const bool two = begins_capital(before) && begins_capital(part);
+		const bool particle =
+			begins_capital(part) && before.len <= 3 &&
+			kd_lang_starts(naming->reading->lang,
+				KD_TABLE_NAME_PARTICLES,
+				kd_lang_word(naming->reading->lang, before));
+		if (particle || (two && !(is_fixed(naming, before) &&
+						is_fixed(naming, part)))) {
+			continue;
+		}
+		kept.starts[kept.n++] = parts->starts[i];
+	}
+	kept.starts[kept.n] = parts->starts[parts->n];
+	*parts = kept;
+}
+
+/* Says of a piece what can be said without the words around it. */
+static void describe(const struct kd_lang *lang, struct kd_piece *piece)
+{
+	const struct kd_words word = {
+		.forms = &piece->form, .lemmas = &piece->lemma, .n = 1
+	};
+	struct kd_match match;
+	piece->given = KD_NONE;
+	if (kd_names_is_common(lang, piece->form)) {
+		piece->flags |= KD_PIECE_COMMON;
+	}
+	if (kd_lang_match(lang, KD_TABLE_NAME_PARTICLES, &word, 0, &match)) {
+		piece->flags |= KD_PIECE_PARTICLE;
+	}
+	if (!kd_piece_has(piece, KD_PIECE_CAPITAL)) {
+		return;
+	}
+	if (is_calendar(lang, &word)) {
+		piece->flags |= KD_PIECE_CALENDAR;
+	}
+	piece->given = given_row(lang, piece->folded);
+	if (piece->given != KD_NONE) {
+		piece->flags |= KD_PIECE_GIVEN;
+	}
+}
+
+/* Sets the words by which the matcher knows a piece. */
+static void set_words(const struct kd_reading *reading, struct kd_piece *piece)
+{
+	const struct kd_lang *lang = reading->lang;
+	const struct kd_token *token = &reading->tokens->items[piece->token];
+	const bool whole = piece->folded.len == token->folded.len;
+	piece->form = whole ? reading->words->forms[piece->token]
+			    : kd_lang_word(lang, piece->folded);
+	piece->lemma = whole && reading->words->lemmas != NULL
+			       ? reading->words->lemmas[piece->token]
+			       : KD_NONE;
+	if (!kd_piece_has(piece, KD_PIECE_CAPITAL) ||
+		kd_lang_starts(lang, KD_TABLE_PLACES, piece->form)) {
+		return;
+	}
+	const uint32_t name = name_lemma(lang, piece->folded);
+	if (name != KD_NONE &&
+		(piece->lemma == KD_NONE ||
+			kd_lang_starts(lang, KD_TABLE_PLACES, name) ||
+			kd_lang_starts(lang, KD_TABLE_OUTLETS, name))) {
+		piece->lemma = name;
+	}
+}
+
+static bool add_piece(
+	struct kd_naming *naming, struct kd_piece piece, struct kd_str text)
+{
+	if (piece.folded.data != text.data) {
+		piece.flags |= case_flags(text);
+	}
+	set_words(naming->reading, &piece);
+	describe(naming->reading->lang, &piece);
+	return KD_PUSH(naming->arena, &naming->pieces, piece);
+}
+
+static bool add_parts(
+	struct kd_naming *naming, struct kd_piece piece, struct kd_str text)
+{
+	struct parts parts = hyphen_parts(text);
+	close_cuts(naming, text, &parts);
+	for (uint32_t i = 0; i < parts.n; i++) {
+		const struct kd_str part = part_text(text, &parts, i);
+		struct kd_piece own = piece;
+		own.span.start = piece.span.start + parts.starts[i];
+		own.span.end = own.span.start + part.len;
+		if (parts.n > 1) {
+			own.folded = kd_utf8_fold(naming->arena, part);
+			own.flags |= KD_PIECE_PART;
+		}
+		if (i > 0) {
+			own.flags |= KD_PIECE_TIGHT;
+			own.flags &= ~(uint32_t)KD_PIECE_WEAK;
+		}
+		if (own.folded.data == NULL || !add_piece(naming, own, part)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+static bool add_token(
+	struct kd_naming *naming, uint32_t token, uint32_t sentence)
+{
+	const struct kd_token *item = &naming->reading->tokens->items[token];
+	const struct kd_str text =
+		kd_span_text(naming->reading->text, item->span);
+	struct kd_piece piece = { .span = item->span,
+		.folded = item->folded,
+		.token = token,
+		.sentence = sentence,
+		.flags = naming->weak[token] };
+	if (item->kind == KD_TOKEN_WORD) {
+		piece.flags |= KD_PIECE_WORD;
+	}
+	if ((item->flags & KD_TOKEN_AFTER_SPACE) == 0) {
+		piece.flags |= KD_PIECE_TIGHT;
+	}
+	const bool hyphened =
+		item->kind == KD_TOKEN_WORD && item->folded.data != text.data &&
+		memchr(item->folded.data, '-', item->folded.len) != NULL;
+	return hyphened ? add_parts(naming, piece, text)
+			: add_piece(naming, piece, text);
+}
+
+/* The words of all pieces as the matcher wants them. */
+static bool gather_words(struct kd_naming *naming)
+{
+	const uint32_t n = naming->pieces.n;
+	uint32_t *forms = KD_NEW_ARRAY(naming->arena, uint32_t, n);
+	uint32_t *lemmas = KD_NEW_ARRAY(naming->arena, uint32_t, n);
+	if (forms == NULL || lemmas == NULL) {
+		return false;
+	}
+	for (uint32_t i = 0; i < n; i++) {
+		forms[i] = naming->pieces.items[i].form;
+		lemmas[i] = naming->pieces.items[i].lemma;
+	}
+	naming->words =
+		(struct kd_words){ .forms = forms, .lemmas = lemmas, .n = n };
+	return true;
+}
+
+enum kd_status kd_names_cut(struct kd_naming *naming, struct kd_err *err)
+{
+	const struct kd_sentences *sentences = naming->reading->sentences;
+	for (uint32_t s = 0; s < sentences->n; s++) {
+		const struct kd_sentence *sentence = &sentences->items[s];
+		naming->sentence_first[s] = naming->pieces.n;
+		for (uint32_t i = 0; i < sentence->n; i++) {
+			if (!add_token(naming, sentence->first + i, s)) {
+				return kd_arena_full(naming->arena, err);
+			}
+		}
+	}
+	naming->sentence_first[sentences->n] = naming->pieces.n;
+	return gather_words(naming) ? KD_OK : kd_arena_full(naming->arena, err);
+}

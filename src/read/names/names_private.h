@@ -1,0 +1,197 @@
+/* names_private.h - what the parts of this room share while they work. */
+#ifndef KD_READ_NAMES_PRIVATE_H
+#define KD_READ_NAMES_PRIVATE_H
+
+#include "base/map.h"
+#include "read/names/names.h"
+
+/* Longest word whose endings are tried, in bytes. */
+#define KD_NAME_WORD_BYTES 96
+
+/*
+ * A token, or the part of a hyphenated one that may be a name by itself:
+ *
+ *   Trump-utsending      pro-Russia        Jean-Luc
+ *   [Trump][utsending]   [pro][Russia]     [Jean-Luc]
+ */
+enum kd_piece_flag {
+	KD_PIECE_WORD = 1 << 0,
+	KD_PIECE_CAPITAL = 1 << 1,
+	KD_PIECE_WEAK = 1 << 2,   /* would be a capital in any case */
+	KD_PIECE_COMMON = 1 << 3, /* the word lists know it as no name */
+	KD_PIECE_ACRONYM = 1 << 4,
+	KD_PIECE_GIVEN = 1 << 5,
+	KD_PIECE_PARTICLE = 1 << 6,
+	KD_PIECE_CALENDAR = 1 << 7,
+	KD_PIECE_PART = 1 << 8,    /* not the whole token */
+	KD_PIECE_TIGHT = 1 << 9,   /* nothing between it and the one before */
+	KD_PIECE_QUOTED = 1 << 10, /* follows an opening quotation mark */
+};
+
+struct kd_piece {
+	struct kd_span span;
+	struct kd_str folded;
+	struct kd_str base; /* as in the text, without inflection */
+	uint32_t token;
+	uint32_t sentence;
+	uint32_t flags;
+	uint32_t form; /* words of the vocabulary, or KD_NONE */
+	uint32_t lemma;
+	uint32_t given; /* row of given-names, or KD_NONE */
+};
+
+struct kd_pieces {
+	struct kd_piece *items;
+	uint32_t n;
+	uint32_t capacity;
+};
+
+/* How a word that begins with a capital stands in this document. */
+struct kd_seen {
+	uint32_t strong; /* where a common word would be small */
+	uint32_t weak;
+	uint32_t small;
+	bool counted; /* its possible bases have got their votes */
+};
+
+struct kd_seens {
+	struct kd_seen *items;
+	uint32_t n;
+	uint32_t capacity;
+};
+
+/* What a fixed name was found in. */
+enum kd_fixed { KD_FIXED_NO, KD_FIXED_PLACE, KD_FIXED_BODY, KD_FIXED_OUTLET };
+
+/* A stretch of pieces that may be a name. */
+struct kd_candidate {
+	uint32_t first; /* pieces[first, first + n) */
+	uint32_t n;
+	float score[KD_NAME_COUNT];
+	enum kd_fixed fixed;
+	uint32_t row;         /* of the fixed name, or KD_NONE */
+	uint32_t org;         /* row of org-suffixes, or KD_NONE */
+	uint32_t whole;       /* candidate that says it in full, or KD_NONE */
+	uint32_t first_title; /* pieces of the role's title; n 0: none */
+	uint32_t n_title;
+	struct kd_span role;
+	struct kd_str base;
+	enum kd_name_type type;
+	enum kd_gender gender;
+	enum kd_case agrees; /* case of what stands beside it, or 0 */
+	bool outlet;
+	bool adjective;  /* possessive: Trumpov */
+	const char *why; /* rule in C, where no row says it */
+	uint32_t why_row;
+};
+
+struct kd_candidates {
+	struct kd_candidate *items;
+	uint32_t n;
+	uint32_t capacity;
+};
+
+/* All that the parts hand to each other. */
+struct kd_naming {
+	const struct kd_reading *reading;
+	struct kd_arena *arena;
+	struct kd_pieces pieces;
+	uint32_t
+		*sentence_first; /* first piece of each sentence, and the end */
+	uint8_t *weak;           /* of each token: see KD_PIECE_WEAK */
+	struct kd_words words;   /* of the pieces, for the pack's matcher */
+	struct kd_map seen_by_word; /* folded form to index in seens */
+	struct kd_seens seens;
+	struct kd_map votes; /* of how many forms a word may be the base */
+	struct kd_candidates candidates;
+};
+
+/* Says for each token whether its capital says little, and counts how each
+ * word stands in the document. */
+enum kd_status kd_names_look(struct kd_naming *naming, struct kd_err *err);
+
+/* Cuts the text into pieces and says of each what can be said alone. */
+enum kd_status kd_names_cut(struct kd_naming *naming, struct kd_err *err);
+
+/* Finds stretches that may be names. */
+enum kd_status kd_names_stretch(struct kd_naming *naming, struct kd_err *err);
+
+/* Looks for titles beside each candidate; sets its role. */
+void kd_names_roles(struct kd_naming *naming);
+
+/* Weighs what speaks for each type of each candidate. */
+void kd_names_weigh(struct kd_naming *naming);
+
+/* Finds each candidate's base form. */
+enum kd_status kd_names_bases(struct kd_naming *naming, struct kd_err *err);
+
+/* Lets evidence spread over the document: short names become full ones, and
+ * one name gets one type. */
+enum kd_status kd_names_join(struct kd_naming *naming, struct kd_err *err);
+
+/* Notes names that are nearly alike. */
+enum kd_status kd_names_variants(struct kd_naming *naming,
+	struct kd_problems *problems, struct kd_err *err);
+
+/* How a base sounds; data is NULL if the arena is full. */
+struct kd_str kd_names_sound(
+	const struct kd_lang *lang, struct kd_arena *arena, struct kd_str base);
+
+/* One base that a word may have, by name-endings.tsv. */
+struct kd_ending {
+	const struct kd_lang *lang;
+	struct kd_str word;
+	uint32_t cut; /* bytes taken off; tried from many to few */
+	uint32_t row;
+	struct kd_str base; /* in buffer */
+	char buffer[2 * KD_NAME_WORD_BYTES];
+};
+
+/* Begins with no ending; word must live as long. */
+void kd_ending_init(struct kd_ending *ending, const struct kd_lang *lang,
+	struct kd_str word);
+
+/* Goes to the next base; false at the end. */
+bool kd_ending_next(struct kd_ending *ending);
+
+/* Whether a row's text cell is this label. */
+static inline bool kd_naming_is(const struct kd_naming *naming, uint32_t row,
+	uint32_t column, const char *label)
+{
+	return kd_lang_is(naming->reading->lang, row, column, label);
+}
+
+static inline bool kd_piece_has(const struct kd_piece *piece, uint32_t flag)
+{
+	return (piece->flags & flag) != 0;
+}
+
+/* The longest phrase of a table at a piece, within its sentence. */
+bool kd_names_match(const struct kd_naming *naming, enum kd_table table,
+	uint32_t piece, struct kd_match *out);
+
+/* The row of the longest end of a word that is a phrase of the table, as
+ * "minister" of "helseminister"; KD_NONE if there is none. */
+uint32_t kd_names_tail(const struct kd_naming *naming, enum kd_table table,
+	struct kd_str folded);
+
+/* What syntax says of the token that holds a piece. */
+static inline const struct kd_analysis *kd_piece_analysis(
+	const struct kd_naming *naming, uint32_t piece)
+{
+	return &naming->reading->analyses
+			->items[naming->pieces.items[piece].token];
+}
+
+/* Whether the word lists know a word, and not as a name only. */
+bool kd_names_is_common(const struct kd_lang *lang, uint32_t word);
+
+/* How a form stands in the document, or NULL. */
+static inline const struct kd_seen *kd_names_seen(
+	const struct kd_naming *naming, struct kd_str folded)
+{
+	const uint32_t i = kd_map_get(&naming->seen_by_word, folded);
+	return i != KD_NONE ? &naming->seens.items[i] : NULL;
+}
+
+#endif
