@@ -146,28 +146,31 @@ static enum kd_status check_date(
 	return KD_OK;
 }
 
+void kd_extract_fill(struct kd_meta *meta, const struct kd_meta *more)
+{
+	fill(&meta->id, more->id);
+	fill(&meta->url, more->url);
+	fill(&meta->title, more->title);
+	fill(&meta->byline, more->byline);
+	fill(&meta->language, more->language);
+	if (meta->outlet.data == NULL && more->outlet.len > 0) {
+		meta->outlet = more->outlet;
+		meta->outlet_basis = more->outlet_basis;
+	}
+	if (meta->published.data == NULL && more->published.len > 0) {
+		meta->published = more->published;
+		meta->published_basis = more->published_basis;
+	}
+}
+
 /* Fills in what the article lacks, and says where the rest came from. */
 static enum kd_status finish_meta(
 	struct kd_extraction *x, const struct kd_meta *given)
 {
 	struct kd_meta *meta = &x->out->meta;
-	if (meta->published_basis != KD_BASIS_HTML) {
-		KD_TRY(check_date(x, &meta->published));
-	}
-	fill(&meta->id, given->id);
-	fill(&meta->url, given->url);
-	fill(&meta->title, given->title);
-	fill(&meta->byline, given->byline);
-	fill(&meta->language, given->language);
-	if (meta->outlet.data == NULL) {
-		meta->outlet = given->outlet;
-		meta->outlet_basis = given->outlet_basis;
-	}
-	if (meta->published.data == NULL && given->published.len > 0) {
-		meta->published = given->published;
-		meta->published_basis = given->published_basis;
-		KD_TRY(check_date(x, &meta->published));
-	}
+	KD_TRY(check_date(x, &meta->published));
+	kd_extract_fill(meta, given);
+	KD_TRY(check_date(x, &meta->published));
 	if (meta->published.data == NULL) {
 		meta->published = kd_extract_url_date(x->arena, meta->url);
 		meta->published_basis = meta->published.data != NULL
@@ -176,9 +179,8 @@ static enum kd_status finish_meta(
 	} else if (meta->published_basis == KD_BASIS_UNKNOWN) {
 		meta->published_basis = KD_BASIS_GIVEN;
 	}
-	if (meta->outlet.data == NULL) {
-		meta->outlet_basis = KD_BASIS_UNKNOWN;
-	} else if (meta->outlet_basis == KD_BASIS_UNKNOWN) {
+	if (meta->outlet.data != NULL &&
+		meta->outlet_basis == KD_BASIS_UNKNOWN) {
 		meta->outlet_basis = KD_BASIS_GIVEN;
 	}
 	return KD_OK;

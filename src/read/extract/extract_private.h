@@ -10,6 +10,7 @@ struct kd_extraction {
 	struct kd_arena *arena;
 	struct kd_extract_out *out;
 	struct kd_err *err;
+	bool has_given_language; /* not of the page's own saying */
 };
 
 /* Makes bytes valid UTF-8, each broken piece replaced by U+FFFD and noted as
@@ -24,6 +25,9 @@ void kd_extract_header(struct kd_meta *meta, struct kd_str *text);
 /* Sets the field of the header with this key; false if there is none. */
 bool kd_extract_set(
 	struct kd_meta *meta, struct kd_str key, struct kd_str value);
+
+/* Fills in what meta lacks. */
+void kd_extract_fill(struct kd_meta *meta, const struct kd_meta *more);
 
 /* Splits plain text into paragraphs. */
 enum kd_status kd_extract_paragraphs(struct kd_extraction *x);

@@ -1,0 +1,77 @@
+/* extract_html_private.h - the parts of reading a page of HTML. */
+#ifndef KD_READ_EXTRACT_HTML_PRIVATE_H
+#define KD_READ_EXTRACT_HTML_PRIVATE_H
+
+#include "read/extract/extract_private.h"
+
+#include <libxml/tree.h>
+
+/* What an element is to a reader. */
+enum kd_role {
+	KD_ROLE_INLINE,
+	KD_ROLE_BLOCK,
+	KD_ROLE_TITLE, /* h1 */
+	KD_ROLE_HEADING,
+	KD_ROLE_ITEM,
+	KD_ROLE_LIST,
+	KD_ROLE_QUOTE,
+	KD_ROLE_CAPTION,
+	KD_ROLE_PRE,
+	KD_ROLE_BREAK,
+	KD_ROLE_LINK,
+	KD_ROLE_ARTICLE, /* article, main */
+	KD_ROLE_DROPPED,
+};
+
+/* What is known of an element; hangs on its node's _private. */
+struct kd_element {
+	enum kd_role role;
+	bool is_frame;  /* named as part of the page's frame, not of the text */
+	bool is_lead;   /* named as what stands before the text */
+	bool is_byline; /* named as who wrote it */
+	uint32_t own;   /* characters of its own lines, blocks aside */
+	uint32_t own_links; /* of these in links */
+	uint32_t all;       /* characters with all within */
+	uint32_t all_links;
+	double good; /* how much of it reads as running text */
+};
+
+static inline struct kd_element *kd_element_of(const xmlNode *node)
+{
+	return node->_private;
+}
+
+/* The next node in document order within root; down says whether to go into
+ * node's children. NULL at the end. */
+const xmlNode *kd_html_next(
+	const xmlNode *node, const xmlNode *root, bool down);
+
+/* An attribute's value, or none. Borrowed from the tree. */
+struct kd_str kd_html_attribute(const xmlNode *node, const char *name);
+
+/* Whether an element has this name. */
+bool kd_html_is(const xmlNode *node, const char *name);
+
+/* The text of an element on one line, in the arena; none if it is blank. */
+struct kd_str kd_html_line(struct kd_arena *arena, const xmlNode *node);
+
+/* The same for a text that is not in the tree. */
+struct kd_str kd_html_squeeze(struct kd_arena *arena, struct kd_str text);
+
+/* Hangs a part on every element, measured. False if the arena is full. */
+bool kd_html_measure(struct kd_arena *arena, xmlNode *root);
+
+/* The element that holds the article. */
+const xmlNode *kd_html_article(const xmlNode *body);
+
+/* Writes the article's text and its blocks. */
+enum kd_status kd_html_write(struct kd_extraction *x, const xmlNode *article);
+
+/* Reads what the page says of itself. */
+enum kd_status kd_html_head(struct kd_extraction *x, const xmlNode *root);
+
+/* What a script of JSON-LD says: fills what meta lacks. */
+void kd_html_json_ld(
+	struct kd_arena *arena, struct kd_str json, struct kd_meta *meta);
+
+#endif
