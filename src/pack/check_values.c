@@ -38,7 +38,8 @@ static const struct {
 	KD_LIMITED(STATUS_WORDS, KIND,
 		"modal reported purpose condition verb modifier clause denial"),
 	KD_LIMITED(PLAN_WORDS, KIND,
-		"head agreement version modifier points provision"),
+		"head agreement plan deal version modifier points "
+		"provision"),
 	KD_LIMITED(STANCES, KIND, "verb"),
 #undef KD_LIMITED
 };

@@ -194,6 +194,7 @@ static enum kd_status proposals(struct corridor *c, struct kd_err *err)
 {
 	const struct kd_proposals_in in = { .reading = &c->reading,
 		.names = &c->doc->names,
+		.mentions = &c->doc->mentions,
 		.statements = &c->doc->statements };
 	struct kd_proposals_out out;
 	KD_TRY(kd_proposals_find(&in, &c->doc->arena, &out, err));

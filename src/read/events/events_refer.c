@@ -11,7 +11,7 @@ bool kd_events_are_kin(struct kd_str a, struct kd_str b)
 		{ "talk", "meet", "negotiate", NULL },
 		{ "talk", "call", NULL, NULL },
 		{ "visit", "travel", NULL, NULL },
-		{ "visit", "meet", "host", NULL },
+		{ "visit", "meet", "receive", NULL },
 		{ "attack", "strike", "bomb", NULL },
 		{ "publish", "leak", NULL, NULL },
 	};

@@ -8,6 +8,7 @@
 struct kd_proposals_in {
 	const struct kd_reading *reading;
 	const struct kd_names *names;
+	const struct kd_mentions *mentions;
 	const struct kd_statements *statements;
 };
 

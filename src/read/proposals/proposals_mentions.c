@@ -1,0 +1,319 @@
+/* proposals_mentions.c - where a plan is named. */
+#include "read/proposals/proposals_private.h"
+
+static const char *const kind_labels[KD_PLAN_COUNT] = {
+	[KD_PLAN_HEAD] = "head",
+	[KD_PLAN_AGREEMENT] = "agreement",
+	[KD_PLAN_PLAN] = "plan",
+	[KD_PLAN_DEAL] = "deal",
+	[KD_PLAN_VERSION] = "version",
+	[KD_PLAN_MODIFIER] = "modifier",
+	[KD_PLAN_POINTS] = "points",
+	[KD_PLAN_PROVISION] = "provision",
+};
+
+static enum kd_plan_kind kind_of(const struct kd_lang *lang, uint32_t row)
+{
+	for (enum kd_plan_kind i = 1; i < KD_PLAN_COUNT; i++) {
+		if (kd_lang_is(lang, row, KD_COLUMN_PLAN_WORDS_KIND,
+			    kind_labels[i])) {
+			return i;
+		}
+	}
+	return KD_PLAN_NONE;
+}
+
+enum kd_plan_kind kd_plan_kind_at(const struct kd_proposals_work *work,
+	uint32_t token, struct kd_match *match)
+{
+	const struct kd_lang *lang = work->reading->lang;
+	return kd_lang_match(lang, KD_TABLE_PLAN_WORDS, work->reading->words,
+		       token, match)
+		       ? kind_of(lang, match->row)
+		       : KD_PLAN_NONE;
+}
+
+/* The kind of what follows the hyphen in "28-point", "Gaza-avtalen". */
+static enum kd_plan_kind kind_of_tail(const struct kd_proposals_work *work,
+	uint32_t token, struct kd_match *match)
+{
+	const struct kd_lang *lang = work->reading->lang;
+	struct kd_str tail = work->reading->tokens->items[token].folded;
+	const char *hyphen = NULL;
+	for (uint32_t i = 0; i + 1 < tail.len; i++) {
+		hyphen = tail.data[i] == '-' ? tail.data + i : hyphen;
+	}
+	if (hyphen == NULL) {
+		return KD_PLAN_NONE;
+	}
+	tail = kd_str_slice(tail, (uint32_t)(hyphen + 1 - tail.data), tail.len);
+	const uint32_t form = kd_lang_word(lang, tail);
+	struct kd_word_analysis analysis;
+	const uint32_t lemma = kd_lang_analysis(lang, form, 0, &analysis)
+				       ? analysis.lemma_word
+				       : form;
+	const struct kd_words words = {
+		.forms = &form, .lemmas = &lemma, .n = 1
+	};
+	return kd_lang_match(lang, KD_TABLE_PLAN_WORDS, &words, 0, match)
+		       ? kind_of(lang, match->row)
+		       : KD_PLAN_NONE;
+}
+
+static bool is_naming(enum kd_plan_kind kind)
+{
+	return kind >= KD_PLAN_HEAD && kind <= KD_PLAN_VERSION;
+}
+
+/* The number a token begins with; 0 for none or one too large for points. */
+static uint32_t number_at(const struct kd_proposals_work *work, uint32_t token)
+{
+	const struct kd_str form = work->reading->tokens->items[token].folded;
+	uint32_t number = 0;
+	uint32_t i = 0;
+	while (i < form.len && i < 4 && form.data[i] >= '0' &&
+		form.data[i] <= '9') {
+		number = number * 10 + (uint32_t)(form.data[i] - '0');
+		i++;
+	}
+	return i == 4 || (i < form.len && form.data[i] != '-') ? 0 : number;
+}
+
+/* Points of "28-point", or of "28 points" from this token on; *n is how many
+ * tokens say so. */
+static uint32_t points_at(
+	const struct kd_proposals_work *work, uint32_t token, uint32_t *n)
+{
+	struct kd_match match;
+	const uint32_t number = number_at(work, token);
+	*n = 1;
+	if (number == 0) {
+		return 0;
+	}
+	const enum kd_plan_kind tail = kind_of_tail(work, token, &match);
+	if (tail == KD_PLAN_POINTS || is_naming(tail)) {
+		return number;
+	}
+	*n = 2;
+	return token + 1 < work->reading->tokens->n &&
+			       kd_plan_kind_at(work, token + 1, &match) ==
+				       KD_PLAN_POINTS
+		       ? number
+		       : 0;
+}
+
+/* The first token of the chunk that belongs to the naming: its points, plain
+ * adjectives and nouns; not articles, owners and what is before them. */
+static uint32_t naming_start(const struct kd_proposals_work *work,
+	const struct kd_chunk *chunk, struct kd_plan_mention *mention)
+{
+	struct kd_match match;
+	uint32_t first = mention->first;
+	for (uint32_t i = mention->first; i-- > chunk->first;) {
+		const struct kd_analysis *word = kd_plan_word_at(work, i);
+		uint32_t n = 0;
+		const uint32_t points = points_at(work, i, &n);
+		const bool name =
+			kd_names_of_token(work->in->names, i) != KD_NONE ||
+			kd_lang_match(work->reading->lang, KD_TABLE_PLACES,
+				work->reading->words, i, &match);
+		mention->owned = mention->owned || name;
+		mention->definite =
+			mention->definite || name ||
+			kd_feats_get(word->feats, KD_FEATURE_DEFINITE) == 1 ||
+			kd_feats_get(word->feats, KD_FEATURE_PRONTYPE) == 3;
+		mention->modified =
+			mention->modified ||
+			kd_plan_kind_at(work, i, &match) == KD_PLAN_MODIFIER;
+		if (points > 0 && i + n <= mention->head + 1) {
+			mention->points = points;
+			first = i;
+		} else if (word->upos == KD_UPOS_NOUN && !name &&
+			   first == i + 1 &&
+			   kd_feats_get(word->feats, KD_FEATURE_CASE) !=
+				   KD_CASE_GEN) {
+			first = i;
+		} else if (first == i + 1 && kd_plan_kind_at(work, i, &match) ==
+						     KD_PLAN_MODIFIER) {
+			first = i;
+		}
+	}
+	return first;
+}
+
+/* "a plan of 28 points", "plan på 28 punkter", "načrt v 28 točkah". */
+static void read_points_after(
+	const struct kd_proposals_work *work, struct kd_plan_mention *mention)
+{
+	const uint32_t at = mention->end;
+	uint32_t n = 0;
+	if (mention->points > 0 || at + 2 >= work->reading->tokens->n ||
+		kd_plan_word_at(work, at)->upos != KD_UPOS_ADP) {
+		return;
+	}
+	const uint32_t points = points_at(work, at + 1, &n);
+	if (points > 0) {
+		mention->points = points;
+		mention->end = at + 1 + n;
+	}
+}
+
+/* A determiner that denies or asks for any: "no plan", "any proposal". */
+static bool is_unreal(
+	const struct kd_proposals_work *work, const struct kd_chunk *chunk)
+{
+	struct kd_match match;
+	const struct kd_lang *lang = work->reading->lang;
+	for (uint32_t i = chunk->first; i < chunk->head; i++) {
+		const uint32_t type = kd_feats_get(
+			kd_plan_word_at(work, i)->feats, KD_FEATURE_PRONTYPE);
+		/* Ind, Neg and Tot; "a" is Art. */
+		if (kd_plan_word_at(work, i)->upos == KD_UPOS_DET &&
+			type >= 6) {
+			return true;
+		}
+		if (kd_lang_match(lang, KD_TABLE_HEDGES, work->reading->words,
+			    i, &match) &&
+			kd_lang_is(lang, match.row, KD_COLUMN_HEDGES_KIND,
+				"negation")) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Whether what it is for follows: "a plan to end", "plan for fred". */
+static bool has_purpose(
+	const struct kd_proposals_work *work, const struct kd_plan_mention *at)
+{
+	if (at->kind != KD_PLAN_PLAN || at->end >= work->reading->tokens->n) {
+		return false;
+	}
+	const uint32_t upos = kd_plan_word_at(work, at->end)->upos;
+	return upos == KD_UPOS_PART || upos == KD_UPOS_ADP;
+}
+
+/* A word that is no plan's own ("plan", "deal") names one only where it is
+ * clear which: by points, owner or purpose, or one told of before. */
+static bool is_clear(const struct kd_proposals_work *work,
+	const struct kd_plan_mention *mention, bool compound)
+{
+	if (mention->points > 0) {
+		return true;
+	}
+	if (kd_feats_get(kd_plan_word_at(work, mention->head)->feats,
+		    KD_FEATURE_NUMBER) == KD_NUMBER_PLUR) {
+		return false;
+	}
+	const bool told = work->mentions.n > 0;
+	switch (mention->kind) {
+	case KD_PLAN_HEAD:
+	case KD_PLAN_AGREEMENT:
+		return true;
+	case KD_PLAN_VERSION:
+		return told && (mention->definite || mention->owned);
+	default:
+		return compound || mention->owned || mention->modified ||
+		       has_purpose(work, mention) ||
+		       (told && mention->definite);
+	}
+}
+
+static bool is_definite(const struct kd_proposals_work *work, uint32_t head)
+{
+	return kd_feats_get(kd_plan_word_at(work, head)->feats,
+		       KD_FEATURE_DEFINITE) == 1;
+}
+
+/* Reads the phrase at a token as a naming. n: tokens of its words. */
+static bool read_naming(struct kd_proposals_work *work, uint32_t token,
+	const struct kd_match *match, enum kd_plan_kind kind, uint32_t sentence,
+	uint32_t *after)
+{
+	const uint32_t chunk_index = kd_plan_word_at(work, token)->chunk;
+	const uint32_t last = token + match->n - 1;
+	if (chunk_index == KD_NONE) {
+		return true;
+	}
+	const struct kd_chunk *chunk =
+		&work->reading->chunks->items[chunk_index];
+	struct kd_plan_mention mention = { .first = token,
+		.end = last + 1,
+		.head = last,
+		.kind = kind,
+		.word = kd_plan_word_at(work, last)->lemma,
+		.row = match->row,
+		.definite = is_definite(work, last),
+		.sentence = sentence };
+	const bool number_first = number_at(work, token) > 0;
+	if (number_first) {
+		mention.points = number_at(work, token);
+	}
+	if (last + 1 < chunk->first + chunk->n &&
+		kd_names_of_token(work->in->names, chunk->head) == KD_NONE) {
+		return true;
+	}
+	mention.first = naming_start(work, chunk, &mention);
+	read_points_after(work, &mention);
+	const bool compound = match->n > 1 || mention.first < token;
+	if (is_unreal(work, chunk) || !is_clear(work, &mention, compound)) {
+		return true;
+	}
+	*after = mention.end;
+	return kd_plan_tell(work, &mention);
+}
+
+/* "the 28 points" mean the plan, once it is told of. */
+static bool read_points_alone(struct kd_proposals_work *work, uint32_t token,
+	uint32_t sentence, uint32_t *after)
+{
+	uint32_t n = 0;
+	const uint32_t points = points_at(work, token, &n);
+	if (points == 0 || n != 2) {
+		return true;
+	}
+	for (uint32_t i = 0; i < work->plans.n; i++) {
+		if (work->plans.items[i].points == points ||
+			work->plans.items[i].points == 0) {
+			struct kd_match match;
+			kd_plan_kind_at(work, token + 1, &match);
+			struct kd_plan_mention mention = { .first = token,
+				.end = token + 2,
+				.head = token + 1,
+				.points = points,
+				.kind = KD_PLAN_VERSION,
+				.word = kd_plan_word_at(work, token + 1)->lemma,
+				.row = match.row,
+				.sentence = sentence };
+			*after = token + 2;
+			return kd_plan_tell(work, &mention);
+		}
+	}
+	return true;
+}
+
+bool kd_plan_find_mentions(struct kd_proposals_work *work, uint32_t sentence)
+{
+	const struct kd_sentence *at =
+		&work->reading->sentences->items[sentence];
+	const uint32_t end = at->first + at->n;
+	uint32_t i = at->first;
+	while (i < end) {
+		struct kd_match match;
+		uint32_t after = i + 1;
+		enum kd_plan_kind kind = kd_plan_kind_at(work, i, &match);
+		if (!is_naming(kind)) {
+			kind = kind_of_tail(work, i, &match);
+		}
+		const bool room =
+			is_naming(kind)
+				? read_naming(work, i, &match, kind, sentence,
+					  &after)
+				: read_points_alone(work, i, sentence, &after);
+		if (!room) {
+			return false;
+		}
+		i = after;
+	}
+	return true;
+}

@@ -1,0 +1,95 @@
+/* proposals_private.h - what the parts of the room share. */
+#ifndef KD_READ_PROPOSALS_PRIVATE_H
+#define KD_READ_PROPOSALS_PRIVATE_H
+
+#include "read/proposals/proposals.h"
+
+/* Kinds of plan-words.tsv. */
+enum kd_plan_kind {
+	KD_PLAN_NONE,
+	KD_PLAN_HEAD,      /* a plan by its own right: "peace plan" */
+	KD_PLAN_AGREEMENT, /* the same of treaties: "peace accord" */
+	KD_PLAN_PLAN,      /* a plan where it is clear which: "plan" */
+	KD_PLAN_DEAL,      /* the same of treaties: "deal" */
+	KD_PLAN_VERSION,   /* a draft or text of either */
+	KD_PLAN_MODIFIER,
+	KD_PLAN_POINTS,
+	KD_PLAN_PROVISION,
+	KD_PLAN_COUNT
+};
+
+/* A mention on its way: where it is and what it says of itself. */
+struct kd_plan_mention {
+	uint32_t first; /* tokens [first, end) of its naming */
+	uint32_t end;
+	uint32_t head;
+	uint32_t points;        /* 0 if not said */
+	enum kd_plan_kind kind; /* HEAD, AGREEMENT or VERSION */
+	struct kd_str word;     /* lemma of its head */
+	uint32_t row;           /* of plan-words */
+	bool definite;
+	bool owned;    /* a name or nation stands with it */
+	bool modified; /* "revised" and the like */
+	uint32_t plan; /* of work.plans */
+	uint32_t sentence;
+};
+
+/* A plan that the document tells of. */
+struct kd_plan_told {
+	uint32_t points;
+	enum kd_plan_kind kind;
+	struct kd_str word;
+	uint32_t mention; /* whose naming is the fullest */
+};
+
+struct kd_plan_mentions {
+	struct kd_plan_mention *items;
+	uint32_t n;
+	uint32_t capacity;
+};
+
+struct kd_plans_told {
+	struct kd_plan_told *items;
+	uint32_t n;
+	uint32_t capacity;
+};
+
+struct kd_proposals_work {
+	const struct kd_proposals_in *in;
+	const struct kd_reading *reading;
+	struct kd_arena *arena;
+	struct kd_proposals *out; /* out->items[i] is of mentions.items[i] */
+	struct kd_plan_mentions mentions;
+	struct kd_plans_told plans;
+};
+
+static inline const struct kd_analysis *kd_plan_word_at(
+	const struct kd_proposals_work *work, uint32_t token)
+{
+	return &work->reading->analyses->items[token];
+}
+
+/* The kind of the plan-words row that matches at a token; KD_PLAN_NONE if none
+ * does. */
+enum kd_plan_kind kd_plan_kind_at(const struct kd_proposals_work *work,
+	uint32_t token, struct kd_match *match);
+
+/* Adds a mention, with the plan it is of. False if the arena is full. */
+bool kd_plan_tell(
+	struct kd_proposals_work *work, struct kd_plan_mention *mention);
+
+/* Finds the mentions of the sentence and adds them to the work. False if the
+ * arena is full. */
+bool kd_plan_find_mentions(struct kd_proposals_work *work, uint32_t sentence);
+
+/* Reads what the sentence says that a plan provides for. first: of the
+ * mentions of this sentence; subject: the mention a pronoun may stand for, or
+ * KD_NONE. False if the arena is full. */
+bool kd_plan_find_provisions(struct kd_proposals_work *work, uint32_t sentence,
+	uint32_t first, uint32_t subject);
+
+/* Reads who accepts, rejects or demands. Parameters as above. */
+bool kd_plan_find_stances(struct kd_proposals_work *work, uint32_t sentence,
+	uint32_t first, uint32_t subject);
+
+#endif
