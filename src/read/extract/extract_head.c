@@ -1,6 +1,8 @@
 /* extract_head.c - what a page says of itself: title, outlet, date, author. */
 #include "read/extract/extract_html_private.h"
 
+#include <libxml/tree.h>
+
 #define VALUE_BYTES 600u
 
 /* Fields in the order in which the sources of each are believed. */

@@ -1,6 +1,8 @@
 /* extract_page.c - finds the article in a page and writes its text. */
 #include "read/extract/extract_html_private.h"
 
+#include <libxml/tree.h>
+
 /* The share of running text that an element must keep of its parent's for the
  * search to go into it. */
 #define KEPT_SHARE 0.7

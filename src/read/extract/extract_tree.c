@@ -1,6 +1,7 @@
 /* extract_tree.c - what the elements of a page are, and how much they hold. */
 #include "read/extract/extract_html_private.h"
 
+#include <libxml/tree.h>
 #include <stdlib.h>
 
 /* Characters from which a line reads as running text, in part and in full. */
@@ -102,6 +103,11 @@ static const char *const frame_words[] = { "ad", "ads", "advert*", "affil*",
 static const char *const lead_words[] = { "dek", "ingress*", "lead", "lede",
 	"preamble", "standfirst*", "subtitle", "podnaslov", "uvod" };
 static const char *const byline_words[] = { "author*", "byline*" };
+
+struct kd_element *kd_element_of(const xmlNode *node)
+{
+	return node->_private;
+}
 
 const xmlNode *kd_html_next(const xmlNode *node, const xmlNode *root, bool down)
 {
