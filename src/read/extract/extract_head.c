@@ -72,7 +72,7 @@ static void offer(struct kd_str *field, enum rank *held, struct kd_str value,
 
 static struct kd_str squeeze(struct head *h, struct kd_str value)
 {
-	return kd_html_squeeze(h->x->arena, value);
+	return kd_dom_squeeze(h->x->arena, value);
 }
 
 static void offer_date(struct head *h, struct kd_str value, enum rank rank)
@@ -133,10 +133,10 @@ static void take_meta(struct head *h, const xmlNode *node)
 	static const char *const attributes[] = { "property", "name",
 		"itemprop" };
 	const struct kd_str content =
-		kd_str_trim(kd_html_attribute(node, "content"));
+		kd_str_trim(kd_dom_attribute(node, "content"));
 	for (uint32_t i = 0; i < KD_COUNT(attributes); i++) {
 		const struct kd_str name =
-			kd_str_trim(kd_html_attribute(node, attributes[i]));
+			kd_str_trim(kd_dom_attribute(node, attributes[i]));
 		for (uint32_t k = 0; name.len > 0 && k < KD_COUNT(meta_names);
 			k++) {
 			if (is_name(name, meta_names[k].name)) {
@@ -150,12 +150,12 @@ static void take_meta(struct head *h, const xmlNode *node)
 static void take_script(struct head *h, const xmlNode *node)
 {
 	struct kd_meta found = { 0 };
-	const struct kd_str type = kd_html_attribute(node, "type");
+	const struct kd_str type = kd_dom_attribute(node, "type");
 	if (!is_name(kd_str_trim(type), "application/ld+json") ||
 		node->children == NULL || node->children->content == NULL) {
 		return;
 	}
-	kd_html_json_ld(h->x->arena,
+	kd_dom_json_ld(h->x->arena,
 		kd_str_view((const char *)node->children->content), &found);
 	take_field(h, 't', found.title, RANK_SECOND);
 	take_field(h, 'o', found.outlet, RANK_SECOND);
@@ -165,27 +165,27 @@ static void take_script(struct head *h, const xmlNode *node)
 
 static void take_time(struct head *h, const xmlNode *node)
 {
-	const struct kd_str date = kd_html_attribute(node, "datetime");
-	const struct kd_str what = kd_html_attribute(node, "itemprop");
+	const struct kd_str date = kd_dom_attribute(node, "datetime");
+	const struct kd_str what = kd_dom_attribute(node, "itemprop");
 	offer_date(h, date,
 		is_name(what, "datepublished") ? RANK_FIRST : RANK_FOURTH);
 }
 
 static void take_element(struct head *h, const xmlNode *node)
 {
-	if (kd_html_is(node, "meta")) {
+	if (kd_dom_is(node, "meta")) {
 		take_meta(h, node);
-	} else if (kd_html_is(node, "title") && h->page_title.data == NULL) {
-		h->page_title = kd_html_line(h->x->arena, node);
-	} else if (kd_html_is(node, "h1") && h->heading.data == NULL) {
-		h->heading = kd_html_line(h->x->arena, node);
-	} else if (kd_html_is(node, "time")) {
+	} else if (kd_dom_is(node, "title") && h->page_title.data == NULL) {
+		h->page_title = kd_dom_line(h->x->arena, node);
+	} else if (kd_dom_is(node, "h1") && h->heading.data == NULL) {
+		h->heading = kd_dom_line(h->x->arena, node);
+	} else if (kd_dom_is(node, "time")) {
 		take_time(h, node);
-	} else if (kd_html_is(node, "script")) {
+	} else if (kd_dom_is(node, "script")) {
 		take_script(h, node);
-	} else if (kd_html_is(node, "link") &&
-		   is_name(kd_html_attribute(node, "rel"), "canonical")) {
-		take_field(h, 'u', kd_html_attribute(node, "href"), RANK_FIRST);
+	} else if (kd_dom_is(node, "link") &&
+		   is_name(kd_dom_attribute(node, "rel"), "canonical")) {
+		take_field(h, 'u', kd_dom_attribute(node, "href"), RANK_FIRST);
 	}
 }
 
@@ -202,12 +202,12 @@ static void choose_title(struct head *h)
 							       : h->page_title;
 }
 
-enum kd_status kd_html_head(struct kd_extraction *x, const xmlNode *root)
+enum kd_status kd_dom_head(struct kd_extraction *x, const xmlNode *root)
 {
 	struct kd_meta found = { 0 };
 	struct head h = { .x = x, .meta = &found };
 	for (const xmlNode *node = root; node != NULL;
-		node = kd_html_next(node, root, true)) {
+		node = kd_dom_next(node, root, true)) {
 		if (node->type == XML_ELEMENT_NODE) {
 			take_element(&h, node);
 		}
@@ -219,7 +219,7 @@ enum kd_status kd_html_head(struct kd_extraction *x, const xmlNode *root)
 	if (found.published.data != NULL) {
 		found.published_basis = KD_BASIS_HTML;
 	}
-	found.language = squeeze(&h, kd_html_attribute(root, "lang"));
+	found.language = squeeze(&h, kd_dom_attribute(root, "lang"));
 	/* What came with the page is believed more than what it says. */
 	kd_extract_fill(&x->out->meta, &found);
 	return KD_OK;

@@ -141,18 +141,18 @@ static enum kd_status read_tree(struct kd_extraction *x, xmlDoc *page)
 	if (root == NULL) {
 		return kd_err_set(x->err, KD_EINPUT, "no text");
 	}
-	KD_TRY(kd_html_head(x, root));
-	if (!kd_html_measure(x->arena, root)) {
+	KD_TRY(kd_dom_head(x, root));
+	if (!kd_dom_measure(x->arena, root)) {
 		return kd_arena_full(x->arena, x->err);
 	}
 	for (const xmlNode *node = root->children; node != NULL;
 		node = node->next) {
-		if (kd_html_is(node, "body")) {
+		if (kd_dom_is(node, "body")) {
 			body = node;
 		}
 	}
 	body = body != NULL ? body : root;
-	KD_TRY(kd_html_write(x, kd_html_article(body)));
+	KD_TRY(kd_dom_write(x, kd_dom_article(body)));
 	if (x->out->text.len > TELLING_BYTES && !x->has_given_language) {
 		x->out->meta.language = (struct kd_str){ 0 };
 	}

@@ -37,42 +37,42 @@ struct kd_element {
 	double good; /* how much of it reads as running text */
 };
 
-/* What has been hung on a node by kd_html_measure, or NULL. */
+/* What has been hung on a node by kd_dom_measure, or NULL. */
 struct kd_element *kd_element_of(const struct _xmlNode *node);
 
 /* The next node in document order within root; down says whether to go into
  * node's children. NULL at the end. */
-const struct _xmlNode *kd_html_next(
+const struct _xmlNode *kd_dom_next(
 	const struct _xmlNode *node, const struct _xmlNode *root, bool down);
 
 /* An attribute's value, or none. Borrowed from the tree. */
-struct kd_str kd_html_attribute(const struct _xmlNode *node, const char *name);
+struct kd_str kd_dom_attribute(const struct _xmlNode *node, const char *name);
 
 /* Whether an element has this name. */
-bool kd_html_is(const struct _xmlNode *node, const char *name);
+bool kd_dom_is(const struct _xmlNode *node, const char *name);
 
 /* The text of an element on one line, in the arena; none if it is blank. */
-struct kd_str kd_html_line(struct kd_arena *arena, const struct _xmlNode *node);
+struct kd_str kd_dom_line(struct kd_arena *arena, const struct _xmlNode *node);
 
 /* The same for a text that is not in the tree. */
-struct kd_str kd_html_squeeze(struct kd_arena *arena, struct kd_str text);
+struct kd_str kd_dom_squeeze(struct kd_arena *arena, struct kd_str text);
 
 /* Hangs a part on every element, measured. False if the arena is full. */
-bool kd_html_measure(struct kd_arena *arena, struct _xmlNode *root);
+bool kd_dom_measure(struct kd_arena *arena, struct _xmlNode *root);
 
 /* The element that holds the article. */
-const struct _xmlNode *kd_html_article(const struct _xmlNode *body);
+const struct _xmlNode *kd_dom_article(const struct _xmlNode *body);
 
 /* Writes the article's text and its blocks. */
-enum kd_status kd_html_write(
+enum kd_status kd_dom_write(
 	struct kd_extraction *x, const struct _xmlNode *article);
 
 /* Reads what the page says of itself. */
-enum kd_status kd_html_head(
+enum kd_status kd_dom_head(
 	struct kd_extraction *x, const struct _xmlNode *root);
 
 /* What a script of JSON-LD says: fills what meta lacks. */
-void kd_html_json_ld(
+void kd_dom_json_ld(
 	struct kd_arena *arena, struct kd_str json, struct kd_meta *meta);
 
 #endif

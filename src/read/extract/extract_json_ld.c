@@ -81,7 +81,7 @@ static void read_value(struct kd_arena *arena, struct json_object *value,
 	}
 }
 
-void kd_html_json_ld(
+void kd_dom_json_ld(
 	struct kd_arena *arena, struct kd_str json, struct kd_meta *meta)
 {
 	struct json_tokener *tokener = json_tokener_new();

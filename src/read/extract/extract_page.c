@@ -77,7 +77,7 @@ static const xmlNode *best_child(const xmlNode *node)
 	return best;
 }
 
-const xmlNode *kd_html_article(const xmlNode *body)
+const xmlNode *kd_dom_article(const xmlNode *body)
 {
 	const xmlNode *node = body;
 	for (;;) {
@@ -250,7 +250,7 @@ static bool visit(struct writer *w, const xmlNode *node)
 	return true;
 }
 
-enum kd_status kd_html_write(struct kd_extraction *x, const xmlNode *article)
+enum kd_status kd_dom_write(struct kd_extraction *x, const xmlNode *article)
 {
 	struct writer w = { .x = x, .article = article };
 	const xmlNode *node = article;

@@ -109,7 +109,7 @@ struct kd_element *kd_element_of(const xmlNode *node)
 	return node->_private;
 }
 
-const xmlNode *kd_html_next(const xmlNode *node, const xmlNode *root, bool down)
+const xmlNode *kd_dom_next(const xmlNode *node, const xmlNode *root, bool down)
 {
 	if (down && node->type == XML_ELEMENT_NODE && node->children != NULL) {
 		return node->children;
@@ -120,13 +120,13 @@ const xmlNode *kd_html_next(const xmlNode *node, const xmlNode *root, bool down)
 	return node == root ? NULL : node->next;
 }
 
-bool kd_html_is(const xmlNode *node, const char *name)
+bool kd_dom_is(const xmlNode *node, const char *name)
 {
 	return node->type == XML_ELEMENT_NODE &&
 	       strcmp((const char *)node->name, name) == 0;
 }
 
-struct kd_str kd_html_attribute(const xmlNode *node, const char *name)
+struct kd_str kd_dom_attribute(const xmlNode *node, const char *name)
 {
 	for (const xmlAttr *attribute = node->properties; attribute != NULL;
 		attribute = attribute->next) {
@@ -140,7 +140,7 @@ struct kd_str kd_html_attribute(const xmlNode *node, const char *name)
 	return (struct kd_str){ 0 };
 }
 
-struct kd_str kd_html_squeeze(struct kd_arena *arena, struct kd_str text)
+struct kd_str kd_dom_squeeze(struct kd_arena *arena, struct kd_str text)
 {
 	char *bytes = kd_arena_take(arena, (size_t)text.len + 1);
 	uint32_t n = 0;
@@ -158,11 +158,11 @@ struct kd_str kd_html_squeeze(struct kd_arena *arena, struct kd_str text)
 		     : (struct kd_str){ 0 };
 }
 
-struct kd_str kd_html_line(struct kd_arena *arena, const xmlNode *node)
+struct kd_str kd_dom_line(struct kd_arena *arena, const xmlNode *node)
 {
 	size_t n = 0;
 	for (const xmlNode *at = node; at != NULL;
-		at = kd_html_next(at, node, true)) {
+		at = kd_dom_next(at, node, true)) {
 		if (at->type == XML_TEXT_NODE && at->content != NULL) {
 			n += strlen((const char *)at->content) + 1;
 		}
@@ -170,14 +170,14 @@ struct kd_str kd_html_line(struct kd_arena *arena, const xmlNode *node)
 	char *bytes = n < UINT32_MAX / 2 ? kd_arena_take(arena, n + 1) : NULL;
 	uint32_t used = 0;
 	for (const xmlNode *at = node; bytes != NULL && at != NULL;
-		at = kd_html_next(at, node, true)) {
+		at = kd_dom_next(at, node, true)) {
 		if (at->type == XML_TEXT_NODE && at->content != NULL) {
 			const size_t len = strlen((const char *)at->content);
 			memcpy(bytes + used, at->content, len);
 			used += (uint32_t)len;
 		}
 	}
-	return kd_html_squeeze(
+	return kd_dom_squeeze(
 		arena, (struct kd_str){ .data = bytes, .len = used });
 }
 
@@ -257,8 +257,8 @@ static bool is_outside(const xmlNode *node)
 	static const char *const parts[] = { "navigation", "complementary",
 		"banner", "contentinfo", "search", "dialog", "alertdialog",
 		"menu", "menubar", "toolbar", "alert" };
-	const struct kd_str style = kd_html_attribute(node, "style");
-	const struct kd_str hidden = kd_html_attribute(node, "aria-hidden");
+	const struct kd_str style = kd_dom_attribute(node, "style");
+	const struct kd_str hidden = kd_dom_attribute(node, "aria-hidden");
 	bool is_hidden = kd_str_equal(hidden, KD_STR("true"));
 	for (const xmlAttr *a = node->properties; a != NULL; a = a->next) {
 		is_hidden |= strcmp((const char *)a->name, "hidden") == 0;
@@ -267,7 +267,7 @@ static bool is_outside(const xmlNode *node)
 	       kd_str_find(style, KD_STR("display:none")) != KD_NONE ||
 	       kd_str_find(style, KD_STR("display: none")) != KD_NONE ||
 	       is_one_of(
-		       kd_html_attribute(node, "role"), parts, KD_COUNT(parts));
+		       kd_dom_attribute(node, "role"), parts, KD_COUNT(parts));
 }
 
 static bool hang_part(struct kd_arena *arena, xmlNode *node)
@@ -279,10 +279,10 @@ static bool hang_part(struct kd_arena *arena, xmlNode *node)
 	}
 	part->role = role_of(node);
 	if (node->properties != NULL) {
-		read_names(part, kd_html_attribute(node, "class"));
-		read_names(part, kd_html_attribute(node, "id"));
-		if (is_outside(node) && !kd_html_is(node, "html") &&
-			!kd_html_is(node, "body")) {
+		read_names(part, kd_dom_attribute(node, "class"));
+		read_names(part, kd_dom_attribute(node, "id"));
+		if (is_outside(node) && !kd_dom_is(node, "html") &&
+			!kd_dom_is(node, "body")) {
 			part->role = KD_ROLE_DROPPED;
 		}
 	}
@@ -357,7 +357,7 @@ static bool open_node(
 	return true;
 }
 
-bool kd_html_measure(struct kd_arena *arena, xmlNode *root)
+bool kd_dom_measure(struct kd_arena *arena, xmlNode *root)
 {
 	xmlNode *node = root;
 	while (node != NULL) {
