@@ -30,8 +30,9 @@ static const struct {
 	KD_LIMITED(TENSE_WORDS, TENSE, "past ahead"),
 	KD_LIMITED(NUMBERS, KIND,
 		"cardinal ordinal scale fraction and article sample "
-		"ordinal-ending decade-ending"),
-	KD_LIMITED(BOUNDS, PLACE, "before after"),
+		"ordinal-ending decade-ending money-scale"),
+	KD_LIMITED(UNITS, KIND, "measure money percent"),
+	KD_LIMITED(BOUNDS, PLACE, "before after join join-between from of"),
 	KD_LIMITED(SPEECH, KIND, "verb noun preposition clause"),
 	KD_LIMITED(SPEECH, SOURCE, "subject after before genitive -"),
 	KD_LIMITED(HEDGES, KIND, "negation hedge modal question condition"),

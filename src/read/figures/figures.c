@@ -1,12 +1,206 @@
 /* figures.c - finds quantities: value, unit, bounds and what is counted. */
-#include "read/figures/figures.h"
+#include "read/figures/figures_private.h"
+
+#include <assert.h>
+#include <math.h>
+
+/* Whether a stretch overlaps a time; spans are asked for in order. */
+static bool is_time(struct search *s, struct kd_span span)
+{
+	const struct kd_times *times = s->in->times;
+	while (s->next_time < times->n &&
+		times->items[s->next_time].span.end <= span.start) {
+		s->next_time++;
+	}
+	return s->next_time < times->n &&
+	       kd_span_overlaps(times->items[s->next_time].span, span);
+}
+
+/* Whether the number is part of a name: "Boeing 737", "G7". */
+static bool is_in_name(struct search *s, uint32_t token)
+{
+	const struct kd_names *names = s->in->names;
+	while (s->next_name < names->n &&
+		names->items[s->next_name].first +
+				names->items[s->next_name].n <=
+			token) {
+		s->next_name++;
+	}
+	return s->next_name < names->n &&
+	       names->items[s->next_name].first <= token;
+}
+
+/* The shortest statement whose content holds the span. */
+static uint32_t statement_of(struct search *s, struct kd_span span)
+{
+	const struct kd_statements *all = s->in->statements;
+	uint32_t best = KD_NONE;
+	uint32_t best_bytes = UINT32_MAX;
+	while (s->next_statement < all->n &&
+		all->items[s->next_statement].span.end <= span.start) {
+		s->next_statement++;
+	}
+	for (uint32_t i = s->next_statement;
+		i < all->n && all->items[i].span.start <= span.start; i++) {
+		const struct kd_spans *content = &all->items[i].content;
+		for (uint32_t k = 0; k < content->n; k++) {
+			const struct kd_span part = content->items[k];
+			if (kd_span_contains(part, span) &&
+				part.end - part.start < best_bytes) {
+				best = i;
+				best_bytes = part.end - part.start;
+			}
+		}
+	}
+	return best;
+}
+
+static bool is_candidate(const struct search *s, uint32_t i)
+{
+	const struct kd_token *token = figures_token(s, i);
+	if (token->kind == KD_TOKEN_NUMBER) {
+		return true;
+	}
+	return kd_lang_starts(s->lang, KD_TABLE_NUMBERS, token->word);
+}
+
+/* Reads the quantity whose number begins at token i; false if none does. */
+static bool read_quantity(
+	const struct search *s, uint32_t i, struct quantity *out)
+{
+	*out = (struct quantity){
+		.number = i, .first = i, .unit_row = KD_NONE, .high = NAN
+	};
+	if (!kd_numbers_read(&s->numerals, i, &out->numeral) ||
+		i + out->numeral.n > s->end) {
+		return false;
+	}
+	out->last = i + out->numeral.n;
+	out->end = out->numeral.end;
+	out->value = out->numeral.value;
+	figures_read_range(s, out);
+	figures_read_unit(s, out);
+	figures_read_bound(s, out);
+	out->is_fraction = !out->numeral.digits && out->numeral.fraction &&
+			   !out->numeral.scaled && out->value < 1 &&
+			   out->unit.len == 0;
+	if (out->is_fraction) {
+		out->value *= 100;
+		out->unit = KD_STR("%");
+	}
+	return true;
+}
+
+static struct kd_str rule_of(
+	const struct search *s, const struct quantity *quantity)
+{
+	const uint32_t row = quantity->unit_row != KD_NONE
+				     ? quantity->unit_row
+				     : quantity->numeral.row;
+	return row == KD_NONE ? KD_STR("figures/digits")
+			      : kd_lang_rule(s->lang, s->arena, row);
+}
+
+/* "5,000 km2 (1,930 square miles)": the same said again, as loosely. */
+static void follow_repeated(const struct search *s,
+	const struct quantity *quantity, const struct kd_figures *out,
+	struct kd_figure *figure)
+{
+	if (out->n == 0 || quantity->first == 0 || figure->unit.len == 0 ||
+		figure->bound != KD_BOUND_EXACT) {
+		return;
+	}
+	const struct kd_figure *last = &out->items[out->n - 1];
+	const struct kd_token *bracket = figures_token(s, quantity->first - 1);
+	if (kd_str_equal(kd_span_text(s->reading->text, bracket->span),
+		    KD_STR("(")) &&
+		last->span.end + 1 == bracket->span.start &&
+		kd_str_equal(last->unit, figure->unit)) {
+		figure->bound = last->bound;
+	}
+}
+
+static bool add_figure(struct search *s, const struct quantity *quantity,
+	struct kd_figures *out)
+{
+	struct kd_figure figure = {
+		.span = { figures_token(s, quantity->first)->span.start,
+			quantity->end },
+		.value = quantity->value,
+		.high = quantity->high,
+		.bound = quantity->bound,
+		.unit = quantity->unit,
+		.rule = rule_of(s, quantity),
+		.confidence = quantity->unit.len > 0     ? 0.95
+			      : quantity->numeral.digits ? 0.85
+							 : 0.8,
+	};
+	figure.statement = statement_of(s, figure.span);
+	figures_find_of(s, quantity, &figure);
+	follow_repeated(s, quantity, out, &figure);
+	if (quantity->is_fraction && kd_span_is_none(figure.of)) {
+		return true;
+	}
+	return figure.rule.data != NULL && KD_PUSH(s->arena, out, figure);
+}
+
+/* Reads what begins at token i; *n tokens are used up. */
+static bool take_token(
+	struct search *s, uint32_t i, struct kd_figures *out, uint32_t *n)
+{
+	struct quantity quantity;
+	*n = 1;
+	if (!is_candidate(s, i) || is_time(s, figures_token(s, i)->span) ||
+		is_in_name(s, i) || !read_quantity(s, i, &quantity)) {
+		return true;
+	}
+	*n = quantity.last - i;
+	const struct kd_span span = { figures_token(s, i)->span.start,
+		quantity.end };
+	if (is_time(s, span) || figures_is_label(s, &quantity)) {
+		return true;
+	}
+	return add_figure(s, &quantity, out);
+}
+
+static bool is_furniture(
+	const struct search *s, const struct kd_sentence *sentence)
+{
+	const struct kd_blocks *blocks = s->reading->blocks;
+	return sentence->block < blocks->n &&
+	       blocks->items[sentence->block].kind == KD_BLOCK_FURNITURE;
+}
 
 enum kd_status kd_figures_find(const struct kd_figures_in *in,
 	struct kd_arena *arena, struct kd_figures_out *out, struct kd_err *err)
 {
-	(void)in;
-	(void)arena;
-	(void)err;
+	assert(in->reading != NULL && in->reading->lang != NULL);
+	assert(in->names != NULL && in->times != NULL);
+	assert(in->statements != NULL);
 	*out = (struct kd_figures_out){ 0 };
+	struct search s = { .in = in,
+		.reading = in->reading,
+		.lang = in->reading->lang,
+		.arena = arena,
+		.notation = kd_numbers_notation(in->reading->lang) };
+	s.numerals = (struct kd_numeral_in){ .lang = s.lang,
+		.notation = &s.notation,
+		.text = s.reading->text,
+		.tokens = s.reading->tokens,
+		.words = s.reading->words };
+	for (uint32_t k = 0; k < s.reading->sentences->n; k++) {
+		const struct kd_sentence *sentence =
+			&s.reading->sentences->items[k];
+		if (is_furniture(&s, sentence)) {
+			continue;
+		}
+		s.end = sentence->first + sentence->n;
+		uint32_t n = 1;
+		for (uint32_t i = sentence->first; i < s.end; i += n) {
+			if (!take_token(&s, i, &out->figures, &n)) {
+				return kd_arena_full(arena, err);
+			}
+		}
+	}
 	return KD_OK;
 }

@@ -1,0 +1,89 @@
+/* figures_of.c - what is counted or measured. */
+#include "read/figures/figures_private.h"
+
+static const struct kd_chunk *chunk_at(const struct search *s, uint32_t token)
+{
+	if (token >= s->end) {
+		return NULL;
+	}
+	const uint32_t k = s->reading->analyses->items[token].chunk;
+	return k == KD_NONE ? NULL : &s->reading->chunks->items[k];
+}
+
+/* Whether a token can begin a noun phrase. */
+static bool begins_noun_phrase(const struct search *s, uint32_t token)
+{
+	if (token >= s->end) {
+		return false;
+	}
+	switch (figures_upos(s, token)) {
+	case KD_UPOS_NOUN:
+	case KD_UPOS_ADJ:
+	case KD_UPOS_PROPN:
+	case KD_UPOS_DET:
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* Sets what is counted to the rest of the noun phrase from this token on. */
+static void set_of(
+	const struct search *s, uint32_t token, struct kd_figure *figure)
+{
+	const struct kd_chunk *chunk = chunk_at(s, token);
+	if (chunk == NULL || !begins_noun_phrase(s, token)) {
+		return;
+	}
+	const uint32_t last = chunk->first + chunk->n;
+	figure->of = kd_tokens_span(s->reading->tokens, token, last - token);
+	if (chunk->head >= token) {
+		figure->counted =
+			s->reading->analyses->items[chunk->head].lemma;
+	}
+}
+
+/* Whether a word says that what was measured follows: "of", "av". */
+static bool is_of(const struct search *s, uint32_t token, uint32_t *n)
+{
+	struct kd_match match;
+	if (!figures_match(s, KD_TABLE_BOUNDS, token, &match) ||
+		!kd_lang_is(s->lang, match.row, KD_COLUMN_BOUNDS_PLACE, "of")) {
+		return false;
+	}
+	*n = match.n;
+	return true;
+}
+
+static bool is_sign(const struct search *s, uint32_t token, char sign)
+{
+	const struct kd_str text =
+		token < s->end ? figures_text(s, token) : KD_STR("");
+	return text.len == 1 && text.data[0] == sign;
+}
+
+/* The token after a bracket that begins or ends here: "5 km (3 miles) of". */
+static uint32_t after_bracket(const struct search *s, uint32_t token)
+{
+	if (is_sign(s, token, ')')) {
+		return token + 1;
+	}
+	for (uint32_t i = token; is_sign(s, token, '(') && i < s->end; i++) {
+		if (is_sign(s, i, ')')) {
+			return i + 1;
+		}
+	}
+	return token;
+}
+
+void figures_find_of(const struct search *s, const struct quantity *quantity,
+	struct kd_figure *figure)
+{
+	uint32_t n = 0;
+	const uint32_t next = after_bracket(s, quantity->last);
+	if (is_of(s, next, &n)) {
+		set_of(s, next + n, figure);
+	} else {
+		set_of(s, quantity->last, figure);
+	}
+}

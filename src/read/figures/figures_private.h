@@ -1,0 +1,77 @@
+/* figures_private.h - what the parts of figures share. */
+#ifndef KD_READ_FIGURES_PRIVATE_H
+#define KD_READ_FIGURES_PRIVATE_H
+
+#include "lang/numbers.h"
+#include "read/figures/figures.h"
+
+/* One call of kd_figures_find. */
+struct search {
+	const struct kd_figures_in *in;
+	const struct kd_reading *reading;
+	const struct kd_lang *lang;
+	struct kd_arena *arena;
+	struct kd_notation notation;
+	struct kd_numeral_in numerals;
+	uint32_t next_time; /* first of times that may still overlap */
+	uint32_t next_name;
+	uint32_t next_statement;
+	uint32_t end; /* token after the sentence at hand */
+};
+
+/* A quantity as it is read: tokens[first, last). */
+struct quantity {
+	uint32_t number; /* first token of the number */
+	uint32_t first;  /* token of a currency before it, or number */
+	uint32_t last;   /* token after number and unit */
+	uint32_t end;    /* byte */
+	struct kd_numeral numeral;
+	double value;
+	double high; /* NAN if it is no range */
+	enum kd_bound bound;
+	struct kd_str unit;
+	uint32_t unit_row; /* of units.tsv, or KD_NONE */
+	bool is_fraction;  /* two thirds: of what follows */
+};
+
+/* figures_unit.c: finds currency before and unit after the number. */
+void figures_read_unit(const struct search *s, struct quantity *quantity);
+/* The second number of a range, if one follows. */
+void figures_read_range(const struct search *s, struct quantity *quantity);
+/* "at least", "or more" around it. */
+void figures_read_bound(const struct search *s, struct quantity *quantity);
+
+/* figures_skip.c: whether a number is no quantity: a label, a score, an age. */
+bool figures_is_label(const struct search *s, const struct quantity *quantity);
+
+/* figures_of.c: what is counted or measured. */
+void figures_find_of(const struct search *s, const struct quantity *quantity,
+	struct kd_figure *figure);
+
+static inline const struct kd_token *figures_token(
+	const struct search *s, uint32_t i)
+{
+	return &s->reading->tokens->items[i];
+}
+
+static inline struct kd_str figures_text(const struct search *s, uint32_t i)
+{
+	return kd_span_text(s->reading->text, figures_token(s, i)->span);
+}
+
+static inline uint32_t figures_upos(const struct search *s, uint32_t i)
+{
+	return s->reading->analyses->items[i].upos;
+}
+
+/* The longest row of a table that begins at token i and ends in the sentence;
+ * false if there is none. */
+static inline bool figures_match(const struct search *s, enum kd_table table,
+	uint32_t i, struct kd_match *out)
+{
+	return i < s->end &&
+	       kd_lang_match(s->lang, table, s->reading->words, i, out) &&
+	       i + out->n <= s->end;
+}
+
+#endif

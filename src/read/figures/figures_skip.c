@@ -1,0 +1,161 @@
+/* figures_skip.c - numbers that are no quantities: labels, scores, ages. */
+#include "read/figures/figures_private.h"
+
+#include <math.h>
+
+static bool is_word(const struct search *s, uint32_t i)
+{
+	return i < s->end && figures_token(s, i)->kind == KD_TOKEN_WORD;
+}
+
+static bool is_sign(const struct search *s, uint32_t i, const char *sign)
+{
+	return i < s->end &&
+	       kd_str_equal(figures_text(s, i), kd_str_view(sign));
+}
+
+static bool is_nominal(const struct search *s, uint32_t i)
+{
+	const uint32_t upos = i < s->end ? figures_upos(s, i) : 0;
+	return upos == KD_UPOS_NOUN || upos == KD_UPOS_ADJ ||
+	       upos == KD_UPOS_PROPN;
+}
+
+/* "1." or "1)" at the beginning of a block. */
+static bool is_list_number(
+	const struct search *s, const struct quantity *quantity)
+{
+	const uint32_t k =
+		kd_sentences_of_token(s->reading->sentences, quantity->number);
+	return k != KD_NONE &&
+	       s->reading->sentences->items[k].first == quantity->number &&
+	       (is_sign(s, quantity->last, ".") ||
+		       is_sign(s, quantity->last, ")"));
+}
+
+/* "18." where a stop makes an ordinal: the 18th of something. */
+static bool is_stopped_ordinal(
+	const struct search *s, const struct quantity *quantity)
+{
+	const uint32_t next = quantity->last;
+	return s->notation.stop_ordinals && quantity->numeral.digits &&
+	       is_sign(s, next, ".") && next + 1 < s->end &&
+	       figures_token(s, next)->span.start == quantity->end;
+}
+
+/* "Article 5", "phase 2", "Boeing 737": a noun and its number. */
+static bool follows_noun(
+	const struct search *s, const struct quantity *quantity)
+{
+	const uint32_t first = quantity->first;
+	if (first == 0 || !quantity->numeral.digits || quantity->unit.len > 0 ||
+		!is_word(s, first - 1) || quantity->numeral.scaled) {
+		return false;
+	}
+	const uint32_t upos = figures_upos(s, first - 1);
+	const bool noun = upos == KD_UPOS_NOUN || upos == KD_UPOS_PROPN;
+	return noun && !is_nominal(s, quantity->last);
+}
+
+/* "+47 22 33 44 55", "007": digits that are no number. */
+static bool is_code(const struct search *s, const struct quantity *quantity)
+{
+	const uint32_t i = quantity->number;
+	const struct kd_str text = figures_text(s, i);
+	if (!quantity->numeral.digits) {
+		return false;
+	}
+	if (text.len > 1 && text.data[0] == '0' && text.data[1] >= '0' &&
+		text.data[1] <= '9') {
+		return true;
+	}
+	if (i > 0 && is_sign(s, i - 1, "+")) {
+		return true;
+	}
+	const uint32_t next = quantity->last;
+	const bool more = quantity->unit.len == 0 && next < s->end &&
+			  figures_token(s, next)->kind == KD_TOKEN_NUMBER;
+	const bool before =
+		i > 0 && figures_token(s, i - 1)->kind == KD_TOKEN_NUMBER;
+	return more || before;
+}
+
+/* "2-1", "3:0", "24/7": two numbers and a sign, and nothing that they count. */
+static bool is_score(const struct search *s, const struct quantity *quantity)
+{
+	if (quantity->unit.len > 0 || is_nominal(s, quantity->last)) {
+		return false;
+	}
+	static const char *const signs[] = { "-", "\xE2\x80\x93", ":", "/" };
+	for (size_t i = 0; i < KD_COUNT(signs); i++) {
+		const bool after = is_sign(s, quantity->last, signs[i]) &&
+				   quantity->last + 1 < s->end &&
+				   figures_token(s, quantity->last + 1)->kind ==
+					   KD_TOKEN_NUMBER;
+		const bool before =
+			quantity->number > 1 &&
+			is_sign(s, quantity->number - 1, signs[i]) &&
+			figures_token(s, quantity->number - 2)->kind ==
+				KD_TOKEN_NUMBER;
+		if (after || before) {
+			return true;
+		}
+	}
+	if (quantity->bound != KD_BOUND_BETWEEN) {
+		return false;
+	}
+	const uint32_t sign = quantity->number + quantity->numeral.n;
+	return is_sign(s, sign, "-") || is_sign(s, sign, signs[1]);
+}
+
+/* "Ola Nordmann (45)", "Jane Doe, 45,": an age after a name. */
+static bool is_age(const struct search *s, const struct quantity *quantity)
+{
+	const uint32_t i = quantity->number;
+	if (i < 2 || quantity->unit.len > 0 ||
+		!(is_sign(s, i - 1, ",") || is_sign(s, i - 1, "("))) {
+		return false;
+	}
+	const uint32_t name = s->in->names == NULL
+				      ? KD_NONE
+				      : kd_names_of_token(s->in->names, i - 2);
+	const bool closed = is_sign(s, quantity->last, ",") ||
+			    is_sign(s, quantity->last, ")") ||
+			    is_sign(s, quantity->last, ".");
+	return name != KD_NONE && closed && quantity->value < 120 &&
+	       floor(quantity->value) == quantity->value;
+}
+
+/* "28 points", "20 punkter": how a plan is divided, not a quantity. */
+static bool counts_points(
+	const struct search *s, const struct quantity *quantity)
+{
+	struct kd_match match;
+	return figures_match(s, KD_TABLE_PLAN_WORDS, quantity->last, &match) &&
+	       kd_lang_is(
+		       s->lang, match.row, KD_COLUMN_PLAN_WORDS_KIND, "points");
+}
+
+/* "one" and its like say little: a count only right before its noun. */
+static bool is_mere_one(const struct search *s, const struct quantity *quantity)
+{
+	return !quantity->numeral.digits && quantity->value == 1 &&
+	       quantity->unit.len == 0 &&
+	       !(quantity->last < s->end &&
+		       figures_upos(s, quantity->last) == KD_UPOS_NOUN);
+}
+
+/* Letters glued to it that are no unit: "28-point", "4x4". */
+static bool has_rest(const struct search *s, const struct quantity *quantity)
+{
+	return quantity->end < figures_token(s, quantity->last - 1)->span.end;
+}
+
+bool figures_is_label(const struct search *s, const struct quantity *quantity)
+{
+	return quantity->numeral.ordinal || has_rest(s, quantity) ||
+	       is_list_number(s, quantity) || is_stopped_ordinal(s, quantity) ||
+	       follows_noun(s, quantity) || is_code(s, quantity) ||
+	       is_score(s, quantity) || is_age(s, quantity) ||
+	       counts_points(s, quantity) || is_mere_one(s, quantity);
+}

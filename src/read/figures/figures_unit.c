@@ -1,0 +1,220 @@
+/* figures_unit.c - the unit, the range and the bound around a number. */
+#include "read/figures/figures_private.h"
+
+#include <math.h>
+
+/* How many words a bound may have before the number: "not more than". */
+#define BOUND_TOKENS 4
+
+/* "0.001", "1609.344" of a pack; 1 where none is given. */
+static double factor_of(const struct kd_lang *lang, uint32_t row)
+{
+	const struct kd_notation plain = { .stop_decimals = true };
+	const struct kd_str text =
+		kd_lang_text(lang, row, KD_COLUMN_UNITS_FACTOR);
+	double factor = 1;
+	return kd_numbers_digits(&plain, text, &factor) > 0 ? factor : 1;
+}
+
+static bool is_money(const struct search *s, uint32_t row)
+{
+	return kd_lang_is(s->lang, row, KD_COLUMN_UNITS_KIND, "money");
+}
+
+static void take_unit(
+	const struct search *s, struct quantity *quantity, uint32_t row)
+{
+	quantity->unit_row = row;
+	quantity->unit = kd_lang_text(s->lang, row, KD_COLUMN_UNITS_UNIT);
+	const double factor = factor_of(s->lang, row);
+	quantity->value *= factor;
+	quantity->high *= factor;
+}
+
+/* A currency that ends where the number begins: "US$", "EUR". */
+static void read_currency_before(
+	const struct search *s, struct quantity *quantity)
+{
+	struct kd_match match;
+	for (uint32_t n = 3; n > 0; n--) {
+		const uint32_t first = quantity->number - n;
+		if (n > quantity->number ||
+			!figures_match(s, KD_TABLE_UNITS, first, &match) ||
+			match.n != n || !is_money(s, match.row)) {
+			continue;
+		}
+		const bool sign = figures_token(s, first + n - 1)->kind ==
+				  KD_TOKEN_SYMBOL;
+		const bool code = kd_lang_key(s->lang, match.row).len == 3;
+		if (sign || code) {
+			quantity->first = first;
+			take_unit(s, quantity, match.row);
+			return;
+		}
+	}
+}
+
+/* The row of a word that is glued to the digits: "5km", "5bn". */
+static bool match_rest(const struct search *s, enum kd_table table,
+	const struct quantity *quantity, uint32_t *row)
+{
+	const struct kd_token *token = figures_token(s, quantity->last - 1);
+	const uint32_t taken = quantity->end - token->span.start;
+	struct kd_str rest =
+		kd_str_slice(token->folded, taken, token->folded.len);
+	if (rest.len > 1 && rest.data[0] == '-') {
+		rest = kd_str_slice(rest, 1, rest.len);
+	}
+	const uint32_t word = kd_lang_word(s->lang, rest);
+	struct kd_word_analysis analysis;
+	const uint32_t lemma =
+		word != KD_NONE && kd_lang_analysis(s->lang, word, 0, &analysis)
+			? analysis.lemma_word
+			: KD_NONE;
+	const struct kd_words words = {
+		.forms = &word, .lemmas = &lemma, .n = 1
+	};
+	struct kd_match match;
+	if (word == KD_NONE ||
+		!kd_lang_match(s->lang, table, &words, 0, &match)) {
+		return false;
+	}
+	*row = match.row;
+	return true;
+}
+
+static void read_glued(const struct search *s, struct quantity *quantity)
+{
+	uint32_t row = KD_NONE;
+	const uint32_t end = figures_token(s, quantity->last - 1)->span.end;
+	if (match_rest(s, KD_TABLE_NUMBERS, quantity, &row)) {
+		const struct kd_str kind =
+			kd_lang_text(s->lang, row, KD_COLUMN_NUMBERS_KIND);
+		const bool scale =
+			kd_str_equal(kind, KD_STR("scale")) ||
+			(quantity->unit.len > 0 &&
+				kd_str_equal(kind, KD_STR("money-scale")));
+		const struct kd_notation plain = { .stop_decimals = true };
+		double factor = 0;
+		if (scale && kd_numbers_digits(&plain,
+				     kd_lang_text(s->lang, row,
+					     KD_COLUMN_NUMBERS_VALUE),
+				     &factor) > 0) {
+			quantity->value *= factor;
+			quantity->end = end;
+			return;
+		}
+	}
+	if (quantity->unit.len == 0 &&
+		match_rest(s, KD_TABLE_UNITS, quantity, &row)) {
+		take_unit(s, quantity, row);
+		quantity->end = end;
+	}
+}
+
+void figures_read_unit(const struct search *s, struct quantity *quantity)
+{
+	read_currency_before(s, quantity);
+	if (quantity->end < figures_token(s, quantity->last - 1)->span.end) {
+		read_glued(s, quantity);
+	}
+	struct kd_match match;
+	if (quantity->unit.len == 0 &&
+		quantity->end ==
+			figures_token(s, quantity->last - 1)->span.end &&
+		figures_match(s, KD_TABLE_UNITS, quantity->last, &match)) {
+		take_unit(s, quantity, match.row);
+		quantity->last += match.n;
+		quantity->end = figures_token(s, quantity->last - 1)->span.end;
+	}
+}
+
+static bool is_bound(const struct search *s, uint32_t row, const char *place)
+{
+	return kd_lang_is(s->lang, row, KD_COLUMN_BOUNDS_PLACE, place);
+}
+
+/* The row of bounds.tsv that ends right before a token. */
+static bool match_bound_before(const struct search *s, uint32_t token,
+	const char *place, uint32_t *row)
+{
+	struct kd_match match;
+	for (uint32_t n = BOUND_TOKENS; n > 0; n--) {
+		if (n <= token &&
+			figures_match(s, KD_TABLE_BOUNDS, token - n, &match) &&
+			match.n == n && is_bound(s, match.row, place)) {
+			*row = match.row;
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Whether what joins two numbers makes them a range here. */
+static bool joins(
+	const struct search *s, const struct quantity *quantity, uint32_t row)
+{
+	uint32_t before = KD_NONE;
+	if (is_bound(s, row, "join")) {
+		return !match_bound_before(s, quantity->first, "from", &before);
+	}
+	return is_bound(s, row, "join-between") &&
+	       match_bound_before(s, quantity->first, "before", &before) &&
+	       kd_lang_number(s->lang, before, KD_COLUMN_BOUNDS_BOUND) ==
+		       KD_BOUND_BETWEEN;
+}
+
+void figures_read_range(const struct search *s, struct quantity *quantity)
+{
+	struct kd_match match;
+	struct kd_numeral high;
+	quantity->high = NAN;
+	if (quantity->end != figures_token(s, quantity->last - 1)->span.end ||
+		!figures_match(s, KD_TABLE_BOUNDS, quantity->last, &match) ||
+		!joins(s, quantity, match.row)) {
+		return;
+	}
+	const uint32_t second = quantity->last + match.n;
+	if (second >= s->end || !kd_numbers_read(&s->numerals, second, &high) ||
+		second + high.n > s->end || high.ordinal) {
+		return;
+	}
+	/* "2 to 3 million": the first shares the scale of the second. */
+	double low = quantity->value;
+	if (high.scaled && !quantity->numeral.scaled && low < 1000) {
+		double digits = high.value;
+		while (digits >= 1000) {
+			digits /= 1000;
+			low *= 1000;
+		}
+	}
+	if (high.value <= low) {
+		return;
+	}
+	quantity->value = low;
+	quantity->high = high.value;
+	quantity->last = second + high.n;
+	quantity->end = high.end;
+	quantity->bound = KD_BOUND_BETWEEN;
+}
+
+void figures_read_bound(const struct search *s, struct quantity *quantity)
+{
+	uint32_t row = KD_NONE;
+	struct kd_match match;
+	if (quantity->bound == KD_BOUND_BETWEEN) {
+		return;
+	}
+	quantity->bound = KD_BOUND_EXACT;
+	if (match_bound_before(s, quantity->first, "before", &row)) {
+		quantity->bound = (enum kd_bound)kd_lang_number(
+			s->lang, row, KD_COLUMN_BOUNDS_BOUND);
+	} else if (figures_match(s, KD_TABLE_BOUNDS, quantity->last, &match) &&
+		   is_bound(s, match.row, "after")) {
+		quantity->bound = (enum kd_bound)kd_lang_number(
+			s->lang, match.row, KD_COLUMN_BOUNDS_BOUND);
+	}
+	if (quantity->bound == KD_BOUND_BETWEEN) {
+		quantity->bound = KD_BOUND_EXACT;
+	}
+}
