@@ -176,8 +176,13 @@ static bool add_named(const struct word *word)
 	return true;
 }
 
+/* A paradigm names every form, so the lemma is one only where it says so:
+ * participles are not infinitives. */
 static bool add_lemma(const struct word *word)
 {
+	if (kd_source_cell(word->row, PARADIGM).len > 0) {
+		return true;
+	}
 	for (uint32_t i = word->first; i < word->out->n; i++) {
 		if (kd_str_equal(word->out->items[i].form, word->lemma)) {
 			return true;

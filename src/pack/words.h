@@ -45,7 +45,7 @@ enum kd_status kd_words_add_paradigms(struct kd_work *work,
 	struct kd_err *err) KD_MUST_CHECK;
 
 /* Adds all forms of a word list's lemmas, in order of its lines. A lemma that
- * no ending makes is a form too. */
+ * names no paradigm is a form too. */
 enum kd_status kd_words_expand(struct kd_work *work,
 	const struct kd_paradigms *paradigms, const struct kd_source *source,
 	struct kd_forms *out, struct kd_err *err) KD_MUST_CHECK;
