@@ -5,14 +5,14 @@ all: build/build.ninja
 build/build.ninja:
 	@meson setup build >/dev/null
 demo: all
-	@build/kilde account -o build/demo examples/*/ && \
+	@build/kilde account -o build/demo examples/*/*.txt && \
 		echo "The account is in build/demo/index.html"
 test:
 	@tools/run-tests
 test-all:
 	@tools/run-tests --all
 bench: all
-	@build/kilde-bench --lang build/data examples
+	@build/kilde-bench --account 100 --account 1000 examples
 fuzz:
 	@tools/fuzz
 quality: all

@@ -24,7 +24,7 @@ static void begin(struct run *run, const struct kilde_options *options,
 }
 
 static enum kd_status write_document(
-	void *context, struct kd_doc *doc, struct kd_err *err)
+	void *context, const struct kd_doc *doc, struct kd_err *err)
 {
 	struct run *run = context;
 	KD_TRY((run->options->format == KILDE_JSON

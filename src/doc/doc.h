@@ -34,6 +34,12 @@ void kd_doc_init(struct kd_doc *doc, size_t limit_bytes);
 /* Gives back all that the document holds. */
 void kd_doc_release(struct kd_doc *doc);
 
+/* Copies a document with these layers, bit (1 << enum kd_layer) for each, so
+ * that all it holds lives in the arena given; its own stays empty. */
+enum kd_status kd_doc_copy(const struct kd_doc *doc, uint32_t layers,
+	struct kd_arena *arena, struct kd_doc *out,
+	struct kd_err *err) KD_MUST_CHECK;
+
 /* The one list of invariants: spans in bounds and on character boundaries,
  * layers in order, indexes valid, evidence never empty. KD_EINPUT with the
  * first violation in err. */

@@ -1,5 +1,6 @@
 /* fields.h - describes the fields of every layer's items, so that one writer,
- * one dump and one soundness check serve them all. */
+ * one dump, one copy and one soundness check serve them all. Whatever an item
+ * points to must be among its fields. */
 #ifndef KD_DOC_FIELDS_H
 #define KD_DOC_FIELDS_H
 

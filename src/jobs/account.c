@@ -8,16 +8,9 @@
 /* Accounts are of many documents; what bounds them is the machine. */
 #define ACCOUNT_LIMIT_BYTES (SIZE_MAX / 4)
 
-/* Documents do not move: digests point into them. */
-struct kept {
-	struct kept *next;
-	struct kd_doc doc;
-};
-
 struct kd_account_job {
 	const struct kd_account_job_in *in; /* while it is made */
-	struct kept *documents;             /* the newest first */
-	struct kd_arena arena;
+	struct kd_arena arena;              /* holds all below, documents too */
 	struct {
 		struct kd_digest *items;
 		uint32_t n;
@@ -36,27 +29,36 @@ static struct kd_str pack_code(
 				       : kd_lang_code(lang);
 }
 
+/* What weaving sees of a document; tokens and what is said of them are many,
+ * and the digest has told what they are about. */
+static const uint32_t kept_layers =
+	~(1u << KD_LAYER_TOKENS | 1u << KD_LAYER_ANALYSES |
+		1u << KD_LAYER_CHUNKS);
+
 static enum kd_status keep(
-	void *context, struct kd_doc *doc, struct kd_err *err)
+	void *context, const struct kd_doc *doc, struct kd_err *err)
 {
 	struct kd_account_job *job = context;
-	struct kept *kept = malloc(sizeof(*kept));
+	/* Digests point into their documents, so these never move. */
+	struct kd_doc *kept = KD_NEW(&job->arena, struct kd_doc);
 	if (kept == NULL) {
-		return kd_err_set(err, KD_ENOMEM, "out of memory");
+		return kd_arena_full(&job->arena, err);
 	}
-	kept->doc = *doc;
-	kept->next = job->documents;
-	job->documents = kept;
-	*doc = (struct kd_doc){ 0 };
+	KD_TRY(kd_doc_copy(doc, kept_layers, &job->arena, kept, err));
+	kept->tokens = doc->tokens;
+	kept->analyses = doc->analyses;
 	struct kd_digest digest;
-	KD_TRY(kd_digest_make(&kept->doc,
-		pack_code(job->in->reader.packs, &kept->doc), &job->arena,
-		&digest, err));
+	const enum kd_status status =
+		kd_digest_make(kept, pack_code(job->in->reader.packs, doc),
+			&job->arena, &digest, err);
+	kept->tokens = (struct kd_tokens){ 0 };
+	kept->analyses = (struct kd_analyses){ 0 };
+	KD_TRY(status);
 	if (!KD_PUSH(&job->arena, &job->digests, digest)) {
 		return kd_arena_full(&job->arena, err);
 	}
 	if (job->in->read != NULL) {
-		job->in->read(job->in->context, &kept->doc);
+		job->in->read(job->in->context, kept);
 	}
 	return KD_OK;
 }
@@ -150,12 +152,6 @@ void kd_account_job_free(struct kd_account_job *job)
 {
 	if (job == NULL) {
 		return;
-	}
-	while (job->documents != NULL) {
-		struct kept *kept = job->documents;
-		job->documents = kept->next;
-		kd_doc_release(&kept->doc);
-		free(kept);
 	}
 	kd_arena_release(&job->arena);
 	free(job);

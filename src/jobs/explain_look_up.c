@@ -124,7 +124,7 @@ static bool fill(const struct kd_doc *doc, struct evidence *evidence,
 }
 
 static enum kd_status fill_all(
-	void *context, struct kd_doc *doc, struct kd_err *err)
+	void *context, const struct kd_doc *doc, struct kd_err *err)
 {
 	struct look_up *look_up = context;
 	struct json_object *known =

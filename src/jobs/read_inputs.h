@@ -4,16 +4,15 @@
 
 #include "jobs/read_document.h"
 
-/* each is given every document that was read, for the call; it may take it
- * by copying the struct and clearing the one it was given. Its failure ends
- * the run. set_aside is told of every input that was not. */
+/* each is given every document that was read, to borrow for the call; its
+ * failure ends the run. set_aside is told of every input that was not. */
 struct kd_read_inputs_in {
 	const char *const *names;
 	uint32_t n_names;
 	size_t max_article_bytes;
 	struct kd_reader reader;
 	enum kd_status (*each)(
-		void *context, struct kd_doc *doc, struct kd_err *err);
+		void *context, const struct kd_doc *doc, struct kd_err *err);
 	void (*set_aside)(void *context, const struct kd_aside *aside);
 	void *context;
 };
