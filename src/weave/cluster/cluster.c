@@ -7,9 +7,9 @@
 
 /* Cosine above which a document joins a story; found on the examples and on
  * development data, see doc/quality.md. */
-#define JOIN_COSINE 0.30
+#define JOIN_COSINE 0.20
 /* Days between reports after which likeness counts half. */
-#define HALF_LIFE_DAYS 45.0
+#define HALF_LIFE_DAYS 365.0
 /* Share of common shingles from which a text is a copy. */
 #define COPY_SHARE 0.5
 
