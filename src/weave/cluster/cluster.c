@@ -25,13 +25,25 @@ struct features {
 	uint32_t capacity;
 };
 
-/* A story as it grows: the sum of its documents' features. */
+/* A story as it grows. What it is about, the sum of its documents' features,
+ * stands with the entities: see struct clustering. */
 struct centroid {
-	double *weights; /* per entity */
 	double norm2;
 	double first_day;
 	double last_day;
 	uint32_t merged_into; /* itself for one that stands */
+};
+
+/* How much a story is about an entity. */
+struct posting {
+	uint32_t story;
+	double weight;
+};
+
+struct postings {
+	struct posting *items;
+	uint32_t n;
+	uint32_t capacity;
 };
 
 struct clustering {
@@ -40,6 +52,8 @@ struct clustering {
 	struct features *features; /* per document */
 	double *days;              /* per document; NAN if undated */
 	KD_VEC(struct centroid) centroids;
+	struct postings *postings; /* per entity */
+	double *products;          /* per story; work space */
 	uint32_t *story_of;
 	uint32_t *copy_of;
 };
@@ -74,14 +88,14 @@ static double day_of(struct kd_str published)
 	return (double)year * 365.25 + (double)month * 30.44 + (double)day;
 }
 
-static uint32_t *count_mentions(const struct clustering *c, uint32_t doc)
+/* Counts the names of each entity in a document; counts starts from zeroes. */
+static void count_mentions(
+	const struct clustering *c, uint32_t doc, uint32_t *counts)
 {
-	uint32_t *counts = KD_NEW_ARRAY(c->arena, uint32_t, c->in->entities->n);
 	const struct kd_digest *digest = &c->in->digests[doc];
-	for (uint32_t i = 0; counts != NULL && i < digest->names->n; i++) {
+	for (uint32_t i = 0; i < digest->names->n; i++) {
 		counts[c->in->entity_of[doc][i]]++;
 	}
-	return counts;
 }
 
 /* Number of documents that have each entity. */
@@ -105,13 +119,11 @@ static uint32_t *document_counts(const struct clustering *c)
 	return counts;
 }
 
-static bool add_features(
-	struct clustering *c, uint32_t doc, const uint32_t *document_count)
+/* counts is work space, all zero before and after. */
+static bool add_features(struct clustering *c, uint32_t doc,
+	const uint32_t *document_count, uint32_t *counts)
 {
-	uint32_t *counts = count_mentions(c, doc);
-	if (counts == NULL) {
-		return false;
-	}
+	count_mentions(c, doc, counts);
 	struct features *features = &c->features[doc];
 	double norm2 = 0;
 	for (uint32_t i = 0; i < c->in->digests[doc].names->n; i++) {
@@ -143,15 +155,27 @@ static double decay(double days)
 	return isnan(days) ? 1.0 : pow(0.5, fabs(days) / HALF_LIFE_DAYS);
 }
 
-static double likeness(
-	const struct clustering *c, uint32_t doc, const struct centroid *story)
+/* Adds to each story's product what it shares with these features. */
+static void multiply(const struct clustering *c, const struct features *with)
 {
-	double product = 0;
-	for (uint32_t i = 0; i < c->features[doc].n; i++) {
-		const struct feature *feature = &c->features[doc].items[i];
-		product += feature->weight * story->weights[feature->entity];
+	memset(c->products, 0, c->centroids.n * sizeof(c->products[0]));
+	for (uint32_t i = 0; i < with->n; i++) {
+		const struct postings *postings =
+			&c->postings[with->items[i].entity];
+		for (uint32_t k = 0; k < postings->n; k++) {
+			c->products[postings->items[k].story] +=
+				with->items[i].weight *
+				postings->items[k].weight;
+		}
 	}
-	return story->norm2 > 0 ? product / sqrt(story->norm2) *
+}
+
+/* Cosine of a document and a story, less for days between them; after
+ * multiply(). */
+static double likeness(const struct clustering *c, uint32_t doc, uint32_t i)
+{
+	const struct centroid *story = &c->centroids.items[i];
+	return story->norm2 > 0 ? c->products[i] / sqrt(story->norm2) *
 					  decay(c->days[doc] - story->last_day)
 				: 0;
 }
@@ -192,8 +216,9 @@ static uint32_t best_story(const struct clustering *c, uint32_t doc)
 	}
 	uint32_t best = KD_NONE;
 	double best_likeness = JOIN_COSINE;
+	multiply(c, &c->features[doc]);
 	for (uint32_t i = 0; i < c->centroids.n; i++) {
-		const double found = likeness(c, doc, &c->centroids.items[i]);
+		const double found = likeness(c, doc, i);
 		if (found >= best_likeness) {
 			best = i;
 			best_likeness = found;
@@ -202,15 +227,34 @@ static uint32_t best_story(const struct clustering *c, uint32_t doc)
 	return best;
 }
 
-static void add_to(struct clustering *c, uint32_t doc, struct centroid *story)
+/* The story's weight of an entity, added with 0 where it has none yet. */
+static struct posting *posting_of(
+	struct clustering *c, uint32_t entity, uint32_t story)
 {
-	for (uint32_t i = 0; i < c->features[doc].n; i++) {
-		const struct feature *feature = &c->features[doc].items[i];
-		double *weight = &story->weights[feature->entity];
-		story->norm2 += (*weight + feature->weight) *
-					(*weight + feature->weight) -
-				*weight * *weight;
-		*weight += feature->weight;
+	struct postings *postings = &c->postings[entity];
+	for (uint32_t i = postings->n; i-- > 0;) {
+		if (postings->items[i].story == story) {
+			return &postings->items[i];
+		}
+	}
+	const struct posting fresh = { .story = story };
+	return KD_PUSH(c->arena, postings, fresh)
+		       ? &postings->items[postings->n - 1]
+		       : NULL;
+}
+
+static bool add_to(struct clustering *c, uint32_t doc, uint32_t i)
+{
+	struct centroid *story = &c->centroids.items[i];
+	for (uint32_t k = 0; k < c->features[doc].n; k++) {
+		const struct feature *feature = &c->features[doc].items[k];
+		struct posting *posting = posting_of(c, feature->entity, i);
+		if (posting == NULL) {
+			return false;
+		}
+		const double sum = posting->weight + feature->weight;
+		story->norm2 += sum * sum - posting->weight * posting->weight;
+		posting->weight = sum;
 	}
 	if (!isnan(c->days[doc])) {
 		story->last_day = c->days[doc];
@@ -218,17 +262,7 @@ static void add_to(struct clustering *c, uint32_t doc, struct centroid *story)
 			story->first_day = c->days[doc];
 		}
 	}
-}
-
-static bool begin_story(struct clustering *c)
-{
-	const struct centroid story = {
-		.weights = KD_NEW_ARRAY(c->arena, double, c->in->entities->n),
-		.first_day = NAN,
-		.last_day = NAN,
-		.merged_into = c->centroids.n,
-	};
-	return story.weights != NULL && KD_PUSH(c->arena, &c->centroids, story);
+	return true;
 }
 
 static bool place(struct clustering *c, uint32_t doc)
@@ -237,49 +271,80 @@ static bool place(struct clustering *c, uint32_t doc)
 	uint32_t story = best_story(c, doc);
 	if (story == KD_NONE) {
 		story = c->centroids.n;
-		if (!begin_story(c)) {
+		const struct centroid fresh = {
+			.first_day = NAN, .last_day = NAN, .merged_into = story
+		};
+		if (!KD_PUSH(c->arena, &c->centroids, fresh)) {
 			return false;
 		}
 	}
 	c->story_of[doc] = story;
-	add_to(c, doc, &c->centroids.items[story]);
+	return add_to(c, doc, story);
+}
+
+/* What a story is about, as the features of one long document. */
+static bool features_of_story(
+	struct clustering *c, uint32_t story, struct features *out)
+{
+	for (uint32_t i = 0; i < c->in->entities->n; i++) {
+		const struct postings *postings = &c->postings[i];
+		for (uint32_t k = 0; k < postings->n; k++) {
+			const struct feature feature = { .entity = i,
+				.weight = postings->items[k].weight };
+			if (postings->items[k].story == story &&
+				!KD_PUSH(c->arena, out, feature)) {
+				return false;
+			}
+		}
+	}
 	return true;
 }
 
-/* Likeness of two stories, as of a document and a story. */
+/* Likeness of two stories, as of a document and a story; after multiply(). */
 static double story_likeness(const struct clustering *c, uint32_t a, uint32_t b)
 {
 	const struct centroid *left = &c->centroids.items[a];
 	const struct centroid *right = &c->centroids.items[b];
-	double product = 0;
-	for (uint32_t i = 0; i < c->in->entities->n; i++) {
-		product += left->weights[i] * right->weights[i];
-	}
 	const double gap = fmax(right->first_day - left->last_day,
 		left->first_day - right->last_day);
 	const double norm = sqrt(left->norm2 * right->norm2);
-	return norm > 0 ? product / norm * decay(fmax(gap, 0)) : 0;
+	return norm > 0 ? c->products[a] / norm * decay(fmax(gap, 0)) : 0;
+}
+
+static bool merge_into(struct clustering *c, uint32_t a, uint32_t b)
+{
+	c->centroids.items[b].merged_into = a;
+	for (uint32_t doc = 0; doc < c->in->n; doc++) {
+		if (c->story_of[doc] == b) {
+			c->story_of[doc] = a;
+			if (!add_to(c, doc, a)) {
+				return false;
+			}
+		}
+	}
+	return true;
 }
 
 /* Stories begun apart that turned out alike become one, earliest first. */
-static void settle(struct clustering *c)
+static bool settle(struct clustering *c)
 {
 	for (uint32_t b = 1; b < c->centroids.n; b++) {
+		struct features features = { 0 };
+		if (!features_of_story(c, b, &features)) {
+			return false;
+		}
+		multiply(c, &features);
 		for (uint32_t a = 0; a < b; a++) {
-			if (c->centroids.items[a].merged_into != a ||
-				story_likeness(c, a, b) < JOIN_COSINE) {
-				continue;
-			}
-			c->centroids.items[b].merged_into = a;
-			for (uint32_t doc = 0; doc < c->in->n; doc++) {
-				if (c->story_of[doc] == b) {
-					c->story_of[doc] = a;
-					add_to(c, doc, &c->centroids.items[a]);
+			if (c->centroids.items[a].merged_into == a &&
+				story_likeness(c, a, b) >= JOIN_COSINE) {
+				if (!merge_into(c, a, b)) {
+					return false;
 				}
+				break;
 			}
-			break;
 		}
 	}
+	return true;
 }
 
 /* Numbers the stories by their first documents. */
@@ -315,16 +380,23 @@ enum kd_status kd_cluster_place(const struct kd_cluster_in *in,
 		.copy_of = KD_NEW_ARRAY(arena, uint32_t, in->n),
 	};
 	const uint32_t *counts = document_counts(&c);
+	c.postings = KD_NEW_ARRAY(arena, struct postings, in->entities->n);
+	c.products = KD_NEW_ARRAY(arena, double, in->n);
+	uint32_t *mentions = KD_NEW_ARRAY(arena, uint32_t, in->entities->n);
+	if (c.postings == NULL || c.products == NULL || mentions == NULL) {
+		return kd_arena_full(arena, err);
+	}
 	if (c.features == NULL || c.days == NULL || c.story_of == NULL ||
 		c.copy_of == NULL || counts == NULL) {
 		return kd_arena_full(arena, err);
 	}
 	for (uint32_t doc = 0; doc < in->n; doc++) {
 		c.days[doc] = day_of(in->digests[doc].meta->published);
-		if (!add_features(&c, doc, counts) || !place(&c, doc)) {
+		if (!add_features(&c, doc, counts, mentions) ||
+			!place(&c, doc)) {
 			return kd_arena_full(arena, err);
 		}
 	}
-	settle(&c);
-	return number(&c, out) ? KD_OK : kd_arena_full(arena, err);
+	return settle(&c) && number(&c, out) ? KD_OK
+					     : kd_arena_full(arena, err);
 }
