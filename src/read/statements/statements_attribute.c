@@ -53,7 +53,7 @@ static bool is_between(const struct kd_talk *talk, uint32_t i)
 		return kd_feats_get(kd_talk_analysis(talk, i)->feats,
 			       KD_FEATURE_REFLEX) != 0;
 	default:
-		return (kd_talk_bits(talk, i) & KD_MARK_NEGATION) != 0;
+		return false;
 	}
 }
 
@@ -116,6 +116,46 @@ static enum step judge_phrase(
 	return STEP_FOUND;
 }
 
+/* "Mike Pence (R-IN) said". */
+static enum step step_over_brackets(
+	const struct reading *r, uint32_t i, uint32_t *next)
+{
+	for (uint32_t k = i; k > r->left_limit && i - k < SUBJECT_TOKENS; k--) {
+		if ((kd_talk_bits(r->talk, k - 1) & KD_MARK_OPEN) != 0) {
+			*next = k - 1;
+			return STEP_OVER;
+		}
+	}
+	return STEP_STOP;
+}
+
+/* "all [experts] I interviewed said": the phrase that a clause without
+ * relative pronoun, ending at i, hangs on. */
+static bool find_before_contact(
+	const struct reading *r, uint32_t i, struct kd_stretch *out)
+{
+	const struct kd_talk *talk = r->talk;
+	if (i < r->left_limit + 2 ||
+		(kd_talk_bits(talk, i) & KD_MARK_FINITE) == 0) {
+		return false;
+	}
+	const struct kd_stretch inner = kd_talk_phrase(talk, i - 1);
+	if (kd_stretch_is_none(inner) || inner.end != i ||
+		inner.first <= r->left_limit ||
+		upos_at(talk, inner.first - 1) == KD_UPOS_ADP) {
+		return false;
+	}
+	const struct kd_stretch outer = kd_talk_phrase(talk, inner.first - 1);
+	if (kd_stretch_is_none(outer) || outer.end != inner.first ||
+		kd_talk_is_time(talk, outer)) {
+		return false;
+	}
+	*out = kd_talk_extend_left(talk, outer, r->left_limit);
+	const uint32_t adposition = kd_talk_adposition(talk, *out);
+	out->end = i + 1;
+	return adposition == KD_NONE;
+}
+
 static enum step step_left(
 	struct reading *r, uint32_t i, uint32_t *next, struct kd_stretch *out)
 {
@@ -124,6 +164,9 @@ static enum step step_left(
 	*next = i;
 	if ((bits & KD_MARK_CLAIMED) != 0) {
 		return STEP_OVER;
+	}
+	if ((bits & KD_MARK_CLOSE) != 0) {
+		return step_over_brackets(r, i, next);
 	}
 	if (is_boundary(talk, i)) {
 		return STEP_STOP;
@@ -143,6 +186,9 @@ static enum step step_left(
 	*out = kd_talk_phrase(talk, i);
 	if (!kd_stretch_is_none(*out) && out->first <= i) {
 		return judge_phrase(r, out, next);
+	}
+	if (find_before_contact(r, i, out)) {
+		return STEP_FOUND;
 	}
 	if (upos_at(talk, i) == KD_UPOS_VERB && (bits & KD_MARK_MODAL) != 0) {
 		r->modal = true;
@@ -208,57 +254,96 @@ static bool find_after(struct reading *r, uint32_t from, struct kd_stretch *out)
 	       (kd_talk_bits(talk, out->end) & KD_MARK_FINITE) == 0;
 }
 
-/* The comma that opens what the one at i closes, or KD_NONE. */
-static uint32_t comma_before(const struct reading *r, uint32_t i)
+static bool is_object(const struct reading *r, struct kd_stretch phrase)
 {
-	for (uint32_t k = i; k > r->unit->first && i - k < SUBJECT_TOKENS;
-		k--) {
-		const uint32_t bits = kd_talk_bits(r->talk, k - 1);
-		if ((bits & KD_MARK_COMMA) != 0) {
-			return k - 1;
-		}
-		if (is_boundary(r->talk, k - 1)) {
-			return KD_NONE;
+	if (phrase.first <= r->left_limit) {
+		return false;
+	}
+	const uint32_t before = upos_at(r->talk, phrase.first - 1);
+	return before == KD_UPOS_VERB || before == KD_UPOS_AUX;
+}
+
+/* Where the clause that ends before the comma at close begins. */
+static uint32_t begin_of_clause(const struct reading *r, uint32_t close)
+{
+	const uint32_t ends =
+		KD_MARK_SEMICOLON | KD_MARK_COLON | KD_MARK_STOP | KD_MARK_DASH;
+	uint32_t i = close;
+	while (i > r->unit->first && close - i < SUBJECT_TOKENS &&
+		r->talk->marks[i - 1].quote == KD_NONE &&
+		(kd_talk_bits(r->talk, i - 1) & ends) == 0) {
+		i--;
+	}
+	return i;
+}
+
+/* Whether no predicate stands in [first, end) outside relative clauses. */
+static bool is_aside(const struct kd_talk *talk, uint32_t first, uint32_t end)
+{
+	bool relative = false;
+	for (uint32_t i = first; i < end; i++) {
+		const uint32_t bits = kd_talk_bits(talk, i);
+		relative = (bits & KD_MARK_RELATIVE) != 0 ||
+			   (relative && (bits & KD_MARK_COMMA) == 0);
+		if ((bits & KD_MARK_FINITE) != 0 && !relative) {
+			return false;
 		}
 	}
-	return KD_NONE;
+	return true;
+}
+
+/* Whether what stands between commas goes on the phrase: another name for it,
+ * an age, a relative clause. Not so "speaking in Oslo" or "however". */
+static bool is_part_of_source(const struct kd_talk *talk, uint32_t i)
+{
+	const uint32_t bits = kd_talk_bits(talk, i);
+	return (bits & (KD_MARK_RELATIVE | KD_MARK_ATTACH)) != 0 ||
+	       (upos_at(talk, i) != KD_UPOS_ADP &&
+		       !kd_stretch_is_none(kd_talk_phrase(talk, i)));
+}
+
+/* The first phrase in [i, close) that a comma ends and only asides follow. */
+static bool find_with_aside(const struct reading *r, uint32_t i, uint32_t close,
+	struct kd_stretch *out)
+{
+	const struct kd_talk *talk = r->talk;
+	while (i < close) {
+		struct kd_stretch phrase = kd_talk_phrase(talk, i);
+		if (kd_stretch_is_none(phrase) || phrase.first != i ||
+			phrase.end > close) {
+			i++;
+			continue;
+		}
+		const uint32_t end = kd_talk_attached_end(talk, phrase, close);
+		const bool alone =
+			kd_talk_adposition(talk, phrase) == KD_NONE &&
+			!kd_talk_is_time(talk, phrase) &&
+			kd_talk_may_be_subject(talk, phrase) &&
+			!is_object(r, phrase);
+		if (alone && end < close &&
+			(kd_talk_bits(talk, end) & KD_MARK_COMMA) != 0 &&
+			is_aside(talk, end, close)) {
+			*out = (struct kd_stretch){ i, end };
+			if (is_part_of_source(talk, end + 1)) {
+				out->end = close;
+			}
+			return true;
+		}
+		i = end > i ? end : i + 1;
+	}
+	return false;
 }
 
 /* "Kaja Kallas, the EU's foreign policy chief, said": a subject with something
  * between commas behind it. */
 static bool find_before_comma(struct reading *r, struct kd_stretch *out)
 {
-	const struct kd_talk *talk = r->talk;
-	const uint32_t close = r->group - 1;
+	const uint32_t close = r->group > 0 ? r->group - 1 : 0;
 	if (r->group <= r->unit->first + 3 ||
-		(kd_talk_bits(talk, close) & KD_MARK_COMMA) == 0) {
+		(kd_talk_bits(r->talk, close) & KD_MARK_COMMA) == 0) {
 		return false;
 	}
-	const uint32_t open = comma_before(r, close);
-	if (open == KD_NONE || open <= r->unit->first ||
-		is_boundary(talk, open - 1)) {
-		return false;
-	}
-	const struct kd_stretch inner = kd_talk_phrase(talk, open + 1);
-	const bool relative =
-		(kd_talk_bits(talk, open + 1) & KD_MARK_RELATIVE) != 0;
-	const bool beside =
-		!kd_stretch_is_none(inner) &&
-		kd_talk_extend_right(talk, inner, close).end == close;
-	if (!relative && !beside && upos_at(talk, open + 1) != KD_UPOS_ADP) {
-		return false;
-	}
-	struct kd_stretch phrase = kd_talk_phrase(talk, open - 1);
-	uint32_t next;
-	if (kd_stretch_is_none(phrase) ||
-		judge_phrase(r, &phrase, &next) != STEP_FOUND) {
-		return false;
-	}
-	*out = phrase;
-	if (relative || beside) {
-		out->end = close;
-	}
-	return true;
+	return find_with_aside(r, begin_of_clause(r, close), close, out);
 }
 
 /* Steps over what may stand between verb and content: to whom, when, where,
@@ -440,15 +525,21 @@ static bool share_subject(struct reading *r)
 	return false;
 }
 
-/* The verb agrees with a subject that may be left out. */
+/* The verb agrees with a subject that may be left out. Where only its person
+ * shows, what is said must be parted from it by a comma, as it is where
+ * subjects may be left out. */
 static bool may_drop_subject(const struct reading *r)
 {
 	const uint64_t feats = kd_talk_analysis(r->talk, r->cue->verb)->feats;
 	const uint32_t form = kd_feats_get(feats, KD_FEATURE_VERBFORM);
-	return (form == KD_VERBFORM_PART &&
-		       kd_feats_get(feats, KD_FEATURE_GENDER) != 0) ||
-	       (form == KD_VERBFORM_FIN &&
-		       kd_feats_get(feats, KD_FEATURE_PERSON) == 3);
+	if (form == KD_VERBFORM_PART) {
+		return kd_feats_get(feats, KD_FEATURE_GENDER) != 0;
+	}
+	const uint32_t i = r->cue->end;
+	return form == KD_VERBFORM_FIN &&
+	       kd_feats_get(feats, KD_FEATURE_PERSON) == 3 &&
+	       (i >= r->unit->end || is_boundary(r->talk, i)) &&
+	       r->group > r->unit->first && is_boundary(r->talk, r->group - 1);
 }
 
 /* "as confirmed by a Ukrainian official": who acts stands after. */
@@ -500,6 +591,11 @@ static bool read_inside(struct reading *r)
 	return true;
 }
 
+static bool ends_clause(const struct reading *r, uint32_t i)
+{
+	return i >= r->unit->end || (kd_talk_bits(r->talk, i) & boundary) != 0;
+}
+
 static bool is_participial(const struct reading *r)
 {
 	const uint32_t form = verbform(r->talk, r->cue->verb);
@@ -514,6 +610,12 @@ static bool is_participial(const struct reading *r)
 	return false;
 }
 
+static bool ends_in_brackets(const struct reading *r, uint32_t i)
+{
+	return i < r->group && (kd_talk_bits(r->talk, i) & KD_MARK_OPEN) != 0 &&
+	       (kd_talk_bits(r->talk, r->group - 1) & KD_MARK_CLOSE) != 0;
+}
+
 /* Chooses between a subject before the verb and one after it. */
 static bool read_subject(struct reading *r)
 {
@@ -524,9 +626,14 @@ static bool read_subject(struct reading *r)
 		return share_source(r) || share_subject(r);
 	}
 	const bool has_before = find_before(r, &before);
-	const bool is_near = has_before && before.end == r->group;
+	const bool is_near =
+		has_before &&
+		(before.end == r->group || ends_in_brackets(r, before.end));
 	const bool anaphor =
 		has_before && is_pronoun_for_sentence(r->talk, before);
+	if (has_before && ends_in_brackets(r, before.end)) {
+		before.end = r->group;
+	}
 	if (is_near && !anaphor) {
 		r->report.source = before;
 		return true;
@@ -535,18 +642,22 @@ static bool read_subject(struct reading *r)
 		r->report.anaphor = anaphor;
 		return true;
 	}
-	if (!has_before || anaphor) {
-		if (find_after(r, r->cue->end, &after)) {
-			r->report.source = after;
-			r->report.anaphor = anaphor;
-			return true;
-		}
+	const bool has_after =
+		(!has_before || anaphor) && find_after(r, r->cue->end, &after);
+	if (has_after && (anaphor || ends_clause(r, after.end))) {
+		r->report.source = after;
+		r->report.anaphor = anaphor;
+		return true;
 	}
 	if (has_before) {
 		r->report.source = before;
 		return true;
 	}
 	if (find_before_comma(r, &r->report.source)) {
+		return true;
+	}
+	if (has_after) {
+		r->report.source = after;
 		return true;
 	}
 	if (r->coordinated && (share_source(r) || share_subject(r))) {
@@ -631,7 +742,10 @@ static bool read_cue(struct reading *r)
 		r->report.clause =
 			(struct kd_stretch){ r->cue->first, r->cue->end };
 		r->report.rest = r->cue->end;
-		return true;
+		return (r->cue->takes & KD_TAKES_PARTICIPLE) == 0 ||
+		       (r->cue->end < r->unit->end &&
+			       verbform(r->talk, r->cue->end) ==
+				       KD_VERBFORM_PART);
 	case KD_CUE_NOUN:
 	case KD_CUE_NONE:
 		return false;

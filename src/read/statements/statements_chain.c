@@ -184,8 +184,8 @@ bool kd_talk_chain(struct kd_talk *talk, uint32_t unit)
 		if (!done) {
 			return false;
 		}
-		report->silent =
-			kind == KD_CUE_CITING || kind == KD_CUE_RELAYED;
+		report->silent = report->silent || kind == KD_CUE_CITING ||
+				 kind == KD_CUE_RELAYED;
 	}
 	/* The last in the sentence stands nearest to the reader. */
 	for (uint32_t i = end; i > first; i--) {

@@ -151,7 +151,7 @@ static bool is_cut_by(const struct kd_talk *talk, uint32_t from, uint32_t i)
 	if (kd_talk_analysis(talk, i - 1)->upos != KD_UPOS_CCONJ) {
 		return false;
 	}
-	return other->heir != KD_NONE ||
+	return other->heir != KD_NONE || !has_finite(talk, from, i) ||
 	       (i >= 2 && has_bits(talk, i - 2, KD_MARK_COMMA));
 }
 
@@ -327,17 +327,46 @@ static bool read_quote_after(
 	const struct kd_quote *quote = quote_at(talk, i);
 	const uint32_t takes = cue_of(talk, report)->takes;
 	const bool whole = at_end(talk, report, quote->end);
-	if ((takes & (KD_TAKES_QUOTE | KD_TAKES_CLAUSE)) != 0 &&
-		(quote->speech || whole)) {
+	if (((takes & KD_TAKES_QUOTE) != 0 && (quote->speech || whole)) ||
+		((takes & KD_TAKES_CLAUSE) != 0 && quote->speech)) {
 		return add_quotes(talk, report, i, unit->end);
 	}
+	if ((takes & ~(uint32_t)KD_TAKES_CLAUSE) == KD_TAKES_THAT) {
+		return true;
+	}
 	return add_region(talk, report, i, end_of_content(talk, report, i));
+}
+
+/* "denied it [on Monday]": when it was denied is none of the content, unless
+ * a verb stands before, which it may belong to. */
+static uint32_t without_time(
+	const struct kd_talk *talk, uint32_t first, uint32_t end)
+{
+	if (has_finite(talk, first, end)) {
+		return end;
+	}
+	uint32_t last = end;
+	while (last > first && has_bits(talk, last - 1, KD_MARK_STOP)) {
+		last--;
+	}
+	if (last <= first + 1) {
+		return end;
+	}
+	const struct kd_stretch phrase = kd_talk_phrase(talk, last - 1);
+	if (kd_stretch_is_none(phrase) || phrase.first <= first + 1 ||
+		!kd_talk_is_time(talk, phrase)) {
+		return end;
+	}
+	const uint32_t adposition = kd_talk_adposition(talk, phrase);
+	return adposition != KD_NONE && adposition > first ? adposition
+							   : phrase.first;
 }
 
 static bool read_clause_after(
 	struct kd_talk *talk, struct kd_report *report, uint32_t i)
 {
-	const uint32_t end = end_of_content(talk, report, i);
+	const uint32_t end =
+		without_time(talk, i, end_of_content(talk, report, i));
 	return add_object(talk, report) && add_region(talk, report, i, end);
 }
 
@@ -479,6 +508,20 @@ static bool read_sentence_before(struct kd_talk *talk, struct kd_report *report)
 	return add_region(talk, report, last->first, last->end);
 }
 
+/* "S, X said: S2": what stands before is said too. */
+static bool lists_after(
+	const struct kd_talk *talk, const struct kd_report *report)
+{
+	const struct kd_unit *unit = unit_of(talk, report);
+	const uint32_t upos = kd_talk_analysis(talk, unit->first)->upos;
+	return report->rest < unit->end &&
+	       has_bits(talk, report->rest, KD_MARK_COLON) &&
+	       report->clause.first > unit->first &&
+	       has_bits(talk, report->clause.first - 1, KD_MARK_COMMA) &&
+	       upos != KD_UPOS_ADP && upos != KD_UPOS_ADV &&
+	       upos != KD_UPOS_SCONJ;
+}
+
 static bool read_verb(struct kd_talk *talk, struct kd_report *report)
 {
 	if (report->anaphor && at_end(talk, report, report->rest)) {
@@ -488,7 +531,8 @@ static bool read_verb(struct kd_talk *talk, struct kd_report *report)
 		return read_sentence_before(talk, report);
 	}
 	const bool quoted = quote_before(talk, report) != NULL;
-	if ((report->tail || quoted) && !read_before(talk, report)) {
+	if ((report->tail || quoted || lists_after(talk, report)) &&
+		!read_before(talk, report)) {
 		return false;
 	}
 	if (report->content.n > 0 && !report->direct &&
@@ -535,6 +579,18 @@ static bool read_around(struct kd_talk *talk, struct kd_report *report)
 	return add_region(talk, report, begin, added ? rest : end);
 }
 
+/* "He is to have said so": all of the sentence is hearsay. */
+static bool read_hearsay(struct kd_talk *talk, struct kd_report *report)
+{
+	const uint32_t begin = begin_of_content(talk, report);
+	const uint32_t end = end_of_content(talk, report, report->rest);
+	report->confidence = 0.6;
+	report->tail = false;
+	return has_finite(talk, begin, end)
+		       ? add_region(talk, report, begin, end)
+		       : true;
+}
+
 static bool read_report(struct kd_talk *talk, struct kd_report *report)
 {
 	switch (cue_of(talk, report)->kind) {
@@ -549,10 +605,28 @@ static bool read_report(struct kd_talk *talk, struct kd_report *report)
 		if (i < unit->end && has_bits(talk, i, KD_MARK_THAT)) {
 			return read_clause_after(talk, report, i);
 		}
-		return read_around(talk, report);
+		return read_hearsay(talk, report);
 	}
 	default:
 		return true;
+	}
+}
+
+/* Hearsay within what somebody says is that somebody's. */
+static void silence_hearsay(struct kd_talk *talk, const struct kd_unit *unit)
+{
+	const uint32_t end = unit->first_report + unit->n_reports;
+	bool said = false;
+	for (uint32_t i = unit->first_report; i < end; i++) {
+		const struct kd_report *report = &talk->reports.items[i];
+		said = said || (cue_of(talk, report)->kind != KD_CUE_CLAUSE &&
+				       report->content.n > 0);
+	}
+	for (uint32_t i = unit->first_report; said && i < end; i++) {
+		struct kd_report *report = &talk->reports.items[i];
+		if (cue_of(talk, report)->kind == KD_CUE_CLAUSE) {
+			report->silent = true;
+		}
 	}
 }
 
@@ -569,5 +643,6 @@ bool kd_talk_content(struct kd_talk *talk, uint32_t unit)
 			return false;
 		}
 	}
+	silence_hearsay(talk, held);
 	return true;
 }

@@ -25,6 +25,11 @@ static struct kd_stretch name_at(const struct kd_talk *talk, uint32_t i)
 	return (struct kd_stretch){ found->first, found->first + found->n };
 }
 
+static bool has_time(const struct kd_talk *talk, uint32_t i)
+{
+	return (kd_talk_bits(talk, i) & KD_MARK_TIME) != 0;
+}
+
 struct kd_stretch kd_talk_phrase(const struct kd_talk *talk, uint32_t i)
 {
 	if (i >= talk->reading->tokens->n || talk->marks[i].quote != KD_NONE) {
@@ -42,6 +47,11 @@ struct kd_stretch kd_talk_phrase(const struct kd_talk *talk, uint32_t i)
 		phrase.first = found->first < phrase.first ? found->first
 							   : phrase.first;
 		phrase.end = end > phrase.end ? end : phrase.end;
+	}
+	/* "On Saturday [the senators]": the day is no part of them. */
+	while (phrase.first < i && has_time(talk, phrase.first) &&
+		!has_time(talk, i)) {
+		phrase.first++;
 	}
 	/* A name at the edge of the chunk may reach beyond it. */
 	if (!kd_stretch_is_none(phrase)) {
@@ -89,17 +99,17 @@ static uint32_t head_of(const struct kd_talk *talk, struct kd_stretch phrase)
 				: phrase.first;
 }
 
+/* A head that shows no case may have an adjective that does. */
 static uint32_t case_of(const struct kd_talk *talk, struct kd_stretch phrase)
 {
 	const uint32_t head = head_of(talk, phrase);
-	uint32_t found = kd_feats_get(
+	const uint32_t found = kd_feats_get(
 		kd_talk_analysis(talk, head)->feats, KD_FEATURE_CASE);
-	if (found == 0) {
-		found = kd_feats_get(
-			kd_talk_analysis(talk, phrase.first)->feats,
-			KD_FEATURE_CASE);
+	const struct kd_analysis *first = kd_talk_analysis(talk, phrase.first);
+	if (found != 0 || first->upos != KD_UPOS_ADJ) {
+		return found;
 	}
-	return found;
+	return kd_feats_get(first->feats, KD_FEATURE_CASE);
 }
 
 bool kd_talk_may_be_subject(
@@ -225,6 +235,19 @@ static uint32_t step_right(
 	return is_relative(talk, i) ? end_of_relative(talk, i, limit) : i;
 }
 
+uint32_t kd_talk_attached_end(
+	const struct kd_talk *talk, struct kd_stretch phrase, uint32_t limit)
+{
+	while (phrase.end < limit && !is_relative(talk, phrase.end)) {
+		const uint32_t end = step_right(talk, phrase, limit);
+		if (end == phrase.end) {
+			break;
+		}
+		phrase.end = end;
+	}
+	return phrase.end;
+}
+
 struct kd_stretch kd_talk_extend_right(
 	const struct kd_talk *talk, struct kd_stretch phrase, uint32_t limit)
 {
@@ -268,10 +291,28 @@ static uint32_t holder_of(
 		return KD_NONE;
 	}
 	const struct kd_stretch held = kd_talk_phrase(talk, adposition - 1);
+	const uint32_t binds = KD_MARK_ATTACH | KD_MARK_ATTACH_NOUN;
 	if (!kd_stretch_is_none(held) && held.first >= limit) {
-		return adposition - 1;
+		return (kd_talk_bits(talk, adposition) & binds) != 0
+			       ? adposition - 1
+			       : KD_NONE;
 	}
 	return before_participle(talk, adposition, limit);
+}
+
+/* "[American] and Ukrainian negotiators". */
+static struct kd_stretch adjectives_before(
+	const struct kd_talk *talk, uint32_t end, uint32_t limit)
+{
+	uint32_t i = end;
+	while (i > limit) {
+		const uint32_t upos = kd_talk_analysis(talk, i - 1)->upos;
+		if (upos != KD_UPOS_ADJ && upos != KD_UPOS_DET) {
+			break;
+		}
+		i--;
+	}
+	return (struct kd_stretch){ i, end };
 }
 
 /* "[Marco Rubio] and [Steve Witkoff]": the first, unless it is the object of
@@ -285,6 +326,9 @@ static bool joins_left(const struct kd_talk *talk, struct kd_stretch phrase,
 		return false;
 	}
 	*out = kd_talk_phrase(talk, phrase.first - 2);
+	if (kd_stretch_is_none(*out)) {
+		*out = adjectives_before(talk, phrase.first - 1, limit);
+	}
 	if (kd_stretch_is_none(*out) || out->first < limit) {
 		return false;
 	}

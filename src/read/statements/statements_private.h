@@ -206,6 +206,9 @@ bool kd_talk_may_be_subject(
 /* A phrase with all that hangs on its right, not beyond limit. */
 struct kd_stretch kd_talk_extend_right(
 	const struct kd_talk *talk, struct kd_stretch phrase, uint32_t limit);
+/* The same without what follows commas or relative pronouns: where it ends. */
+uint32_t kd_talk_attached_end(
+	const struct kd_talk *talk, struct kd_stretch phrase, uint32_t limit);
 /* A phrase with what it hangs on to the left, not before limit. */
 struct kd_stretch kd_talk_extend_left(
 	const struct kd_talk *talk, struct kd_stretch phrase, uint32_t limit);
