@@ -483,6 +483,16 @@ static bool is_unsaid(const struct reading *r)
 	return r->report.negated && !turns;
 }
 
+/* Whether a clause does not stand within what another reports: something
+ * parts it from what is before. */
+static bool is_main(const struct reading *r, const struct kd_report *report)
+{
+	const uint32_t first = report->clause.first;
+	return first <= r->unit->first || report->heir != KD_NONE ||
+	       is_boundary(r->talk, first - 1) ||
+	       upos_at(r->talk, first - 1) == KD_UPOS_CCONJ;
+}
+
 /* The source of the report before in this unit, for verbs that share their
  * subject: "denied it and said", "..., adding that". */
 static bool share_source(struct reading *r)
@@ -491,7 +501,8 @@ static bool share_source(struct reading *r)
 	for (uint32_t i = talk->reports.n; i > r->unit->first_report; i--) {
 		const struct kd_report *other = &talk->reports.items[i - 1];
 		const enum kd_cue_kind kind = talk->cues.items[other->cue].kind;
-		if (kind == KD_CUE_VERB && !kd_stretch_is_none(other->source)) {
+		if (kind == KD_CUE_VERB && is_main(r, other) &&
+			!kd_stretch_is_none(other->source)) {
 			r->report.heir = i - 1;
 			r->report.source = other->source;
 			return true;
@@ -616,6 +627,17 @@ static bool ends_in_brackets(const struct reading *r, uint32_t i)
 	       (kd_talk_bits(r->talk, r->group - 1) & KD_MARK_CLOSE) != 0;
 }
 
+/* "with footage of X saying": right before the participle. */
+static bool find_beside(struct reading *r, struct kd_stretch *out)
+{
+	if (r->group == r->unit->first || is_boundary(r->talk, r->group - 1)) {
+		return false;
+	}
+	*out = kd_talk_phrase(r->talk, r->group - 1);
+	return !kd_stretch_is_none(*out) && out->end == r->group &&
+	       !kd_talk_is_time(r->talk, *out);
+}
+
 /* Chooses between a subject before the verb and one after it. */
 static bool read_subject(struct reading *r)
 {
@@ -623,6 +645,10 @@ static bool read_subject(struct reading *r)
 	struct kd_stretch after = { 0 };
 	if (is_participial(r)) {
 		r->report.participial = true;
+		if (find_beside(r, &before)) {
+			r->report.source = before;
+			return true;
+		}
 		return share_source(r) || share_subject(r);
 	}
 	const bool has_before = find_before(r, &before);

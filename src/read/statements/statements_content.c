@@ -28,6 +28,23 @@ static const struct kd_quote *quote_at(const struct kd_talk *talk, uint32_t i)
 	return quote != KD_NONE ? &talk->quotes.items[quote] : NULL;
 }
 
+/* A finite verb, or a participle that may have been taken for one. */
+static bool has_predicate(
+	const struct kd_talk *talk, uint32_t first, uint32_t end)
+{
+	for (uint32_t i = first; i < end; i++) {
+		const struct kd_analysis *analysis = kd_talk_analysis(talk, i);
+		if ((kd_talk_bits(talk, i) & KD_MARK_FINITE) != 0 ||
+			(analysis->upos == KD_UPOS_VERB &&
+				kd_feats_get(
+					analysis->feats, KD_FEATURE_VERBFORM) ==
+					KD_VERBFORM_PART)) {
+			return true;
+		}
+	}
+	return false;
+}
+
 static bool has_finite(const struct kd_talk *talk, uint32_t first, uint32_t end)
 {
 	for (uint32_t i = first; i < end; i++) {
@@ -81,7 +98,18 @@ static const struct kd_report *aside_at(const struct kd_talk *talk, uint32_t i)
 		return NULL;
 	}
 	const struct kd_report *found = &talk->reports.items[report];
-	return found->tail ? found : NULL;
+	const struct kd_cue *cue = cue_of(talk, found);
+	if (cue->kind != KD_CUE_VERB) {
+		return found->tail ? found : NULL;
+	}
+	const bool parted =
+		i > unit_of(talk, found)->first &&
+		(has_bits(talk, i - 1,
+			 KD_MARK_COMMA | KD_MARK_DASH | KD_MARK_STOP) ||
+			quote_at(talk, i - 1) != NULL);
+	return found->tail && parted && (cue->takes & KD_TAKES_CLAUSE) != 0
+		       ? found
+		       : NULL;
 }
 
 /* Adds [first, end) without the clauses of saying that stand in it. */
@@ -231,9 +259,6 @@ static bool is_bare_clause(
 {
 	for (uint32_t i = from; i < end; i++) {
 		const uint32_t bits = kd_talk_bits(talk, i);
-		if (talk->marks[i].quote != KD_NONE) {
-			continue;
-		}
 		if ((bits & KD_MARK_FINITE) != 0) {
 			return i > from;
 		}
@@ -288,7 +313,10 @@ static bool fits(const struct kd_talk *talk, const struct kd_report *report,
 	uint32_t i, uint32_t end)
 {
 	const uint32_t takes = cue_of(talk, report)->takes;
-	if ((takes & KD_TAKES_CLAUSE) != 0 && is_bare_clause(talk, i, end)) {
+	if ((takes & KD_TAKES_CLAUSE) != 0 &&
+		(is_bare_clause(talk, i, end) ||
+			((takes & KD_TAKES_OBJECT) == 0 &&
+				has_finite(talk, i + 1, end)))) {
 		return true;
 	}
 	if ((takes & KD_TAKES_INFINITIVE) != 0 && is_infinitive(talk, i, end)) {
@@ -484,13 +512,13 @@ static bool read_before(struct kd_talk *talk, struct kd_report *report)
 		quote != NULL ||
 		has_bits(talk, first - 1,
 			KD_MARK_COMMA | KD_MARK_DASH | KD_MARK_STOP);
-	if (!parted || !has_finite(talk, begin, first)) {
-		return true;
-	}
 	const uint32_t end =
 		goes_on_behind(talk, report)
 			? end_of_content(talk, report, report->rest + 1)
 			: first;
+	if (!parted || !has_predicate(talk, begin, end)) {
+		return true;
+	}
 	return add_region(talk, report, begin, end);
 }
 
@@ -501,7 +529,7 @@ static bool read_sentence_before(struct kd_talk *talk, struct kd_report *report)
 		return true;
 	}
 	const struct kd_unit *last = &talk->units.items[report->unit - 1];
-	if (!has_finite(talk, last->first, last->end)) {
+	if (!has_predicate(talk, last->first, last->end)) {
 		return true;
 	}
 	report->confidence = 0.8;
@@ -561,8 +589,8 @@ static bool read_around(struct kd_talk *talk, struct kd_report *report)
 	const uint32_t end =
 		ends ? rest : end_of_content(talk, report, rest + 1);
 	if (report->clause.first <= begin + 2 &&
-		!has_finite(talk, begin, report->clause.first)) {
-		return has_finite(talk, rest, end)
+		!has_predicate(talk, begin, report->clause.first)) {
+		return has_predicate(talk, rest, end)
 			       ? add_region(talk, report, rest, end)
 			       : true;
 	}
@@ -572,8 +600,8 @@ static bool read_around(struct kd_talk *talk, struct kd_report *report)
 		(kd_talk_analysis(talk, rest + 1)->upos == KD_UPOS_CCONJ ||
 			kd_talk_analysis(talk, rest + 1)->upos ==
 				KD_UPOS_SCONJ);
-	if (!has_finite(talk, begin, report->clause.first) &&
-		!has_finite(talk, rest, end)) {
+	if (!has_predicate(talk, begin, report->clause.first) &&
+		!has_predicate(talk, rest, end)) {
 		return true;
 	}
 	return add_region(talk, report, begin, added ? rest : end);
@@ -586,7 +614,7 @@ static bool read_hearsay(struct kd_talk *talk, struct kd_report *report)
 	const uint32_t end = end_of_content(talk, report, report->rest);
 	report->confidence = 0.6;
 	report->tail = false;
-	return has_finite(talk, begin, end)
+	return has_predicate(talk, begin, end)
 		       ? add_region(talk, report, begin, end)
 		       : true;
 }

@@ -136,6 +136,7 @@ struct kd_report {
 	struct kd_stretch clause; /* source, cue and what goes with them */
 	struct kd_stretch source;
 	struct kd_stretch addressee;
+	struct kd_stretch sign;   /* stands for a cue: "X: “S”" */
 	struct kd_stretch object; /* an object that stands before the verb */
 	uint32_t rest;            /* where what follows the clause begins */
 	uint32_t heir; /* report whose source this one shares, or KD_NONE */

@@ -150,6 +150,7 @@ static bool write_report(struct kd_talk *talk, struct kd_report *report)
 	settle(&statement.content);
 	if (statement.rule.data == NULL ||
 		!push_span(talk, &statement.source, report->source) ||
+		!push_span(talk, &statement.cue, report->sign) ||
 		(report->cue != KD_NONE &&
 			!write_cue(talk, report, &statement.cue))) {
 		return false;
