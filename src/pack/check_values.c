@@ -33,8 +33,11 @@ static const struct {
 		"ordinal-ending decade-ending money-scale"),
 	KD_LIMITED(UNITS, KIND, "measure money percent"),
 	KD_LIMITED(BOUNDS, PLACE, "before after join join-between from of"),
-	KD_LIMITED(SPEECH, KIND, "verb noun preposition clause"),
-	KD_LIMITED(SPEECH, SOURCE, "subject after before genitive -"),
+	KD_LIMITED(SPEECH, KIND, "verb noun preposition clause citing relayed"),
+	KD_LIMITED(SPEECH, SOURCE, "subject after before genitive inside -"),
+	KD_LIMITED(SPEECH_WORDS, KIND,
+		"person organisation outlet document that addressee agent "
+		"passive as anaphor attach attach-noun"),
 	KD_LIMITED(HEDGES, KIND, "negation hedge modal question condition"),
 	KD_LIMITED(STATUS_WORDS, KIND,
 		"modal reported purpose condition verb modifier clause denial"),
