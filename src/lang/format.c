@@ -8,12 +8,12 @@
 
 const size_t kd_pack_item_bytes[KD_SECTION_COUNT] = {
 	[KD_SECTION_VOCABULARY] = sizeof(struct kd_pack_word),
-	[KD_SECTION_WORD_HASH] = sizeof(uint32_t),
+	[KD_SECTION_WORD_HASH] = sizeof(struct kd_pack_slot),
 	[KD_SECTION_ANALYSES] = sizeof(struct kd_pack_analysis),
 	[KD_SECTION_ROWS] = sizeof(struct kd_pack_row),
 	[KD_SECTION_ELEMENTS] = sizeof(uint32_t),
 	[KD_SECTION_CELLS] = sizeof(uint32_t),
-	[KD_SECTION_STRING_HASH] = sizeof(uint32_t),
+	[KD_SECTION_STRING_HASH] = sizeof(struct kd_pack_slot),
 	[KD_SECTION_TEXT] = 1,
 };
 
@@ -68,13 +68,18 @@ uint64_t kd_pack_shape(void)
 	return mixed_list(hash, features, (uint32_t)KD_COUNT(features));
 }
 
-uint64_t kd_pack_word_slot(struct kd_str folded, uint64_t slots)
+uint64_t kd_pack_word_hash(struct kd_str folded)
 {
-	return kd_str_hash(folded) & (slots - 1);
+	return XXH3_64bits(folded.data, folded.len);
 }
 
-uint64_t kd_pack_string_slot(
-	enum kd_table table, struct kd_str key, uint64_t slots)
+uint64_t kd_pack_string_hash(enum kd_table table, struct kd_str key)
 {
-	return (kd_str_hash(key) * 31 + table) & (slots - 1);
+	return XXH3_64bits_withSeed(key.data, key.len, table);
+}
+
+struct kd_pack_slot kd_pack_slot_of(uint64_t hash, uint32_t item)
+{
+	return (struct kd_pack_slot){ .tag = (uint32_t)(hash >> 32),
+		.item = item + 1 };
 }

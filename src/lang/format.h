@@ -14,17 +14,17 @@
  * offset 0 is "none".
  */
 #define KD_PACK_MAGIC "KILDEPK\n"
-#define KD_PACK_VERSION 1u
+#define KD_PACK_VERSION 2u
 #define KD_PACK_BYTE_ORDER 0x01020304u
 
 enum kd_pack_section {
 	KD_SECTION_VOCABULARY,
-	KD_SECTION_WORD_HASH, /* u32: word + 1, 0 is free; a power of two */
+	KD_SECTION_WORD_HASH, /* slots of words */
 	KD_SECTION_ANALYSES,
 	KD_SECTION_ROWS,
 	KD_SECTION_ELEMENTS, /* u32: words, classes or the gap */
 	KD_SECTION_CELLS,
-	KD_SECTION_STRING_HASH, /* u32: row + 1, 0 is free */
+	KD_SECTION_STRING_HASH, /* slots of rows */
 	KD_SECTION_TEXT,
 	KD_SECTION_COUNT
 };
@@ -100,10 +100,17 @@ uint64_t kd_pack_checksum(const void *bytes, size_t n);
  * classes: their packs hold other numbers for the same words. */
 uint64_t kd_pack_shape(void);
 
-/* Where a search begins in a hash of so many slots, a power of two; it goes
- * on to the next slot, and ends at a free one. */
-uint64_t kd_pack_word_slot(struct kd_str folded, uint64_t slots);
-uint64_t kd_pack_string_slot(
-	enum kd_table table, struct kd_str key, uint64_t slots);
+/* A slot of a hash: item + 1, 0 for a free one, and bits of the key's hash
+ * that spare most comparisons of text. */
+struct kd_pack_slot {
+	uint32_t tag;
+	uint32_t item;
+};
+
+/* A search begins at the hash's low bits and goes on to the next slot until a
+ * free one; the tag is its high bits. The number of slots is a power of two. */
+uint64_t kd_pack_word_hash(struct kd_str folded);
+uint64_t kd_pack_string_hash(enum kd_table table, struct kd_str key);
+struct kd_pack_slot kd_pack_slot_of(uint64_t hash, uint32_t item);
 
 #endif

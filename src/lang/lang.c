@@ -14,12 +14,12 @@
 struct kd_lang {
 	const struct kd_pack_header *header;
 	const struct kd_pack_word *vocabulary;
-	const uint32_t *word_hash;
+	const struct kd_pack_slot *word_hash;
 	const struct kd_pack_analysis *analyses;
 	const struct kd_pack_row *rows;
 	const uint32_t *elements;
 	const uint32_t *cells;
-	const uint32_t *string_hash;
+	const struct kd_pack_slot *string_hash;
 	const char *text;
 	void *mapped; /* to be unmapped, or NULL */
 	size_t mapped_bytes;
@@ -166,12 +166,13 @@ static bool words_fit(const struct kd_lang *lang)
 }
 
 /* A hash has room, so that a search ends, and names items that exist. */
-static bool hash_fits(const uint32_t *hash, uint64_t slots, uint64_t n)
+static bool hash_fits(
+	const struct kd_pack_slot *hash, uint64_t slots, uint64_t n)
 {
 	uint64_t used = 0;
 	for (uint64_t i = 0; i < slots; i++) {
-		used += hash[i] != 0;
-		if (hash[i] > n) {
+		used += hash[i].item != 0;
+		if (hash[i].item > n) {
 			return false;
 		}
 	}
@@ -358,13 +359,15 @@ uint32_t kd_lang_vocabulary(const struct kd_lang *lang)
 uint32_t kd_lang_word(const struct kd_lang *lang, struct kd_str folded)
 {
 	const uint64_t slots = lang->header->sections[KD_SECTION_WORD_HASH].n;
-	uint64_t i = kd_pack_word_slot(folded, slots);
-	while (lang->word_hash[i] != 0) {
-		const uint32_t word = lang->word_hash[i] - 1;
-		if (kd_str_equal(kd_lang_word_text(lang, word), folded)) {
-			return word;
+	const uint64_t hash = kd_pack_word_hash(folded);
+	const struct kd_pack_slot *slot = NULL;
+	for (uint64_t i = hash;
+		(slot = &lang->word_hash[i & (slots - 1)])->item != 0; i++) {
+		if (slot->tag == (uint32_t)(hash >> 32) &&
+			kd_str_equal(kd_lang_word_text(lang, slot->item - 1),
+				folded)) {
+			return slot->item - 1;
 		}
-		i = (i + 1) & (slots - 1);
 	}
 	return KD_NONE;
 }
@@ -522,14 +525,16 @@ uint32_t kd_lang_find(
 	const struct kd_lang *lang, enum kd_table table, struct kd_str key)
 {
 	const uint64_t slots = lang->header->sections[KD_SECTION_STRING_HASH].n;
-	uint64_t i = kd_pack_string_slot(table, key, slots);
-	while (lang->string_hash[i] != 0) {
-		const uint32_t row = lang->string_hash[i] - 1;
-		if (lang->rows[row].table == table &&
+	const uint64_t hash = kd_pack_string_hash(table, key);
+	const struct kd_pack_slot *slot = NULL;
+	for (uint64_t i = hash;
+		(slot = &lang->string_hash[i & (slots - 1)])->item != 0; i++) {
+		const uint32_t row = slot->item - 1;
+		if (slot->tag == (uint32_t)(hash >> 32) &&
+			lang->rows[row].table == table &&
 			kd_str_equal(kd_lang_key(lang, row), key)) {
 			return row;
 		}
-		i = (i + 1) & (slots - 1);
 	}
 	return KD_NONE;
 }

@@ -36,17 +36,24 @@ static void place_sections(
 	header->total_bytes = offset;
 }
 
+/* Puts an item into the first free slot from where its hash points. */
+static void put_slot(struct kd_pack_slot *slots, uint64_t n_slots,
+	uint64_t hash, uint32_t item)
+{
+	uint64_t i = hash;
+	while (slots[i & (n_slots - 1)].item != 0) {
+		i++;
+	}
+	slots[i & (n_slots - 1)] = kd_pack_slot_of(hash, item);
+}
+
 static void put_words(const struct kd_made *made, struct kd_pack_word *words,
-	uint32_t *hash, uint64_t slots)
+	struct kd_pack_slot *hash, uint64_t slots)
 {
 	for (uint32_t i = 0; i < made->words.n; i++) {
 		words[i] = made->words.items[i];
-		uint64_t slot =
-			kd_pack_word_slot(made->word_texts.items[i], slots);
-		while (hash[slot] != 0) {
-			slot = (slot + 1) & (slots - 1);
-		}
-		hash[slot] = i + 1;
+		put_slot(hash, slots,
+			kd_pack_word_hash(made->word_texts.items[i]), i);
 	}
 }
 
@@ -125,7 +132,7 @@ static void put_rows(const struct kd_made *made, struct kd_pack_header *header,
 
 /* Rows with string keys; of those with one key only the first. */
 static void put_string_hash(
-	const struct kd_made *made, uint32_t *hash, uint64_t slots)
+	const struct kd_made *made, struct kd_pack_slot *hash, uint64_t slots)
 {
 	for (uint32_t i = 0; i < made->rows.n; i++) {
 		const struct kd_made_row *row = &made->rows.items[i];
@@ -136,12 +143,8 @@ static void put_string_hash(
 					before->sort_key, row->sort_key))) {
 			continue;
 		}
-		uint64_t slot = kd_pack_string_slot(
-			row->row.table, row->sort_key, slots);
-		while (hash[slot] != 0) {
-			slot = (slot + 1) & (slots - 1);
-		}
-		hash[slot] = i + 1;
+		put_slot(hash, slots,
+			kd_pack_string_hash(row->row.table, row->sort_key), i);
 	}
 }
 
