@@ -18,6 +18,17 @@ static struct kd_str outlet_name(const struct kd_talk *talk, uint32_t name)
 	return talk->in->names->items[name].base;
 }
 
+static bool push_via(
+	struct kd_talk *talk, struct kd_report *report, struct kd_via via)
+{
+	for (uint32_t i = 0; i < report->via.n; i++) {
+		if (kd_str_equal(report->via.items[i].outlet, via.outlet)) {
+			return true;
+		}
+	}
+	return KD_PUSH(talk->arena, &report->via, via);
+}
+
 /* Adds an outlet at the far end of the chain, once. */
 static bool add_via(struct kd_talk *talk, struct kd_report *report,
 	uint32_t name, struct kd_stretch where)
@@ -27,14 +38,9 @@ static bool add_via(struct kd_talk *talk, struct kd_report *report,
 		span.end > kd_talk_span(talk, where).end) {
 		span = kd_talk_span(talk, where);
 	}
-	const struct kd_via via = { .outlet = outlet_name(talk, name),
-		.span = span };
-	for (uint32_t i = 0; i < report->via.n; i++) {
-		if (kd_str_equal(report->via.items[i].outlet, via.outlet)) {
-			return true;
-		}
-	}
-	return KD_PUSH(talk->arena, &report->via, via);
+	return push_via(talk, report,
+		(struct kd_via){
+			.outlet = outlet_name(talk, name), .span = span });
 }
 
 /* The report of the unit, not a citing one, that stands nearest before a
@@ -149,8 +155,7 @@ static bool follow_outer(struct kd_talk *talk, struct kd_report *outer)
 		}
 		outer->silent = true;
 		for (uint32_t k = 0; k < outer->via.n; k++) {
-			if (!KD_PUSH(talk->arena, &inner->via,
-				    outer->via.items[k])) {
+			if (!push_via(talk, inner, outer->via.items[k])) {
 				return false;
 			}
 		}
