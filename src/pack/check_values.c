@@ -11,7 +11,7 @@ static const struct {
 		KD_TABLE_##table, KD_COLUMN_##table##_##column, list \
 	}
 	KD_LIMITED(ABBREVIATIONS, KIND,
-		"plain title unit ends number never domain"),
+		"plain title unit ends closes number never domain"),
 	KD_LIMITED(CLITICS, KIND, "end start"),
 	KD_LIMITED(FURNITURE, PLACE, "start end whole"),
 	KD_LIMITED(QUOTE_MARKS, KIND, "pair dash"),

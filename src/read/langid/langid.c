@@ -12,6 +12,11 @@
 #define NET_WEIGHT 3
 /* The least share of a text's words, in percent, that its language knows. */
 #define LEAST_KNOWN_PERCENT 25u
+/* A text of so many words with so few stop words is in no such language. */
+#define STRANGE_BYTES 2000u
+#define STRANGE_WORDS 6u
+#define STRANGE_PERCENT 8u
+#define STOPWORD_CONFIDENCE 0.4
 #define CODE_BYTES 16u
 
 /* The text's first part, on a character boundary. */
@@ -31,30 +36,35 @@ static uint32_t row_of(const struct kd_packs *packs, struct kd_str code)
 }
 
 /* "eng_Latn", "en-GB", "ENG": "en". None if it is no code at all. */
-static struct kd_str plain_code(const struct kd_packs *packs,
-	struct kd_arena *arena, struct kd_str code)
+static enum kd_status fold_code(const struct kd_packs *packs,
+	struct kd_arena *arena, struct kd_str code, struct kd_str *out,
+	struct kd_err *err)
 {
 	char bytes[CODE_BYTES];
 	uint32_t len = 0;
+	*out = (struct kd_str){ 0 };
 	while (len < code.len && len < CODE_BYTES && code.data[len] != '-' &&
 		code.data[len] != '_') {
 		const char small =
 			(char)kd_utf8_lower((unsigned char)code.data[len]);
 		if (small < 'a' || small > 'z') {
-			return (struct kd_str){ 0 };
+			return KD_OK;
 		}
 		bytes[len++] = small;
 	}
 	const struct kd_str key = { .data = bytes, .len = len };
 	if (len < 2 || len > 3) {
-		return (struct kd_str){ 0 };
+		return KD_OK;
 	}
 	const uint32_t row = row_of(packs, key);
-	const struct kd_str folded =
-		row == KD_NONE ? (struct kd_str){ 0 }
-			       : kd_lang_text(packs->fallback, row,
-					 KD_COLUMN_LANGUAGES_CODE);
-	return folded.data != NULL ? folded : kd_str_copy(arena, key);
+	if (row != KD_NONE) {
+		*out = kd_lang_text(
+			packs->fallback, row, KD_COLUMN_LANGUAGES_CODE);
+	}
+	if (out->data == NULL) {
+		*out = kd_str_copy(arena, key);
+	}
+	return out->data != NULL ? KD_OK : kd_arena_full(arena, err);
 }
 
 static struct kd_str kin_of(const struct kd_packs *packs, struct kd_str code)
@@ -104,6 +114,22 @@ static struct kd_str among_kin(const struct kd_langid_in *in,
 	return kin.codes[best];
 }
 
+/* How many words the text has, and how many are the pack's stop words. */
+static uint32_t count_words(
+	const struct kd_lang *lang, struct kd_str text, uint32_t *n_words)
+{
+	char bytes[KD_LANGID_WORD_BYTES];
+	struct kd_str word;
+	uint32_t n_known = 0;
+	*n_words = 0;
+	for (uint32_t at = 0; kd_langid_next_word(text, &at, bytes, &word);) {
+		(*n_words)++;
+		n_known += kd_lang_starts(
+			lang, KD_TABLE_STOPWORDS, kd_lang_word(lang, word));
+	}
+	return n_known;
+}
+
 /* The pack whose stop words the text is fullest of, or NULL: for texts too
  * short for the wide net. */
 static const struct kd_lang *by_stopwords(
@@ -113,16 +139,8 @@ static const struct kd_lang *by_stopwords(
 	uint32_t most = 0;
 	for (uint32_t i = 0; i < in->packs->n; i++) {
 		const struct kd_lang *lang = in->packs->items[i];
-		char bytes[KD_LANGID_WORD_BYTES];
-		struct kd_str word;
 		uint32_t n_words = 0;
-		uint32_t n_known = 0;
-		for (uint32_t at = 0;
-			kd_langid_next_word(sample, &at, bytes, &word);) {
-			n_words++;
-			n_known += kd_lang_starts(lang, KD_TABLE_STOPWORDS,
-				kd_lang_word(lang, word));
-		}
+		const uint32_t n_known = count_words(lang, sample, &n_words);
 		if (n_known > most &&
 			n_known * 100 >= n_words * LEAST_KNOWN_PERCENT) {
 			most = n_known;
@@ -130,6 +148,23 @@ static const struct kd_lang *by_stopwords(
 		}
 	}
 	return best;
+}
+
+/* Whether a text that is said to be in a pack's language holds next to none of
+ * its commonest words: the wide net takes what it does not know for
+ * something that it does. */
+static bool is_strange(
+	const struct kd_langid_in *in, struct kd_str code, struct kd_str sample)
+{
+	const struct kd_lang *lang = kd_packs_find(in->packs, code);
+	uint32_t n_words = 0;
+	if (lang == NULL || kd_lang_rows(lang, KD_TABLE_STOPWORDS) == 0) {
+		return false;
+	}
+	const uint32_t n_known = count_words(
+		lang, kd_str_slice(sample, 0, STRANGE_BYTES), &n_words);
+	return n_words >= STRANGE_WORDS &&
+	       n_known * 100 < n_words * STRANGE_PERCENT;
 }
 
 /* The wide net's answer by a code of ours, or none. */
@@ -142,19 +177,33 @@ static enum kd_status cast_net(const struct kd_langid_in *in,
 	const struct kd_str code = kd_str_view(kd_cld2_tell(
 		sample.data, (int)sample.len, &percent, &is_reliable));
 	out->confidence = (is_reliable ? 0.99 : 0.5) * percent / 100.0;
-	if (kd_str_equal(code, KD_STR("un")) ||
-		kd_str_starts_with(code, KD_STR("xx")) || code.len < 2 ||
-		percent == 0) {
-		const struct kd_lang *lang = by_stopwords(in, sample);
-		out->language = lang != NULL ? kd_lang_code(lang)
-					     : (struct kd_str){ 0 };
-		out->confidence = lang != NULL ? 0.4 : 0.0;
-		return KD_OK;
+	if (percent > 0 && !kd_str_equal(code, KD_STR("un")) &&
+		!kd_str_starts_with(code, KD_STR("xx"))) {
+		return fold_code(in->packs, arena, code, &out->language, err);
 	}
-	out->language = plain_code(in->packs, arena, code);
-	return out->language.data != NULL || code.len > 3
-		       ? KD_OK
-		       : kd_arena_full(arena, err);
+	const struct kd_lang *lang = by_stopwords(in, sample);
+	if (lang != NULL) {
+		out->language = kd_lang_code(lang);
+		out->confidence = STOPWORD_CONFIDENCE;
+	}
+	return KD_OK;
+}
+
+/* Tells near kin apart and doubts what the text does not bear out. */
+static void refine(const struct kd_langid_in *in, bool is_given,
+	struct kd_str sample, struct kd_langid_out *out)
+{
+	if (is_group(in->packs, out->language)) {
+		out->language =
+			among_kin(in, out->language, sample, &out->confidence);
+	}
+	if (is_given) {
+		return;
+	}
+	out->language = among_kin(in, out->language, sample, &out->confidence);
+	if (is_strange(in, out->language, sample)) {
+		out->language = (struct kd_str){ 0 };
+	}
 }
 
 enum kd_status kd_langid_tell(const struct kd_langid_in *in,
@@ -162,28 +211,20 @@ enum kd_status kd_langid_tell(const struct kd_langid_in *in,
 {
 	assert(in->packs != NULL && in->packs->fallback != NULL);
 	const struct kd_str sample = sample_of(in->text);
-	*out = (struct kd_langid_out){ 0 };
-	if (in->given.len > 0) {
-		out->language = plain_code(in->packs, arena, in->given);
-		out->confidence = 1.0;
-	}
+	*out = (struct kd_langid_out){ .confidence = 1.0 };
+	KD_TRY(fold_code(in->packs, arena, in->given, &out->language, err));
 	const bool is_given = out->language.data != NULL;
 	if (!is_given) {
 		KD_TRY(cast_net(in, arena, sample, out, err));
 	}
-	if (out->language.data == NULL ||
-		kd_str_equal(out->language, KD_STR("und"))) {
+	if (out->language.data != NULL) {
+		refine(in, is_given, sample, out);
+	}
+	if (out->language.data == NULL) {
 		out->language = KD_STR("und");
+	}
+	if (kd_str_equal(out->language, KD_STR("und"))) {
 		out->confidence = 0.0;
-		return KD_OK;
-	}
-	if (is_group(in->packs, out->language)) {
-		out->language =
-			among_kin(in, out->language, sample, &out->confidence);
-	}
-	if (!is_given) {
-		out->language =
-			among_kin(in, out->language, sample, &out->confidence);
 	}
 	return KD_OK;
 }

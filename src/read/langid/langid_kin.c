@@ -1,6 +1,10 @@
 /* langid_kin.c - tells near kin apart by the words of the packs. */
 #include "read/langid/langid_private.h"
 
+/* A lead that no more words will overturn, looked for every so many words. */
+#define DECISIVE_LEAD 60
+#define DECIDE_WORDS 50u
+
 void kd_langid_set_kin(
 	struct kd_kin *kin, const struct kd_packs *packs, struct kd_str codes)
 {
@@ -134,8 +138,16 @@ void kd_langid_weigh(
 {
 	char bytes[KD_LANGID_WORD_BYTES];
 	struct kd_str word;
+	uint32_t n = 0;
 	for (uint32_t at = 0; kd_langid_next_word(text, &at, bytes, &word);) {
+		int32_t lead = 0;
 		weigh_word(kin, fallback, word);
+		if (++n % DECIDE_WORDS == 0) {
+			(void)kd_langid_choose(kin, KD_NONE, 0, &lead);
+			if (lead >= DECISIVE_LEAD) {
+				return;
+			}
+		}
 	}
 }
 

@@ -19,7 +19,7 @@ struct kd_kin {
 void kd_langid_set_kin(
 	struct kd_kin *kin, const struct kd_packs *packs, struct kd_str codes);
 
-/* Weighs every word of the text. */
+/* Weighs the words of the text until they have decided. */
 void kd_langid_weigh(
 	struct kd_kin *kin, const struct kd_lang *fallback, struct kd_str text);
 

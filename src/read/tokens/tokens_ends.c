@@ -89,14 +89,22 @@ static bool is_single_stop(
 	       s->text.data[token->span.start] == '.';
 }
 
-static bool is_closing(
-	const struct kd_splitter *s, const struct kd_token *token)
+/* A quote or bracket stuck to what it closes; or the French closing quote,
+ * which has space on both sides. */
+static bool is_closing(const struct kd_splitter *s, uint32_t token)
 {
-	const uint32_t c = first_character(s, token);
-	return (token->flags & KD_TOKEN_AFTER_SPACE) == 0 &&
-	       token->kind == KD_TOKEN_PUNCTUATION &&
-	       (c == ')' || c == ']' || c == 0x300D || c == 0x300F ||
-		       is_quote(c));
+	const struct kd_token *sign = token_at(s, token);
+	const uint32_t c = first_character(s, sign);
+	if (sign->kind != KD_TOKEN_PUNCTUATION) {
+		return false;
+	}
+	if ((sign->flags & KD_TOKEN_AFTER_SPACE) != 0) {
+		return c == 0xBB && (token + 1 == s->tokens->n ||
+					    (token_at(s, token + 1)->flags &
+						    KD_TOKEN_AFTER_SPACE) != 0);
+	}
+	return c == ')' || c == ']' || c == 0x300D || c == 0x300F ||
+	       is_quote(c);
 }
 
 static enum begin begin_of(
@@ -184,6 +192,27 @@ static bool is_ordinal(
 		       kd_lang_starts(s->lang, KD_TABLE_MONTHS, next->word));
 }
 
+static uint32_t row_of(
+	const struct kd_splitter *s, const struct kd_token *token)
+{
+	return kd_tokens_find(
+		s, KD_TABLE_ABBREVIATIONS, token->span.start, token->span.end);
+}
+
+static bool is_kind(
+	const struct kd_splitter *s, uint32_t row, const char *label)
+{
+	return kd_lang_is(s->lang, row, KD_COLUMN_ABBREVIATIONS_KIND, label);
+}
+
+/* Whether it is one that ends what it stands in, as "etc." does. */
+static bool closes(
+	const struct kd_splitter *s, const struct kd_token *abbreviation)
+{
+	const uint32_t row = row_of(s, abbreviation);
+	return row != KD_NONE && is_kind(s, row, "closes");
+}
+
 static bool small_goes_on(const struct kd_splitter *s, uint32_t after_dash)
 {
 	return after_dash < s->tokens->n &&
@@ -211,7 +240,8 @@ static bool ends_before(
 		return !is_abbreviation && !small_goes_on(s, next + 1);
 	case BEGIN_CAPITAL:
 		if (is_abbreviation) {
-			return is_function_word(s, token_at(s, next));
+			return closes(s, sign) ||
+			       is_function_word(s, token_at(s, next));
 		}
 		return !is_closed || (character != '!' && character != '?') ||
 		       !has_speaker(s, next);
@@ -226,18 +256,15 @@ static bool ends_before(
 static bool may_end(const struct kd_splitter *s, uint32_t first, uint32_t token)
 {
 	const struct kd_token *sign = token_at(s, token);
-	if ((sign->flags & KD_TOKEN_ABBREVIATION) != 0) {
-		const uint32_t row = kd_tokens_find(s, KD_TABLE_ABBREVIATIONS,
-			sign->span.start, sign->span.end);
-		/* U.S. and its like, which no table lists. */
-		if (row == KD_NONE) {
-			return sign->span.end - sign->span.start > 3;
-		}
-		const uint32_t column = KD_COLUMN_ABBREVIATIONS_KIND;
-		return kd_lang_is(s->lang, row, column, "ends") ||
-		       kd_lang_is(s->lang, row, column, "unit");
+	if ((sign->flags & KD_TOKEN_ABBREVIATION) == 0) {
+		return is_terminal(s, sign) && !is_ordinal(s, first, token);
 	}
-	return is_terminal(s, sign) && !is_ordinal(s, first, token);
+	const uint32_t row = row_of(s, sign);
+	/* U.S. and its like need no row; J. does not end a sentence. */
+	return row == KD_NONE
+		       ? sign->span.end - sign->span.start > 3
+		       : is_kind(s, row, "ends") || is_kind(s, row, "unit") ||
+				 is_kind(s, row, "closes");
 }
 
 void kd_tokens_mark_ends(struct kd_splitter *s, uint32_t first)
@@ -251,7 +278,7 @@ void kd_tokens_mark_ends(struct kd_splitter *s, uint32_t first)
 			continue;
 		}
 		uint32_t next = i + 1;
-		while (next < n && (is_closing(s, token_at(s, next)) ||
+		while (next < n && (is_closing(s, next) ||
 					   is_terminal(s, token_at(s, next)))) {
 			next++;
 		}
