@@ -71,9 +71,10 @@
 #define KD_LANGUAGE_COLUMNS(X, T)         \
 	X(T, CODE, "code", TEXT, NULL, 0) \
 	X(T, KIN, "kin", TEXT, NULL, 0)
-#define KD_TITLE_COLUMNS(X, T)            \
-	X(T, KIND, "kind", TEXT, NULL, 0) \
-	X(T, GENDER, "gender", TEXT, NULL, 0)
+#define KD_TITLE_COLUMNS(X, T)                \
+	X(T, KIND, "kind", TEXT, NULL, 0)     \
+	X(T, GENDER, "gender", TEXT, NULL, 0) \
+	X(T, GROUP, "group", TEXT, NULL, 0)
 #define KD_ENDING_COLUMNS(X, T)                 \
 	X(T, REPLACE, "replace", TEXT, NULL, 0) \
 	X(T, KIND, "kind", TEXT, NULL, 0)       \

@@ -23,8 +23,8 @@ static const struct small_file files[] = {
 			"call it\thedge\n"
 			"called\tcondition\n"
 			"møte\tmodal\n" },
-	{ "titles.tsv", "key\tkind\tgender\n"
-			"minister\trole\t-\n" },
+	{ "titles.tsv", "key\tkind\tgender\tgroup\n"
+			"minister\trole\t-\t-\n" },
 	{ "langid.tsv", "key\tfor\tagainst\tweight\n"
 			"ikke\t-\tnn\t3\n"
 			"ikke\t-\tsv\t-2\n"

@@ -10,6 +10,7 @@ static const float later_row_weight = -0.5F;
 static const float longer_weight = 0.1F;
 static const float listed_weight = 5.0F;
 static const float seen_weight = 4.0F;
+static const float full_weight = 5.0F;
 static const float votes_weight = 2.5F;
 static const float agrees_weight = 2.5F;
 static const float differs_weight = -2.5F;
@@ -79,6 +80,9 @@ static float weigh_ending(const struct kd_naming *naming,
 		score += seen_weight;
 	}
 	score += votes_for(naming, ending->base);
+	if (kd_map_get(&naming->full_bases, ending->base) != KD_NONE) {
+		score += full_weight;
+	}
 	if (is_listed(lang, ending->base)) {
 		score += listed_weight;
 	}
@@ -100,6 +104,9 @@ static float weigh_as_it_is(const struct kd_naming *naming,
 	float score = as_it_is_weight + votes_for(naming, piece->folded);
 	if (is_listed(naming->reading->lang, piece->folded)) {
 		score += listed_weight;
+	}
+	if (kd_map_get(&naming->full_bases, piece->folded) != KD_NONE) {
+		score += full_weight;
 	}
 	if (around->agrees != 0) {
 		score += around->agrees == KD_CASE_NOM ? agrees_weight
@@ -372,7 +379,18 @@ static bool find_base(struct kd_naming *naming, struct kd_candidate *candidate)
 		       : find_bases(naming, candidate);
 }
 
-enum kd_status kd_names_bases(struct kd_naming *naming, struct kd_err *err)
+/* Remembers the base of a full name's last word, for when it stands alone. */
+static bool keep_full(
+	struct kd_naming *naming, const struct kd_candidate *candidate)
+{
+	const struct kd_piece *last =
+		&naming->pieces.items[candidate->first + candidate->n - 1];
+	const struct kd_str folded = kd_utf8_fold(naming->arena, last->base);
+	return folded.data != NULL &&
+	       kd_map_put(naming->arena, &naming->full_bases, folded, 1);
+}
+
+static bool vote_all(struct kd_naming *naming)
 {
 	for (uint32_t i = 0; i < naming->candidates.n; i++) {
 		const struct kd_candidate *candidate =
@@ -381,14 +399,34 @@ enum kd_status kd_names_bases(struct kd_naming *naming, struct kd_err *err)
 			if (!vote(naming,
 				    &naming->pieces
 					     .items[candidate->first + k])) {
-				return kd_arena_full(naming->arena, err);
+				return false;
 			}
 		}
 	}
+	return true;
+}
+
+/* Names of several words first: they tell more of their bases. */
+static bool find_all(struct kd_naming *naming, bool several)
+{
 	for (uint32_t i = 0; i < naming->candidates.n; i++) {
-		if (!find_base(naming, &naming->candidates.items[i])) {
-			return kd_arena_full(naming->arena, err);
+		struct kd_candidate *candidate = &naming->candidates.items[i];
+		const bool free = candidate->fixed == KD_FIXED_NO;
+		if ((candidate->n > 1) != several) {
+			continue;
+		}
+		if (!find_base(naming, candidate) ||
+			(several && free && !keep_full(naming, candidate))) {
+			return false;
 		}
 	}
-	return KD_OK;
+	return true;
+}
+
+enum kd_status kd_names_bases(struct kd_naming *naming, struct kd_err *err)
+{
+	return vote_all(naming) && find_all(naming, true) &&
+			       find_all(naming, false)
+		       ? KD_OK
+		       : kd_arena_full(naming->arena, err);
 }

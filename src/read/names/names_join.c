@@ -11,6 +11,10 @@ static const float prior_weight[KD_NAME_COUNT] = {
 	[KD_NAME_MISC] = 0.1F,
 };
 
+/* What a sure neighbour in a list lends, and what counts as sure. */
+static const float listed_weight = 2.0F;
+static const float sure_score = 4.0F;
+
 static enum kd_name_type best_type(const float *score)
 {
 	enum kd_name_type best = KD_NAME_PER;
@@ -27,6 +31,39 @@ static enum kd_name_type best_type(const float *score)
 static struct kd_str folded_base(const struct kd_naming *naming, uint32_t piece)
 {
 	return kd_utf8_fold(naming->arena, naming->pieces.items[piece].base);
+}
+
+/* Whether only a comma or a conjunction stands between two candidates. */
+static bool are_listed(const struct kd_naming *naming, uint32_t index)
+{
+	const struct kd_candidate *one = &naming->candidates.items[index];
+	const uint32_t between = one->first + one->n;
+	if (one[1].first != between + 1) {
+		return false;
+	}
+	return kd_str_equal(
+		       naming->pieces.items[between].folded, KD_STR(",")) ||
+	       kd_piece_analysis(naming, between)->upos == KD_UPOS_CCONJ;
+}
+
+/* What is listed together is likely of one type: "Kupjansk, Pokrovsk". */
+static void spread_in_lists(struct kd_naming *naming)
+{
+	for (uint32_t i = 0; i + 1 < naming->candidates.n; i++) {
+		struct kd_candidate *one = &naming->candidates.items[i];
+		if (!are_listed(naming, i)) {
+			continue;
+		}
+		const enum kd_name_type a = best_type(one[0].score);
+		const enum kd_name_type b = best_type(one[1].score);
+		const bool sure_a = one[0].score[a] >= sure_score;
+		const bool sure_b = one[1].score[b] >= sure_score;
+		if (sure_a && !sure_b) {
+			one[1].score[a] += listed_weight;
+		} else if (sure_b && !sure_a) {
+			one[0].score[b] += listed_weight;
+		}
+	}
 }
 
 static bool is_full_person(const struct kd_candidate *candidate)
@@ -163,6 +200,7 @@ enum kd_status kd_names_join(struct kd_naming *naming, struct kd_err *err)
 	const uint32_t n = naming->candidates.n;
 	uint32_t *leaders = KD_NEW_ARRAY(naming->arena, uint32_t, n);
 	struct summed *sums = KD_NEW_ARRAY(naming->arena, struct summed, n);
+	spread_in_lists(naming);
 	if (leaders == NULL || sums == NULL || !link_persons(naming)) {
 		return kd_arena_full(naming->arena, err);
 	}

@@ -11,6 +11,9 @@
 
 bool kd_names_is_common(const struct kd_lang *lang, uint32_t word)
 {
+	if (kd_lang_starts(lang, KD_TABLE_STOPWORDS, word)) {
+		return true;
+	}
 	struct kd_word_analysis analysis;
 	for (uint32_t i = 0;
 		word != KD_NONE && kd_lang_analysis(lang, word, i, &analysis);

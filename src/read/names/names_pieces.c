@@ -48,7 +48,11 @@ static uint32_t given_row(const struct kd_lang *lang, struct kd_str folded)
 	struct kd_ending ending;
 	kd_ending_init(&ending, lang, folded);
 	while (row == KD_NONE && kd_ending_next(&ending)) {
-		row = kd_lang_find(lang, KD_TABLE_GIVEN_NAMES, ending.base);
+		if (!kd_lang_is(lang, ending.row, KD_COLUMN_NAME_ENDINGS_KIND,
+			    "possessive")) {
+			row = kd_lang_find(
+				lang, KD_TABLE_GIVEN_NAMES, ending.base);
+		}
 	}
 	return row;
 }
@@ -286,6 +290,10 @@ enum kd_status kd_names_cut(struct kd_naming *naming, struct kd_err *err)
 	for (uint32_t s = 0; s < sentences->n; s++) {
 		const struct kd_sentence *sentence = &sentences->items[s];
 		naming->sentence_first[s] = naming->pieces.n;
+		if (naming->reading->blocks->items[sentence->block].kind ==
+			KD_BLOCK_FURNITURE) {
+			continue;
+		}
 		for (uint32_t i = 0; i < sentence->n; i++) {
 			if (!add_token(naming, sentence->first + i, s)) {
 				return kd_arena_full(naming->arena, err);

@@ -102,7 +102,8 @@ struct kd_naming {
 	struct kd_words words;   /* of the pieces, for the pack's matcher */
 	struct kd_map seen_by_word; /* folded form to index in seens */
 	struct kd_seens seens;
-	struct kd_map votes; /* of how many forms a word may be the base */
+	struct kd_map votes;      /* of how many forms a word may be the base */
+	struct kd_map full_bases; /* last words of full names */
 	struct kd_candidates candidates;
 };
 
@@ -170,10 +171,10 @@ static inline bool kd_piece_has(const struct kd_piece *piece, uint32_t flag)
 bool kd_names_match(const struct kd_naming *naming, enum kd_table table,
 	uint32_t piece, struct kd_match *out);
 
-/* The row of the longest end of a word that is a phrase of the table, as
- * "minister" of "helseminister"; KD_NONE if there is none. */
-uint32_t kd_names_tail(const struct kd_naming *naming, enum kd_table table,
-	struct kd_str folded);
+/* The row of the longest end of an unknown word that is a phrase of the table,
+ * as "minister" of "helseminister"; KD_NONE if there is none. */
+uint32_t kd_names_tail(
+	const struct kd_naming *naming, enum kd_table table, uint32_t piece);
 
 /* What syntax says of the token that holds a piece. */
 static inline const struct kd_analysis *kd_piece_analysis(

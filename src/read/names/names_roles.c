@@ -31,10 +31,9 @@ static uint32_t title_at(
 		return match.row;
 	}
 	*n = 1;
-	const struct kd_piece *item = &naming->pieces.items[piece];
-	return is_word(naming, piece) && item->folded.len > 6
-		       ? kd_names_tail(naming, KD_TABLE_TITLES, item->folded)
-		       : KD_NONE;
+	return kd_piece_has(&naming->pieces.items[piece], KD_PIECE_CAPITAL)
+		       ? KD_NONE
+		       : kd_names_tail(naming, KD_TABLE_TITLES, piece);
 }
 
 /* The candidate that ends before a piece, or KD_NONE. Those before `before`

@@ -22,10 +22,16 @@ bool kd_names_match(const struct kd_naming *naming, enum kd_table table,
 	       piece + out->n <= sentence_end(naming, piece);
 }
 
-uint32_t kd_names_tail(const struct kd_naming *naming, enum kd_table table,
-	struct kd_str folded)
+uint32_t kd_names_tail(
+	const struct kd_naming *naming, enum kd_table table, uint32_t piece)
 {
 	const struct kd_lang *lang = naming->reading->lang;
+	const struct kd_str folded = naming->pieces.items[piece].folded;
+	if (!kd_piece_has(&naming->pieces.items[piece], KD_PIECE_WORD) ||
+		kd_piece_has(&naming->pieces.items[piece],
+			KD_PIECE_COMMON | KD_PIECE_GIVEN)) {
+		return KD_NONE;
+	}
 	/* Both parts of a compound have three letters or more. */
 	for (uint32_t from = 3; from + 4 <= folded.len; from++) {
 		if (!kd_utf8_is_boundary(folded, from)) {
@@ -82,17 +88,13 @@ static bool may_be_in_name(const struct kd_naming *naming, uint32_t piece)
 }
 
 /* The row of org-suffixes for a word as such or as the end of a compound. */
-static uint32_t org_at(
-	const struct kd_naming *naming, uint32_t piece, uint32_t *n)
+static uint32_t org_at(const struct kd_naming *naming, uint32_t piece)
 {
 	struct kd_match match;
-	*n = 1;
 	if (kd_names_match(naming, KD_TABLE_ORG_SUFFIXES, piece, &match)) {
-		*n = match.n;
 		return match.row;
 	}
-	return kd_names_tail(naming, KD_TABLE_ORG_SUFFIXES,
-		naming->pieces.items[piece].folded);
+	return kd_names_tail(naming, KD_TABLE_ORG_SUFFIXES, piece);
 }
 
 static bool is_org_place(
@@ -249,6 +251,16 @@ static uint32_t over_signs(
 	return initial || is_sign(naming, from, "&") ? 2 : 0;
 }
 
+/* A common word whose capital is owed to the heading it is in. */
+static bool is_heading_word(const struct kd_naming *naming, uint32_t piece)
+{
+	const struct kd_piece *item = &naming->pieces.items[piece];
+	const struct kd_seen *seen = kd_names_seen(naming, item->folded);
+	return kd_piece_has(item, KD_PIECE_WEAK) &&
+	       kd_piece_has(item, KD_PIECE_COMMON) &&
+	       (seen == NULL || seen->strong <= seen->small);
+}
+
 /* How many pieces go on with the name [first, end); 0 if it ends. */
 static uint32_t extension(
 	const struct kd_naming *naming, uint32_t first, uint32_t end, bool org)
@@ -261,6 +273,9 @@ static uint32_t extension(
 		return 0;
 	}
 	if (may_be_in_name(naming, end)) {
+		if (!org && is_heading_word(naming, end)) {
+			return 0;
+		}
 		const bool other =
 			!org &&
 			(is_adjective_at(naming, end) ||
@@ -283,14 +298,16 @@ static uint32_t run_end(
 {
 	uint32_t end = first;
 	uint32_t step = 1;
+	bool joined = false; /* what follows "of" does not tell the type */
 	*org = KD_NONE;
 	while (step > 0) {
+		joined |= step > 1 && *org != KD_NONE;
 		for (uint32_t i = end; i < end + step; i++) {
-			uint32_t n = 0;
-			const uint32_t row = org_at(naming, i, &n);
+			const uint32_t row = org_at(naming, i);
 			if (is_org_word(naming, row) &&
 				(*org == KD_NONE ||
-					is_org_place(naming, row, "end"))) {
+					(!joined && is_org_place(naming, row,
+							    "end")))) {
 				*org = row;
 			}
 		}
@@ -371,13 +388,25 @@ static bool is_part_of_run(const struct kd_naming *naming,
 	       !fixed_at(naming, next, &other);
 }
 
+static bool is_country(
+	const struct kd_naming *naming, const struct kd_candidate *fixed)
+{
+	return fixed->fixed == KD_FIXED_PLACE &&
+	       kd_naming_is(
+		       naming, fixed->row, KD_COLUMN_PLACES_KIND, "country");
+}
+
 /* A run ends before a fixed name of its own: "Kushner Miami". */
 static uint32_t before_fixed(
 	const struct kd_naming *naming, uint32_t first, uint32_t end)
 {
 	for (uint32_t i = first + 1; i < end; i++) {
 		struct kd_candidate other = { .first = i };
-		if (fixed_at(naming, i, &other) && other.n > 1) {
+		const bool given = kd_piece_has(
+			&naming->pieces.items[i - 1], KD_PIECE_GIVEN);
+		if (fixed_at(naming, i, &other) &&
+			(other.n > 1 ||
+				(!given && is_country(naming, &other)))) {
 			return i;
 		}
 	}
@@ -402,6 +431,20 @@ static bool has_strong_base(
 	return false;
 }
 
+/* Whether a small word follows: a heading of one word says nothing. */
+static bool is_in_running_text(const struct kd_naming *naming, uint32_t piece)
+{
+	const uint32_t end = sentence_end(naming, piece);
+	for (uint32_t i = piece + 1; i < end && i <= piece + PIECES_MAX; i++) {
+		if (kd_piece_has(&naming->pieces.items[i], KD_PIECE_WORD) &&
+			!kd_piece_has(
+				&naming->pieces.items[i], KD_PIECE_CAPITAL)) {
+			return true;
+		}
+	}
+	return false;
+}
+
 /* Whether a word that would be a capital in any case is a name. */
 static bool is_weak_name(const struct kd_naming *naming, uint32_t piece)
 {
@@ -413,8 +456,11 @@ static bool is_weak_name(const struct kd_naming *naming, uint32_t piece)
 	if (common) {
 		return false;
 	}
-	if (kd_piece_has(item, KD_PIECE_GIVEN | KD_PIECE_ACRONYM) ||
-		kd_piece_analysis(naming, piece)->upos == KD_UPOS_PROPN) {
+	if (kd_piece_has(item, KD_PIECE_GIVEN | KD_PIECE_ACRONYM)) {
+		return true;
+	}
+	if (kd_piece_analysis(naming, piece)->upos == KD_UPOS_PROPN &&
+		is_in_running_text(naming, piece)) {
 		return true;
 	}
 	const struct kd_seen *seen = kd_names_seen(naming, item->folded);
