@@ -11,9 +11,6 @@
  * "18 November". */
 #define MAX_PASSES 5
 
-/* "The day after" looks back no further than this. */
-#define TOLD_SENTENCES 3
-
 static struct point read_published(struct kd_str published)
 {
 	struct kd_str rest = kd_str_slice(published, 0, 10);
@@ -37,9 +34,15 @@ static struct point read_published(struct kd_str published)
 /* Whether a rule counts from what the text told before. */
 static bool is_narrative(const struct parse *parse, uint32_t row)
 {
-	return kd_str_starts_with(
-		kd_lang_text(parse->lang, row, KD_COLUMN_TIME_RULES_VALUE),
-		KD_STR("text"));
+	static const char *const bases[] = { "text", "event", "reported" };
+	const struct kd_str value =
+		kd_lang_text(parse->lang, row, KD_COLUMN_TIME_RULES_VALUE);
+	for (size_t i = 0; i < KD_COUNT(bases); i++) {
+		if (kd_str_starts_with(value, kd_str_view(bases[i]))) {
+			return true;
+		}
+	}
+	return false;
 }
 
 static uint32_t classes_of(const struct moment *moment)
@@ -98,6 +101,19 @@ static void keep(struct parse *parse, uint32_t i, uint32_t *at)
 	(*at)++;
 }
 
+/* Whether a phrase that begins after the words which only lead up to this one
+ * reaches farther: "in | the winter of 1994". */
+static bool is_cut_short(const struct parse *parse,
+	const struct kd_words *words, const struct found *found,
+	uint32_t n_before)
+{
+	struct kd_match match;
+	return n_before > 0 &&
+	       kd_lang_match(parse->lang, KD_TABLE_TIME_RULES, words,
+		       found->first + n_before, &match) &&
+	       match.n + n_before > found->n;
+}
+
 /* A rule that fits at item i and says something. */
 static bool find_rule(const struct parse *parse, uint32_t i, bool narrative,
 	struct found *found, struct moment *moment)
@@ -118,7 +134,8 @@ static bool find_rule(const struct parse *parse, uint32_t i, bool narrative,
 		return false;
 	}
 	*found = (struct found){ .row = match.row, .first = i, .n = match.n };
-	return times_evaluate(parse, found, moment);
+	return times_evaluate(parse, found, moment) &&
+	       !is_cut_short(parse, &words, found, moment->n_before);
 }
 
 /* One pass over the items of a sentence; *changed if a rule fitted. */
@@ -178,14 +195,6 @@ static bool is_open(const struct moment *moment)
 	       moment->type != KD_TIME_SET;
 }
 
-bool times_is_told(const struct moment *moment)
-{
-	return moment->kind == MOMENT_POINT && moment->point.known &&
-	       moment->type != KD_TIME_SET && moment->type != KD_TIME_UNKNOWN &&
-	       !moment->is_range &&
-	       moment->warning != KD_WARNING_IMPOSSIBLE_DATE;
-}
-
 static bool emit(struct parse *parse, const struct item *item)
 {
 	struct moment *moment = &parse->moments.items[item->moment];
@@ -208,10 +217,7 @@ static bool emit(struct parse *parse, const struct item *item)
 	if (moment->anchor != KD_ANCHOR_NONE) {
 		time.confidence = 0.8;
 	}
-	if (times_is_told(moment)) {
-		parse->told = moment->point;
-		parse->told_sentence = parse->sentence;
-	}
+	times_remember(parse, moment);
 	return !full && time.value.data != NULL && time.rule.data != NULL &&
 	       add_problem(parse, time.span, moment, time.value) &&
 	       KD_PUSH(parse->arena, &parse->out->times, time);
@@ -233,14 +239,6 @@ static bool emit_all(struct parse *parse)
 	return true;
 }
 
-/* Forgets a day told too long ago to be what "the day after" means. */
-static void forget(struct parse *parse)
-{
-	if (parse->sentence > parse->told_sentence + TOLD_SENTENCES) {
-		parse->told = (struct point){ .grain = GRAIN_DAY };
-	}
-}
-
 static bool read_sentence(struct parse *parse)
 {
 	const struct kd_sentence *sentence =
@@ -250,7 +248,6 @@ static bool read_sentence(struct parse *parse)
 		blocks->items[sentence->block].kind == KD_BLOCK_FURNITURE) {
 		return true;
 	}
-	forget(parse);
 	if (!times_itemise(parse, sentence)) {
 		return false;
 	}
@@ -295,8 +292,7 @@ enum kd_status kd_times_find(const struct kd_times_in *in,
 		.out = out,
 		.notation = kd_numbers_notation(reading->lang),
 		.published = read_published(in->published),
-		.months_first = writes_months_first(reading->lang),
-		.told = { .grain = GRAIN_DAY } };
+		.months_first = writes_months_first(reading->lang) };
 	parse.numerals = (struct kd_numeral_in){ .lang = reading->lang,
 		.notation = &parse.notation,
 		.text = reading->text,

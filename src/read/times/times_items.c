@@ -428,8 +428,13 @@ static bool push_part(struct parse *parse, struct kd_str folded,
 	numerals.words = &words;
 	struct kd_numeral number;
 	if (kd_numbers_read(&numerals, 0, &number) && number.end == span.end) {
+		const bool year = number.digits && folded.len == 4 &&
+				  number.value >= FIRST_YEAR_DIGITS &&
+				  number.value <= LAST_YEAR_DIGITS;
 		item.number = number.value;
+		item.is_year = year;
 		classes |= number.ordinal ? CLASS(ORDINAL) : CLASS(NUMBER);
+		classes |= year ? CLASS(YEAR) : 0;
 	}
 	return push(parse, &item, word, lemma, classes);
 }
@@ -544,6 +549,7 @@ static bool read_number(const struct parse *parse, uint32_t i,
 	out->item.number = number.value;
 	if ((out->classes & CLASS(DECADE)) == 0) {
 		out->classes |= number_classes(parse, &number, i, sentence);
+		out->item.is_year = (out->classes & CLASS(YEAR)) != 0;
 	}
 	return true;
 }

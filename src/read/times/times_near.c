@@ -3,8 +3,8 @@
 
 /* Days added to how far off a candidate is when it lies on the side to which
  * the clause does not look. */
-#define WRONG_SIDE_DAYS 200
-#define LATER_DAYS 20
+#define WRONG_SIDE_DAYS 330
+#define LATER_DAYS 60
 
 struct point times_weekday(
 	int32_t days, int32_t weekday, enum direction direction, bool strict)

@@ -53,6 +53,7 @@ struct item {
 	uint32_t first; /* tokens[first, first + n) */
 	uint32_t n;
 	double number;
+	bool is_year; /* the number, for all that is seen */
 	int32_t month;
 	int32_t weekday;
 	enum grain unit;
@@ -80,6 +81,14 @@ struct moments {
 	uint32_t capacity;
 };
 
+/* A day, month or year that the text told, and in which sentence. */
+struct told {
+	struct point point;
+	uint32_t sentence;
+};
+
+#define TOLD_COUNT 8
+
 /* One call of kd_times_find. */
 struct parse {
 	const struct kd_times_in *in;
@@ -90,9 +99,10 @@ struct parse {
 	struct kd_numeral_in numerals;
 	struct point published; /* a day; known or not */
 	bool months_first;      /* 11/20/2025 */
-	/* The last time told in so many words, and where. */
-	struct point told;
-	uint32_t told_sentence;
+	struct told
+		told[TOLD_COUNT]; /* the latest is told[(n_told - 1) % ...] */
+	uint32_t n_told;
+	struct told quarter; /* the quarter that the text reports on */
 	/* The sentence at hand. */
 	uint32_t sentence;
 	struct items items;
@@ -121,8 +131,20 @@ enum grain times_grain(struct kd_str label);
 bool times_evaluate(const struct parse *parse, const struct found *found,
 	struct moment *out);
 
-/* times.c: whether later phrases may count from it: "the day after". */
+/* times_told.c: what the text told before, for "the day after" and its like. */
 bool times_is_told(const struct moment *moment);
+void times_remember(struct parse *parse, const struct moment *moment);
+/* The last point told before the phrase: here in its sentence, or anywhere
+ * near before; one that is not known if there is none. */
+struct point times_last_told(
+	const struct parse *parse, const struct found *found, bool here);
+/* When the event took place that the words after the phrase name: "two days
+ * after the call"; not known unless the text told. */
+struct point times_event_after(
+	const struct parse *parse, const struct found *found);
+/* The quarter that the text reports on; not known if it reports on none. */
+struct point times_reported(
+	const struct parse *parse, const struct found *found);
 
 /* times_tense.c: which way the clause around a token looks. */
 enum direction times_tense(const struct parse *parse, uint32_t token);

@@ -10,6 +10,7 @@ struct evaluation {
 	struct moment *out;
 	struct point *point; /* out->point, after "to" out->last */
 	bool narrowed;       /* the point is more than a place to look from */
+	bool counts_from_text;
 	bool strict;
 	bool has_direction;
 	enum direction direction;
@@ -444,10 +445,16 @@ static void apply_duration(struct evaluation *e, struct kd_str step)
 		set_vague(e, sign);
 		return;
 	}
-	enum grain grain = smallest < GRAIN_DAY ? GRAIN_DAY : smallest;
+	enum grain grain = smallest < GRAIN_DAY    ? GRAIN_DAY
+			   : smallest > GRAIN_YEAR ? GRAIN_YEAR
+						   : smallest;
 	const bool from_day = e->narrowed && e->point->grain == GRAIN_DAY;
 	if (from_day && grain == GRAIN_WEEK) {
 		grain = GRAIN_DAY;
+	}
+	if (!e->point->known && e->counts_from_text) {
+		e->failed = true; /* it stays a duration */
+		return;
 	}
 	if (!e->point->known) {
 		settle(e, (struct point){ .grain = grain });
@@ -481,7 +488,7 @@ static void apply_length(struct evaluation *e, struct kd_str step)
 	bool vague = false;
 	if (rest.len > 0 && rest.data[0] == '{') {
 		const struct item *item = take_reference(e, &rest, &class);
-		amount = item != NULL ? item->number : NAN;
+		amount = item != NULL && !item->is_year ? item->number : NAN;
 	} else if (rest.len > 0 && rest.data[0] == 'X') {
 		vague = true;
 		rest = kd_str_slice(rest, 1, rest.len);
@@ -540,25 +547,6 @@ static void set_clock(
 	e->out->clock = clock;
 }
 
-/* What the text told last before this phrase: here in its sentence, or
- * anywhere before. */
-static struct point last_told(const struct evaluation *e, bool here)
-{
-	const struct parse *parse = e->parse;
-	for (uint32_t i = e->found->first; i > 0; i--) {
-		const struct item *item = &parse->items.items[i - 1];
-		if (item->moment == KD_NONE) {
-			continue;
-		}
-		const struct moment *moment =
-			&parse->moments.items[item->moment];
-		if (times_is_told(moment)) {
-			return moment->point;
-		}
-	}
-	return here ? (struct point){ .grain = GRAIN_DAY } : parse->told;
-}
-
 /* "T{daypart}", "T{clock}", "T{hour}pm", "TNI", "T12". */
 static void apply_time(struct evaluation *e, struct kd_str step)
 {
@@ -579,7 +567,7 @@ static void apply_time(struct evaluation *e, struct kd_str step)
 		return;
 	}
 	/* A time alone is of the day just named in the same sentence. */
-	const struct point last = last_told(e, true);
+	const struct point last = times_last_told(e->parse, e->found, true);
 	const bool told = last.known && last.grain == GRAIN_DAY;
 	settle(e, told ? last : (struct point){ .grain = GRAIN_DAY });
 	e->out->anchor = told ? KD_ANCHOR_TEXT : KD_ANCHOR_NONE;
@@ -609,11 +597,27 @@ static void check_weekday(struct evaluation *e, struct kd_str step)
 	}
 }
 
-static void look_from_text(struct evaluation *e)
+/* Goes on from a point of the text; a phrase that counts from it says nothing
+ * where it is not known. */
+static void look_from(struct evaluation *e, struct point point)
 {
-	*e->point = last_told(e, false);
+	*e->point = point;
 	e->narrowed = true;
-	e->out->anchor = e->point->known ? KD_ANCHOR_TEXT : KD_ANCHOR_NONE;
+	e->counts_from_text = true;
+	e->out->anchor = point.known ? KD_ANCHOR_TEXT : KD_ANCHOR_NONE;
+}
+
+/* A quarter's report compares with the same quarter of other years. */
+static void look_from_report(struct evaluation *e)
+{
+	const struct point quarter = times_reported(e->parse, e->found);
+	if (is_within(e, GRAIN_YEAR) && e->point->grain == GRAIN_YEAR) {
+		if (quarter.known) {
+			set_part(e, GRAIN_QUARTER, quarter.part);
+		}
+	} else if (quarter.known) {
+		look_from(e, quarter);
+	}
 }
 
 /* What follows "to" is told within the month or year of what came before. */
@@ -645,7 +649,11 @@ static void set_weekend(struct evaluation *e)
 static bool apply_word(struct evaluation *e, struct kd_str step)
 {
 	if (kd_str_equal(step, KD_STR("text"))) {
-		look_from_text(e);
+		look_from(e, times_last_told(e->parse, e->found, false));
+	} else if (kd_str_equal(step, KD_STR("event"))) {
+		look_from(e, times_event_after(e->parse, e->found));
+	} else if (kd_str_equal(step, KD_STR("reported"))) {
+		look_from_report(e);
 	} else if (kd_str_equal(step, KD_STR("every"))) {
 		*e->point = (struct point){ .grain = GRAIN_DAY };
 		e->out->anchor = KD_ANCHOR_NONE;

@@ -1,0 +1,155 @@
+/* times_told.c - what the text told before, for phrases that count from it. */
+#include "read/times/times_private.h"
+
+/* "The day after" looks back no further than this. */
+#define NEAR_SENTENCES 3
+
+/* How long a text goes on reporting on a quarter once named. */
+#define REPORT_SENTENCES 12
+
+static const struct point nothing = { .grain = GRAIN_DAY };
+
+bool times_is_told(const struct moment *moment)
+{
+	return moment->kind == MOMENT_POINT && moment->point.known &&
+	       moment->type != KD_TIME_SET && moment->type != KD_TIME_UNKNOWN &&
+	       !moment->is_range &&
+	       moment->warning != KD_WARNING_IMPOSSIBLE_DATE;
+}
+
+/* Whether a point is a quarter of now rather than one compared with. */
+static bool is_reported(const struct parse *parse, const struct point *point)
+{
+	return point->grain == GRAIN_QUARTER && parse->published.known &&
+	       calendar_last(point) + 200 > calendar_first(&parse->published);
+}
+
+void times_remember(struct parse *parse, const struct moment *moment)
+{
+	if (!times_is_told(moment)) {
+		return;
+	}
+	const struct told told = { .point = moment->point,
+		.sentence = parse->sentence };
+	parse->told[parse->n_told++ % TOLD_COUNT] = told;
+	if (is_reported(parse, &moment->point)) {
+		parse->quarter = told;
+	}
+}
+
+/* The last moment before the phrase in its sentence, or NULL. */
+static const struct moment *moment_before(
+	const struct parse *parse, const struct found *found, bool reported)
+{
+	for (uint32_t i = found->first; i > 0; i--) {
+		const struct item *item = &parse->items.items[i - 1];
+		if (item->moment == KD_NONE) {
+			continue;
+		}
+		const struct moment *moment =
+			&parse->moments.items[item->moment];
+		if (times_is_told(moment) &&
+			(!reported || is_reported(parse, &moment->point))) {
+			return moment;
+		}
+	}
+	return NULL;
+}
+
+/* The k-th last of what was told, k from 1; NULL when no more is known. */
+static const struct told *last_told(const struct parse *parse, uint32_t k)
+{
+	return k > parse->n_told || k > TOLD_COUNT
+		       ? NULL
+		       : &parse->told[(parse->n_told - k) % TOLD_COUNT];
+}
+
+struct point times_last_told(
+	const struct parse *parse, const struct found *found, bool here)
+{
+	const struct moment *moment = moment_before(parse, found, false);
+	if (moment != NULL) {
+		return moment->point;
+	}
+	const struct told *told = last_told(parse, 1);
+	const bool near = told != NULL &&
+			  parse->sentence <= told->sentence + NEAR_SENTENCES;
+	return here || !near ? nothing : told->point;
+}
+
+struct point times_reported(
+	const struct parse *parse, const struct found *found)
+{
+	const struct moment *moment = moment_before(parse, found, true);
+	if (moment != NULL) {
+		return moment->point;
+	}
+	const bool near =
+		parse->quarter.point.known &&
+		parse->sentence <= parse->quarter.sentence + REPORT_SENTENCES;
+	return near ? parse->quarter.point : nothing;
+}
+
+/* Whether a sentence has a word of this lemma before a token. */
+static bool mentions(const struct parse *parse, uint32_t sentence,
+	struct kd_str lemma, uint32_t before)
+{
+	const struct kd_sentence *in =
+		&parse->in->reading->sentences->items[sentence];
+	for (uint32_t i = in->first; i < in->first + in->n && i < before; i++) {
+		if (kd_str_equal(parse->in->reading->analyses->items[i].lemma,
+			    lemma)) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* The head of the noun phrase at a token; KD_NONE if none begins there. */
+static uint32_t head_at(const struct parse *parse, uint32_t token)
+{
+	const struct kd_reading *reading = parse->in->reading;
+	const struct kd_analysis *analysis = &reading->analyses->items[token];
+	switch (analysis->upos) {
+	case KD_UPOS_DET:
+	case KD_UPOS_ADJ:
+	case KD_UPOS_NOUN:
+	case KD_UPOS_PROPN:
+	case KD_UPOS_PRON:
+	case KD_UPOS_NUM:
+		break;
+	default:
+		return KD_NONE;
+	}
+	return analysis->chunk == KD_NONE
+		       ? KD_NONE
+		       : reading->chunks->items[analysis->chunk].head;
+}
+
+struct point times_event_after(
+	const struct parse *parse, const struct found *found)
+{
+	const struct kd_sentence *sentence =
+		&parse->in->reading->sentences->items[parse->sentence];
+	const struct item *last =
+		&parse->items.items[found->first + found->n - 1];
+	const uint32_t next = last->first + last->n;
+	const struct kd_analysis *analyses =
+		parse->in->reading->analyses->items;
+	if (next >= sentence->first + sentence->n ||
+		analyses[next].upos == KD_UPOS_PUNCT ||
+		analyses[next].upos == KD_UPOS_AUX) {
+		return times_last_told(parse, found, false);
+	}
+	const uint32_t head = head_at(parse, next);
+	for (uint32_t k = 1; head != KD_NONE && last_told(parse, k) != NULL;
+		k++) {
+		const struct told *told = last_told(parse, k);
+		if (told->point.grain == GRAIN_DAY &&
+			mentions(parse, told->sentence, analyses[head].lemma,
+				next)) {
+			return told->point;
+		}
+	}
+	return nothing;
+}
