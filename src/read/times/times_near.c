@@ -3,7 +3,9 @@
 
 /* Days added to how far off a candidate is when it lies on the side to which
  * the clause does not look. */
-#define WRONG_SIDE_DAYS 330
+#define WRONG_SIDE_DAYS 260
+#define WRONG_SIDE_DAYS_OF_A_DATE 150
+#define WRONG_SIDE_DAYS_OF_A_QUARTER 100
 #define LATER_DAYS 60
 
 struct point times_weekday(
@@ -18,6 +20,15 @@ struct point times_weekday(
 	}
 	return calendar_day(
 		direction == DIRECTION_AHEAD ? days + ahead : days - behind);
+}
+
+/* A date is often told from afar ("declared a dividend payable 15 December");
+ * a month alone goes with its verb. */
+static int64_t wrong_side_days(enum grain grain)
+{
+	return grain == GRAIN_DAY     ? WRONG_SIDE_DAYS_OF_A_DATE
+	       : grain == GRAIN_MONTH ? WRONG_SIDE_DAYS
+				      : WRONG_SIDE_DAYS_OF_A_QUARTER;
 }
 
 /* How ill a candidate fits; the day itself fits best. */
@@ -35,7 +46,8 @@ static int64_t misfit(int32_t days, const struct point *candidate,
 	const bool wrong = (later && direction == DIRECTION_PAST) ||
 			   (earlier && direction == DIRECTION_AHEAD);
 	if (wrong) {
-		return distance + (strict ? 1000000 : WRONG_SIDE_DAYS);
+		return distance +
+		       (strict ? 1000000 : wrong_side_days(candidate->grain));
 	}
 	return distance +
 	       (later && direction == DIRECTION_NEAR ? LATER_DAYS : 0);

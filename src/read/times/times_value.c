@@ -11,6 +11,8 @@ struct evaluation {
 	struct point *point; /* out->point, after "to" out->last */
 	bool narrowed;       /* the point is more than a place to look from */
 	bool counts_from_text;
+	bool has_found_year; /* for a month, looking from that day */
+	int32_t looked_from;
 	bool strict;
 	bool has_direction;
 	enum direction direction;
@@ -86,8 +88,10 @@ static void set_part(struct evaluation *e, enum grain grain, int32_t part)
 		point.known = e->point->known;
 		point.year = e->point->year;
 	} else if (e->point->known) {
-		point = times_yearly(calendar_first(e->point), &point,
-			direction_of(e), e->strict);
+		e->has_found_year = true;
+		e->looked_from = calendar_first(e->point);
+		point = times_yearly(
+			e->looked_from, &point, direction_of(e), e->strict);
 	}
 	settle(e, point);
 }
@@ -153,6 +157,11 @@ static void set_day_number(struct evaluation *e, int32_t day)
 	if (point.part > 0 && !calendar_is_date(point.known ? point.year : 2000,
 				      point.part, day)) {
 		e->out->warning = KD_WARNING_IMPOSSIBLE_DATE;
+	}
+	if (in_month && e->has_found_year) {
+		const struct point date = times_yearly(
+			e->looked_from, &point, direction_of(e), e->strict);
+		point.year = date.known ? date.year : point.year;
 	}
 	settle(e, point);
 }
