@@ -32,7 +32,7 @@ static const struct {
 		"cardinal ordinal scale fraction and article sample "
 		"ordinal-ending decade-ending money-scale"),
 	KD_LIMITED(UNITS, KIND, "measure money percent"),
-	KD_LIMITED(BOUNDS, PLACE, "before after join join-between from of"),
+	KD_LIMITED(BOUNDS, PLACE, "before after join join-between from of age"),
 	KD_LIMITED(SPEECH, KIND, "verb noun preposition clause citing relayed"),
 	KD_LIMITED(SPEECH, SOURCE, "subject after before genitive inside -"),
 	KD_LIMITED(SPEECH_WORDS, KIND,

@@ -40,6 +40,9 @@ void figures_read_unit(const struct search *s, struct quantity *quantity);
 void figures_read_range(const struct search *s, struct quantity *quantity);
 /* "at least", "or more" around it. */
 void figures_read_bound(const struct search *s, struct quantity *quantity);
+/* Whether words before it say that it is an age: "aged 30". */
+bool figures_is_told_age(
+	const struct search *s, const struct quantity *quantity);
 
 /* figures_skip.c: whether a number is no quantity: a label, a score, an age. */
 bool figures_is_label(const struct search *s, const struct quantity *quantity);

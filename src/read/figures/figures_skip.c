@@ -80,10 +80,22 @@ static bool is_code(const struct search *s, const struct quantity *quantity)
 	return more || before;
 }
 
+/* Whether what follows a number may be what it counts. */
+static bool counts_next(const struct search *s, uint32_t i)
+{
+	if (!is_word(s, i) || kd_lang_starts(s->lang, KD_TABLE_MONTHS,
+				      figures_token(s, i)->word)) {
+		return false;
+	}
+	const uint32_t upos = figures_upos(s, i);
+	return is_nominal(s, i) || upos == KD_UPOS_VERB ||
+	       upos == KD_UPOS_UNKNOWN;
+}
+
 /* "2-1", "3:0", "24/7": two numbers and a sign, and nothing that they count. */
 static bool is_score(const struct search *s, const struct quantity *quantity)
 {
-	if (quantity->unit.len > 0 || is_nominal(s, quantity->last)) {
+	if (quantity->unit.len > 0 || counts_next(s, quantity->last)) {
 		return false;
 	}
 	static const char *const signs[] = { "-", "\xE2\x80\x93", ":", "/" };
@@ -151,11 +163,22 @@ static bool has_rest(const struct search *s, const struct quantity *quantity)
 	return quantity->end < figures_token(s, quantity->last - 1)->span.end;
 }
 
+/* "45 years": a duration, which is a time, or an age. */
+static bool measures_time(
+	const struct search *s, const struct quantity *quantity)
+{
+	struct kd_match match;
+	return quantity->unit.len == 0 &&
+	       figures_match(s, KD_TABLE_MONTHS, quantity->last, &match) &&
+	       kd_lang_is(s->lang, match.row, KD_COLUMN_MONTHS_KIND, "unit");
+}
+
 bool figures_is_label(const struct search *s, const struct quantity *quantity)
 {
 	return quantity->numeral.ordinal || has_rest(s, quantity) ||
 	       is_list_number(s, quantity) || is_stopped_ordinal(s, quantity) ||
 	       follows_noun(s, quantity) || is_code(s, quantity) ||
 	       is_score(s, quantity) || is_age(s, quantity) ||
-	       counts_points(s, quantity) || is_mere_one(s, quantity);
+	       counts_points(s, quantity) || is_mere_one(s, quantity) ||
+	       measures_time(s, quantity) || figures_is_told_age(s, quantity);
 }

@@ -164,6 +164,13 @@ static bool joins(
 		       KD_BOUND_BETWEEN;
 }
 
+bool figures_is_told_age(
+	const struct search *s, const struct quantity *quantity)
+{
+	uint32_t row = KD_NONE;
+	return match_bound_before(s, quantity->first, "age", &row);
+}
+
 void figures_read_range(const struct search *s, struct quantity *quantity)
 {
 	struct kd_match match;

@@ -72,12 +72,10 @@ static bool condense(struct parse *parse, const struct found *found,
 		classes |= parse->classes.items[found->first];
 	} else {
 		parse->forms.items[*at] = KD_NONE;
-		parse->lemmas.items[*at] = KD_NONE;
 		item.number = NAN;
 	}
 	if (found->n == 1) {
 		parse->forms.items[*at] = parse->forms.items[found->first];
-		parse->lemmas.items[*at] = parse->lemmas.items[found->first];
 	}
 	item.span.end = last->span.end;
 	item.n = last->first + last->n - item.first;
@@ -96,7 +94,6 @@ static void keep(struct parse *parse, uint32_t i, uint32_t *at)
 {
 	parse->items.items[*at] = parse->items.items[i];
 	parse->forms.items[*at] = parse->forms.items[i];
-	parse->lemmas.items[*at] = parse->lemmas.items[i];
 	parse->classes.items[*at] = parse->classes.items[i];
 	(*at)++;
 }
@@ -114,28 +111,36 @@ static bool is_cut_short(const struct parse *parse,
 	       match.n + n_before > found->n;
 }
 
-/* A rule that fits at item i and says something. */
-static bool find_rule(const struct parse *parse, uint32_t i, bool narrative,
+enum fit {
+	FIT_NONE,
+	FIT_HELD, /* nothing said, but its words are no other phrase's */
+	FIT_SAYS,
+};
+
+/* The rule that fits at item i, and what it says. One that counts from what
+ * the text told has its turn when all else has been put together. */
+static enum fit find_rule(const struct parse *parse, uint32_t i, bool narrative,
 	struct found *found, struct moment *moment)
 {
 	const struct kd_words words = { .forms = parse->forms.items,
-		.lemmas = parse->lemmas.items,
 		.classes = parse->classes.items,
 		.n = parse->items.n };
 	struct kd_match match;
 	if (!kd_lang_match(
-		    parse->lang, KD_TABLE_TIME_RULES, &words, i, &match)) {
-		return false;
-	}
-	if (match.n == 1 && parse->items.items[i].moment != KD_NONE) {
-		return false;
-	}
-	if (!narrative && is_narrative(parse, match.row)) {
-		return false;
+		    parse->lang, KD_TABLE_TIME_RULES, &words, i, &match) ||
+		(match.n == 1 && parse->items.items[i].moment != KD_NONE)) {
+		return FIT_NONE;
 	}
 	*found = (struct found){ .row = match.row, .first = i, .n = match.n };
-	return times_evaluate(parse, found, moment) &&
-	       !is_cut_short(parse, &words, found, moment->n_before);
+	const bool counts = is_narrative(parse, match.row);
+	if (counts && !narrative) {
+		return FIT_HELD;
+	}
+	if (!times_evaluate(parse, found, moment)) {
+		return counts ? FIT_HELD : FIT_NONE;
+	}
+	return is_cut_short(parse, &words, found, moment->n_before) ? FIT_NONE
+								    : FIT_SAYS;
 }
 
 /* One pass over the items of a sentence; *changed if a rule fitted. */
@@ -145,17 +150,21 @@ static bool run_pass(struct parse *parse, bool narrative, bool *changed)
 	uint32_t i = 0;
 	*changed = false;
 	while (i < parse->items.n) {
-		struct found found;
+		struct found found = { .n = 1 };
 		struct moment moment;
-		if (!find_rule(parse, i, narrative, &found, &moment)) {
+		const enum fit fit =
+			find_rule(parse, i, narrative, &found, &moment);
+		const uint32_t end = i + (fit == FIT_NONE ? 1 : found.n);
+		if (fit == FIT_SAYS) {
+			if (!condense(parse, &found, &moment, &at)) {
+				return false;
+			}
+			*changed = true;
+			i = end;
+		}
+		while (i < end) {
 			keep(parse, i++, &at);
-			continue;
 		}
-		if (!condense(parse, &found, &moment, &at)) {
-			return false;
-		}
-		i += found.n;
-		*changed = true;
 	}
 	parse->items.n = at;
 	return true;

@@ -26,15 +26,13 @@ static struct kd_str token_text(const struct parse *parse, uint32_t i)
 }
 
 static bool push(struct parse *parse, const struct item *item, uint32_t form,
-	uint32_t lemma, uint32_t classes)
+	uint32_t classes)
 {
 	parse->worth_trying =
 		parse->worth_trying || classes != 0 ||
-		kd_lang_starts(parse->lang, KD_TABLE_TIME_RULES, form) ||
-		kd_lang_starts(parse->lang, KD_TABLE_TIME_RULES, lemma);
+		kd_lang_starts(parse->lang, KD_TABLE_TIME_RULES, form);
 	return KD_PUSH(parse->arena, &parse->items, *item) &&
 	       KD_PUSH(parse->arena, &parse->forms, form) &&
-	       KD_PUSH(parse->arena, &parse->lemmas, lemma) &&
 	       KD_PUSH(parse->arena, &parse->classes, classes);
 }
 
@@ -167,14 +165,15 @@ static bool is_noun(const struct parse *parse, uint32_t i)
 static bool read_month_word(const struct parse *parse, uint32_t i,
 	const struct kd_sentence *sentence, struct reading *out)
 {
-	const struct kd_words *words = parse->in->reading->words;
+	/* By form alone, as all rules of time: "he lasted" is no "last". */
+	const struct kd_words words = {
+		.forms = parse->in->reading->words->forms,
+		.n = parse->in->reading->words->n
+	};
 	struct kd_match match;
-	if (!kd_lang_starts(parse->lang, KD_TABLE_MONTHS, words->forms[i]) &&
-		!kd_lang_starts(
-			parse->lang, KD_TABLE_MONTHS, words->lemmas[i])) {
-		return false;
-	}
-	if (!kd_lang_match(parse->lang, KD_TABLE_MONTHS, words, i, &match) ||
+	if (!kd_lang_starts(parse->lang, KD_TABLE_MONTHS, words.forms[i]) ||
+		!kd_lang_match(
+			parse->lang, KD_TABLE_MONTHS, &words, i, &match) ||
 		i + match.n > sentence->first + sentence->n) {
 		return false;
 	}
@@ -220,6 +219,17 @@ static uint32_t upos_at(const struct parse *parse, uint32_t i, uint32_t end)
 		       : KD_UPOS_UNKNOWN;
 }
 
+/* Whether a word names what is numbered: "Flight 1990", "Expo 2020". */
+static bool is_label(const struct parse *parse, uint32_t i)
+{
+	const struct kd_token *token = token_at(parse, i);
+	const uint8_t upos = parse->in->reading->analyses->items[i].upos;
+	return (token->flags & KD_TOKEN_CAPITAL) != 0 &&
+	       (upos == KD_UPOS_NOUN || upos == KD_UPOS_PROPN) &&
+	       !kd_lang_starts(parse->lang, KD_TABLE_MONTHS, token->word) &&
+	       !kd_lang_starts(parse->lang, KD_TABLE_TIME_RULES, token->word);
+}
+
 /* Whether four digits are a year rather than a count: "in 1984", but not
  * "2000 people" or "$1990". */
 static bool is_year(const struct parse *parse, const struct kd_numeral *number,
@@ -237,6 +247,9 @@ static bool is_year(const struct parse *parse, const struct kd_numeral *number,
 	if (before == KD_UPOS_SYM ||
 		(i > sentence->first &&
 			token_at(parse, i - 1)->kind == KD_TOKEN_SYMBOL)) {
+		return false;
+	}
+	if (i > sentence->first && is_label(parse, i - 1)) {
 		return false;
 	}
 	const uint32_t next = i + number->n;
@@ -395,26 +408,14 @@ static bool read_digit_date(
 	return true;
 }
 
-/* The word that a part of a hyphened word is, and its lemma. */
-static uint32_t part_lemma(const struct parse *parse, uint32_t word)
-{
-	struct kd_word_analysis analysis;
-	return kd_lang_analysis(parse->lang, word, 0, &analysis)
-		       ? analysis.lemma_word
-		       : word;
-}
-
 /* What a part of a word with hyphens is: a number, a unit, any word. */
 static bool push_part(struct parse *parse, struct kd_str folded,
 	struct kd_span span, uint32_t token)
 {
 	const uint32_t word = kd_lang_word(parse->lang, folded);
-	const uint32_t lemma = word == KD_NONE ? word : part_lemma(parse, word);
 	struct item item = empty_item(span, token, 1);
 	uint32_t classes = 0;
-	const struct kd_words words = {
-		.forms = &word, .lemmas = &lemma, .n = 1
-	};
+	const struct kd_words words = { .forms = &word, .n = 1 };
 	struct kd_match match;
 	if (word != KD_NONE && kd_lang_match(parse->lang, KD_TABLE_MONTHS,
 				       &words, 0, &match)) {
@@ -436,17 +437,14 @@ static bool push_part(struct parse *parse, struct kd_str folded,
 		classes |= number.ordinal ? CLASS(ORDINAL) : CLASS(NUMBER);
 		classes |= year ? CLASS(YEAR) : 0;
 	}
-	return push(parse, &item, word, lemma, classes);
+	return push(parse, &item, word, classes);
 }
 
 /* Whether a part says that a word with hyphens speaks of time. */
 static bool is_time_part(const struct parse *parse, struct kd_str folded)
 {
 	const uint32_t word = kd_lang_word(parse->lang, folded);
-	return word != KD_NONE &&
-	       (kd_lang_starts(parse->lang, KD_TABLE_MONTHS, word) ||
-		       kd_lang_starts(parse->lang, KD_TABLE_MONTHS,
-			       part_lemma(parse, word)));
+	return kd_lang_starts(parse->lang, KD_TABLE_MONTHS, word);
 }
 
 static bool has_time_part(const struct parse *parse, struct kd_str folded)
@@ -599,7 +597,7 @@ static bool push_number_parts(struct parse *parse, uint32_t i, bool *pushed)
 					      token->span.start + taken },
 		i, 1);
 	item.number = value;
-	if (!push(parse, &item, KD_NONE, KD_NONE, CLASS(NUMBER))) {
+	if (!push(parse, &item, KD_NONE, CLASS(NUMBER))) {
 		return false;
 	}
 	struct kd_str rest = kd_str_slice(token->folded, taken + 1, width);
@@ -651,14 +649,13 @@ static bool push_token(struct parse *parse, uint32_t i,
 	const bool single = reading.n == 1;
 	return !full &&
 	       push(parse, &reading.item, single ? words->forms[i] : KD_NONE,
-		       single ? words->lemmas[i] : KD_NONE, reading.classes);
+		       reading.classes);
 }
 
 bool times_itemise(struct parse *parse, const struct kd_sentence *sentence)
 {
 	parse->items.n = 0;
 	parse->forms.n = 0;
-	parse->lemmas.n = 0;
 	parse->classes.n = 0;
 	parse->moments.n = 0;
 	parse->worth_trying = false;

@@ -107,7 +107,6 @@ struct parse {
 	uint32_t sentence;
 	struct items items;
 	struct numbers forms;
-	struct numbers lemmas;
 	struct numbers classes;
 	struct moments moments;
 	bool worth_trying; /* some item may begin a phrase */

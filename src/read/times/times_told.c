@@ -138,6 +138,7 @@ struct point times_event_after(
 		parse->in->reading->analyses->items;
 	if (next >= sentence->first + sentence->n ||
 		analyses[next].upos == KD_UPOS_PUNCT ||
+		analyses[next].upos == KD_UPOS_VERB ||
 		analyses[next].upos == KD_UPOS_AUX) {
 		return times_last_told(parse, found, false);
 	}

@@ -187,8 +187,12 @@ static bool is_ordinal(
 		return is_short;
 	}
 	const struct kd_token *next = token_at(s, stop + 1);
+	/* "24.-26. oktober" */
+	const bool is_range = (next->flags & KD_TOKEN_AFTER_SPACE) == 0 &&
+			      stop + 2 < s->tokens->n &&
+			      token_at(s, stop + 2)->kind == KD_TOKEN_NUMBER;
 	return is_short &&
-	       (next->kind == KD_TOKEN_NUMBER ||
+	       (next->kind == KD_TOKEN_NUMBER || is_range ||
 		       kd_lang_starts(s->lang, KD_TABLE_MONTHS, next->word));
 }
 
