@@ -187,21 +187,25 @@ static void test_failures(uint32_t i)
 		articles.items[i].path);
 }
 
-/* Reading by one language's pack, whatever other packs are there. */
-static void test_pack_alone(uint32_t pack, uint32_t i)
+/* An article whose language is said reads the same by the pack of this
+ * language alone as with all others beside it. */
+static void test_pack_alone(uint32_t i)
 {
 	struct kd_packs alone = { .fallback = packs.fallback };
-	alone.items[alone.n++] = packs.items[pack];
-	const struct kd_str code = kd_lang_code(packs.items[pack]);
 	struct kd_doc doc[2];
 	struct kd_buffer json[2] = { { 0 }, { 0 } };
 	struct kd_err err = { 0 };
 	bool ok = true;
 	for (int k = 0; k < 2; k++) {
 		ok = articles_read(k == 0 ? &packs : &alone, article_bytes(i),
-			     code, KD_ARENA_LIMIT_BYTES, 0, &doc[k],
-			     &err) == KD_OK &&
+			     (struct kd_str){ 0 }, KD_ARENA_LIMIT_BYTES, 0,
+			     &doc[k], &err) == KD_OK &&
 		     articles_export(&doc[k], &json[k], &err) == KD_OK && ok;
+		for (uint32_t p = 0; k == 0 && p < packs.n; p++) {
+			if (packs.items[p] == kd_read_lang(&packs, &doc[0])) {
+				alone.items[alone.n++] = packs.items[p];
+			}
+		}
 	}
 	ok = ok && json[0].n == json[1].n &&
 	     memcmp(json[0].bytes, json[1].bytes, json[0].n) == 0;
@@ -209,8 +213,8 @@ static void test_pack_alone(uint32_t pack, uint32_t i)
 		kd_buffer_release(&json[k]);
 		kd_doc_release(&doc[k]);
 	}
-	tap_tell(ok, err.message, "other packs change nothing: %s by %.*s",
-		articles.items[i].path, (int)code.len, code.data);
+	tap_tell(ok, err.message, "%s: other packs change nothing",
+		articles.items[i].path);
 }
 
 static bool weaves(struct kd_digest *digests, uint32_t n, uint64_t fail_at,
@@ -288,9 +292,9 @@ int main(int argc, char **argv)
 	for (uint32_t i = 0; i < articles.n; i += 5) {
 		test_limits(i);
 		test_failures(i);
-		for (uint32_t pack = 0; pack < packs.n; pack++) {
-			test_pack_alone(pack, i);
-		}
+	}
+	for (uint32_t i = 0; i < articles.n; i++) {
+		test_pack_alone(i);
 	}
 	test_weaving();
 	articles_release(&articles);
