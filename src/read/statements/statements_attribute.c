@@ -18,6 +18,7 @@ struct reading {
 	bool passive;
 	bool coordinated; /* a coordinator stands where the subject would */
 	bool infinitive;
+	bool shared; /* the source stands with another verb */
 };
 
 static uint32_t upos_at(const struct kd_talk *talk, uint32_t i)
@@ -87,6 +88,16 @@ static void read_group(struct reading *r)
 	r->group = i;
 }
 
+/* Whether a phrase stands right behind a verb of its own. */
+static bool is_object(const struct reading *r, struct kd_stretch phrase)
+{
+	if (phrase.first <= r->left_limit) {
+		return false;
+	}
+	const uint32_t before = upos_at(r->talk, phrase.first - 1);
+	return before == KD_UPOS_VERB || before == KD_UPOS_AUX;
+}
+
 /* A phrase left of the verb: the subject, or something to be passed over. */
 enum step { STEP_FOUND, STEP_OVER, STEP_STOP };
 
@@ -105,6 +116,10 @@ static enum step judge_phrase(
 	struct kd_stretch head = kd_talk_phrase(talk, whole.first);
 	if (kd_talk_is_time(talk, whole)) {
 		return STEP_OVER;
+	}
+	if (kd_talk_is_headless(talk, head) ||
+		(whole.end != r->group && is_object(r, whole))) {
+		return STEP_STOP;
 	}
 	if (!kd_talk_may_be_subject(talk, head)) {
 		if (kd_stretch_is_none(r->report.object)) {
@@ -242,7 +257,7 @@ static bool find_after(struct reading *r, uint32_t from, struct kd_stretch *out)
 			0) {
 		return false;
 	}
-	*out = kd_talk_phrase(talk, i);
+	*out = kd_talk_phrase_from(talk, i, r->unit->end);
 	if (kd_stretch_is_none(*out) || out->end > r->unit->end ||
 		!kd_talk_may_be_subject(talk, *out) ||
 		kd_talk_is_time(talk, *out)) {
@@ -252,15 +267,6 @@ static bool find_after(struct reading *r, uint32_t from, struct kd_stretch *out)
 	/* "X said [the plan] was": that is what is said. */
 	return out->end >= r->unit->end ||
 	       (kd_talk_bits(talk, out->end) & KD_MARK_FINITE) == 0;
-}
-
-static bool is_object(const struct reading *r, struct kd_stretch phrase)
-{
-	if (phrase.first <= r->left_limit) {
-		return false;
-	}
-	const uint32_t before = upos_at(r->talk, phrase.first - 1);
-	return before == KD_UPOS_VERB || before == KD_UPOS_AUX;
 }
 
 /* Where the clause that ends before the comma at close begins. */
@@ -452,7 +458,7 @@ static void close_clause(struct reading *r)
 	struct kd_report *report = &r->report;
 	const struct kd_stretch source = report->source;
 	report->clause = (struct kd_stretch){ r->group, r->cue->end };
-	if (!kd_stretch_is_none(source)) {
+	if (!kd_stretch_is_none(source) && !r->shared) {
 		report->clause.first =
 			source.first < r->group ? source.first : r->group;
 		report->clause.end =
@@ -584,6 +590,9 @@ static bool read_source_after(struct reading *r)
 		return false;
 	}
 	r->report.source = kd_talk_extend_right(r->talk, phrase, r->unit->end);
+	struct kd_stretch before;
+	r->report.anaphor = find_before(r, &before) &&
+			    is_pronoun_for_sentence(r->talk, before);
 	return true;
 }
 
@@ -649,6 +658,7 @@ static bool read_subject(struct reading *r)
 			r->report.source = before;
 			return true;
 		}
+		r->shared = true;
 		return share_source(r) || share_subject(r);
 	}
 	const bool has_before = find_before(r, &before);
@@ -687,10 +697,25 @@ static bool read_subject(struct reading *r)
 		return true;
 	}
 	if (r->coordinated && (share_source(r) || share_subject(r))) {
+		r->shared = true;
 		return true;
 	}
 	r->report.dropped = may_drop_subject(r);
 	return r->report.dropped;
+}
+
+/* "as confirmed by X": a participle, or what may have been taken for a finite
+ * verb, with who acts behind it. */
+static bool is_agentive(struct reading *r, uint32_t form)
+{
+	const bool as = r->group > r->unit->first &&
+			(kd_talk_bits(r->talk, r->group - 1) & KD_MARK_AS) != 0;
+	if (as && r->cue->end < r->unit->end &&
+		(kd_talk_bits(r->talk, r->cue->end) & KD_MARK_AGENT) != 0) {
+		r->group--;
+		return true;
+	}
+	return form == KD_VERBFORM_PART;
 }
 
 static bool read_verb(struct reading *r)
@@ -698,7 +723,7 @@ static bool read_verb(struct reading *r)
 	const uint32_t form = verbform(r->talk, r->cue->verb);
 	r->left_limit = r->unit->first;
 	read_group(r);
-	if (form == KD_VERBFORM_PART && read_agent(r)) {
+	if (is_agentive(r, form) && read_agent(r)) {
 		r->report.clause =
 			(struct kd_stretch){ r->group, r->report.source.end };
 		r->report.rest = skip_adjuncts(r, r->report.source.end);
@@ -722,6 +747,25 @@ static bool read_verb(struct reading *r)
 	return !is_unsaid(r);
 }
 
+/* "Ukrainas utanriksminister": what a name owns goes with it. */
+static struct kd_stretch with_owned(
+	const struct kd_talk *talk, struct kd_stretch phrase, uint32_t limit)
+{
+	if (phrase.end >= limit ||
+		kd_names_of_token(talk->in->names, phrase.end - 1) == KD_NONE) {
+		return phrase;
+	}
+	const uint32_t upos = upos_at(talk, phrase.end);
+	if ((upos == KD_UPOS_NOUN || upos == KD_UPOS_ADJ) &&
+		(talk->reading->tokens->items[phrase.end].flags &
+			KD_TOKEN_CAPITAL) == 0) {
+		const struct kd_stretch owned =
+			kd_talk_phrase_from(talk, phrase.end, limit);
+		phrase.end = kd_stretch_is_none(owned) ? phrase.end : owned.end;
+	}
+	return phrase;
+}
+
 /* "according to X", "po besedah X": the source is what follows. */
 static bool read_preposition(struct reading *r)
 {
@@ -738,11 +782,12 @@ static bool read_preposition(struct reading *r)
 				: (struct kd_stretch){ 0 };
 		report->clause.first = report->source.first;
 	} else {
-		report->source = kd_talk_phrase(talk, r->cue->end);
-		if (!kd_stretch_is_none(report->source) &&
-			report->source.first < r->cue->end) {
-			report->source.first = r->cue->end;
+		report->source =
+			kd_talk_phrase_from(talk, r->cue->end, r->unit->end);
+		if (kd_stretch_is_none(report->source)) {
+			return false;
 		}
+		report->source = with_owned(talk, report->source, r->unit->end);
 		report->source = kd_talk_extend_right(
 			talk, report->source, r->unit->end);
 		report->clause.end = report->source.end;
@@ -779,6 +824,26 @@ static bool read_cue(struct reading *r)
 	return false;
 }
 
+/* "In an interview with Axios, X said": only phrases of several words, for
+ * "to" and its like go with too many verbs. */
+static void find_opening_addressee(struct reading *r)
+{
+	const struct kd_talk *talk = r->talk;
+	for (uint32_t i = r->unit->first;
+		i < r->report.clause.first && i < r->unit->first + 8 &&
+		kd_stretch_is_none(r->report.addressee);
+		i++) {
+		const struct kd_mark_of *mark = &talk->marks[i];
+		if ((mark->bits & KD_MARK_ADDRESSEE) != 0 && mark->link_n > 2) {
+			const struct kd_stretch phrase =
+				kd_talk_phrase(talk, i + mark->link_n);
+			if (phrase.end <= r->report.clause.first) {
+				r->report.addressee = phrase;
+			}
+		}
+	}
+}
+
 static bool attribute_cue(struct kd_talk *talk, uint32_t unit, uint32_t cue)
 {
 	struct kd_unit *held = &talk->units.items[unit];
@@ -801,6 +866,7 @@ static bool attribute_cue(struct kd_talk *talk, uint32_t unit, uint32_t cue)
 		}
 	}
 	talk->marks[r.report.clause.first].report = talk->reports.n;
+	find_opening_addressee(&r);
 	r.report.name = kd_talk_source_name(talk, r.report.source);
 	held->n_reports++;
 	return KD_PUSH(talk->arena, &talk->reports, r.report);

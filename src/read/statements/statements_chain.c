@@ -54,7 +54,8 @@ static struct kd_report *nearest(
 	for (uint32_t i = 0; i < unit->n_reports; i++) {
 		struct kd_report *one = report_at(talk, unit->first_report + i);
 		const enum kd_cue_kind kind = kind_of(talk, one);
-		if (kind == KD_CUE_CITING || one->content.n == 0) {
+		if (one == citing || kind == KD_CUE_CITING ||
+			one->content.n == 0) {
 			continue;
 		}
 		if (one->clause.first < citing->clause.first) {
@@ -104,14 +105,14 @@ static bool follow_citing(struct kd_talk *talk, const struct kd_report *citing)
 }
 
 /* "says Axios, as relayed by X": X stands nearer to the reader. */
-static bool follow_relayed(
-	struct kd_talk *talk, const struct kd_report *relayed)
+static bool follow_relayed(struct kd_talk *talk, struct kd_report *relayed)
 {
 	struct kd_report *report = nearest(talk, relayed);
 	const uint32_t relayer = kd_talk_outlet(talk, relayed->source);
 	if (report == NULL || relayer == KD_NONE) {
 		return true;
 	}
+	relayed->silent = true;
 	const uint32_t said = is_outlet(talk, report->source)
 				      ? kd_talk_outlet(talk, report->source)
 				      : KD_NONE;
@@ -189,8 +190,7 @@ bool kd_talk_chain(struct kd_talk *talk, uint32_t unit)
 		if (!done) {
 			return false;
 		}
-		report->silent = report->silent || kind == KD_CUE_CITING ||
-				 kind == KD_CUE_RELAYED;
+		report->silent = report->silent || kind == KD_CUE_CITING;
 	}
 	/* The last in the sentence stands nearest to the reader. */
 	for (uint32_t i = end; i > first; i--) {

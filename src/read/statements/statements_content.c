@@ -183,13 +183,24 @@ static bool is_cut_by(const struct kd_talk *talk, uint32_t from, uint32_t i)
 	       (i >= 2 && has_bits(talk, i - 2, KD_MARK_COMMA));
 }
 
+/* "While X signalled that S, ...": the comma ends what is said. */
+static bool is_subordinate(
+	const struct kd_talk *talk, const struct kd_report *report)
+{
+	const uint32_t first = report->clause.first;
+	return first == unit_of(talk, report)->first + 1 &&
+	       kd_talk_analysis(talk, first - 1)->upos == KD_UPOS_SCONJ;
+}
+
 static uint32_t end_of_content(const struct kd_talk *talk,
 	const struct kd_report *report, uint32_t from)
 {
 	const struct kd_unit *unit = unit_of(talk, report);
+	const bool subordinate = is_subordinate(talk, report);
 	uint32_t i = from;
 	while (i < unit->end && i < from + CONTENT_TOKENS) {
-		if (has_bits(talk, i, KD_MARK_SEMICOLON)) {
+		if (has_bits(talk, i, KD_MARK_SEMICOLON) ||
+			(subordinate && has_bits(talk, i, KD_MARK_COMMA))) {
 			return i;
 		}
 		if (talk->marks[i].quote == KD_NONE &&
@@ -308,6 +319,25 @@ static bool has_as(const struct kd_talk *talk, uint32_t first, uint32_t end)
 	return false;
 }
 
+/* "called [her vote] a mistake", "kallar [den] falsk". */
+static bool has_predicative(
+	const struct kd_talk *talk, struct kd_stretch phrase, uint32_t end)
+{
+	if (kd_stretch_is_none(phrase)) {
+		return false;
+	}
+	if (phrase.end > phrase.first + 1 &&
+		kd_talk_analysis(talk, phrase.end - 1)->upos == KD_UPOS_ADJ) {
+		return true;
+	}
+	const uint32_t i = kd_talk_attached_end(talk, phrase, end);
+	if (i >= end || has_bits(talk, i, KD_MARK_COMMA | KD_MARK_STOP)) {
+		return false;
+	}
+	const uint32_t upos = kd_talk_analysis(talk, i)->upos;
+	return upos == KD_UPOS_ADJ || upos == KD_UPOS_DET;
+}
+
 /* Whether [i, end), which no "that" begins, can be what this cue takes. */
 static bool fits(const struct kd_talk *talk, const struct kd_report *report,
 	uint32_t i, uint32_t end)
@@ -332,7 +362,8 @@ static bool fits(const struct kd_talk *talk, const struct kd_report *report,
 		       has_bits(talk, phrase.end, KD_MARK_THAT);
 	}
 	return (takes & KD_TAKES_MIXED) != 0 &&
-	       (has_quote(talk, i, end) || has_as(talk, i, end));
+	       (has_quote(talk, i, end) || has_as(talk, i, end) ||
+		       has_predicative(talk, phrase, end));
 }
 
 /* The object of an accusation that stands before its verb belongs to what is
@@ -421,7 +452,8 @@ static bool read_after(struct kd_talk *talk, struct kd_report *report)
 		}
 		return read_quote_after(talk, report, i);
 	}
-	if (has_bits(talk, i, KD_MARK_THAT)) {
+	if (has_bits(talk, i, KD_MARK_THAT) &&
+		has_predicate(talk, i + 1, end_of_content(talk, report, i))) {
 		return (takes & KD_TAKES_THAT) == 0 &&
 				       !fits(talk, report, i, unit->end)
 			       ? true
@@ -510,13 +542,14 @@ static bool read_before(struct kd_talk *talk, struct kd_report *report)
 	}
 	const bool parted =
 		quote != NULL ||
-		has_bits(talk, first - 1,
-			KD_MARK_COMMA | KD_MARK_DASH | KD_MARK_STOP);
+		has_bits(talk, first - 1, KD_MARK_COMMA | KD_MARK_STOP);
 	const uint32_t end =
 		goes_on_behind(talk, report)
 			? end_of_content(talk, report, report->rest + 1)
 			: first;
-	if (!parted || !has_predicate(talk, begin, end)) {
+	const bool inverted = report->source.first >= first;
+	if (!parted || (!has_predicate(talk, begin, end) &&
+			       !(inverted && first - begin > 4))) {
 		return true;
 	}
 	return add_region(talk, report, begin, end);
@@ -558,8 +591,13 @@ static bool read_verb(struct kd_talk *talk, struct kd_report *report)
 	if (report->anaphor && has_bits(talk, report->rest, KD_MARK_COMMA)) {
 		return read_sentence_before(talk, report);
 	}
-	const bool quoted = quote_before(talk, report) != NULL;
-	if ((report->tail || quoted || lists_after(talk, report)) &&
+	const bool that = report->rest < unit_of(talk, report)->end &&
+			  has_bits(talk, report->rest, KD_MARK_THAT);
+	const bool inverted = report->source.first >= cue_of(talk, report)->end;
+	const bool quoted =
+		(!that || inverted) && quote_before(talk, report) != NULL;
+	if (!report->participial &&
+		(report->tail || quoted || lists_after(talk, report)) &&
 		!read_before(talk, report)) {
 		return false;
 	}

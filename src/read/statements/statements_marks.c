@@ -62,7 +62,9 @@ static void mark_nature(
 	const uint32_t nature = bit_of(talk->reading->lang, row,
 		KD_COLUMN_SPEECH_WORDS_KIND, natures, KD_COUNT(natures));
 	for (uint32_t k = i; nature != 0 && k < i + n; k++) {
-		talk->marks[k].nature = (uint8_t)nature;
+		if (talk->marks[k].nature == KD_SOURCE_UNKNOWN) {
+			talk->marks[k].nature = (uint8_t)nature;
+		}
 	}
 }
 
@@ -79,6 +81,7 @@ static void mark_link(struct kd_talk *talk, uint32_t i)
 		{ "passive", KD_MARK_PASSIVE },
 		{ "as", KD_MARK_AS },
 		{ "anaphor", KD_MARK_ANAPHOR },
+		{ "relative", KD_MARK_RELATIVE },
 	};
 	const struct kd_lang *lang = talk->reading->lang;
 	struct kd_match match;
@@ -241,6 +244,13 @@ static uint32_t core_of(const struct kd_talk *talk, enum kd_cue_kind kind,
 	return KD_NONE;
 }
 
+/* "Det går fram av X": who says so follows after all. */
+static bool is_before_adposition(const struct kd_talk *talk, uint32_t i)
+{
+	return i < talk->reading->tokens->n &&
+	       kd_talk_analysis(talk, i)->upos == KD_UPOS_ADP;
+}
+
 /* Of the rows with the matched key, the one that the words bear out. */
 static bool read_cue(const struct kd_talk *talk, uint32_t i,
 	const struct kd_match *match, struct kd_cue *out)
@@ -259,7 +269,9 @@ static bool read_cue(const struct kd_talk *talk, uint32_t i,
 			kind == KD_CUE_VERB || kind == KD_CUE_NOUN;
 		const uint32_t core =
 			inflected ? core_of(talk, kind, match, i) : i;
-		if (kind == KD_CUE_NONE || core == KD_NONE) {
+		if (kind == KD_CUE_NONE || core == KD_NONE ||
+			(kind == KD_CUE_CLAUSE &&
+				is_before_adposition(talk, i + match->n))) {
 			continue;
 		}
 		*out = (struct kd_cue){ .first = i,
@@ -302,6 +314,51 @@ static bool find_cues(struct kd_talk *talk)
 	return true;
 }
 
+/* A word that may begin a relative clause does so where a verb follows soon:
+ * "som sa det", not "som president". */
+static void settle_relative(struct kd_talk *talk, uint32_t i)
+{
+	const uint32_t n = talk->reading->tokens->n;
+	if ((talk->marks[i].bits & KD_MARK_RELATIVE) == 0) {
+		return;
+	}
+	const uint32_t ends = KD_MARK_COMMA | KD_MARK_STOP | KD_MARK_COLON;
+	for (uint32_t k = i + 1; k < n && k < i + 6; k++) {
+		if ((talk->marks[k].bits & KD_MARK_FINITE) != 0) {
+			return;
+		}
+		if ((talk->marks[k].bits & ends) != 0) {
+			break;
+		}
+	}
+	talk->marks[i].bits &= ~(uint32_t)KD_MARK_RELATIVE;
+}
+
+/* A clitic that may be a verb or the sign of an owner, after a name and before
+ * a noun, is the latter: "the EU's foreign policy chief". */
+static void settle_clitic(struct kd_talk *talk, uint32_t i)
+{
+	const struct kd_tokens *tokens = talk->reading->tokens;
+	const struct kd_token *token = &tokens->items[i];
+	if (i == 0 || i + 1 >= tokens->n || token->folded.len == 0 ||
+		token->folded.data[0] != '\'' ||
+		(token->flags & KD_TOKEN_AFTER_SPACE) != 0 ||
+		kd_names_of_token(talk->in->names, i - 1) == KD_NONE) {
+		return;
+	}
+	const uint32_t chunk = kd_talk_analysis(talk, i + 1)->chunk;
+	if (chunk == KD_NONE) {
+		return;
+	}
+	const struct kd_chunk *next = &talk->reading->chunks->items[chunk];
+	if (next->first == i + 1 &&
+		kd_talk_analysis(talk, i + 1)->upos != KD_UPOS_DET &&
+		kd_talk_analysis(talk, next->head)->upos == KD_UPOS_NOUN) {
+		talk->marks[i].bits &= ~(uint32_t)KD_MARK_FINITE;
+		talk->marks[i].bits |= KD_MARK_OWNER;
+	}
+}
+
 bool kd_talk_mark(struct kd_talk *talk)
 {
 	const struct kd_tokens *tokens = talk->reading->tokens;
@@ -323,6 +380,10 @@ bool kd_talk_mark(struct kd_talk *talk)
 		} else {
 			mark_word(talk, i);
 		}
+	}
+	for (uint32_t i = 0; i < tokens->n; i++) {
+		settle_relative(talk, i);
+		settle_clitic(talk, i);
 	}
 	return find_cues(talk);
 }

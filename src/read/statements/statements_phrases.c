@@ -30,7 +30,98 @@ static bool has_time(const struct kd_talk *talk, uint32_t i)
 	return (kd_talk_bits(talk, i) & KD_MARK_TIME) != 0;
 }
 
+bool kd_talk_is_headless(const struct kd_talk *talk, struct kd_stretch phrase)
+{
+	bool article = false;
+	for (uint32_t i = phrase.first; i < phrase.end; i++) {
+		const struct kd_analysis *analysis = kd_talk_analysis(talk, i);
+		const bool other = analysis->upos == KD_UPOS_ADJ ||
+				   analysis->upos == KD_UPOS_DET ||
+				   analysis->upos == KD_UPOS_VERB;
+		article = article || (analysis->upos == KD_UPOS_DET &&
+					     kd_feats_get(analysis->feats,
+						     KD_FEATURE_DEFINITE) != 0);
+		if ((!other || talk->marks[i].nature != KD_SOURCE_UNKNOWN ||
+			    kd_names_of_token(talk->in->names, i) != KD_NONE) &&
+			i + 1 == phrase.end) {
+			return false;
+		}
+	}
+	return article;
+}
+
+/* A phrase that lacks its noun, where a word in it was taken for another:
+ * goes on to the noun. */
+static uint32_t end_with_noun(
+	const struct kd_talk *talk, struct kd_stretch phrase)
+{
+	if (!kd_talk_is_headless(talk, phrase)) {
+		return phrase.end;
+	}
+	for (uint32_t i = phrase.end;
+		i < talk->reading->tokens->n && i < phrase.end + 5; i++) {
+		const uint32_t upos = kd_talk_analysis(talk, i)->upos;
+		const bool noun = upos == KD_UPOS_NOUN ||
+				  upos == KD_UPOS_PROPN ||
+				  talk->marks[i].nature != KD_SOURCE_UNKNOWN;
+		if (noun) {
+			return i + 1;
+		}
+		if (upos != KD_UPOS_ADJ && upos != KD_UPOS_VERB &&
+			kd_names_of_token(talk->in->names, i) == KD_NONE) {
+			return phrase.end;
+		}
+	}
+	return phrase.end;
+}
+
+/* "EU foreign policy chief [Kaja Kallas]": the role goes with the name. */
+static uint32_t first_with_role(const struct kd_talk *talk, uint32_t first)
+{
+	const uint32_t name = kd_names_of_token(talk->in->names, first);
+	if (name == KD_NONE) {
+		return first;
+	}
+	const struct kd_name *found = &talk->in->names->items[name];
+	if (kd_span_is_none(found->role_span) ||
+		found->role_span.end > found->span.start) {
+		return first;
+	}
+	const uint32_t role =
+		kd_tokens_at(talk->reading->tokens, found->role_span.start);
+	const uint32_t end =
+		kd_tokens_at(talk->reading->tokens, found->role_span.end);
+	return role < first && end == found->first ? role : first;
+}
+
+static bool is_owner_sign(const struct kd_talk *talk, uint32_t i)
+{
+	return (kd_talk_bits(talk, i) & KD_MARK_OWNER) != 0;
+}
+
+static struct kd_stretch plain_phrase(const struct kd_talk *talk, uint32_t i);
+
+/* Both sides of an owner's sign are one phrase. */
 struct kd_stretch kd_talk_phrase(const struct kd_talk *talk, uint32_t i)
+{
+	struct kd_stretch phrase = plain_phrase(talk, i);
+	if (kd_stretch_is_none(phrase)) {
+		return phrase;
+	}
+	for (int k = 0; k < 3 && phrase.first > 1 &&
+			is_owner_sign(talk, phrase.first - 1);
+		k++) {
+		phrase.first = plain_phrase(talk, phrase.first - 2).first;
+	}
+	for (int k = 0; k < 3 && phrase.end + 1 < talk->reading->tokens->n &&
+			is_owner_sign(talk, phrase.end);
+		k++) {
+		phrase.end = plain_phrase(talk, phrase.end + 1).end;
+	}
+	return phrase;
+}
+
+static struct kd_stretch plain_phrase(const struct kd_talk *talk, uint32_t i)
 {
 	if (i >= talk->reading->tokens->n || talk->marks[i].quote != KD_NONE) {
 		return (struct kd_stretch){ 0 };
@@ -61,8 +152,28 @@ struct kd_stretch kd_talk_phrase(const struct kd_talk *talk, uint32_t i)
 		if (!kd_stretch_is_none(head) && head.first < phrase.first) {
 			phrase.first = head.first;
 		}
+		phrase.first = first_with_role(talk, phrase.first);
+		phrase.end = end_with_noun(talk, phrase);
 	}
 	return phrase;
+}
+
+struct kd_stretch kd_talk_phrase_from(
+	const struct kd_talk *talk, uint32_t i, uint32_t limit)
+{
+	for (uint32_t k = i; k < limit && k < i + 6; k++) {
+		struct kd_stretch phrase = kd_talk_phrase(talk, k);
+		if (!kd_stretch_is_none(phrase) && phrase.end <= limit) {
+			phrase.first = i;
+			return phrase;
+		}
+		const uint32_t upos = kd_talk_analysis(talk, k)->upos;
+		if (upos != KD_UPOS_CCONJ && upos != KD_UPOS_ADJ &&
+			upos != KD_UPOS_DET && upos != KD_UPOS_NUM) {
+			break;
+		}
+	}
+	return (struct kd_stretch){ 0 };
 }
 
 uint32_t kd_talk_adposition(
@@ -148,14 +259,24 @@ static bool is_finite(const struct kd_talk *talk, uint32_t i)
 	return (kd_talk_bits(talk, i) & KD_MARK_FINITE) != 0;
 }
 
+/* "25. november": a stop with more of the sentence behind it. */
+static bool is_inner_stop(
+	const struct kd_talk *talk, uint32_t i, uint32_t limit)
+{
+	return (kd_talk_bits(talk, i) & KD_MARK_STOP) != 0 && i + 1 < limit &&
+	       (talk->reading->tokens->items[i + 1].flags & KD_TOKEN_CAPITAL) ==
+		       0;
+}
+
 /* Goes from a relative pronoun to where its clause ends. */
 static uint32_t end_of_relative(
 	const struct kd_talk *talk, uint32_t i, uint32_t limit)
 {
 	const uint32_t ends = KD_MARK_COMMA | KD_MARK_STOP | KD_MARK_SEMICOLON |
 			      KD_MARK_COLON | KD_MARK_DASH;
-	while (i < limit && (kd_talk_bits(talk, i) & ends) == 0 &&
-		talk->marks[i].quote == KD_NONE) {
+	while (i < limit && talk->marks[i].quote == KD_NONE &&
+		((kd_talk_bits(talk, i) & ends) == 0 ||
+			is_inner_stop(talk, i, limit))) {
 		i++;
 	}
 	return i;
@@ -198,6 +319,14 @@ static uint32_t after_comma(
 	return closed ? next.end : i;
 }
 
+/* "an official [to Axios]": whom it was said to. */
+static bool is_spoken_to(
+	const struct kd_talk *talk, uint32_t i, struct kd_stretch phrase)
+{
+	return (kd_talk_bits(talk, i) & KD_MARK_ADDRESSEE) != 0 &&
+	       kd_talk_outlet(talk, phrase) != KD_NONE;
+}
+
 /* One step further to the right; the same end where nothing hangs on. */
 static uint32_t step_right(
 	const struct kd_talk *talk, struct kd_stretch phrase, uint32_t limit)
@@ -219,8 +348,14 @@ static uint32_t step_right(
 		((bits & KD_MARK_ATTACH_NOUN) != 0 &&
 			!is_person_name(talk, phrase))) {
 		if (is_noun_phrase_at(talk, i + 1, limit, &next) &&
-			!kd_talk_is_time(talk, next)) {
+			!kd_talk_is_time(talk, next) &&
+			!is_spoken_to(talk, i, next)) {
 			return next.end;
+		}
+		const uint32_t quote = talk->marks[i + 1].quote;
+		if (quote != KD_NONE && !talk->quotes.items[quote].speech &&
+			talk->quotes.items[quote].end <= limit) {
+			return talk->quotes.items[quote].end;
 		}
 	}
 	if (is_noun_phrase_at(talk, i, limit, &next) &&
@@ -371,20 +506,11 @@ struct kd_stretch kd_talk_extend_left(
 	return at;
 }
 
-/* Whether a name is only the owner in its phrase: "Putin's envoy". */
-static bool is_owner(const struct kd_talk *talk, const struct kd_name *name,
-	struct kd_stretch phrase)
+/* Whether a name is only the owner in its phrase, or tells more of its noun:
+ * "Putin's envoy", "Trump-utsending". */
+static bool is_owner(const struct kd_name *name, struct kd_stretch phrase)
 {
-	const uint32_t last = name->first + name->n - 1;
-	const struct kd_analysis *analysis = kd_talk_analysis(talk, last);
-	if (last + 1 >= phrase.end) {
-		return false;
-	}
-	const uint32_t next = kd_talk_analysis(talk, last + 1)->upos;
-	return kd_feats_get(analysis->feats, KD_FEATURE_CASE) == KD_CASE_GEN ||
-	       kd_feats_get(analysis->feats, KD_FEATURE_POSS) != 0 ||
-	       next == KD_UPOS_PART || next == KD_UPOS_NOUN ||
-	       next == KD_UPOS_ADJ || next == KD_UPOS_PROPN;
+	return name->first + name->n < phrase.end;
 }
 
 /* The name that a phrase without its extensions is, or is headed by. */
@@ -394,8 +520,7 @@ static uint32_t name_in(const struct kd_talk *talk, struct kd_stretch phrase)
 	uint32_t found = KD_NONE;
 	for (uint32_t i = phrase.first; i < phrase.end; i++) {
 		const uint32_t name = kd_names_of_token(names, i);
-		if (name != KD_NONE &&
-			!is_owner(talk, &names->items[name], phrase)) {
+		if (name != KD_NONE && !is_owner(&names->items[name], phrase)) {
 			found = name;
 		}
 	}
@@ -425,13 +550,33 @@ static uint32_t name_beside(
 static struct kd_stretch core_of(
 	const struct kd_talk *talk, struct kd_stretch source)
 {
-	struct kd_stretch core = kd_talk_phrase(talk, source.first);
-	if (kd_stretch_is_none(core)) {
-		return source;
+	const struct kd_stretch core =
+		kd_talk_phrase_from(talk, source.first, source.end);
+	return kd_stretch_is_none(core) ? source : core;
+}
+
+/* "Secretary of State Marco Rubio": the name whose role the source begins
+ * with. */
+static uint32_t name_of_role(
+	const struct kd_talk *talk, struct kd_stretch source)
+{
+	const struct kd_span span = kd_talk_span(talk, source);
+	for (uint32_t i = source.first; i < source.end; i++) {
+		if ((kd_talk_bits(talk, i) & KD_MARK_COMMA) != 0) {
+			break;
+		}
+		const uint32_t name = kd_names_of_token(talk->in->names, i);
+		if (name != KD_NONE &&
+			!kd_span_is_none(
+				talk->in->names->items[name].role_span) &&
+			talk->in->names->items[name].role_span.start <=
+				span.start + 4 &&
+			talk->in->names->items[name].role_span.start >=
+				span.start) {
+			return name;
+		}
 	}
-	core.first = source.first;
-	core.end = core.end < source.end ? core.end : source.end;
-	return core;
+	return KD_NONE;
 }
 
 static uint32_t mentioned(const struct kd_talk *talk, struct kd_stretch core)
@@ -465,6 +610,10 @@ uint32_t kd_talk_source_name(
 	const uint32_t name = name_in(talk, core);
 	if (name != KD_NONE) {
 		return name;
+	}
+	const uint32_t role = name_of_role(talk, source);
+	if (role != KD_NONE) {
+		return role;
 	}
 	const uint32_t beside = name_beside(talk, source);
 	return beside != KD_NONE ? beside : mentioned(talk, core);
@@ -514,6 +663,7 @@ enum kd_source_kind kd_talk_source_kind(
 		return KD_SOURCE_PRONOUN;
 	}
 	const bool known = name_beside(talk, source) != KD_NONE ||
+			   name_of_role(talk, source) != KD_NONE ||
 			   mentioned(talk, core) != KD_NONE;
 	if (nature == KD_SOURCE_PERSON || nature == KD_SOURCE_UNKNOWN) {
 		return known ? KD_SOURCE_PERSON : KD_SOURCE_UNNAMED;

@@ -31,6 +31,7 @@ enum kd_mark {
 	KD_MARK_CLAIMED = 1 << 22, /* part of an attribution such as "according
 				      to X" */
 	KD_MARK_QUESTION = 1 << 23,
+	KD_MARK_OWNER = 1 << 24, /* sign of an owner: 's */
 };
 
 struct kd_mark_of {
@@ -196,11 +197,18 @@ bool kd_talk_write(struct kd_talk *talk);
 /* The noun phrase that holds token i, as syntax and names see it; none if
  * there is none. */
 struct kd_stretch kd_talk_phrase(const struct kd_talk *talk, uint32_t i);
+/* The phrase that begins at token i, "both" and adjectives before its noun
+ * phrase included: "both Russian and American sources". */
+struct kd_stretch kd_talk_phrase_from(
+	const struct kd_talk *talk, uint32_t i, uint32_t limit);
 /* The preposition a phrase hangs on, or KD_NONE. */
 uint32_t kd_talk_adposition(
 	const struct kd_talk *talk, struct kd_stretch phrase);
 /* Whether a phrase tells a time: "on Thursday" without its "on". */
 bool kd_talk_is_time(const struct kd_talk *talk, struct kd_stretch phrase);
+/* Whether a phrase has nothing but determiners and adjectives, as where a word
+ * was taken for another: "a Washington-based [think] tank". */
+bool kd_talk_is_headless(const struct kd_talk *talk, struct kd_stretch phrase);
 /* Whether it may be a subject as far as case tells. */
 bool kd_talk_may_be_subject(
 	const struct kd_talk *talk, struct kd_stretch phrase);
