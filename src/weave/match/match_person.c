@@ -23,28 +23,33 @@ static uint32_t least(uint32_t a, uint32_t b)
 	return a < b ? a : b;
 }
 
-/* Levenshtein's distance of short strings, in bytes; MAX_PART if longer. */
+/* Damerau and Levenshtein's distance of short strings in bytes, neighbours
+ * swapped counting one (optimal string alignment); MAX_PART if longer. */
 static uint32_t distance(struct kd_str a, struct kd_str b)
 {
-	uint32_t row[MAX_PART + 1];
+	uint32_t rows[3][MAX_PART + 1];
 	if (a.len > MAX_PART || b.len > MAX_PART) {
 		return kd_str_equal(a, b) ? 0 : MAX_PART;
 	}
 	for (uint32_t k = 0; k <= b.len; k++) {
-		row[k] = k;
+		rows[0][k] = k;
 	}
 	for (uint32_t i = 1; i <= a.len; i++) {
-		uint32_t corner = row[0];
+		uint32_t *row = rows[i % 3];
+		const uint32_t *above = rows[(i - 1) % 3];
 		row[0] = i;
 		for (uint32_t k = 1; k <= b.len; k++) {
-			const uint32_t above = row[k];
 			const uint32_t differs = a.data[i - 1] != b.data[k - 1];
-			row[k] = least(
-				corner + differs, least(above, row[k - 1]) + 1);
-			corner = above;
+			row[k] = least(above[k - 1] + differs,
+				least(above[k], row[k - 1]) + 1);
+			if (i > 1 && k > 1 && a.data[i - 1] == b.data[k - 2] &&
+				a.data[i - 2] == b.data[k - 1]) {
+				row[k] = least(
+					row[k], rows[(i - 2) % 3][k - 2] + 1);
+			}
 		}
 	}
-	return row[b.len];
+	return rows[a.len % 3][b.len];
 }
 
 /* One misspelt or differently romanised letter in a name long enough that

@@ -4,7 +4,7 @@
 
 /* Modes that reports use for one another. 0 ends a row. */
 static const char *const families[][8] = {
-	{ "meet", "negotiate", "receive", "visit", "travel" },
+	{ "meet", "talk", "negotiate", "receive", "visit", "travel" },
 	{ "call", "talk", "negotiate" },
 	{ "attack", "strike", "kill", "bomb" },
 	{ "propose", "amend", "publish", "leak" },
