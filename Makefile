@@ -3,6 +3,7 @@
 all: build/build.ninja
 	@ninja -C build --quiet
 build/build.ninja:
+	@tools/setup
 	@meson setup build >/dev/null
 demo: all
 	@build/kilde account -o build/demo examples/*/*.txt && \

@@ -301,9 +301,9 @@ static enum kd_status take_line(
 			inputs->options.max_article_bytes, out, err);
 	} while (status == KD_OK && out->data != NULL &&
 		 kd_str_trim(*out).len == 0);
-	if (status == KD_OK && out->data == NULL) {
-		kd_stream_close(&inputs->stream);
-	} else if (status != KD_OK && status != KD_ELIMIT) {
+	const bool last = status == KD_OK && out->data == NULL;
+	/* After a line that is too long the next may be read. */
+	if (last || (status != KD_OK && status != KD_ELIMIT)) {
 		kd_stream_close(&inputs->stream);
 	}
 	return status;

@@ -1,5 +1,4 @@
 /* save.c - writes an account into a folder, all of it or nothing. */
-#define _GNU_SOURCE /* renameat2 */
 #include "jobs/save.h"
 
 #include "base/sink.h"
