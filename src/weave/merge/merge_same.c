@@ -1,4 +1,5 @@
 /* merge_same.c - whether two reports tell of one event. */
+#include "story/chain.h"
 #include "story/find.h"
 #include "weave/merge/merge_private.h"
 
@@ -135,6 +136,21 @@ static bool both_parties_agree(const struct kd_told *a, const struct kd_told *b)
 	return kd_indexes_common(&a->who, &b->who) >= 2;
 }
 
+/* "will travel to X to meet Y": one sentence, one errand. */
+static bool is_one_errand(const struct kd_thread *thread,
+	const struct kd_told *a, const struct kd_told *b)
+{
+	if (a->doc != b->doc || kd_indexes_common(&a->who, &b->who) == 0) {
+		return false;
+	}
+	const struct kd_span sentence = kd_chain_sentence(
+		&thread->digests[a->doc], a->event->span.start);
+	return kd_span_contains(sentence, b->event->span) &&
+	       a->event->status == b->event->status &&
+	       days_agree(a->days, b->days) != EXCLUDED &&
+	       places_agree(thread, &a->where, &b->where) != EXCLUDED;
+}
+
 double kd_merge_likeness(const struct kd_thread *thread,
 	const struct kd_told *a, const struct kd_told *b)
 {
@@ -148,6 +164,9 @@ double kd_merge_likeness(const struct kd_thread *thread,
 	}
 	if (mode == 0 || who < 0.5) {
 		return 0;
+	}
+	if (is_one_errand(thread, a, b)) {
+		return 0.9 * mode;
 	}
 	const bool pair = both_parties_agree(a, b);
 	if (where == EXCLUDED || (when == EXCLUDED && !pair)) {
