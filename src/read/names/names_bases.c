@@ -292,6 +292,9 @@ static bool find_bases(struct kd_naming *naming, struct kd_candidate *candidate)
 		if (piece->base.data == NULL) {
 			return false;
 		}
+		candidate->closed =
+			choice.row != KD_NONE &&
+			is_kind(naming->reading->lang, choice.row, "genitive");
 		if (choice.row != KD_NONE &&
 			is_kind(naming->reading->lang, choice.row,
 				"possessive")) {

@@ -21,8 +21,12 @@ static uint32_t case_flags(struct kd_str text)
 		letters += kd_utf8_is_letter(character);
 		capitals += kd_utf8_is_upper(character);
 	}
+	/* NATOs is one too. */
+	const bool genitive = letters > 3 && capitals + 1 == letters &&
+			      text.data[text.len - 1] == 's';
+	const bool acronym = letters > 1 && (capitals == letters || genitive);
 	return (capitals > 0 ? KD_PIECE_CAPITAL : 0u) |
-	       (letters > 1 && capitals == letters ? KD_PIECE_ACRONYM : 0u);
+	       (acronym ? KD_PIECE_ACRONYM : 0u);
 }
 
 static bool is_calendar(const struct kd_lang *lang, const struct kd_words *word)
@@ -132,6 +136,13 @@ static bool is_fixed(struct kd_naming *naming, struct kd_str part)
 	       (seen != NULL && seen->strong > 1);
 }
 
+/* A short small word that means nothing: Kim Jong-il, but not NATO-land. */
+static bool is_name_tail(const struct kd_naming *naming, struct kd_str part)
+{
+	return part.len <= 3 &&
+	       kd_lang_word(naming->reading->lang, part) == KD_NONE;
+}
+
 /* Takes away the cuts that a name has inside: Jean-Luc, al-Assad. */
 static void close_cuts(
 	struct kd_naming *naming, struct kd_str text, struct parts *parts)
@@ -140,7 +151,9 @@ static void close_cuts(
 	for (uint32_t i = 1; i < parts->n; i++) {
 		const struct kd_str before = part_text(text, parts, i - 1);
 		const struct kd_str part = part_text(text, parts, i);
-		const bool two = begins_capital(before) && begins_capital(part);
+		const bool two =
+			begins_capital(before) &&
+			(begins_capital(part) || is_name_tail(naming, part));
 		const bool particle =
 			begins_capital(part) && before.len <= 3 &&
 			kd_lang_starts(naming->reading->lang,
@@ -156,6 +169,22 @@ static void close_cuts(
 	*parts = kept;
 }
 
+/* "Dagens" is no name since "dagen" is none. */
+static bool is_common_genitive(const struct kd_lang *lang, struct kd_str folded)
+{
+	struct kd_ending ending;
+	kd_ending_init(&ending, lang, folded);
+	while (kd_ending_next(&ending)) {
+		if (kd_lang_is(lang, ending.row, KD_COLUMN_NAME_ENDINGS_KIND,
+			    "genitive") &&
+			kd_names_is_common(
+				lang, kd_lang_word(lang, ending.base))) {
+			return true;
+		}
+	}
+	return false;
+}
+
 /* Says of a piece what can be said without the words around it. */
 static void describe(const struct kd_lang *lang, struct kd_piece *piece)
 {
@@ -164,7 +193,9 @@ static void describe(const struct kd_lang *lang, struct kd_piece *piece)
 	};
 	struct kd_match match;
 	piece->given = KD_NONE;
-	if (kd_names_is_common(lang, piece->form)) {
+	if (kd_names_is_common(lang, piece->form) ||
+		(kd_piece_has(piece, KD_PIECE_CAPITAL) &&
+			is_common_genitive(lang, piece->folded))) {
 		piece->flags |= KD_PIECE_COMMON;
 	}
 	if (kd_lang_match(lang, KD_TABLE_NAME_PARTICLES, &word, 0, &match)) {

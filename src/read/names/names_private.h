@@ -23,9 +23,8 @@ enum kd_piece_flag {
 	KD_PIECE_GIVEN = 1 << 5,
 	KD_PIECE_PARTICLE = 1 << 6,
 	KD_PIECE_CALENDAR = 1 << 7,
-	KD_PIECE_PART = 1 << 8,    /* not the whole token */
-	KD_PIECE_TIGHT = 1 << 9,   /* nothing between it and the one before */
-	KD_PIECE_QUOTED = 1 << 10, /* follows an opening quotation mark */
+	KD_PIECE_PART = 1 << 8,  /* not the whole token */
+	KD_PIECE_TIGHT = 1 << 9, /* nothing between it and the one before */
 };
 
 struct kd_piece {
@@ -80,6 +79,7 @@ struct kd_candidate {
 	enum kd_gender gender;
 	enum kd_case agrees; /* case of what stands beside it, or 0 */
 	bool outlet;
+	bool closed;     /* lost an ending that ends a name: Trumps */
 	bool adjective;  /* possessive: Trumpov */
 	const char *why; /* rule in C, where no row says it */
 	uint32_t why_row;
@@ -183,6 +183,9 @@ static inline const struct kd_analysis *kd_piece_analysis(
 	return &naming->reading->analyses
 			->items[naming->pieces.items[piece].token];
 }
+
+/* Whether an age in brackets begins at a piece: "(28)". */
+bool kd_names_is_age(const struct kd_naming *naming, uint32_t piece);
 
 /* Whether the word lists know a word, and not as a name only. */
 bool kd_names_is_common(const struct kd_lang *lang, uint32_t word);

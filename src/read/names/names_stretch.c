@@ -56,12 +56,30 @@ uint32_t kd_names_tail(
 	return KD_NONE;
 }
 
+bool kd_names_is_age(const struct kd_naming *naming, uint32_t piece)
+{
+	const struct kd_piece *pieces = naming->pieces.items;
+	return piece + 2 < naming->pieces.n &&
+	       kd_str_equal(pieces[piece].folded, KD_STR("(")) &&
+	       kd_str_equal(pieces[piece + 2].folded, KD_STR(")")) &&
+	       pieces[piece + 1].folded.len <= 2 &&
+	       naming->reading->tokens->items[pieces[piece + 1].token].kind ==
+		       KD_TOKEN_NUMBER;
+}
+
 /* Words that are no names whatever their first letter: I, the, og. */
 static bool is_function_word(const struct kd_naming *naming, uint32_t piece)
 {
 	const struct kd_piece *item = &naming->pieces.items[piece];
 	if (!kd_piece_has(item, KD_PIECE_COMMON) ||
 		kd_piece_has(item, KD_PIECE_ACRONYM)) {
+		return false;
+	}
+	/* Per Olsen, Will Smith: a surname follows. */
+	if (kd_piece_has(item, KD_PIECE_GIVEN) &&
+		!kd_piece_has(item, KD_PIECE_WEAK) &&
+		piece + 1 < sentence_end(naming, piece) &&
+		kd_piece_has(item + 1, KD_PIECE_CAPITAL)) {
 		return false;
 	}
 	switch (kd_piece_analysis(naming, piece)->upos) {
@@ -239,6 +257,15 @@ static bool is_sign(
 		naming->pieces.items[piece].folded, kd_str_view(sign));
 }
 
+/* A small word that ends a name: Oslo tingrett. */
+static bool is_small_end(const struct kd_naming *naming, uint32_t piece)
+{
+	struct kd_match match;
+	return kd_names_match(naming, KD_TABLE_ORG_SUFFIXES, piece, &match) &&
+	       is_org_place(naming, match.row, "small") &&
+	       !kd_piece_has(&naming->pieces.items[piece], KD_PIECE_TIGHT);
+}
+
 /* "J" "." "Trump", "Smith" "&" "Wesson". */
 static uint32_t over_signs(
 	const struct kd_naming *naming, uint32_t from, uint32_t end)
@@ -286,6 +313,9 @@ static uint32_t extension(
 	const uint32_t particles = over_particles(naming, end, limit);
 	if (particles > 0) {
 		return particles;
+	}
+	if (is_small_end(naming, end)) {
+		return 1;
 	}
 	const uint32_t signs = over_signs(naming, end, limit);
 	return signs > 0 ? signs : (org ? over_joints(naming, end, limit) : 0);
@@ -445,6 +475,21 @@ static bool is_in_running_text(const struct kd_naming *naming, uint32_t piece)
 	return false;
 }
 
+/* An unknown word that ends in a known one: Samarbeidsregjeringen. */
+static bool is_compound(const struct kd_naming *naming, struct kd_str folded)
+{
+	const struct kd_lang *lang = naming->reading->lang;
+	for (uint32_t from = 3; from + 5 <= folded.len; from++) {
+		if (kd_utf8_is_boundary(folded, from) &&
+			kd_names_is_common(lang,
+				kd_lang_word(lang, kd_str_slice(folded, from,
+							   folded.len)))) {
+			return true;
+		}
+	}
+	return false;
+}
+
 /* Whether a word that would be a capital in any case is a name. */
 static bool is_weak_name(const struct kd_naming *naming, uint32_t piece)
 {
@@ -456,15 +501,27 @@ static bool is_weak_name(const struct kd_naming *naming, uint32_t piece)
 	if (common) {
 		return false;
 	}
-	if (kd_piece_has(item, KD_PIECE_GIVEN | KD_PIECE_ACRONYM)) {
-		return true;
-	}
-	if (kd_piece_analysis(naming, piece)->upos == KD_UPOS_PROPN &&
-		is_in_running_text(naming, piece)) {
+	if (kd_piece_has(item, KD_PIECE_GIVEN | KD_PIECE_ACRONYM) ||
+		kd_names_is_age(naming, piece + 1)) {
 		return true;
 	}
 	const struct kd_seen *seen = kd_names_seen(naming, item->folded);
-	return seen != NULL && seen->weak > 1 && seen->small == 0;
+	return kd_piece_analysis(naming, piece)->upos == KD_UPOS_PROPN &&
+	       (seen == NULL || seen->small == 0) &&
+	       is_in_running_text(naming, piece) &&
+	       !is_compound(naming, item->folded);
+}
+
+/* Whether all that there is is a letter, or a short word for a thing: plan B,
+ * a PC. */
+static bool is_mere_sign(
+	const struct kd_naming *naming, const struct kd_candidate *candidate)
+{
+	const struct kd_piece *piece = &naming->pieces.items[candidate->first];
+	return candidate->n == 1 &&
+	       (piece->span.end - piece->span.start == 1 ||
+		       (kd_piece_has(piece, KD_PIECE_ACRONYM) &&
+			       kd_piece_has(piece, KD_PIECE_COMMON)));
 }
 
 static bool is_accepted(
@@ -472,6 +529,9 @@ static bool is_accepted(
 {
 	if (candidate->fixed != KD_FIXED_NO) {
 		return true;
+	}
+	if (is_mere_sign(naming, candidate)) {
+		return false;
 	}
 	for (uint32_t i = 0; i < candidate->n; i++) {
 		const uint32_t piece = candidate->first + i;
@@ -552,16 +612,25 @@ static uint32_t title_length(const struct kd_naming *naming, uint32_t piece)
 		       : 0;
 }
 
+/* A fixed name of several words may begin with any: Det hvite hus. */
+static bool is_long_fixed(const struct kd_naming *naming, uint32_t piece)
+{
+	struct kd_candidate fixed = { .first = piece };
+	return kd_piece_has(&naming->pieces.items[piece], KD_PIECE_CAPITAL) &&
+	       fixed_at(naming, piece, &fixed) && fixed.n > 1;
+}
+
 enum kd_status kd_names_stretch(struct kd_naming *naming, struct kd_err *err)
 {
 	for (uint32_t i = 0; i < naming->pieces.n;) {
-		if (!may_be_in_name(naming, i)) {
+		const bool fixed = is_long_fixed(naming, i);
+		const uint32_t title = fixed ? 0 : title_length(naming, i);
+		struct kd_candidate candidate = { .whole = KD_NONE,
+			.why_row = KD_NONE };
+		if (!fixed && !may_be_in_name(naming, i)) {
 			i++;
 			continue;
 		}
-		const uint32_t title = title_length(naming, i);
-		struct kd_candidate candidate = { .whole = KD_NONE,
-			.why_row = KD_NONE };
 		if (title > 0) {
 			i += title;
 			continue;

@@ -16,7 +16,12 @@ static const float saying_weight = 1.5F;
 static const float two_words_weight = 1.0F;
 static const float many_words_weight = 2.0F;
 static const float possessive_weight = 2.0F;
-static const float quoted_weight = 2.0F;
+static const float quoted_weight = 4.0F;
+static const float age_weight = 5.0F;
+static const float article_weight = 3.0F;
+static const float acts_weight = 0.5F;
+static const float common_word_weight = 1.5F;
+static const float domain_weight = 4.0F;
 
 /* Longest cue, in pieces. */
 #define CUE_PIECES 4
@@ -82,6 +87,11 @@ static void weigh_words(
 					? piece->given
 					: candidate->why_row;
 		}
+		if (candidate->n > 1 && !kd_piece_has(piece, KD_PIECE_GIVEN) &&
+			kd_piece_has(piece, KD_PIECE_COMMON) &&
+			kd_piece_has(piece, KD_PIECE_CAPITAL)) {
+			score[KD_NAME_PER] -= common_word_weight;
+		}
 		if (i > 0 && kd_piece_has(piece, KD_PIECE_PARTICLE) &&
 			!kd_piece_has(piece, KD_PIECE_CAPITAL)) {
 			score[KD_NAME_PER] += particle_weight;
@@ -93,6 +103,10 @@ static void weigh_words(
 	}
 	if (candidate->n == 1 && kd_piece_has(first, KD_PIECE_ACRONYM)) {
 		score[KD_NAME_ORG] += acronym_weight;
+	}
+	if (memchr(first->folded.data, '.', first->folded.len - 1) != NULL &&
+		first->folded.len > 4) {
+		score[KD_NAME_ORG] += domain_weight;
 	}
 	if (candidate->n == 2 || candidate->n == 3) {
 		score[KD_NAME_PER] += two_words_weight;
@@ -138,33 +152,57 @@ static void weigh_cues(const struct kd_naming *naming,
 	}
 }
 
+static bool is_quote_mark(const struct kd_naming *naming, uint32_t piece)
+{
+	const struct kd_piece *item = &naming->pieces.items[piece];
+	return naming->reading->tokens->items[item->token].kind ==
+		       KD_TOKEN_PUNCTUATION &&
+	       kd_lang_find(naming->reading->lang, KD_TABLE_QUOTE_MARKS,
+		       item->folded) != KD_NONE;
+}
+
+/* Whether the name is in the genitive, so that a preposition before it is
+ * that of the noun after it: "i Hitlers tekst", "in Trump's plan". */
+static bool is_genitive(
+	const struct kd_naming *naming, const struct kd_candidate *candidate)
+{
+	const uint32_t last = candidate->first + candidate->n - 1;
+	const struct kd_piece *piece = &naming->pieces.items[last];
+	const bool cut = piece->base.len + piece->span.start < piece->span.end;
+	const bool clitic = last + 1 < naming->pieces.n &&
+			    kd_str_equal(piece[1].folded, KD_STR("'s"));
+	return candidate->fixed == KD_FIXED_NO &&
+	       (clitic || (cut && candidate->closed));
+}
+
 static void weigh_before(const struct kd_naming *naming,
 	struct kd_candidate *candidate, uint32_t start)
 {
 	const uint32_t end = candidate->first;
 	const uint32_t from =
 		end > start + CUE_PIECES ? end - CUE_PIECES : start;
+	if (end == start) {
+		return;
+	}
 	for (uint32_t i = from; i < end; i++) {
 		struct kd_match match;
 		if (kd_names_match(naming, KD_TABLE_NAME_CUES, i, &match) &&
-			i + match.n == end) {
+			i + match.n == end && !is_genitive(naming, candidate)) {
 			weigh_cues(naming, candidate, match.row, "before");
 			break;
 		}
 	}
-	if (end == start) {
-		return;
-	}
 	if (matches_kind(naming, end - 1, "verb")) {
 		candidate->score[KD_NAME_PER] += saying_weight;
 	}
-	if (kd_piece_has(&naming->pieces.items[end], KD_PIECE_QUOTED)) {
-		candidate->score[KD_NAME_MISC] += quoted_weight;
+	if (kd_piece_analysis(naming, end - 1)->upos == KD_UPOS_DET) {
+		candidate->score[KD_NAME_PER] -= article_weight;
+		candidate->score[KD_NAME_ORG] += acts_weight;
 	}
 }
 
 static void weigh_after(const struct kd_naming *naming,
-	struct kd_candidate *candidate, uint32_t limit)
+	struct kd_candidate *candidate, uint32_t start, uint32_t limit)
 {
 	const uint32_t next = candidate->first + candidate->n;
 	if (next >= limit) {
@@ -177,6 +215,17 @@ static void weigh_after(const struct kd_naming *naming,
 	if (matches_kind(naming, next, "verb")) {
 		candidate->score[KD_NAME_PER] += saying_weight;
 		candidate->score[KD_NAME_ORG] += saying_weight / 2;
+	}
+	const uint8_t upos = kd_piece_analysis(naming, next)->upos;
+	if (upos == KD_UPOS_VERB || upos == KD_UPOS_AUX) {
+		candidate->score[KD_NAME_PER] += acts_weight;
+	}
+	if (kd_names_is_age(naming, next)) {
+		candidate->score[KD_NAME_PER] += age_weight;
+	}
+	if (candidate->first > start && is_quote_mark(naming, next) &&
+		is_quote_mark(naming, candidate->first - 1)) {
+		candidate->score[KD_NAME_MISC] += quoted_weight;
 	}
 }
 
@@ -217,7 +266,7 @@ void kd_names_weigh(struct kd_naming *naming)
 		weigh_words(naming, candidate);
 		weigh_before(
 			naming, candidate, naming->sentence_first[sentence]);
-		weigh_after(naming, candidate,
+		weigh_after(naming, candidate, naming->sentence_first[sentence],
 			naming->sentence_first[sentence + 1]);
 	}
 }
