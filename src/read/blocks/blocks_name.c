@@ -24,6 +24,17 @@ static bool is_open(const struct kd_line *line)
 	return line->kind == KD_BLOCK_UNKNOWN;
 }
 
+/* Whether a line says anything: "* * *" does not. */
+static bool has_words(const struct kd_layout *l, const struct kd_line *line)
+{
+	for (uint32_t i = line->first; i < line->first + line->n; i++) {
+		if (kd_layout_token(l, i)->kind == KD_TOKEN_WORD) {
+			return true;
+		}
+	}
+	return false;
+}
+
 /* Text of the article's body, whatever it is called in the end. */
 static bool is_body(const struct kd_line *line)
 {
@@ -67,7 +78,8 @@ static bool is_title(const struct kd_layout *l, uint32_t i)
 	if (!is_open(line) || line->is_cut || line->n < 2 ||
 		line->n > TITLE_TOKENS || bytes_of(line) > TITLE_BYTES ||
 		ends_with(l, line, '.') || ends_with(l, line, ':') ||
-		ends_with(l, line, ',') || ends_with(l, line, ';')) {
+		ends_with(l, line, ',') || ends_with(l, line, ';') ||
+		!has_words(l, line)) {
 		return false;
 	}
 	for (uint32_t k = i + 1; k < l->lines.n; k++) {
@@ -159,7 +171,8 @@ static bool is_heading(const struct kd_layout *l, uint32_t i, bool body_follows)
 	const struct kd_line *line = line_at(l, i);
 	if (!is_open(line) || line->is_cut || line->n == 0 ||
 		line->n > HEADING_TOKENS || bytes_of(line) > HEADING_BYTES ||
-		i == 0 || ends_with(l, line, ',') || ends_with(l, line, ';')) {
+		i == 0 || ends_with(l, line, ',') || ends_with(l, line, ';') ||
+		!has_words(l, line)) {
 		return false;
 	}
 	if (ends_with(l, line, ':')) {
@@ -183,7 +196,7 @@ static void name_lead(struct kd_layout *l)
 		if (line->kind == KD_BLOCK_LEAD) {
 			return;
 		}
-		if (is_open(line)) {
+		if (is_open(line) && has_words(l, line)) {
 			n_more += first != KD_NONE;
 			first = first == KD_NONE ? i : first;
 		} else if (first == KD_NONE &&
