@@ -124,18 +124,18 @@ static bool is_score(const struct search *s, const struct quantity *quantity)
 static bool is_age(const struct search *s, const struct quantity *quantity)
 {
 	const uint32_t i = quantity->number;
-	if (i < 2 || quantity->unit.len > 0 ||
-		!(is_sign(s, i - 1, ",") || is_sign(s, i - 1, "("))) {
+	if (i < 2 || quantity->unit.len > 0 || quantity->value >= 120 ||
+		floor(quantity->value) != quantity->value) {
 		return false;
 	}
-	const uint32_t name = s->in->names == NULL
-				      ? KD_NONE
-				      : kd_names_of_token(s->in->names, i - 2);
-	const bool closed = is_sign(s, quantity->last, ",") ||
-			    is_sign(s, quantity->last, ")") ||
-			    is_sign(s, quantity->last, ".");
-	return name != KD_NONE && closed && quantity->value < 120 &&
-	       floor(quantity->value) == quantity->value;
+	const bool named = figures_upos(s, i - 2) == KD_UPOS_PROPN ||
+			   kd_names_of_token(s->in->names, i - 2) != KD_NONE;
+	const bool bracketed =
+		is_sign(s, i - 1, "(") && is_sign(s, quantity->last, ")");
+	const bool between_commas = is_sign(s, i - 1, ",") &&
+				    (is_sign(s, quantity->last, ",") ||
+					    is_sign(s, quantity->last, "."));
+	return named && (bracketed || between_commas);
 }
 
 /* "28 points", "20 punkter": how a plan is divided, not a quantity. */

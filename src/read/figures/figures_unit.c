@@ -112,6 +112,16 @@ static void read_glued(const struct search *s, struct quantity *quantity)
 	}
 }
 
+/* Where the unit before this token ends: "km." ends before the stop that also
+ * ends its sentence. */
+static uint32_t end_of_unit(const struct search *s, uint32_t last)
+{
+	const struct kd_span span = figures_token(s, last - 1)->span;
+	const bool stop = last == s->end && span.end - span.start > 1 &&
+			  s->reading->text.data[span.end - 1] == '.';
+	return stop ? span.end - 1 : span.end;
+}
+
 void figures_read_unit(const struct search *s, struct quantity *quantity)
 {
 	read_currency_before(s, quantity);
@@ -125,7 +135,7 @@ void figures_read_unit(const struct search *s, struct quantity *quantity)
 		figures_match(s, KD_TABLE_UNITS, quantity->last, &match)) {
 		take_unit(s, quantity, match.row);
 		quantity->last += match.n;
-		quantity->end = figures_token(s, quantity->last - 1)->span.end;
+		quantity->end = end_of_unit(s, quantity->last);
 	}
 }
 

@@ -11,6 +11,7 @@ struct evaluation {
 	struct point *point; /* out->point, after "to" out->last */
 	bool narrowed;       /* the point is more than a place to look from */
 	bool counts_from_text;
+	int32_t nth;         /* which weekday of a month; 0 if not said */
 	bool has_found_year; /* for a month, looking from that day */
 	int32_t looked_from;
 	bool strict;
@@ -113,10 +114,27 @@ static void set_season(struct evaluation *e, const struct item *item)
 	e->failed = true;
 }
 
+/* The nth such weekday of a month; the last where it has no nth. */
+static struct point nth_weekday(
+	const struct point *month, int32_t weekday, int32_t nth)
+{
+	const int32_t first = calendar_first(month);
+	const int32_t last = calendar_last(month);
+	int32_t days = first + (weekday - calendar_weekday(first) + 7) % 7;
+	for (int32_t i = 1; i < nth && days + 7 <= last; i++) {
+		days += 7;
+	}
+	return calendar_day(days);
+}
+
 static void set_weekday(struct evaluation *e, const struct item *item)
 {
 	struct point point = { .grain = GRAIN_DAY, .weekday = item->weekday };
 	if (e->point->known && is_within(e, GRAIN_WEEKEND)) {
+		if (e->point->grain == GRAIN_MONTH && e->nth > 0) {
+			settle(e, nth_weekday(e->point, item->weekday, e->nth));
+			return;
+		}
 		if (e->point->grain > GRAIN_WEEK) {
 			e->failed = true;
 			return;
@@ -291,6 +309,8 @@ static void apply_assignment(
 		e->failed = true;
 	} else if (kd_str_equal(name, KD_STR("after"))) {
 		e->out->n_before = (uint32_t)number;
+	} else if (kd_str_equal(name, KD_STR("nth"))) {
+		e->nth = (int32_t)number;
 	} else if (kd_str_equal(name, KD_STR("before"))) {
 		e->out->n_after = (uint32_t)number;
 	} else if (kd_str_equal(name, KD_STR("quarter")) && number <= 4) {
