@@ -277,15 +277,15 @@ static bool read_sentence(struct parse *parse)
 /* Whether the language writes 11/20/2025, as its rule for <date> says. */
 static bool writes_months_first(const struct kd_lang *lang)
 {
-	const uint32_t first = kd_lang_first_row(lang, KD_TABLE_TIME_RULES);
-	const uint32_t n = kd_lang_rows(lang, KD_TABLE_TIME_RULES);
-	for (uint32_t i = first; i < first + n; i++) {
-		if (kd_lang_is(lang, i, KD_COLUMN_TIME_RULES_NAME,
-			    "month-first")) {
-			return true;
-		}
-	}
-	return false;
+	const uint32_t form = KD_NONE;
+	const uint32_t class = CLASS(DATE);
+	const struct kd_words words = {
+		.forms = &form, .classes = &class, .n = 1
+	};
+	struct kd_match match;
+	return kd_lang_match(lang, KD_TABLE_TIME_RULES, &words, 0, &match) &&
+	       kd_lang_is(lang, match.row, KD_COLUMN_TIME_RULES_NAME,
+		       "month-first");
 }
 
 enum kd_status kd_times_find(const struct kd_times_in *in,
