@@ -14,7 +14,7 @@
  * offset 0 is "none".
  */
 #define KD_PACK_MAGIC "KILDEPK\n"
-#define KD_PACK_VERSION 2u
+#define KD_PACK_VERSION 3u
 #define KD_PACK_BYTE_ORDER 0x01020304u
 
 enum kd_pack_section {
@@ -67,8 +67,8 @@ struct kd_pack_analysis {
 	uint64_t feats;
 };
 
-/* Phrase rows of a table are sorted by first element, longest first; string
- * rows by key. */
+/* Phrase rows of a table are sorted by first element, then by second (those
+ * without one last), longest first; string rows by key. */
 struct kd_pack_row {
 	uint32_t table;
 	uint32_t key; /* text, as the author wrote it */

@@ -402,23 +402,46 @@ bool kd_lang_starts(
 	       (lang->vocabulary[word].starts >> table & 1) != 0;
 }
 
-/* First row of a phrase table whose first element is not less than wanted. */
-static uint32_t first_row_from(
-	const struct kd_lang *lang, enum kd_table table, uint32_t wanted)
+/* Rows [low, high) of a phrase table. */
+struct row_range {
+	uint32_t low;
+	uint32_t high;
+};
+
+/* The k-th element of a row; KD_NONE where it has none. */
+static uint32_t element_of(const struct kd_lang *lang, uint32_t row, uint32_t k)
 {
-	uint32_t low = lang->header->tables[table].first;
-	uint32_t high = low + lang->header->tables[table].n;
-	while (low < high) {
-		const uint32_t middle = low + (high - low) / 2;
-		const uint32_t element =
-			lang->elements[lang->rows[middle].first_element];
-		if (element < wanted) {
-			low = middle + 1;
+	const struct kd_pack_row *entry = &lang->rows[row];
+	return k < entry->n_elements ? lang->elements[entry->first_element + k]
+				     : KD_NONE;
+}
+
+/* First row of a range whose k-th element is not less than wanted. */
+static uint32_t first_row_from(const struct kd_lang *lang,
+	struct row_range range, uint32_t k, uint32_t wanted)
+{
+	while (range.low < range.high) {
+		const uint32_t middle =
+			range.low + (range.high - range.low) / 2;
+		if (element_of(lang, middle, k) < wanted) {
+			range.low = middle + 1;
 		} else {
-			high = middle;
+			range.high = middle;
 		}
 	}
-	return low;
+	return range.low;
+}
+
+/* The rows of a range that have this k-th element. */
+static struct row_range rows_with(const struct kd_lang *lang,
+	struct row_range range, uint32_t k, uint32_t element)
+{
+	const uint32_t low = first_row_from(lang, range, k, element);
+	const struct row_range rest = { low, range.high };
+	const uint32_t high =
+		element == KD_NONE ? range.high
+				   : first_row_from(lang, rest, k, element + 1);
+	return (struct row_range){ low, high };
 }
 
 static bool element_matches(
@@ -459,25 +482,61 @@ static uint32_t tokens_taken(const uint32_t *elements, uint32_t n,
 	return at - i;
 }
 
-/* Tries the rows that begin with this element; keeps the longest in out. */
+/* Below so many rows it does not pay to look for the second element. */
+#define FEW_ROWS 6
+
+/* Tries the rows of a range; keeps the longest in out. */
+static void match_range(const struct kd_lang *lang, struct row_range range,
+	const struct kd_words *words, uint32_t i, struct kd_match *out)
+{
+	for (uint32_t row = range.low; row < range.high; row++) {
+		const struct kd_pack_row *entry = &lang->rows[row];
+		const uint32_t n =
+			tokens_taken(lang->elements + entry->first_element,
+				entry->n_elements, words, i);
+		if (n != KD_NONE && n > out->n) {
+			*out = (struct kd_match){ .row = row, .n = n };
+		}
+	}
+}
+
+/* Tries the rows that begin with this element; of many only those whose second
+ * element may match too. */
 static void match_from(const struct kd_lang *lang, enum kd_table table,
 	uint32_t first, const struct kd_words *words, uint32_t i,
 	struct kd_match *out)
 {
-	const uint32_t end = lang->header->tables[table].first +
-			     lang->header->tables[table].n;
-	for (uint32_t row = first_row_from(lang, table, first); row < end;
-		row++) {
-		const struct kd_pack_row *entry = &lang->rows[row];
-		const uint32_t *elements =
-			lang->elements + entry->first_element;
-		if (elements[0] != first) {
-			break;
-		}
-		const uint32_t n =
-			tokens_taken(elements, entry->n_elements, words, i);
-		if (n != KD_NONE && n > out->n) {
-			*out = (struct kd_match){ .row = row, .n = n };
+	const uint32_t start = lang->header->tables[table].first;
+	const struct row_range all = { start,
+		start + lang->header->tables[table].n };
+	const struct row_range range = rows_with(lang, all, 0, first);
+	if (range.high - range.low <= FEW_ROWS) {
+		match_range(lang, range, words, i, out);
+		return;
+	}
+	const struct row_range gaps = rows_with(lang, range, 1, KD_ELEMENT_GAP);
+	match_range(lang, gaps, words, i, out);
+	match_range(lang, rows_with(lang, range, 1, KD_NONE), words, i, out);
+	if (i + 1 >= words->n) {
+		return;
+	}
+	const uint32_t form = words->forms[i + 1];
+	const uint32_t lemma =
+		words->lemmas != NULL ? words->lemmas[i + 1] : KD_NONE;
+	if (form != KD_NONE) {
+		match_range(
+			lang, rows_with(lang, range, 1, form), words, i, out);
+	}
+	if (lemma != form && lemma != KD_NONE) {
+		match_range(
+			lang, rows_with(lang, range, 1, lemma), words, i, out);
+	}
+	uint32_t classes = words->classes != NULL ? words->classes[i + 1] : 0;
+	for (uint32_t k = 0; classes != 0; k++, classes >>= 1) {
+		if ((classes & 1) != 0) {
+			match_range(lang,
+				rows_with(lang, range, 1, KD_ELEMENT_CLASS + k),
+				words, i, out);
 		}
 	}
 }

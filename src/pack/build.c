@@ -174,6 +174,11 @@ static bool keep_phrase(struct kd_made *made, struct kd_pack_row row,
 	return KD_PUSH(&made->work->arena, &made->rows,
 		(struct kd_made_row){ .row = row,
 			.first_word = first,
+			.second =
+				phrase->n < 2
+					? KD_NONE
+					: made->elements
+						  .items[row.first_element + 1],
 			.order = made->rows.n });
 }
 

@@ -107,6 +107,9 @@ static int in_order(const void *a, const void *b)
 	if (one->first_word != two->first_word) {
 		return one->first_word < two->first_word ? -1 : 1;
 	}
+	if (one->second != two->second) {
+		return one->second < two->second ? -1 : 1;
+	}
 	if (one->row.n_elements != two->row.n_elements) {
 		return one->row.n_elements > two->row.n_elements ? -1 : 1;
 	}

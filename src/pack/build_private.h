@@ -5,11 +5,12 @@
 #include "lang/format.h"
 #include "pack/work.h"
 
-/* A row with what it is sorted by: table, first element, most elements, key,
- * and order of the files. */
+/* A row with what it is sorted by: table, first element, second element, most
+ * elements, key, and order of the files. */
 struct kd_made_row {
 	struct kd_pack_row row;
 	uint32_t first_word; /* its first element; 0 for string keys */
+	uint32_t second;     /* its second; KD_NONE where there is none */
 	uint32_t order;
 	struct kd_str sort_key; /* none for phrase keys */
 };

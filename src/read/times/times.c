@@ -9,7 +9,7 @@
 
 /* How often phrases are put together from phrases: "late" + "on" + "Monday" +
  * "18 November". */
-#define MAX_PASSES 5
+#define MAX_PASSES 10
 
 static struct point read_published(struct kd_str published)
 {
@@ -143,12 +143,17 @@ static enum fit find_rule(const struct parse *parse, uint32_t i, bool narrative,
 								    : FIT_SAYS;
 }
 
-/* One pass over the items of a sentence; *changed if a rule fitted. */
-static bool run_pass(struct parse *parse, bool narrative, bool *changed)
+struct pass {
+	bool changed; /* a rule fitted */
+	bool held;    /* one waits for its turn */
+};
+
+/* One pass over the items of a sentence. */
+static bool run_pass(struct parse *parse, bool narrative, struct pass *pass)
 {
 	uint32_t at = 0;
 	uint32_t i = 0;
-	*changed = false;
+	*pass = (struct pass){ .changed = false };
 	while (i < parse->items.n) {
 		struct found found = { .n = 1 };
 		struct moment moment;
@@ -159,9 +164,10 @@ static bool run_pass(struct parse *parse, bool narrative, bool *changed)
 			if (!condense(parse, &found, &moment, &at)) {
 				return false;
 			}
-			*changed = true;
+			pass->changed = true;
 			i = end;
 		}
+		pass->held = pass->held || fit == FIT_HELD;
 		while (i < end) {
 			keep(parse, i++, &at);
 		}
@@ -260,16 +266,17 @@ static bool read_sentence(struct parse *parse)
 	if (!times_itemise(parse, sentence)) {
 		return false;
 	}
-	bool changed = parse->worth_trying;
 	bool narrative = false;
-	for (uint32_t pass = 0; pass < 2 * MAX_PASSES; pass++) {
-		if (!changed && (narrative || !parse->worth_trying)) {
+	struct pass pass = { .changed = parse->worth_trying };
+	for (uint32_t n = 0; n < MAX_PASSES; n++) {
+		narrative = narrative || (!pass.changed && pass.held);
+		if (!pass.changed && !(narrative && pass.held)) {
 			break;
 		}
-		narrative = narrative || !changed || pass >= MAX_PASSES;
-		if (!run_pass(parse, narrative, &changed)) {
+		if (!run_pass(parse, narrative, &pass)) {
 			return false;
 		}
+		pass.held = pass.held && !narrative;
 	}
 	return emit_all(parse);
 }
