@@ -30,14 +30,75 @@ static unsigned capital_flags(struct kd_str text)
 	return flags;
 }
 
+/* Whether a two-byte character is a small letter of Latin script, without a
+ * look into the tables of Unicode. */
+static bool is_small_latin(unsigned char first, unsigned char second)
+{
+	const uint32_t c = ((first & 0x1Fu) << 6) | (second & 0x3Fu);
+	if (c < 0x100) {
+		return c >= 0xDF && c != 0xF7;
+	}
+	/* Small letters follow their capitals: even here, odd there. */
+	const bool is_odd = (c & 1) != 0;
+	return c <= 0x137 || (c >= 0x14A && c <= 0x177)   ? is_odd
+	       : c <= 0x148 || (c >= 0x179 && c <= 0x17E) ? !is_odd
+							  : false;
+}
+
+/* Whether a word is folded as it stands. */
 static bool is_plain_lower(struct kd_str text)
 {
 	for (uint32_t i = 0; i < text.len; i++) {
-		if (text.data[i] < 'a' || text.data[i] > 'z') {
+		const unsigned char byte = (unsigned char)text.data[i];
+		if (byte >= 'a' && byte <= 'z') {
+			continue;
+		}
+		if (byte < 0xC3 || byte > 0xC5 || i + 1 >= text.len ||
+			!is_small_latin(
+				byte, (unsigned char)text.data[i + 1])) {
 			return false;
 		}
+		i++;
 	}
 	return true;
+}
+
+static bool is_ascii(struct kd_str text)
+{
+	unsigned char bits = 0;
+	for (uint32_t i = 0; i < text.len; i++) {
+		bits |= (unsigned char)text.data[i];
+	}
+	return bits < 0x80;
+}
+
+/* Folds ASCII and flags its capitals; data is NULL if the arena is full. */
+static struct kd_str fold_ascii(
+	struct kd_arena *arena, struct kd_str text, unsigned *flags)
+{
+	uint32_t n_upper = 0;
+	uint32_t n_lower = 0;
+	for (uint32_t i = 0; i < text.len; i++) {
+		n_upper += text.data[i] >= 'A' && text.data[i] <= 'Z';
+		n_lower += text.data[i] >= 'a' && text.data[i] <= 'z';
+	}
+	if (n_upper == 0) {
+		return text;
+	}
+	if (text.data[0] >= 'A' && text.data[0] <= 'Z') {
+		*flags |= KD_TOKEN_CAPITAL;
+	}
+	if (n_upper >= 2 && n_lower == 0) {
+		*flags |= KD_TOKEN_ALL_CAPITALS;
+	}
+	char *bytes = kd_arena_take(arena, text.len);
+	for (uint32_t i = 0; bytes != NULL && i < text.len; i++) {
+		const char byte = text.data[i];
+		bytes[i] =
+			byte >= 'A' && byte <= 'Z' ? (char)(byte | 0x20) : byte;
+	}
+	return (struct kd_str){ .data = bytes,
+		.len = bytes != NULL ? text.len : 0 };
 }
 
 /* The text without signs that are not seen. */
@@ -67,34 +128,43 @@ static struct kd_str without_silent(struct kd_splitter *s, struct kd_str text)
 	return (struct kd_str){ .data = bytes, .len = len };
 }
 
+/* What the token is looked up by; sets its flags. data is NULL if the arena
+ * is full. */
+static struct kd_str fold(
+	struct kd_splitter *s, struct kd_str text, unsigned *flags)
+{
+	if (is_plain_lower(text)) {
+		return text;
+	}
+	if (is_ascii(text)) {
+		return fold_ascii(s->arena, text, flags);
+	}
+	*flags |= capital_flags(text);
+	const struct kd_str seen = without_silent(s, text);
+	return seen.data == NULL ? seen : kd_utf8_fold(s->arena, seen);
+}
+
 void kd_tokens_add(struct kd_splitter *s, uint32_t start, uint32_t end,
 	enum kd_token_kind kind, unsigned flags)
 {
 	const struct kd_str text = kd_str_slice(s->text, start, end);
-	struct kd_str folded = text;
-	if (kind == KD_TOKEN_WORD || kind == KD_TOKEN_NUMBER) {
-		if (!is_plain_lower(text)) {
-			flags |= capital_flags(text);
-			folded = without_silent(s, text);
-			folded = folded.data == NULL
-					 ? folded
-					 : kd_utf8_fold(s->arena, folded);
-		}
+	const bool is_word = kind == KD_TOKEN_WORD || kind == KD_TOKEN_NUMBER;
+	const struct kd_str folded = is_word ? fold(s, text, &flags) : text;
+	if (s->after_space) {
+		flags |= KD_TOKEN_AFTER_SPACE;
 	}
+	s->after_space = false;
 	const struct kd_token token = {
 		.span = { start, end },
 		.folded = folded,
 		.word = folded.data == NULL ? KD_NONE
 					    : kd_lang_word(s->lang, folded),
 		.kind = (uint8_t)kind,
-		.flags =
-			(uint8_t)(flags |
-				  (s->after_space ? KD_TOKEN_AFTER_SPACE : 0u)),
+		.flags = (uint8_t)flags,
 	};
 	if (folded.data == NULL || !KD_PUSH(s->arena, s->tokens, token)) {
 		s->is_full = true;
 	}
-	s->after_space = false;
 }
 
 /* Adds a word, its clitics split off. */
