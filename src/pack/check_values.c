@@ -37,7 +37,7 @@ static const struct {
 	KD_LIMITED(SPEECH, SOURCE, "subject after before genitive inside -"),
 	KD_LIMITED(SPEECH_WORDS, KIND,
 		"person organisation outlet document that addressee agent "
-		"passive as anaphor relative attach attach-noun"),
+		"passive as anaphor relative publish attach attach-noun"),
 	KD_LIMITED(HEDGES, KIND, "negation hedge modal question condition"),
 	KD_LIMITED(STATUS_WORDS, KIND,
 		"modal reported purpose condition verb modifier clause denial"),

@@ -229,9 +229,9 @@ enum kd_status kd_statements_find(const struct kd_statements_in *in,
 	if (in->reading->tokens->n == 0) {
 		return KD_OK;
 	}
-	if (!kd_talk_mark(&talk) || !kd_talk_quote(&talk) ||
-		!kd_talk_units(&talk) || !read_units(&talk) ||
-		!kd_talk_write(&talk)) {
+	if (!kd_talk_mark(&talk) || !kd_talk_outlets(&talk) ||
+		!kd_talk_quote(&talk) || !kd_talk_units(&talk) ||
+		!read_units(&talk) || !kd_talk_write(&talk)) {
 		return kd_arena_full(arena, err);
 	}
 	return KD_OK;

@@ -240,7 +240,9 @@ static bool find_before(struct reading *r, struct kd_stretch *out)
 static uint32_t skip_between(const struct reading *r, uint32_t i)
 {
 	while (i < r->unit->end && !is_boundary(r->talk, i) &&
-		is_between(r->talk, i)) {
+		is_between(r->talk, i) &&
+		!(upos_at(r->talk, i) == KD_UPOS_PART && i + 1 < r->unit->end &&
+			verbform(r->talk, i + 1) == KD_VERBFORM_INF)) {
 		i++;
 	}
 	return i;
@@ -372,7 +374,10 @@ static uint32_t skip_one(struct reading *r, uint32_t i)
 		phrase_at = i + 1;
 	} else if (upos_at(talk, i) == KD_UPOS_ADV ||
 		   upos_at(talk, i) == KD_UPOS_PART) {
-		return i + 1;
+		const bool infinitive =
+			i + 1 < r->unit->end &&
+			verbform(talk, i + 1) == KD_VERBFORM_INF;
+		return infinitive ? i : i + 1;
 	}
 	if (phrase_at >= r->unit->end) {
 		return i;
@@ -676,6 +681,12 @@ static bool read_subject(struct reading *r)
 	}
 	if (read_inside(r)) {
 		r->report.anaphor = anaphor;
+		return true;
+	}
+	if (!has_before && r->coordinated && r->group > r->unit->first &&
+		upos_at(r->talk, r->group - 1) == KD_UPOS_CCONJ &&
+		(share_source(r) || share_subject(r))) {
+		r->shared = true;
 		return true;
 	}
 	const bool has_after =

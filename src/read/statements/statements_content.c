@@ -192,6 +192,17 @@ static bool is_subordinate(
 	       kd_talk_analysis(talk, first - 1)->upos == KD_UPOS_SCONJ;
 }
 
+/* "called it “a mess”[, in a post on X]": what a comma and a preposition part
+ * from an object tells of the saying. */
+static bool is_adjunct(const struct kd_talk *talk, uint32_t from, uint32_t i)
+{
+	return i + 1 < talk->reading->tokens->n &&
+	       kd_talk_analysis(talk, i + 1)->upos == KD_UPOS_ADP &&
+	       talk->marks[i + 1].quote == KD_NONE &&
+	       !has_bits(talk, from, KD_MARK_THAT) &&
+	       !has_finite(talk, from, i);
+}
+
 static uint32_t end_of_content(const struct kd_talk *talk,
 	const struct kd_report *report, uint32_t from)
 {
@@ -200,7 +211,8 @@ static uint32_t end_of_content(const struct kd_talk *talk,
 	uint32_t i = from;
 	while (i < unit->end && i < from + CONTENT_TOKENS) {
 		if (has_bits(talk, i, KD_MARK_SEMICOLON) ||
-			(subordinate && has_bits(talk, i, KD_MARK_COMMA))) {
+			(has_bits(talk, i, KD_MARK_COMMA) &&
+				(subordinate || is_adjunct(talk, from, i)))) {
 			return i;
 		}
 		if (talk->marks[i].quote == KD_NONE &&

@@ -82,6 +82,7 @@ static void mark_link(struct kd_talk *talk, uint32_t i)
 		{ "as", KD_MARK_AS },
 		{ "anaphor", KD_MARK_ANAPHOR },
 		{ "relative", KD_MARK_RELATIVE },
+		{ "publish", KD_MARK_PUBLISH },
 	};
 	const struct kd_lang *lang = talk->reading->lang;
 	struct kd_match match;
@@ -187,6 +188,7 @@ static uint32_t takes_of(const struct kd_lang *lang, uint32_t row)
 		{ "infinitive", KD_TAKES_INFINITIVE },
 		{ "participle", KD_TAKES_PARTICIPLE },
 		{ "addressee", KD_TAKES_ADDRESSEE },
+		{ "report", KD_TAKES_REPORT },
 	};
 	struct kd_str list = kd_lang_text(lang, row, KD_COLUMN_SPEECH_TAKES);
 	uint32_t takes = 0;

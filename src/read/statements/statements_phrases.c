@@ -635,7 +635,7 @@ static enum kd_source_kind kind_of_name(
 	const struct kd_talk *talk, uint32_t name)
 {
 	const struct kd_name *found = &talk->in->names->items[name];
-	if (found->outlet) {
+	if (talk->outlets[name]) {
 		return KD_SOURCE_OUTLET;
 	}
 	return found->type == KD_NAME_PER    ? KD_SOURCE_PERSON
@@ -652,6 +652,10 @@ enum kd_source_kind kd_talk_source_kind(
 	const struct kd_stretch core = core_of(talk, source);
 	const uint32_t name = name_in(talk, core);
 	const enum kd_source_kind nature = nature_of(talk, core);
+	if (nature == KD_SOURCE_OUTLET && name != KD_NONE &&
+		kd_talk_outlet(talk, core) != KD_NONE) {
+		return KD_SOURCE_OUTLET;
+	}
 	if (name != KD_NONE) {
 		const enum kd_source_kind kind = kind_of_name(talk, name);
 		return kind == KD_SOURCE_DOCUMENT && nature != KD_SOURCE_UNKNOWN
@@ -678,9 +682,10 @@ uint32_t kd_talk_outlet(const struct kd_talk *talk, struct kd_stretch stretch)
 		uint32_t name = kd_names_of_token(names, i);
 		if (name == KD_NONE &&
 			talk->marks[i].nature == KD_SOURCE_OUTLET) {
+
 			name = mentioned(talk, kd_talk_phrase(talk, i));
 		}
-		if (name != KD_NONE && names->items[name].outlet) {
+		if (name != KD_NONE && talk->outlets[name]) {
 			return name;
 		}
 	}

@@ -2,6 +2,7 @@
 #ifndef KD_READ_STATEMENTS_PRIVATE_H
 #define KD_READ_STATEMENTS_PRIVATE_H
 
+#include "base/map.h"
 #include "read/statements/statements.h"
 
 /* What a token is to reported speech; or-ed. */
@@ -32,6 +33,7 @@ enum kd_mark {
 				      to X" */
 	KD_MARK_QUESTION = 1 << 23,
 	KD_MARK_OWNER = 1 << 24, /* sign of an owner: 's */
+	KD_MARK_PUBLISH = 1 << 25,
 };
 
 struct kd_mark_of {
@@ -87,6 +89,7 @@ enum kd_takes {
 	KD_TAKES_INFINITIVE = 1 << 5,
 	KD_TAKES_PARTICIPLE = 1 << 6,
 	KD_TAKES_ADDRESSEE = 1 << 7,
+	KD_TAKES_REPORT = 1 << 8, /* what outlets do */
 };
 
 /* A word or phrase of saying: tokens [first, end). */
@@ -170,6 +173,7 @@ struct kd_talk {
 	const struct kd_reading *reading;
 	struct kd_arena *arena;
 	struct kd_mark_of *marks; /* one a token */
+	bool *outlets;            /* one a name */
 	struct kd_cues cues;
 	struct kd_quotes quotes;
 	struct kd_units units;
@@ -181,6 +185,8 @@ struct kd_talk {
 
 /* Marks tokens and finds the words of saying. */
 bool kd_talk_mark(struct kd_talk *talk);
+/* Tells which names are outlets'. */
+bool kd_talk_outlets(struct kd_talk *talk);
 /* Finds quotations. */
 bool kd_talk_quote(struct kd_talk *talk);
 /* Puts sentences together that a quotation holds together. */
