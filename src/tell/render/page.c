@@ -19,6 +19,12 @@ extern const uint32_t kd_web_frame_len;
 static void (*const parts[])(struct kd_page *page) = {
 	kd_page_head,
 	kd_page_glance,
+	kd_page_timeline,
+	kd_page_people,
+	kd_page_statements,
+	kd_page_disputed,
+	kd_page_plans,
+	kd_page_provenance,
 	kd_page_articles,
 };
 

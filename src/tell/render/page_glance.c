@@ -81,9 +81,9 @@ static void put_pick(struct kd_page *page, const struct pick *pick)
 	kd_page_href(page, &it->reports.items[0].at);
 	KD_PUT(page, ">");
 	kd_page_date(page, it->when);
-	KD_PUT(page, "</a><div class=\"what\"><span class=\"whos\">");
+	KD_PUT(page, "</a><div class=\"whos\">");
 	kd_page_who(page, it);
-	KD_PUT(page, "</span> ");
+	KD_PUT(page, "</div><div class=\"what\">");
 	kd_page_status(page, it);
 	kd_page_sentence_quote(page, what);
 	KD_PUT(page, "</div><div class=\"refs\">");

@@ -45,6 +45,12 @@ struct kd_page_phrase {
 	char nb[128];
 };
 
+/* Words that are always there. */
+struct kd_page_words_pair {
+	const char *en;
+	const char *nb;
+};
+
 #define KD_PUT(page, literal) kd_sink_put((page)->sink, KD_STR(literal))
 
 /* --- words of the frame: page_write.c --- */
@@ -52,6 +58,8 @@ struct kd_page_phrase {
 /* Writes words of kilde's own, both languages. */
 void kd_page_words(struct kd_page *page, const char *en, const char *nb);
 void kd_page_word(struct kd_page *page, enum kd_page_word word);
+/* The same words, for where no element can stand. */
+struct kd_page_words_pair kd_page_word_pair(enum kd_page_word word);
 void kd_page_phrase(struct kd_page *page, const struct kd_page_phrase *phrase);
 /* "3 reports" */
 void kd_page_count(
@@ -68,6 +76,9 @@ void kd_page_open_part(
 	struct kd_page *page, const char *name, enum kd_page_word heading);
 /* Writes the footnotes that the part is first to use, and closes it. */
 void kd_page_close_part(struct kd_page *page);
+/* The headings of a table. */
+void kd_page_headings(
+	struct kd_page *page, const enum kd_page_word *headings, uint32_t n);
 
 /* --- days: page_date.c --- */
 
@@ -121,10 +132,127 @@ bool kd_page_report_evidence(struct kd_page *page,
 /* Whether a node of provenance rests on no other. */
 bool kd_page_is_origin(const struct kd_story *story, uint32_t node);
 
+/* --- pictures: page_picture.c --- */
+
+/* A picture's name, size in pixels (width 0: as wide as there is room), title
+ * and description. */
+struct kd_page_picture {
+	const char *name;
+	uint32_t width;
+	uint32_t height;
+	enum kd_page_word title;
+	enum kd_page_word about;
+};
+
+/* Opens <svg> in a frame that scrolls; words within are written as SVG has
+ * them. */
+void kd_page_open_picture(
+	struct kd_page *page, const struct kd_page_picture *picture);
+void kd_page_close_picture(struct kd_page *page);
+/* Opens <a> around a mark: its sentence, its item, and how it looks. */
+void kd_page_open_mark(struct kd_page *page, const struct kd_evidence *evidence,
+	struct kd_str of, const char *looks);
+/* A <title> in both languages. */
+void kd_page_tip(struct kd_page *page, const struct kd_page_phrase *phrase);
+/* The sign of a happening at its place: full, hollow, struck or crossed. */
+void kd_page_sign(struct kd_page *page, enum kd_event_status status);
+/* The shortest form of a name that is not initials. */
+const struct kd_form *kd_page_short_form(const struct kd_entity *entity);
+/* "1,234.5" and "1 234,5", with bound and unit: "at least 25 km²" */
+struct kd_page_phrase kd_page_number_phrase(
+	double value, double high, enum kd_bound bound, struct kd_str unit);
+
+/* --- days on a line: page_scale.c --- */
+
+enum { KD_PAGE_STRETCHES = 6 };
+#define KD_PAGE_GAP 3.5 /* percent, where the line is cut */
+
+struct kd_page_stretch {
+	int32_t first; /* days since 1970 */
+	int32_t last;
+	double from; /* percent of the width */
+	double to;
+};
+
+struct kd_page_scale {
+	struct kd_page_stretch stretches[KD_PAGE_STRETCHES];
+	uint32_t n;
+};
+
+/* Makes a scale that shows these days, which it sorts. */
+void kd_page_scale_init(
+	struct kd_page_scale *scale, int32_t *days, uint32_t n, double width);
+/* Where a day's middle is, in percent. */
+double kd_page_scale_x(const struct kd_page_scale *scale, double day);
+
+/* --- the timeline: page_timeline.c, page_timeline_draw.c --- */
+
+enum kd_page_lane {
+	KD_PAGE_LANE_TALKS,
+	KD_PAGE_LANE_STATEMENTS,
+	KD_PAGE_LANE_PLAN,
+	KD_PAGE_LANE_FORCE,
+	KD_PAGE_LANE_OTHER,
+	KD_PAGE_LANES
+};
+
+enum {
+	KD_PAGE_ROWS = 9,  /* of a lane, at most */
+	KD_PAGE_ZONE = 15, /* percent, for what has no year or no day */
+};
+
+/* One thing on the timeline: a happening, a statement or a version. */
+struct kd_page_time_mark {
+	enum kd_page_lane lane;
+	struct kd_str when;
+	struct kd_days days;
+	enum kd_event_status status;
+	struct kd_evidence evidence;
+	struct kd_str of; /* id of the item */
+	const struct kd_happening *happening;
+	const struct kd_said *said;
+	const struct kd_version *version;
+	double weight;
+	double from; /* percent */
+	double to;
+	double label_width; /* 0: it has no label */
+	bool label_left;
+	uint32_t row;
+};
+KD_LIST(kd_page_time_marks, struct kd_page_time_mark);
+
+struct kd_page_timeline {
+	struct kd_page_time_marks marks;
+	struct kd_page_scale scale;
+	bool has_zone;
+	uint32_t rows[KD_PAGE_LANES];
+};
+
+/* Whether it has days of a known year. */
+bool kd_page_is_placed(const struct kd_page_time_mark *mark);
+/* How wide its label is, in percent of the picture at its narrowest. */
+double kd_page_time_label_width(
+	const struct kd_page *page, const struct kd_page_time_mark *mark);
+void kd_page_timeline_draw(
+	struct kd_page *page, const struct kd_page_timeline *timeline);
+/* The kind of a happening, as packs call it. */
+void kd_page_mode(struct kd_page *page, struct kd_str mode);
+/* Every happening with all that is told of it. */
+void kd_page_happenings_table(struct kd_page *page);
+
 /* --- the parts, in order --- */
 
 void kd_page_head(struct kd_page *page);
 void kd_page_glance(struct kd_page *page);
+void kd_page_timeline(struct kd_page *page);
+void kd_page_people(struct kd_page *page);
+void kd_page_meetings(struct kd_page *page); /* in the part on people */
+void kd_page_quantity(struct kd_page *page,
+	const struct kd_quantity *quantity); /* in the part on disputes */
+void kd_page_statements(struct kd_page *page);
+void kd_page_disputed(struct kd_page *page);
+void kd_page_plans(struct kd_page *page);
+void kd_page_provenance(struct kd_page *page);
 /* Which layers to show: check boxes that the style sheet reads, so that they
  * serve without script. Once a page. */
 void kd_page_switches(struct kd_page *page);

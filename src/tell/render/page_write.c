@@ -115,6 +115,11 @@ void kd_page_word(struct kd_page *page, enum kd_page_word word)
 	kd_page_words(page, words[word][0], words[word][1]);
 }
 
+struct kd_page_words_pair kd_page_word_pair(enum kd_page_word word)
+{
+	return (struct kd_page_words_pair){ words[word][0], words[word][1] };
+}
+
 void kd_page_phrase(struct kd_page *page, const struct kd_page_phrase *phrase)
 {
 	kd_page_words(page, phrase->en, phrase->nb);
@@ -181,4 +186,16 @@ void kd_page_close_part(struct kd_page *page)
 {
 	kd_page_notes_write(page);
 	KD_PUT(page, "</div></section>\n");
+}
+
+void kd_page_headings(
+	struct kd_page *page, const enum kd_page_word *headings, uint32_t n)
+{
+	KD_PUT(page, "<thead><tr>");
+	for (uint32_t i = 0; i < n; i++) {
+		KD_PUT(page, "<th scope=\"col\">");
+		kd_page_word(page, headings[i]);
+		KD_PUT(page, "</th>");
+	}
+	KD_PUT(page, "</tr></thead>\n");
 }
