@@ -121,6 +121,7 @@ struct kd_said {
 	bool hedged;
 	struct kd_str when;          /* EDTF */
 	struct kd_evidences content; /* renderings, one a report; never empty */
+	struct kd_evidences cue; /* the words of saying, as far as there are */
 	struct kd_strs chain; /* outlets from the document read to the origin */
 	struct kd_indexes answers; /* statements of the story */
 };

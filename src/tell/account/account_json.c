@@ -282,6 +282,7 @@ static void put_said(struct writer *w, const struct kd_said *said)
 	kd_json_bool(&w->json, "hedged", said->hedged);
 	kd_json_str(&w->json, "when", said->when);
 	put_evidences(w, "content", &said->content);
+	put_evidences(w, "cue", &said->cue);
 	put_strs(w, "chain", &said->chain);
 	kd_json_open_array(&w->json, "answers");
 	for (uint32_t i = 0; i < said->answers.n; i++) {

@@ -120,6 +120,18 @@ static bool is_denial(enum kd_force force)
 	       force == KD_FORCE_DOUBTS;
 }
 
+/* What stands for a denial: its own words, or, where those are the claim that
+ * it denies, the word of denying. */
+static struct kd_evidence words_of(
+	const struct kd_said *denial, const struct kd_said *claim)
+{
+	const struct kd_evidence *words = &denial->content.items[0];
+	const bool repeats =
+		words->doc == claim->content.items[0].doc &&
+		kd_span_overlaps(words->span, claim->content.items[0].span);
+	return repeats && denial->cue.n > 0 ? denial->cue.items[0] : *words;
+}
+
 static bool add_answer(struct differing *d, uint32_t answer)
 {
 	const struct kd_said *said = &d->in->statements->items[answer];
@@ -131,7 +143,7 @@ static bool add_answer(struct differing *d, uint32_t answer)
 		struct kd_sides sides = { 0 };
 		if (!add_side(d, &sides, claimed->content.items[0],
 			    claimed->speaker) ||
-			!add_side(d, &sides, said->content.items[0],
+			!add_side(d, &sides, words_of(said, claimed),
 				said->speaker) ||
 			!add(d, KD_DIFFERENCE_DENIED, subject_of(d, claim),
 				&sides)) {

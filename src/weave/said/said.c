@@ -213,13 +213,13 @@ static bool make_said(struct gathering *g, uint32_t doc,
 	return kd_chain_of_statement(digest, statement, g->arena, &out->chain);
 }
 
-static bool add_content(struct gathering *g, uint32_t doc,
-	const struct kd_statement *statement, struct kd_said *said)
+static bool add_spans(struct gathering *g, uint32_t doc,
+	const struct kd_spans *spans, struct kd_evidences *out)
 {
-	for (uint32_t i = 0; i < statement->content.n; i++) {
+	for (uint32_t i = 0; i < spans->n; i++) {
 		const struct kd_evidence evidence = { .doc = doc,
-			.span = statement->content.items[i] };
-		if (!KD_PUSH(g->arena, &said->content, evidence)) {
+			.span = spans->items[i] };
+		if (!KD_PUSH(g->arena, out, evidence)) {
 			return false;
 		}
 	}
@@ -250,7 +250,8 @@ static bool gather_one(struct gathering *g, uint32_t doc,
 	if (kept->when.len == 0) {
 		kept->when = said.when;
 	}
-	return add_content(g, doc, statement, kept);
+	return add_spans(g, doc, &statement->content, &kept->content) &&
+	       add_spans(g, doc, &statement->cue, &kept->cue);
 }
 
 static bool is_answer(enum kd_force force)
@@ -260,9 +261,43 @@ static bool is_answer(enum kd_force force)
 	       force == KD_FORCE_AGREES;
 }
 
-/* The statement that the answer i follows in its document: another speaker's,
- * at most two sentences before, about somebody or something named in both. */
-static uint32_t answered_by(const struct gathering *g, uint32_t i)
+static bool is_other_speaker(const struct kd_said *a, const struct kd_said *b)
+{
+	return a->speaker != b->speaker || a->speaker == KD_NONE;
+}
+
+/* Whether b's first words stand within what a says. */
+static bool takes_up(const struct kd_said *a, const struct kd_said *b)
+{
+	const struct kd_evidence *taken = &b->content.items[0];
+	for (uint32_t i = 0; i < a->content.n; i++) {
+		const struct kd_evidence *content = &a->content.items[i];
+		if (content->doc == taken->doc &&
+			kd_span_contains(content->span, taken->span)) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* "A said that S, a claim B denies": the answer's content holds the claim. */
+static uint32_t claim_within(const struct gathering *g, uint32_t i)
+{
+	const struct kd_saids *all = &g->out->statements;
+	for (uint32_t k = 0; k < all->n; k++) {
+		if (k != i &&
+			is_other_speaker(&all->items[k], &all->items[i]) &&
+			takes_up(&all->items[i], &all->items[k])) {
+			return k;
+		}
+	}
+	return KD_NONE;
+}
+
+/* The claim that the answer i follows in its document: at most two sentences
+ * before, about somebody or something named in both; within one sentence the
+ * names need not be repeated. */
+static uint32_t claim_before(const struct gathering *g, uint32_t i)
 {
 	const struct kd_saids *all = &g->out->statements;
 	const struct gathered *answer = &g->gathered.items[i];
@@ -271,20 +306,15 @@ static uint32_t answered_by(const struct gathering *g, uint32_t i)
 	const uint32_t at = kd_sentences_at(sentences, answer->span.start);
 	for (uint32_t k = i; k-- > 0;) {
 		const struct gathered *claim = &g->gathered.items[k];
-		if (claim->doc != answer->doc ||
-			kd_sentences_at(sentences, claim->span.start) + 2 <
-				at) {
+		const uint32_t claimed =
+			kd_sentences_at(sentences, claim->span.start);
+		if (claim->doc != answer->doc || claimed + 2 < at) {
 			break;
 		}
-		const bool other =
-			all->items[k].speaker != all->items[i].speaker ||
-			all->items[i].speaker == KD_NONE;
-		/* "..., a claim Ukraine denies" need not repeat the names. */
-		const bool beside =
-			kd_sentences_at(sentences, claim->span.start) == at;
-		if (other && !kd_span_overlaps(claim->span, answer->span) &&
-			(beside || kd_indexes_common(&claim->about,
-					   &answer->about) > 0)) {
+		if (is_other_speaker(&all->items[k], &all->items[i]) &&
+			!kd_span_overlaps(claim->span, answer->span) &&
+			(claimed == at || kd_indexes_common(&claim->about,
+						  &answer->about) > 0)) {
 			return k;
 		}
 	}
@@ -298,7 +328,8 @@ static bool link_answers(struct gathering *g)
 		if (!is_answer(said->force)) {
 			continue;
 		}
-		const uint32_t answered = answered_by(g, i);
+		uint32_t answered = claim_within(g, i);
+		answered = answered != KD_NONE ? answered : claim_before(g, i);
 		if (answered != KD_NONE &&
 			!KD_PUSH(g->arena, &said->answers, answered)) {
 			return false;
