@@ -57,7 +57,7 @@ static uint32_t statement_of(struct search *s, struct kd_span span)
 
 static bool is_candidate(const struct search *s, uint32_t i)
 {
-	const struct kd_token *token = figures_token(s, i);
+	const struct kd_token *token = kd_figures_token(s, i);
 	if (token->kind == KD_TOKEN_NUMBER) {
 		return true;
 	}
@@ -78,9 +78,9 @@ static bool read_quantity(
 	out->last = i + out->numeral.n;
 	out->end = out->numeral.end;
 	out->value = out->numeral.value;
-	figures_read_range(s, out);
-	figures_read_unit(s, out);
-	figures_read_bound(s, out);
+	kd_figures_read_range(s, out);
+	kd_figures_read_unit(s, out);
+	kd_figures_read_bound(s, out);
 	out->is_fraction = !out->numeral.digits && out->numeral.fraction &&
 			   !out->numeral.scaled && out->value < 1 &&
 			   out->unit.len == 0;
@@ -111,7 +111,8 @@ static void follow_repeated(const struct search *s,
 		return;
 	}
 	const struct kd_figure *last = &out->items[out->n - 1];
-	const struct kd_token *bracket = figures_token(s, quantity->first - 1);
+	const struct kd_token *bracket =
+		kd_figures_token(s, quantity->first - 1);
 	if (kd_str_equal(kd_span_text(s->reading->text, bracket->span),
 		    KD_STR("(")) &&
 		last->span.end + 1 == bracket->span.start &&
@@ -124,7 +125,7 @@ static bool add_figure(struct search *s, const struct quantity *quantity,
 	struct kd_figures *out)
 {
 	struct kd_figure figure = {
-		.span = { figures_token(s, quantity->first)->span.start,
+		.span = { kd_figures_token(s, quantity->first)->span.start,
 			quantity->end },
 		.value = quantity->value,
 		.high = quantity->high,
@@ -136,7 +137,7 @@ static bool add_figure(struct search *s, const struct quantity *quantity,
 							 : 0.8,
 	};
 	figure.statement = statement_of(s, figure.span);
-	figures_find_of(s, quantity, &figure);
+	kd_figures_find_of(s, quantity, &figure);
 	follow_repeated(s, quantity, out, &figure);
 	if (quantity->is_fraction && kd_span_is_none(figure.of)) {
 		return true;
@@ -150,14 +151,14 @@ static bool take_token(
 {
 	struct quantity quantity;
 	*n = 1;
-	if (!is_candidate(s, i) || is_time(s, figures_token(s, i)->span) ||
+	if (!is_candidate(s, i) || is_time(s, kd_figures_token(s, i)->span) ||
 		is_in_name(s, i) || !read_quantity(s, i, &quantity)) {
 		return true;
 	}
 	*n = quantity.last - i;
-	const struct kd_span span = { figures_token(s, i)->span.start,
+	const struct kd_span span = { kd_figures_token(s, i)->span.start,
 		quantity.end };
-	if (is_time(s, span) || figures_is_label(s, &quantity)) {
+	if (is_time(s, span) || kd_figures_is_label(s, &quantity)) {
 		return true;
 	}
 	return add_figure(s, &quantity, out);

@@ -16,7 +16,7 @@ static bool begins_noun_phrase(const struct search *s, uint32_t token)
 	if (token >= s->end) {
 		return false;
 	}
-	switch (figures_upos(s, token)) {
+	switch (kd_figures_upos(s, token)) {
 	case KD_UPOS_NOUN:
 	case KD_UPOS_ADJ:
 	case KD_UPOS_PROPN:
@@ -47,7 +47,7 @@ static void set_of(
 static bool is_of(const struct search *s, uint32_t token, uint32_t *n)
 {
 	struct kd_match match;
-	if (!figures_match(s, KD_TABLE_BOUNDS, token, &match) ||
+	if (!kd_figures_match(s, KD_TABLE_BOUNDS, token, &match) ||
 		!kd_lang_is(s->lang, match.row, KD_COLUMN_BOUNDS_PLACE, "of")) {
 		return false;
 	}
@@ -58,7 +58,7 @@ static bool is_of(const struct search *s, uint32_t token, uint32_t *n)
 static bool is_sign(const struct search *s, uint32_t token, char sign)
 {
 	const struct kd_str text =
-		token < s->end ? figures_text(s, token) : KD_STR("");
+		token < s->end ? kd_figures_text(s, token) : KD_STR("");
 	return text.len == 1 && text.data[0] == sign;
 }
 
@@ -76,7 +76,7 @@ static uint32_t after_bracket(const struct search *s, uint32_t token)
 	return token;
 }
 
-void figures_find_of(const struct search *s, const struct quantity *quantity,
+void kd_figures_find_of(const struct search *s, const struct quantity *quantity,
 	struct kd_figure *figure)
 {
 	uint32_t n = 0;

@@ -35,41 +35,42 @@ struct quantity {
 };
 
 /* figures_unit.c: finds currency before and unit after the number. */
-void figures_read_unit(const struct search *s, struct quantity *quantity);
+void kd_figures_read_unit(const struct search *s, struct quantity *quantity);
 /* The second number of a range, if one follows. */
-void figures_read_range(const struct search *s, struct quantity *quantity);
+void kd_figures_read_range(const struct search *s, struct quantity *quantity);
 /* "at least", "or more" around it. */
-void figures_read_bound(const struct search *s, struct quantity *quantity);
+void kd_figures_read_bound(const struct search *s, struct quantity *quantity);
 /* Whether words before it say that it is an age: "aged 30". */
-bool figures_is_told_age(
+bool kd_figures_is_told_age(
 	const struct search *s, const struct quantity *quantity);
 
 /* figures_skip.c: whether a number is no quantity: a label, a score, an age. */
-bool figures_is_label(const struct search *s, const struct quantity *quantity);
+bool kd_figures_is_label(
+	const struct search *s, const struct quantity *quantity);
 
 /* figures_of.c: what is counted or measured. */
-void figures_find_of(const struct search *s, const struct quantity *quantity,
+void kd_figures_find_of(const struct search *s, const struct quantity *quantity,
 	struct kd_figure *figure);
 
-static inline const struct kd_token *figures_token(
+static inline const struct kd_token *kd_figures_token(
 	const struct search *s, uint32_t i)
 {
 	return &s->reading->tokens->items[i];
 }
 
-static inline struct kd_str figures_text(const struct search *s, uint32_t i)
+static inline struct kd_str kd_figures_text(const struct search *s, uint32_t i)
 {
-	return kd_span_text(s->reading->text, figures_token(s, i)->span);
+	return kd_span_text(s->reading->text, kd_figures_token(s, i)->span);
 }
 
-static inline uint32_t figures_upos(const struct search *s, uint32_t i)
+static inline uint32_t kd_figures_upos(const struct search *s, uint32_t i)
 {
 	return s->reading->analyses->items[i].upos;
 }
 
 /* The longest row of a table that begins at token i and ends in the sentence;
  * false if there is none. */
-static inline bool figures_match(const struct search *s, enum kd_table table,
+static inline bool kd_figures_match(const struct search *s, enum kd_table table,
 	uint32_t i, struct kd_match *out)
 {
 	return i < s->end &&

@@ -5,18 +5,18 @@
 
 static bool is_word(const struct search *s, uint32_t i)
 {
-	return i < s->end && figures_token(s, i)->kind == KD_TOKEN_WORD;
+	return i < s->end && kd_figures_token(s, i)->kind == KD_TOKEN_WORD;
 }
 
 static bool is_sign(const struct search *s, uint32_t i, const char *sign)
 {
 	return i < s->end &&
-	       kd_str_equal(figures_text(s, i), kd_str_view(sign));
+	       kd_str_equal(kd_figures_text(s, i), kd_str_view(sign));
 }
 
 static bool is_nominal(const struct search *s, uint32_t i)
 {
-	const uint32_t upos = i < s->end ? figures_upos(s, i) : 0;
+	const uint32_t upos = i < s->end ? kd_figures_upos(s, i) : 0;
 	return upos == KD_UPOS_NOUN || upos == KD_UPOS_ADJ ||
 	       upos == KD_UPOS_PROPN;
 }
@@ -40,7 +40,7 @@ static bool is_stopped_ordinal(
 	const uint32_t next = quantity->last;
 	return s->notation.stop_ordinals && quantity->numeral.digits &&
 	       is_sign(s, next, ".") && next + 1 < s->end &&
-	       figures_token(s, next)->span.start == quantity->end;
+	       kd_figures_token(s, next)->span.start == quantity->end;
 }
 
 /* "Article 5", "phase 2", "Boeing 737": a noun and its number. */
@@ -52,7 +52,7 @@ static bool follows_noun(
 		!is_word(s, first - 1) || quantity->numeral.scaled) {
 		return false;
 	}
-	const uint32_t upos = figures_upos(s, first - 1);
+	const uint32_t upos = kd_figures_upos(s, first - 1);
 	const bool noun = upos == KD_UPOS_NOUN || upos == KD_UPOS_PROPN;
 	return noun && !is_nominal(s, quantity->last);
 }
@@ -61,7 +61,7 @@ static bool follows_noun(
 static bool is_code(const struct search *s, const struct quantity *quantity)
 {
 	const uint32_t i = quantity->number;
-	const struct kd_str text = figures_text(s, i);
+	const struct kd_str text = kd_figures_text(s, i);
 	if (!quantity->numeral.digits) {
 		return false;
 	}
@@ -74,9 +74,9 @@ static bool is_code(const struct search *s, const struct quantity *quantity)
 	}
 	const uint32_t next = quantity->last;
 	const bool more = quantity->unit.len == 0 && next < s->end &&
-			  figures_token(s, next)->kind == KD_TOKEN_NUMBER;
+			  kd_figures_token(s, next)->kind == KD_TOKEN_NUMBER;
 	const bool before =
-		i > 0 && figures_token(s, i - 1)->kind == KD_TOKEN_NUMBER;
+		i > 0 && kd_figures_token(s, i - 1)->kind == KD_TOKEN_NUMBER;
 	return more || before;
 }
 
@@ -84,10 +84,10 @@ static bool is_code(const struct search *s, const struct quantity *quantity)
 static bool counts_next(const struct search *s, uint32_t i)
 {
 	if (!is_word(s, i) || kd_lang_starts(s->lang, KD_TABLE_MONTHS,
-				      figures_token(s, i)->word)) {
+				      kd_figures_token(s, i)->word)) {
 		return false;
 	}
-	const uint32_t upos = figures_upos(s, i);
+	const uint32_t upos = kd_figures_upos(s, i);
 	return is_nominal(s, i) || upos == KD_UPOS_VERB ||
 	       upos == KD_UPOS_UNKNOWN;
 }
@@ -100,14 +100,15 @@ static bool is_score(const struct search *s, const struct quantity *quantity)
 	}
 	static const char *const signs[] = { "-", "\xE2\x80\x93", ":", "/" };
 	for (size_t i = 0; i < KD_COUNT(signs); i++) {
-		const bool after = is_sign(s, quantity->last, signs[i]) &&
-				   quantity->last + 1 < s->end &&
-				   figures_token(s, quantity->last + 1)->kind ==
-					   KD_TOKEN_NUMBER;
+		const bool after =
+			is_sign(s, quantity->last, signs[i]) &&
+			quantity->last + 1 < s->end &&
+			kd_figures_token(s, quantity->last + 1)->kind ==
+				KD_TOKEN_NUMBER;
 		const bool before =
 			quantity->number > 1 &&
 			is_sign(s, quantity->number - 1, signs[i]) &&
-			figures_token(s, quantity->number - 2)->kind ==
+			kd_figures_token(s, quantity->number - 2)->kind ==
 				KD_TOKEN_NUMBER;
 		if (after || before) {
 			return true;
@@ -128,7 +129,7 @@ static bool is_age(const struct search *s, const struct quantity *quantity)
 		floor(quantity->value) != quantity->value) {
 		return false;
 	}
-	const bool named = figures_upos(s, i - 2) == KD_UPOS_PROPN ||
+	const bool named = kd_figures_upos(s, i - 2) == KD_UPOS_PROPN ||
 			   kd_names_of_token(s->in->names, i - 2) != KD_NONE;
 	const bool bracketed =
 		is_sign(s, i - 1, "(") && is_sign(s, quantity->last, ")");
@@ -143,7 +144,8 @@ static bool counts_points(
 	const struct search *s, const struct quantity *quantity)
 {
 	struct kd_match match;
-	return figures_match(s, KD_TABLE_PLAN_WORDS, quantity->last, &match) &&
+	return kd_figures_match(
+		       s, KD_TABLE_PLAN_WORDS, quantity->last, &match) &&
 	       kd_lang_is(
 		       s->lang, match.row, KD_COLUMN_PLAN_WORDS_KIND, "points");
 }
@@ -154,13 +156,14 @@ static bool is_mere_one(const struct search *s, const struct quantity *quantity)
 	return !quantity->numeral.digits && quantity->value == 1 &&
 	       quantity->unit.len == 0 &&
 	       !(quantity->last < s->end &&
-		       figures_upos(s, quantity->last) == KD_UPOS_NOUN);
+		       kd_figures_upos(s, quantity->last) == KD_UPOS_NOUN);
 }
 
 /* Letters glued to it that are no unit: "28-point", "4x4". */
 static bool has_rest(const struct search *s, const struct quantity *quantity)
 {
-	return quantity->end < figures_token(s, quantity->last - 1)->span.end;
+	return quantity->end <
+	       kd_figures_token(s, quantity->last - 1)->span.end;
 }
 
 /* "45 years": a duration, which is a time, or an age. */
@@ -169,16 +172,18 @@ static bool measures_time(
 {
 	struct kd_match match;
 	return quantity->unit.len == 0 &&
-	       figures_match(s, KD_TABLE_MONTHS, quantity->last, &match) &&
+	       kd_figures_match(s, KD_TABLE_MONTHS, quantity->last, &match) &&
 	       kd_lang_is(s->lang, match.row, KD_COLUMN_MONTHS_KIND, "unit");
 }
 
-bool figures_is_label(const struct search *s, const struct quantity *quantity)
+bool kd_figures_is_label(
+	const struct search *s, const struct quantity *quantity)
 {
 	return quantity->numeral.ordinal || has_rest(s, quantity) ||
 	       is_list_number(s, quantity) || is_stopped_ordinal(s, quantity) ||
 	       follows_noun(s, quantity) || is_code(s, quantity) ||
 	       is_score(s, quantity) || is_age(s, quantity) ||
 	       counts_points(s, quantity) || is_mere_one(s, quantity) ||
-	       measures_time(s, quantity) || figures_is_told_age(s, quantity);
+	       measures_time(s, quantity) ||
+	       kd_figures_is_told_age(s, quantity);
 }

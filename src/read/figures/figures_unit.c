@@ -39,11 +39,11 @@ static void read_currency_before(
 	for (uint32_t n = 3; n > 0; n--) {
 		const uint32_t first = quantity->number - n;
 		if (n > quantity->number ||
-			!figures_match(s, KD_TABLE_UNITS, first, &match) ||
+			!kd_figures_match(s, KD_TABLE_UNITS, first, &match) ||
 			match.n != n || !is_money(s, match.row)) {
 			continue;
 		}
-		const bool sign = figures_token(s, first + n - 1)->kind ==
+		const bool sign = kd_figures_token(s, first + n - 1)->kind ==
 				  KD_TOKEN_SYMBOL;
 		const bool code = kd_lang_key(s->lang, match.row).len == 3;
 		if (sign || code) {
@@ -58,7 +58,7 @@ static void read_currency_before(
 static bool match_rest(const struct search *s, enum kd_table table,
 	const struct quantity *quantity, uint32_t *row)
 {
-	const struct kd_token *token = figures_token(s, quantity->last - 1);
+	const struct kd_token *token = kd_figures_token(s, quantity->last - 1);
 	const uint32_t taken = quantity->end - token->span.start;
 	struct kd_str rest =
 		kd_str_slice(token->folded, taken, token->folded.len);
@@ -86,7 +86,7 @@ static bool match_rest(const struct search *s, enum kd_table table,
 static void read_glued(const struct search *s, struct quantity *quantity)
 {
 	uint32_t row = KD_NONE;
-	const uint32_t end = figures_token(s, quantity->last - 1)->span.end;
+	const uint32_t end = kd_figures_token(s, quantity->last - 1)->span.end;
 	if (match_rest(s, KD_TABLE_NUMBERS, quantity, &row)) {
 		const struct kd_str kind =
 			kd_lang_text(s->lang, row, KD_COLUMN_NUMBERS_KIND);
@@ -116,23 +116,23 @@ static void read_glued(const struct search *s, struct quantity *quantity)
  * ends its sentence. */
 static uint32_t end_of_unit(const struct search *s, uint32_t last)
 {
-	const struct kd_span span = figures_token(s, last - 1)->span;
+	const struct kd_span span = kd_figures_token(s, last - 1)->span;
 	const bool stop = last == s->end && span.end - span.start > 1 &&
 			  s->reading->text.data[span.end - 1] == '.';
 	return stop ? span.end - 1 : span.end;
 }
 
-void figures_read_unit(const struct search *s, struct quantity *quantity)
+void kd_figures_read_unit(const struct search *s, struct quantity *quantity)
 {
 	read_currency_before(s, quantity);
-	if (quantity->end < figures_token(s, quantity->last - 1)->span.end) {
+	if (quantity->end < kd_figures_token(s, quantity->last - 1)->span.end) {
 		read_glued(s, quantity);
 	}
 	struct kd_match match;
 	if (quantity->unit.len == 0 &&
 		quantity->end ==
-			figures_token(s, quantity->last - 1)->span.end &&
-		figures_match(s, KD_TABLE_UNITS, quantity->last, &match)) {
+			kd_figures_token(s, quantity->last - 1)->span.end &&
+		kd_figures_match(s, KD_TABLE_UNITS, quantity->last, &match)) {
 		take_unit(s, quantity, match.row);
 		quantity->last += match.n;
 		quantity->end = end_of_unit(s, quantity->last);
@@ -151,7 +151,8 @@ static bool match_bound_before(const struct search *s, uint32_t token,
 	struct kd_match match;
 	for (uint32_t n = BOUND_TOKENS; n > 0; n--) {
 		if (n <= token &&
-			figures_match(s, KD_TABLE_BOUNDS, token - n, &match) &&
+			kd_figures_match(
+				s, KD_TABLE_BOUNDS, token - n, &match) &&
 			match.n == n && is_bound(s, match.row, place)) {
 			*row = match.row;
 			return true;
@@ -174,20 +175,21 @@ static bool joins(
 		       KD_BOUND_BETWEEN;
 }
 
-bool figures_is_told_age(
+bool kd_figures_is_told_age(
 	const struct search *s, const struct quantity *quantity)
 {
 	uint32_t row = KD_NONE;
 	return match_bound_before(s, quantity->first, "age", &row);
 }
 
-void figures_read_range(const struct search *s, struct quantity *quantity)
+void kd_figures_read_range(const struct search *s, struct quantity *quantity)
 {
 	struct kd_match match;
 	struct kd_numeral high;
 	quantity->high = NAN;
-	if (quantity->end != figures_token(s, quantity->last - 1)->span.end ||
-		!figures_match(s, KD_TABLE_BOUNDS, quantity->last, &match) ||
+	if (quantity->end !=
+			kd_figures_token(s, quantity->last - 1)->span.end ||
+		!kd_figures_match(s, KD_TABLE_BOUNDS, quantity->last, &match) ||
 		!joins(s, quantity, match.row)) {
 		return;
 	}
@@ -215,7 +217,7 @@ void figures_read_range(const struct search *s, struct quantity *quantity)
 	quantity->bound = KD_BOUND_BETWEEN;
 }
 
-void figures_read_bound(const struct search *s, struct quantity *quantity)
+void kd_figures_read_bound(const struct search *s, struct quantity *quantity)
 {
 	uint32_t row = KD_NONE;
 	struct kd_match match;
@@ -226,7 +228,8 @@ void figures_read_bound(const struct search *s, struct quantity *quantity)
 	if (match_bound_before(s, quantity->first, "before", &row)) {
 		quantity->bound = (enum kd_bound)kd_lang_number(
 			s->lang, row, KD_COLUMN_BOUNDS_BOUND);
-	} else if (figures_match(s, KD_TABLE_BOUNDS, quantity->last, &match) &&
+	} else if (kd_figures_match(
+			   s, KD_TABLE_BOUNDS, quantity->last, &match) &&
 		   is_bound(s, match.row, "after")) {
 		quantity->bound = (enum kd_bound)kd_lang_number(
 			s->lang, match.row, KD_COLUMN_BOUNDS_BOUND);

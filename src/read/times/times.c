@@ -5,8 +5,6 @@
 #include <math.h>
 #include <stdio.h>
 
-#define CLASS(ending) (1u << KD_CLASS_##ending)
-
 /* How often phrases are put together from phrases: "late" + "on" + "Monday" +
  * "18 November". */
 #define MAX_PASSES 10
@@ -27,8 +25,9 @@ static struct point read_published(struct kd_str published)
 		.year = (int32_t)parts[0],
 		.part = (int32_t)parts[1],
 		.day = (int32_t)parts[2] };
-	return calendar_is_sound(&point) ? point
-					 : (struct point){ .grain = GRAIN_DAY };
+	return kd_calendar_is_sound(&point)
+		       ? point
+		       : (struct point){ .grain = GRAIN_DAY };
 }
 
 /* Whether a rule counts from what the text told before. */
@@ -136,7 +135,7 @@ static enum fit find_rule(const struct parse *parse, uint32_t i, bool narrative,
 	if (counts && !narrative) {
 		return FIT_HELD;
 	}
-	if (!times_evaluate(parse, found, moment)) {
+	if (!kd_times_evaluate(parse, found, moment)) {
 		return counts ? FIT_HELD : FIT_NONE;
 	}
 	return is_cut_short(parse, &words, found, moment->n_before) ? FIT_NONE
@@ -216,8 +215,8 @@ static bool emit(struct parse *parse, const struct item *item)
 	bool full = false;
 	struct kd_time time = { .span = item->span,
 		.type = moment->type,
-		.value = times_timex(parse->arena, moment),
-		.edtf = times_edtf(parse->arena, moment, &full),
+		.value = kd_times_timex(parse->arena, moment),
+		.edtf = kd_times_edtf(parse->arena, moment, &full),
 		.mod = moment->mod,
 		.anchor = moment->anchor,
 		.warning = moment->warning,
@@ -232,7 +231,7 @@ static bool emit(struct parse *parse, const struct item *item)
 	if (moment->anchor != KD_ANCHOR_NONE) {
 		time.confidence = 0.8;
 	}
-	times_remember(parse, moment);
+	kd_times_remember(parse, moment);
 	return !full && time.value.data != NULL && time.rule.data != NULL &&
 	       add_problem(parse, time.span, moment, time.value) &&
 	       KD_PUSH(parse->arena, &parse->out->times, time);
@@ -263,7 +262,7 @@ static bool read_sentence(struct parse *parse)
 		blocks->items[sentence->block].kind == KD_BLOCK_FURNITURE) {
 		return true;
 	}
-	if (!times_itemise(parse, sentence)) {
+	if (!kd_times_itemise(parse, sentence)) {
 		return false;
 	}
 	bool narrative = false;
@@ -285,9 +284,9 @@ static bool read_sentence(struct parse *parse)
 static bool writes_months_first(const struct kd_lang *lang)
 {
 	const uint32_t form = KD_NONE;
-	const uint32_t class = CLASS(DATE);
+	const uint32_t kind = CLASS(DATE);
 	const struct kd_words words = {
-		.forms = &form, .classes = &class, .n = 1
+		.forms = &form, .classes = &kind, .n = 1
 	};
 	struct kd_match match;
 	return kd_lang_match(lang, KD_TABLE_TIME_RULES, &words, 0, &match) &&

@@ -5,7 +5,7 @@
 
 /* From Howard Hinnant, "chrono-compatible low-level date algorithms": years
  * begin in March, so that the odd day comes last; 400 years are one era. */
-int32_t calendar_days(int32_t year, int32_t month, int32_t day)
+int32_t kd_calendar_days(int32_t year, int32_t month, int32_t day)
 {
 	const int32_t y = month <= 2 ? year - 1 : year;
 	const int32_t era = (y >= 0 ? y : y - 399) / 400;
@@ -17,7 +17,7 @@ int32_t calendar_days(int32_t year, int32_t month, int32_t day)
 	return era * 146097 + day_of_era - 719468;
 }
 
-struct point calendar_day(int32_t days)
+struct point kd_calendar_day(int32_t days)
 {
 	const int32_t z = days + 719468;
 	const int32_t era = (z >= 0 ? z : z - 146096) / 146097;
@@ -39,7 +39,7 @@ struct point calendar_day(int32_t days)
 		.day = day_of_year - (153 * month_from_march + 2) / 5 + 1 };
 }
 
-int32_t calendar_weekday(int32_t days)
+int32_t kd_calendar_weekday(int32_t days)
 {
 	const int32_t since_monday = (days + 3) % 7;
 	return (since_monday < 0 ? since_monday + 7 : since_monday) + 1;
@@ -50,7 +50,7 @@ static bool is_leap(int32_t year)
 	return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
 }
 
-int32_t calendar_month_length(int32_t year, int32_t month)
+int32_t kd_calendar_month_length(int32_t year, int32_t month)
 {
 	static const int32_t lengths[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30,
 		31, 30, 31 };
@@ -58,14 +58,14 @@ int32_t calendar_month_length(int32_t year, int32_t month)
 	return month == 2 && is_leap(year) ? 29 : lengths[month - 1];
 }
 
-bool calendar_is_date(int32_t year, int32_t month, int32_t day)
+bool kd_calendar_is_date(int32_t year, int32_t month, int32_t day)
 {
 	return month >= 1 && month <= 12 && day >= 1 &&
-	       day <= calendar_month_length(year, month);
+	       day <= kd_calendar_month_length(year, month);
 }
 
 /* The anonymous Gregorian algorithm (Nature, 1876), its variables a to m. */
-int32_t calendar_easter(int32_t year)
+int32_t kd_calendar_easter(int32_t year)
 {
 	const int32_t a = year % 19;
 	const int32_t b = year / 100;
@@ -81,20 +81,20 @@ int32_t calendar_easter(int32_t year)
 	const int32_t m = (a + 11 * h + 22 * l) / 451;
 	const int32_t month = (h + l - 7 * m + 114) / 31;
 	const int32_t day = (h + l - 7 * m + 114) % 31 + 1;
-	return calendar_days(year, month, day);
+	return kd_calendar_days(year, month, day);
 }
 
 /* Monday of the first week of an ISO year: the one with 4 January. */
 static int32_t first_monday(int32_t year)
 {
-	const int32_t fourth = calendar_days(year, 1, 4);
-	return fourth - (calendar_weekday(fourth) - 1);
+	const int32_t fourth = kd_calendar_days(year, 1, 4);
+	return fourth - (kd_calendar_weekday(fourth) - 1);
 }
 
 static struct point week_of(int32_t days, enum grain grain)
 {
-	const int32_t thursday = days - (calendar_weekday(days) - 1) + 3;
-	const int32_t year = calendar_day(thursday).year;
+	const int32_t thursday = days - (kd_calendar_weekday(days) - 1) + 3;
+	const int32_t year = kd_calendar_day(thursday).year;
 	return (struct point){ .grain = grain,
 		.known = true,
 		.year = year,
@@ -125,9 +125,9 @@ static struct point season_of(const struct point *day)
 		.part = winter_ends ? 4 : day->part / 3 };
 }
 
-struct point calendar_point(int32_t days, enum grain grain)
+struct point kd_calendar_point(int32_t days, enum grain grain)
 {
-	const struct point day = calendar_day(days);
+	const struct point day = kd_calendar_day(days);
 	const int32_t months = months_in(grain);
 	if (grain == GRAIN_WEEK || grain == GRAIN_WEEKEND) {
 		return week_of(days, grain);
@@ -148,7 +148,7 @@ struct point calendar_point(int32_t days, enum grain grain)
 	return point;
 }
 
-int32_t calendar_first(const struct point *point)
+int32_t kd_calendar_first(const struct point *point)
 {
 	assert(point->known);
 	const int32_t months = months_in(point->grain);
@@ -158,21 +158,21 @@ int32_t calendar_first(const struct point *point)
 		return first_monday(point->year) + (point->part - 1) * 7 +
 		       (point->grain == GRAIN_WEEKEND ? 5 : 0);
 	case GRAIN_SEASON:
-		return calendar_days(point->year, point->part * 3, 1);
+		return kd_calendar_days(point->year, point->part * 3, 1);
 	default:
 		break;
 	}
 	if (months == 0) {
-		return calendar_days(point->year, point->part, point->day);
+		return kd_calendar_days(point->year, point->part, point->day);
 	}
-	return months < 12 ? calendar_days(point->year,
+	return months < 12 ? kd_calendar_days(point->year,
 				     (point->part - 1) * months + 1, 1)
-			   : calendar_days(point->year, 1, 1);
+			   : kd_calendar_days(point->year, 1, 1);
 }
 
-int32_t calendar_last(const struct point *point)
+int32_t kd_calendar_last(const struct point *point)
 {
-	const int32_t first = calendar_first(point);
+	const int32_t first = kd_calendar_first(point);
 	const int32_t months = months_in(point->grain);
 	if (point->grain == GRAIN_WEEK) {
 		return first + 6;
@@ -183,9 +183,9 @@ int32_t calendar_last(const struct point *point)
 	if (months == 0) {
 		return first;
 	}
-	const struct point day = calendar_day(first);
-	const struct point after = calendar_shift(&day, GRAIN_MONTH, months);
-	return calendar_first(&after) - 1;
+	const struct point day = kd_calendar_day(first);
+	const struct point after = kd_calendar_shift(&day, GRAIN_MONTH, months);
+	return kd_calendar_first(&after) - 1;
 }
 
 static struct point day_by_months(const struct point *day, int32_t months)
@@ -200,16 +200,16 @@ static struct point day_by_months(const struct point *day, int32_t months)
 		moved.part += 12;
 		moved.year--;
 	}
-	const int32_t length = calendar_month_length(moved.year, moved.part);
+	const int32_t length = kd_calendar_month_length(moved.year, moved.part);
 	moved.day = moved.day > length ? length : moved.day;
 	return moved;
 }
 
-struct point calendar_shift(
+struct point kd_calendar_shift(
 	const struct point *point, enum grain unit, int32_t n)
 {
 	assert(point->known);
-	const int32_t first = calendar_first(point);
+	const int32_t first = kd_calendar_first(point);
 	const int32_t months = months_in(unit);
 	const bool week = unit == GRAIN_WEEK || unit == GRAIN_WEEKEND;
 	const int64_t steps = (int64_t)n * (months > 0 ? months : week ? 7 : 1);
@@ -218,19 +218,19 @@ struct point calendar_shift(
 		return (struct point){ .grain = point->grain };
 	}
 	if (months == 0) {
-		return calendar_point(first + (int32_t)steps, point->grain);
+		return kd_calendar_point(first + (int32_t)steps, point->grain);
 	}
-	const struct point day = calendar_day(first);
+	const struct point day = kd_calendar_day(first);
 	const struct point moved = day_by_months(&day, (int32_t)steps);
-	return calendar_point(calendar_first(&moved), point->grain);
+	return kd_calendar_point(kd_calendar_first(&moved), point->grain);
 }
 
-bool calendar_is_sound(const struct point *point)
+bool kd_calendar_is_sound(const struct point *point)
 {
 	if (!point->known || point->year < CALENDAR_FIRST_YEAR ||
 		point->year > CALENDAR_LAST_YEAR) {
 		return false;
 	}
 	return point->grain != GRAIN_DAY ||
-	       calendar_is_date(point->year, point->part, point->day);
+	       kd_calendar_is_date(point->year, point->part, point->day);
 }

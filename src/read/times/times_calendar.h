@@ -53,24 +53,24 @@ struct point {
 };
 
 /* Days since 1970-01-01, proleptic Gregorian. */
-int32_t calendar_days(int32_t year, int32_t month, int32_t day);
+int32_t kd_calendar_days(int32_t year, int32_t month, int32_t day);
 /* The day, as a point of grain day. */
-struct point calendar_day(int32_t days);
-int32_t calendar_weekday(int32_t days); /* 1 Monday .. 7 Sunday */
-int32_t calendar_month_length(int32_t year, int32_t month);
-bool calendar_is_date(int32_t year, int32_t month, int32_t day);
+struct point kd_calendar_day(int32_t days);
+int32_t kd_calendar_weekday(int32_t days); /* 1 Monday .. 7 Sunday */
+int32_t kd_calendar_month_length(int32_t year, int32_t month);
+bool kd_calendar_is_date(int32_t year, int32_t month, int32_t day);
 /* Easter Sunday. */
-int32_t calendar_easter(int32_t year);
+int32_t kd_calendar_easter(int32_t year);
 
 /* The stretch of a grain that holds a day. */
-struct point calendar_point(int32_t days, enum grain grain);
+struct point kd_calendar_point(int32_t days, enum grain grain);
 /* First and last day of a known point. */
-int32_t calendar_first(const struct point *point);
-int32_t calendar_last(const struct point *point);
+int32_t kd_calendar_first(const struct point *point);
+int32_t kd_calendar_last(const struct point *point);
 /* The point n units later (earlier if negative), of the same grain. */
-struct point calendar_shift(
+struct point kd_calendar_shift(
 	const struct point *point, enum grain unit, int32_t n);
 /* Whether its year can be told, and it is a date that there is. */
-bool calendar_is_sound(const struct point *point);
+bool kd_calendar_is_sound(const struct point *point);
 
 #endif

@@ -8,17 +8,17 @@
 #define WRONG_SIDE_DAYS_OF_A_QUARTER 100
 #define LATER_DAYS 60
 
-struct point times_weekday(
+struct point kd_times_weekday(
 	int32_t days, int32_t weekday, enum direction direction, bool strict)
 {
-	const int32_t today = calendar_weekday(days);
+	const int32_t today = kd_calendar_weekday(days);
 	int32_t ahead = (weekday - today + 7) % 7;
 	int32_t behind = (today - weekday + 7) % 7;
 	if (strict) {
 		ahead = ahead == 0 ? 7 : ahead;
 		behind = behind == 0 ? 7 : behind;
 	}
-	return calendar_day(
+	return kd_calendar_day(
 		direction == DIRECTION_AHEAD ? days + ahead : days - behind);
 }
 
@@ -35,8 +35,8 @@ static int64_t wrong_side_days(enum grain grain)
 static int64_t misfit(int32_t days, const struct point *candidate,
 	enum direction direction, bool strict)
 {
-	const int32_t first = calendar_first(candidate);
-	const int32_t last = calendar_last(candidate);
+	const int32_t first = kd_calendar_first(candidate);
+	const int32_t last = kd_calendar_last(candidate);
 	const bool later = first > days;
 	const bool earlier = last < days;
 	if (!later && !earlier) {
@@ -53,17 +53,18 @@ static int64_t misfit(int32_t days, const struct point *candidate,
 	       (later && direction == DIRECTION_NEAR ? LATER_DAYS : 0);
 }
 
-struct point times_yearly(int32_t days, const struct point *wanted,
+struct point kd_times_yearly(int32_t days, const struct point *wanted,
 	enum direction direction, bool strict)
 {
-	const int32_t year = calendar_day(days).year;
+	const int32_t year = kd_calendar_day(days).year;
 	struct point best = *wanted;
 	int64_t best_misfit = INT64_MAX;
 	for (int32_t y = year - 4; y <= year + 4; y++) {
 		struct point candidate = *wanted;
 		candidate.known = true;
 		candidate.year = y;
-		if (y < CALENDAR_FIRST_YEAR || !calendar_is_sound(&candidate)) {
+		if (y < CALENDAR_FIRST_YEAR ||
+			!kd_calendar_is_sound(&candidate)) {
 			continue;
 		}
 		const int64_t m = misfit(days, &candidate, direction, strict);
@@ -77,7 +78,7 @@ struct point times_yearly(int32_t days, const struct point *wanted,
 
 /* A holiday of a year: "12-25", or days from Easter "E-2", or the nth weekday
  * of a month "11-4x4": the 4th Thursday of November. */
-struct point times_holiday(struct kd_str code, int32_t year)
+struct point kd_times_holiday(struct kd_str code, int32_t year)
 {
 	int32_t numbers[3] = { 0 };
 	uint32_t n = 0;
@@ -92,15 +93,15 @@ struct point times_holiday(struct kd_str code, int32_t year)
 	if (code.len > 0 && code.data[0] == 'E') {
 		const bool before = kd_str_find(code, KD_STR("-")) != KD_NONE;
 		const int32_t offset = numbers[1];
-		return calendar_day(
-			calendar_easter(year) + (before ? -offset : offset));
+		return kd_calendar_day(
+			kd_calendar_easter(year) + (before ? -offset : offset));
 	}
 	const int32_t month = numbers[0] < 1 ? 1 : (numbers[0] - 1) % 12 + 1;
 	if (n == 2) {
-		const int32_t first = calendar_days(year, month, 1);
+		const int32_t first = kd_calendar_days(year, month, 1);
 		const int32_t to =
-			(numbers[1] - calendar_weekday(first) + 7) % 7;
-		return calendar_day(first + to + 7 * (numbers[2] - 1));
+			(numbers[1] - kd_calendar_weekday(first) + 7) % 7;
+		return kd_calendar_day(first + to + 7 * (numbers[2] - 1));
 	}
 	return (struct point){ .grain = GRAIN_DAY,
 		.known = true,
@@ -109,15 +110,15 @@ struct point times_holiday(struct kd_str code, int32_t year)
 		.day = numbers[1] < 1 ? 1 : numbers[1] };
 }
 
-struct point times_nearest_holiday(
+struct point kd_times_nearest_holiday(
 	int32_t days, struct kd_str code, enum direction direction, bool strict)
 {
-	const int32_t year = calendar_day(days).year;
-	struct point best = times_holiday(code, year);
+	const int32_t year = kd_calendar_day(days).year;
+	struct point best = kd_times_holiday(code, year);
 	int64_t best_misfit = INT64_MAX;
 	for (int32_t y = year - 1; y <= year + 1; y++) {
-		const struct point candidate = times_holiday(code, y);
-		if (!calendar_is_sound(&candidate)) {
+		const struct point candidate = kd_times_holiday(code, y);
+		if (!kd_calendar_is_sound(&candidate)) {
 			continue;
 		}
 		const int64_t m = misfit(days, &candidate, direction, strict);

@@ -121,46 +121,132 @@ struct found {
 
 enum direction { DIRECTION_NEAR, DIRECTION_PAST, DIRECTION_AHEAD };
 
-/* times_items.c: splits a sentence into items; false if the arena is full. */
-bool times_itemise(struct parse *parse, const struct kd_sentence *sentence);
+#define CLASS(ending) (1u << KD_CLASS_##ending)
+
+/* Four digits that may be a year. */
+#define FIRST_YEAR_DIGITS 1000
+#define LAST_YEAR_DIGITS 2199
+
+/* What the tables say of one word. */
+struct reading {
+	struct item item;
+	uint32_t classes;
+	uint32_t n; /* tokens */
+};
+
+static inline const struct kd_token *kd_times_token(
+	const struct parse *parse, uint32_t i)
+{
+	return &parse->in->reading->tokens->items[i];
+}
+
+static inline struct kd_str kd_times_token_text(
+	const struct parse *parse, uint32_t i)
+{
+	return kd_span_text(
+		parse->in->reading->text, kd_times_token(parse, i)->span);
+}
+
+/* times_words.c: what a row of months.tsv says of an item; its kind. */
+uint32_t kd_times_take_month_row(
+	const struct kd_lang *lang, uint32_t row, struct item *item);
+/* The word of the calendar at token i, if there is one. */
+bool kd_times_read_month_word(const struct parse *parse, uint32_t i,
+	const struct kd_sentence *sentence, struct reading *out);
+/* The number at token i, in digits or words, with its classes. */
+bool kd_times_read_number(const struct parse *parse, uint32_t i,
+	const struct kd_sentence *sentence, struct reading *out);
+/* times_digits.c: times of day and dates that are one token of digits. */
+bool kd_times_read_digits(
+	struct parse *parse, uint32_t i, struct reading *out, bool *full);
+
+/* times_items.c: an item that says nothing yet. */
+struct item kd_times_empty_item(
+	struct kd_span span, uint32_t first, uint32_t n);
+/* Splits a sentence into items; false if the arena is full. */
+bool kd_times_itemise(struct parse *parse, const struct kd_sentence *sentence);
 /* The grain that a unit's label names: "Y", "MIN"; GRAIN_NONE for others. */
-enum grain times_grain(struct kd_str label);
+enum grain kd_times_grain(struct kd_str label);
 
 /* times_value.c: what a rule makes of its items; false if it can't be said. */
-bool times_evaluate(const struct parse *parse, const struct found *found,
+bool kd_times_evaluate(const struct parse *parse, const struct found *found,
 	struct moment *out);
 
 /* times_told.c: what the text told before, for "the day after" and its like. */
-bool times_is_told(const struct moment *moment);
-void times_remember(struct parse *parse, const struct moment *moment);
+bool kd_times_is_told(const struct moment *moment);
+void kd_times_remember(struct parse *parse, const struct moment *moment);
 /* The last point told before the phrase: here in its sentence, or anywhere
  * near before; one that is not known if there is none. */
-struct point times_last_told(
+struct point kd_times_last_told(
 	const struct parse *parse, const struct found *found, bool here);
 /* When the event took place that the words after the phrase name: "two days
  * after the call"; not known unless the text told. */
-struct point times_event_after(
+struct point kd_times_event_after(
 	const struct parse *parse, const struct found *found);
 /* The quarter that the text reports on; not known if it reports on none. */
-struct point times_reported(
+struct point kd_times_reported(
 	const struct parse *parse, const struct found *found);
 
 /* times_tense.c: which way the clause around a token looks. */
-enum direction times_tense(const struct parse *parse, uint32_t token);
+enum direction kd_times_tense(const struct parse *parse, uint32_t token);
 
 /* times_near.c: the year, month or week that is meant, seen from a day. */
-struct point times_weekday(
+struct point kd_times_weekday(
 	int32_t days, int32_t weekday, enum direction direction, bool strict);
-struct point times_yearly(int32_t days, const struct point *wanted,
+struct point kd_times_yearly(int32_t days, const struct point *wanted,
 	enum direction direction, bool strict);
-struct point times_holiday(struct kd_str code, int32_t year);
-struct point times_nearest_holiday(int32_t days, struct kd_str code,
+struct point kd_times_holiday(struct kd_str code, int32_t year);
+struct point kd_times_nearest_holiday(int32_t days, struct kd_str code,
 	enum direction direction, bool strict);
 
 /* times_render.c: TIMEX3 and EDTF; data is NULL if the arena is full. */
-struct kd_str times_timex(struct kd_arena *arena, const struct moment *moment);
+struct kd_str kd_times_timex(
+	struct kd_arena *arena, const struct moment *moment);
 /* None where INTERFACE.md wants none; *full is set if the arena is. */
-struct kd_str times_edtf(
+struct kd_str kd_times_edtf(
 	struct kd_arena *arena, const struct moment *moment, bool *full);
+
+/* A value being worked out, step by step from left to right. */
+struct evaluation {
+	const struct parse *parse;
+	const struct found *found;
+	struct moment *out;
+	struct point *point; /* out->point, after "to" out->last */
+	bool narrowed;       /* the point is more than a place to look from */
+	bool counts_from_text;
+	int32_t nth;         /* which weekday of a month; 0 if not said */
+	bool has_found_year; /* for a month, looking from that day */
+	int32_t looked_from;
+	bool strict;
+	bool has_direction;
+	enum direction direction;
+	bool failed;
+};
+
+/* times_value.c: the item that the k-th element <kind> of the row matched, or
+ * NULL. */
+const struct item *kd_times_item_of(
+	const struct evaluation *e, enum kd_class kind, uint32_t k);
+/* Cuts "{name.2}" off the front of *rest: its item, or NULL. */
+const struct item *kd_times_take_reference(
+	const struct evaluation *e, struct kd_str *rest, enum kd_class *kind);
+/* A number in a step, in digits or taken from an item. */
+double kd_times_step_number(struct evaluation *e, struct kd_str text);
+/* Where the clause looks. */
+enum direction kd_times_direction(struct evaluation *e);
+void kd_times_settle(struct evaluation *e, struct point point);
+bool kd_times_is_within(const struct evaluation *e, enum grain least);
+
+/* times_fields.c: the steps {month}, month=11. */
+void kd_times_set_part(struct evaluation *e, enum grain grain, int32_t part);
+void kd_times_apply_reference(struct evaluation *e, struct kd_str step);
+void kd_times_apply_assignment(
+	struct evaluation *e, struct kd_str name, struct kd_str value);
+
+/* times_shifts.c: the steps week-1, +{duration}, P{number}{unit}, TNI. */
+void kd_times_apply_shift(struct evaluation *e, struct kd_str step);
+void kd_times_apply_duration(struct evaluation *e, struct kd_str step);
+void kd_times_apply_length(struct evaluation *e, struct kd_str step);
+void kd_times_apply_time(struct evaluation *e, struct kd_str step);
 
 #endif

@@ -187,7 +187,8 @@ static void add_duration(struct value *value, const struct moment *moment)
 	}
 }
 
-struct kd_str times_timex(struct kd_arena *arena, const struct moment *moment)
+struct kd_str kd_times_timex(
+	struct kd_arena *arena, const struct moment *moment)
 {
 	struct value value = { .len = 0 };
 	switch (moment->kind) {
@@ -212,7 +213,7 @@ struct kd_str times_timex(struct kd_arena *arena, const struct moment *moment)
 
 static void add_day(struct value *value, int32_t days)
 {
-	const struct point day = calendar_day(days);
+	const struct point day = kd_calendar_day(days);
 	add_point(value, &day);
 }
 
@@ -222,9 +223,9 @@ static void add_edtf_point(struct value *value, const struct point *point)
 	switch (point->grain) {
 	case GRAIN_WEEK:
 	case GRAIN_WEEKEND:
-		add_day(value, calendar_first(point));
+		add_day(value, kd_calendar_first(point));
 		add(value, "/");
-		add_day(value, calendar_last(point));
+		add_day(value, kd_calendar_last(point));
 		break;
 	case GRAIN_SEASON:
 		add(value, "%04d-%d", (int)point->year, 20 + (int)point->part);
@@ -277,14 +278,14 @@ static bool has_edtf(const struct moment *moment)
 static void add_edge(struct value *value, const struct point *point, bool last)
 {
 	if (is_interval(point)) {
-		add_day(value,
-			last ? calendar_last(point) : calendar_first(point));
+		add_day(value, last ? kd_calendar_last(point)
+				    : kd_calendar_first(point));
 	} else {
 		add_edtf_point(value, point);
 	}
 }
 
-struct kd_str times_edtf(
+struct kd_str kd_times_edtf(
 	struct kd_arena *arena, const struct moment *moment, bool *full)
 {
 	if (!has_edtf(moment)) {

@@ -74,7 +74,7 @@ static enum direction look_around(
 	return past;
 }
 
-enum direction times_tense(const struct parse *parse, uint32_t token)
+enum direction kd_times_tense(const struct parse *parse, uint32_t token)
 {
 	const enum direction said = look_around(parse, token, true);
 	return said != DIRECTION_NEAR ? said : look_around(parse, token, false);

@@ -9,7 +9,7 @@
 
 static const struct point nothing = { .grain = GRAIN_DAY };
 
-bool times_is_told(const struct moment *moment)
+bool kd_times_is_told(const struct moment *moment)
 {
 	return moment->kind == MOMENT_POINT && moment->point.known &&
 	       moment->type != KD_TIME_SET && moment->type != KD_TIME_UNKNOWN &&
@@ -21,12 +21,13 @@ bool times_is_told(const struct moment *moment)
 static bool is_reported(const struct parse *parse, const struct point *point)
 {
 	return point->grain == GRAIN_QUARTER && parse->published.known &&
-	       calendar_last(point) + 200 > calendar_first(&parse->published);
+	       kd_calendar_last(point) + 200 >
+		       kd_calendar_first(&parse->published);
 }
 
-void times_remember(struct parse *parse, const struct moment *moment)
+void kd_times_remember(struct parse *parse, const struct moment *moment)
 {
-	if (!times_is_told(moment)) {
+	if (!kd_times_is_told(moment)) {
 		return;
 	}
 	const struct told told = { .point = moment->point,
@@ -48,7 +49,7 @@ static const struct moment *moment_before(
 		}
 		const struct moment *moment =
 			&parse->moments.items[item->moment];
-		if (times_is_told(moment) &&
+		if (kd_times_is_told(moment) &&
 			(!reported || is_reported(parse, &moment->point))) {
 			return moment;
 		}
@@ -64,7 +65,7 @@ static const struct told *last_told(const struct parse *parse, uint32_t k)
 		       : &parse->told[(parse->n_told - k) % TOLD_COUNT];
 }
 
-struct point times_last_told(
+struct point kd_times_last_told(
 	const struct parse *parse, const struct found *found, bool here)
 {
 	const struct moment *moment = moment_before(parse, found, false);
@@ -77,7 +78,7 @@ struct point times_last_told(
 	return here || !near ? nothing : told->point;
 }
 
-struct point times_reported(
+struct point kd_times_reported(
 	const struct parse *parse, const struct found *found)
 {
 	const struct moment *moment = moment_before(parse, found, true);
@@ -126,7 +127,7 @@ static uint32_t head_at(const struct parse *parse, uint32_t token)
 		       : reading->chunks->items[analysis->chunk].head;
 }
 
-struct point times_event_after(
+struct point kd_times_event_after(
 	const struct parse *parse, const struct found *found)
 {
 	const struct kd_sentence *sentence =
@@ -140,7 +141,7 @@ struct point times_event_after(
 		analyses[next].upos == KD_UPOS_PUNCT ||
 		analyses[next].upos == KD_UPOS_VERB ||
 		analyses[next].upos == KD_UPOS_AUX) {
-		return times_last_told(parse, found, false);
+		return kd_times_last_told(parse, found, false);
 	}
 	const uint32_t head = head_at(parse, next);
 	for (uint32_t k = 1; head != KD_NONE && last_told(parse, k) != NULL;

@@ -1,0 +1,144 @@
+/* times_digits.c - dates and times of day that are digits alone. */
+#include "read/times/times_private.h"
+
+static uint32_t two_digits(struct kd_str text, uint32_t at, int32_t *out)
+{
+	uint32_t n = 0;
+	*out = 0;
+	while (n < 2 && at + n < text.len && text.data[at + n] >= '0' &&
+		text.data[at + n] <= '9') {
+		*out = *out * 10 + (text.data[at + n] - '0');
+		n++;
+	}
+	return n;
+}
+
+/* Reads "14:30", "14:30:15", and with a stop "14.30". The mark, or 0. */
+static char read_clock(struct kd_str text, struct clock *out)
+{
+	*out = (struct clock){ -1, -1, -1 };
+	uint32_t at = two_digits(text, 0, &out->hour);
+	if (at == 0 || at >= text.len) {
+		return 0;
+	}
+	const char mark = text.data[at];
+	if ((mark != ':' && mark != '.') ||
+		two_digits(text, at + 1, &out->minute) != 2) {
+		return 0;
+	}
+	at += 3;
+	if (at < text.len && text.data[at] == mark &&
+		two_digits(text, at + 1, &out->second) == 2) {
+		at += 3;
+	}
+	const bool fits = out->hour <= 24 && out->minute < 60 &&
+			  out->second < 60 && at == text.len;
+	return fits ? mark : 0;
+}
+
+/* The numbers of "2025-11-20" and their one mark; how many there are. */
+static uint32_t read_parts(struct kd_str text, int32_t parts[3], char *mark)
+{
+	uint32_t n = 0;
+	uint32_t at = 0;
+	*mark = 0;
+	while (n < 3) {
+		uint32_t digits = 0;
+		parts[n] = 0;
+		while (at < text.len && text.data[at] >= '0' &&
+			text.data[at] <= '9' && digits < 4) {
+			parts[n] = parts[n] * 10 + (text.data[at++] - '0');
+			digits++;
+		}
+		if (digits == 0) {
+			return 0;
+		}
+		n++;
+		if (at == text.len) {
+			return n;
+		}
+		const char c = text.data[at++];
+		if ((c != '-' && c != '.' && c != '/') ||
+			(*mark != 0 && c != *mark)) {
+			return 0;
+		}
+		*mark = c;
+	}
+	return 0;
+}
+
+/* Puts three numbers in the order year, month, day; false if they are none. */
+static bool order_date(const struct parse *parse, int32_t parts[3], char mark)
+{
+	if (parts[0] > 999) {
+		return true;
+	}
+	const int32_t last = parts[2];
+	const bool month_first = mark == '/' && parts[1] <= 31 &&
+				 parts[0] <= 12 &&
+				 (parse->months_first || parts[1] > 12);
+	const int32_t month = month_first ? parts[0] : parts[1];
+	const int32_t day = month_first ? parts[1] : parts[0];
+	if (mark == '-' && last <= 999) {
+		return false;
+	}
+	parts[0] = last > 99 ? last : last < 50 ? 2000 + last : 1900 + last;
+	parts[1] = month;
+	parts[2] = day;
+	return true;
+}
+
+/* Reads a date in digits alone: 2025-11-20, 20.11.2025, 20/11/2025. */
+static bool read_digit_date(
+	const struct parse *parse, struct kd_str text, struct moment *out)
+{
+	int32_t parts[3];
+	char mark = 0;
+	const uint32_t n = read_parts(text, parts, &mark);
+	if (n != 3 || !order_date(parse, parts, mark) || parts[1] < 1 ||
+		parts[1] > 12 || parts[2] < 1 || parts[2] > 31 ||
+		parts[0] < 1000) {
+		return false;
+	}
+	*out = (struct moment){ .kind = MOMENT_POINT,
+		.type = KD_TIME_DATE,
+		.point = { .grain = GRAIN_DAY,
+			.known = true,
+			.year = parts[0],
+			.part = parts[1],
+			.day = parts[2] },
+		.clock = { -1, -1, -1 },
+		.anchor = KD_ANCHOR_NONE,
+		.row = KD_NONE };
+	if (!kd_calendar_is_date(parts[0], parts[1], parts[2])) {
+		out->warning = KD_WARNING_IMPOSSIBLE_DATE;
+	}
+	return true;
+}
+
+/* Times of day and dates that are one token of digits. */
+bool kd_times_read_digits(
+	struct parse *parse, uint32_t i, struct reading *out, bool *full)
+{
+	const struct kd_str text = kd_times_token_text(parse, i);
+	struct moment moment;
+	struct clock clock;
+	if (read_digit_date(parse, text, &moment)) {
+		*full = !KD_PUSH(parse->arena, &parse->moments, moment);
+		out->item.moment = parse->moments.n - 1;
+		out->classes = CLASS(DATE);
+		return true;
+	}
+	const char mark = read_clock(text, &clock);
+	if (mark == 0) {
+		return false;
+	}
+	out->item.clock = clock;
+	out->classes = mark == ':' ? CLASS(CLOCK) | CLASS(HOUR) : CLASS(HOUR);
+	double value = 0;
+	if (kd_numbers_digits(&parse->notation, text, &value) == text.len) {
+		out->item.number = value;
+		out->classes |= CLASS(NUMBER);
+	}
+	return true;
+}

@@ -1,0 +1,323 @@
+/* times_words.c - what single words mean: months, units, numbers, years. */
+#include "read/times/times_private.h"
+
+#include <math.h>
+
+/* Units as months.tsv names them. */
+enum grain kd_times_grain(struct kd_str label)
+{
+	static const struct {
+		const char *label;
+		enum grain grain;
+	} units[] = {
+		{ "S", GRAIN_SECOND },
+		{ "MIN", GRAIN_MINUTE },
+		{ "H", GRAIN_HOUR },
+		{ "D", GRAIN_DAY },
+		{ "WE", GRAIN_WEEKEND },
+		{ "W", GRAIN_WEEK },
+		{ "M", GRAIN_MONTH },
+		{ "SN", GRAIN_SEASON },
+		{ "Q", GRAIN_QUARTER },
+		{ "HY", GRAIN_HALF },
+		{ "Y", GRAIN_YEAR },
+		{ "DE", GRAIN_DECADE },
+		{ "C", GRAIN_CENTURY },
+		{ "ML", GRAIN_MILLENNIUM },
+	};
+	for (size_t i = 0; i < KD_COUNT(units); i++) {
+		if (kd_str_equal(label, kd_str_view(units[i].label))) {
+			return units[i].grain;
+		}
+	}
+	return GRAIN_NONE;
+}
+
+/* Sets what a row of months.tsv says of an item; its kind. */
+uint32_t kd_times_take_month_row(
+	const struct kd_lang *lang, uint32_t row, struct item *item)
+{
+	const struct kd_str kind =
+		kd_lang_text(lang, row, KD_COLUMN_MONTHS_KIND);
+	const struct kd_str value =
+		kd_lang_text(lang, row, KD_COLUMN_MONTHS_VALUE);
+	uint64_t number = 0;
+	(void)kd_str_number(value, &number);
+	if (kd_str_equal(kind, KD_STR("month"))) {
+		item->month = (int32_t)(number % 13);
+		return CLASS(MONTH);
+	}
+	if (kd_str_equal(kind, KD_STR("weekday"))) {
+		item->weekday = (int32_t)(number % 8);
+		return CLASS(WEEKDAY);
+	}
+	if (kd_str_equal(kind, KD_STR("unit"))) {
+		item->unit = kd_times_grain(value);
+		return CLASS(UNIT);
+	}
+	item->code = value;
+	if (kd_str_equal(kind, KD_STR("season"))) {
+		return CLASS(SEASON);
+	}
+	return kd_str_equal(kind, KD_STR("daypart")) ? CLASS(DAYPART)
+						     : CLASS(HOLIDAY);
+}
+
+static bool is_number_token(const struct parse *parse, uint32_t i, uint32_t end)
+{
+	return i < end && kd_times_token(parse, i)->kind == KD_TOKEN_NUMBER;
+}
+
+/* Whether a word is the first of its sentence, signs aside. */
+static bool opens_sentence(const struct parse *parse, uint32_t i,
+	const struct kd_sentence *sentence)
+{
+	while (i > sentence->first &&
+		kd_times_token(parse, i - 1)->kind == KD_TOKEN_PUNCTUATION) {
+		i--;
+	}
+	return i == sentence->first;
+}
+
+/* Whether a word that is also another word (May, March) stands for a month
+ * here: with a capital that no beginning of a sentence explains. */
+static bool is_capital_enough(const struct parse *parse, uint32_t i,
+	const struct kd_sentence *sentence, bool needs_number)
+{
+	const struct kd_token *token = kd_times_token(parse, i);
+	const uint32_t end = sentence->first + sentence->n;
+	const bool by_number =
+		is_number_token(parse, i + 1, end) ||
+		(i > sentence->first && is_number_token(parse, i - 1, end));
+	if ((token->flags & KD_TOKEN_CAPITAL) == 0) {
+		return false;
+	}
+	return by_number ||
+	       (!needs_number && !opens_sentence(parse, i, sentence));
+}
+
+/* Whether a token is part of a name such as "Sunday Times" or "April Jones". */
+static bool is_in_name(const struct parse *parse, uint32_t i, bool alone_too)
+{
+	if (parse->in->names == NULL) {
+		return false;
+	}
+	const uint32_t k = kd_names_of_token(parse->in->names, i);
+	if (k == KD_NONE) {
+		return false;
+	}
+	const struct kd_name *name = &parse->in->names->items[k];
+	return (name->type == KD_NAME_PER || name->type == KD_NAME_ORG) &&
+	       (name->n > 1 || alone_too);
+}
+
+static bool is_noun(const struct parse *parse, uint32_t i)
+{
+	const uint8_t upos = parse->in->reading->analyses->items[i].upos;
+	return upos == KD_UPOS_NOUN || upos == KD_UPOS_PROPN ||
+	       upos == KD_UPOS_UNKNOWN;
+}
+
+/* The word of the calendar at token i, if there is one. */
+bool kd_times_read_month_word(const struct parse *parse, uint32_t i,
+	const struct kd_sentence *sentence, struct reading *out)
+{
+	/* By form alone, as all rules of time: "he lasted" is no "last". */
+	const struct kd_words words = {
+		.forms = parse->in->reading->words->forms,
+		.n = parse->in->reading->words->n
+	};
+	struct kd_match match;
+	if (!kd_lang_starts(parse->lang, KD_TABLE_MONTHS, words.forms[i]) ||
+		!kd_lang_match(
+			parse->lang, KD_TABLE_MONTHS, &words, i, &match) ||
+		i + match.n > sentence->first + sentence->n) {
+		return false;
+	}
+	const bool capital = kd_lang_is(
+		parse->lang, match.row, KD_COLUMN_MONTHS_FORM, "capital");
+	const bool needs_number = kd_lang_is(
+		parse->lang, match.row, KD_COLUMN_MONTHS_FORM, "number");
+	if ((capital || needs_number) &&
+		!is_capital_enough(parse, i, sentence, needs_number)) {
+		return false;
+	}
+	if (kd_lang_is(parse->lang, match.row, KD_COLUMN_MONTHS_FORM, "noun") &&
+		!is_noun(parse, i)) {
+		return false;
+	}
+	if (is_in_name(parse, i, capital)) {
+		return false;
+	}
+	out->n = match.n;
+	out->item = kd_times_empty_item(
+		kd_tokens_span(parse->in->reading->tokens, i, match.n), i,
+		match.n);
+	out->classes |=
+		kd_times_take_month_row(parse->lang, match.row, &out->item);
+	return true;
+}
+
+/* Whether the rest of a number's token is an ending of this kind: "th". */
+static bool is_ending(
+	const struct parse *parse, struct kd_str rest, const char *kind)
+{
+	const uint32_t word = kd_lang_word(parse->lang, rest);
+	const struct kd_words words = { .forms = &word, .n = 1 };
+	struct kd_match match;
+	return word != KD_NONE &&
+	       kd_lang_match(
+		       parse->lang, KD_TABLE_NUMBERS, &words, 0, &match) &&
+	       kd_lang_is(parse->lang, match.row, KD_COLUMN_NUMBERS_KIND, kind);
+}
+
+static uint32_t upos_at(const struct parse *parse, uint32_t i, uint32_t end)
+{
+	return i < end ? parse->in->reading->analyses->items[i].upos
+		       : KD_UPOS_UNKNOWN;
+}
+
+/* Whether a word names what is numbered: "Flight 1990", "Expo 2020". */
+static bool is_label(const struct parse *parse, uint32_t i)
+{
+	const struct kd_token *token = kd_times_token(parse, i);
+	const uint8_t upos = parse->in->reading->analyses->items[i].upos;
+	return (token->flags & KD_TOKEN_CAPITAL) != 0 &&
+	       (upos == KD_UPOS_NOUN || upos == KD_UPOS_PROPN) &&
+	       !kd_lang_starts(parse->lang, KD_TABLE_MONTHS, token->word) &&
+	       !kd_lang_starts(parse->lang, KD_TABLE_TIME_RULES, token->word);
+}
+
+/* Whether four digits are a year rather than a count: "in 1984", but not
+ * "2000 people" or "$1990". */
+static bool is_year(const struct parse *parse, const struct kd_numeral *number,
+	uint32_t i, const struct kd_sentence *sentence)
+{
+	const uint32_t end = sentence->first + sentence->n;
+	const long value = (long)number->value;
+	if (number->value < FIRST_YEAR_DIGITS ||
+		number->value > LAST_YEAR_DIGITS ||
+		floor(number->value) != number->value) {
+		return false;
+	}
+	const uint32_t before =
+		upos_at(parse, i > sentence->first ? i - 1 : end, end);
+	if (before == KD_UPOS_SYM ||
+		(i > sentence->first && kd_times_token(parse, i - 1)->kind ==
+						KD_TOKEN_SYMBOL)) {
+		return false;
+	}
+	if (i > sentence->first && is_label(parse, i - 1)) {
+		return false;
+	}
+	const uint32_t next = i + number->n;
+	if (next < end &&
+		kd_times_token(parse, next)->kind == KD_TOKEN_SYMBOL) {
+		return false;
+	}
+	const uint32_t after = upos_at(parse, next, end);
+	const bool counts = after == KD_UPOS_NOUN || after == KD_UPOS_ADJ;
+	if (value < 1900 || value > 2100) {
+		return before == KD_UPOS_ADP && !counts;
+	}
+	return value % 50 != 0 || (!counts && before != KD_UPOS_VERB);
+}
+
+/* The classes of a number that is all of its tokens. */
+static uint32_t number_classes(const struct parse *parse,
+	const struct kd_numeral *number, uint32_t i,
+	const struct kd_sentence *sentence)
+{
+	const double value = number->value;
+	const bool whole = floor(value) == value && !number->scaled;
+	const uint32_t bytes =
+		number->end - kd_times_token(parse, i)->span.start;
+	const bool short_digits = number->digits && bytes <= 2;
+	uint32_t classes = CLASS(NUMBER);
+	if (number->ordinal) {
+		classes = CLASS(ORDINAL);
+	}
+	if (whole && value >= 1 && value <= 31 &&
+		(number->ordinal || short_digits)) {
+		classes |= CLASS(DAY);
+	}
+	if (whole && value >= 0 && value <= 24 && !number->ordinal &&
+		(short_digits || !number->digits)) {
+		classes |= CLASS(HOUR);
+	}
+	const bool four = number->digits ? bytes == 4 : value >= 1100;
+	if (whole && four && !number->ordinal &&
+		is_year(parse, number, i, sentence)) {
+		classes |= CLASS(YEAR);
+	}
+	return classes;
+}
+
+/* Whether "18" is followed by the stop that makes it "the 18th". */
+static bool has_ordinal_stop(const struct parse *parse, uint32_t i,
+	const struct kd_sentence *sentence)
+{
+	const uint32_t end = sentence->first + sentence->n;
+	return parse->notation.stop_ordinals && i + 2 < end + 0 &&
+	       kd_times_token(parse, i + 1)->span.start ==
+		       kd_times_token(parse, i)->span.end &&
+	       kd_str_equal(kd_times_token_text(parse, i + 1), KD_STR("."));
+}
+
+/* Digits glued to letters: "18th", "1990s", or a date or a clock. */
+static bool read_glued(const struct parse *parse, uint32_t i,
+	struct kd_numeral *number, struct reading *out)
+{
+	const struct kd_span span = kd_times_token(parse, i)->span;
+	const struct kd_str folded = kd_times_token(parse, i)->folded;
+	const uint32_t taken = number->end - span.start;
+	if (taken >= folded.len) {
+		return false;
+	}
+	const struct kd_str rest = kd_str_slice(folded, taken, folded.len);
+	if (is_ending(parse, rest, "ordinal-ending")) {
+		number->ordinal = true;
+		number->end = span.end;
+		return true;
+	}
+	if (number->value >= 10 && fmod(number->value, 10) == 0 &&
+		is_ending(parse, rest, "decade-ending")) {
+		out->item.number = number->value;
+		out->classes = CLASS(DECADE);
+		return true;
+	}
+	return false;
+}
+
+/* The number at token i, in digits or words, with its classes. */
+bool kd_times_read_number(const struct parse *parse, uint32_t i,
+	const struct kd_sentence *sentence, struct reading *out)
+{
+	struct kd_numeral number;
+	if (!kd_numbers_read(&parse->numerals, i, &number) ||
+		i + number.n > sentence->first + sentence->n) {
+		return false;
+	}
+	const struct kd_token *last = kd_times_token(parse, i + number.n - 1);
+	if (number.end < last->span.end &&
+		!read_glued(parse, i, &number, out)) {
+		return false;
+	}
+	out->n = number.n;
+	if (number.n == 1 && number.digits && !number.ordinal &&
+		has_ordinal_stop(parse, i, sentence)) {
+		number.ordinal = true;
+		out->n = 2;
+	}
+	const struct item kept = out->item;
+	out->item = kd_times_empty_item(
+		kd_tokens_span(parse->in->reading->tokens, i, out->n), i,
+		out->n);
+	out->item.unit = kept.unit; /* "second" is a unit and an ordinal */
+	out->item.number = number.value;
+	if ((out->classes & CLASS(DECADE)) == 0) {
+		out->classes |= number_classes(parse, &number, i, sentence);
+		out->item.is_year = (out->classes & CLASS(YEAR)) != 0;
+	}
+	return true;
+}
