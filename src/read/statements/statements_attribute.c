@@ -237,6 +237,21 @@ static bool find_before(struct reading *r, struct kd_stretch *out)
 	return false;
 }
 
+/* Negations and hedges behind the verb hold for it too. */
+static void note_behind(struct reading *r, uint32_t first, uint32_t end)
+{
+	for (uint32_t i = first; i < end; i++) {
+		const uint32_t bits = kd_talk_bits(r->talk, i);
+		const uint32_t upos = upos_at(r->talk, i);
+		if (upos == KD_UPOS_ADV || upos == KD_UPOS_PART) {
+			r->report.negated = r->report.negated ||
+					    (bits & KD_MARK_NEGATION) != 0;
+			r->report.hedged =
+				r->report.hedged || (bits & KD_MARK_HEDGE) != 0;
+		}
+	}
+}
+
 static uint32_t skip_between(const struct reading *r, uint32_t i)
 {
 	while (i < r->unit->end && !is_boundary(r->talk, i) &&
@@ -473,8 +488,28 @@ static void close_clause(struct reading *r)
 	rest = skip_adjuncts(r, rest);
 	rest = read_addressee(r, rest);
 	report->rest = rest;
+	note_behind(r, r->cue->end, rest);
 	report->clause.end =
 		rest > report->clause.end ? rest : report->clause.end;
+}
+
+/* "If the minister says that ...". */
+static bool is_under_condition(const struct reading *r)
+{
+	const uint32_t first = r->report.clause.first;
+	return !r->shared && first > r->unit->first &&
+	       (kd_talk_bits(r->talk, first - 1) & KD_MARK_CONDITION) != 0;
+}
+
+/* "Will he say that ...?" */
+static bool is_asked(const struct reading *r)
+{
+	const uint32_t last = r->unit->end - 1;
+	const uint32_t asked = KD_MARK_QUESTION | KD_MARK_STOP;
+	return r->talk->marks[last].quote == KD_NONE &&
+	       (kd_talk_bits(r->talk, last) & asked) == asked &&
+	       r->report.rest < last &&
+	       (kd_talk_bits(r->talk, r->report.rest) & boundary) == 0;
 }
 
 /* Words of saying that only could be said, are asked about or wished for. */
@@ -482,7 +517,8 @@ static bool is_unsaid(const struct reading *r)
 {
 	const bool may_confirm = r->cue->force == KD_FORCE_CONFIRMS ||
 				 r->cue->force == KD_FORCE_DENIES;
-	if (r->condition || r->infinitive) {
+	if (r->condition || r->infinitive || is_under_condition(r) ||
+		is_asked(r)) {
 		return true;
 	}
 	if (r->modal && !may_confirm && !r->report.hedged) {
@@ -811,6 +847,17 @@ static bool read_preposition(struct reading *r)
 	return true;
 }
 
+/* Participles may look like infinitives, but never like finite verbs only. */
+static bool is_before_participle(const struct reading *r)
+{
+	const uint32_t i = r->cue->end;
+	return i < r->unit->end &&
+	       (upos_at(r->talk, i) == KD_UPOS_VERB ||
+		       upos_at(r->talk, i) == KD_UPOS_AUX ||
+		       verbform(r->talk, i) == KD_VERBFORM_PART) &&
+	       verbform(r->talk, i) != KD_VERBFORM_FIN;
+}
+
 static bool read_cue(struct reading *r)
 {
 	switch (r->cue->kind) {
@@ -825,9 +872,7 @@ static bool read_cue(struct reading *r)
 			(struct kd_stretch){ r->cue->first, r->cue->end };
 		r->report.rest = r->cue->end;
 		return (r->cue->takes & KD_TAKES_PARTICIPLE) == 0 ||
-		       (r->cue->end < r->unit->end &&
-			       verbform(r->talk, r->cue->end) ==
-				       KD_VERBFORM_PART);
+		       is_before_participle(r);
 	case KD_CUE_NOUN:
 	case KD_CUE_NONE:
 		return false;

@@ -143,8 +143,8 @@ static bool follow_outer(struct kd_talk *talk, struct kd_report *outer)
 {
 	const struct kd_unit *unit = &talk->units.items[outer->unit];
 	const uint32_t outlet = kd_talk_outlet(talk, outer->source);
-	if (outer->content.n == 0 || !is_outlet(talk, outer->source) ||
-		!outer->tail) {
+	const bool relays = is_outlet(talk, outer->source) || outer->via.n > 0;
+	if (outer->content.n == 0 || !relays || !outer->tail) {
 		return true;
 	}
 	for (uint32_t i = 0; i < unit->n_reports; i++) {

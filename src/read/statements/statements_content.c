@@ -128,7 +128,13 @@ static bool add_region(struct kd_talk *talk, struct kd_report *report,
 		from = aside->clause.end > i ? aside->clause.end : i + 1;
 		i = from - 1;
 	}
-	return add_stretch(talk, report, from, end);
+	if (!add_stretch(talk, report, from, end)) {
+		return false;
+	}
+	if (report->content.n > 0 && report->region.end < end) {
+		report->region.end = end;
+	}
+	return true;
 }
 
 static bool at_end(

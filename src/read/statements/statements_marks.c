@@ -253,6 +253,22 @@ static bool is_before_adposition(const struct kd_talk *talk, uint32_t i)
 	       kd_talk_analysis(talk, i)->upos == KD_UPOS_ADP;
 }
 
+/* Whether a match took more words than its key has: something stands in its
+ * gap. */
+static bool has_gap(struct kd_str key, uint32_t n)
+{
+	uint32_t words = 0;
+	bool gap = false;
+	while (key.len > 0) {
+		if (kd_str_equal(kd_str_cut(&key, ' '), KD_STR(".."))) {
+			gap = true;
+		} else {
+			words++;
+		}
+	}
+	return gap && n > words;
+}
+
 /* Of the rows with the matched key, the one that the words bear out. */
 static bool read_cue(const struct kd_talk *talk, uint32_t i,
 	const struct kd_match *match, struct kd_cue *out)
@@ -287,7 +303,7 @@ static bool read_cue(const struct kd_talk *talk, uint32_t i,
 			.takes = takes_of(lang, row),
 			.hedged = kd_lang_number(lang, row,
 					  KD_COLUMN_SPEECH_HEDGED) != 0,
-			.gap = kd_str_find(key, KD_STR("..")) != KD_NONE };
+			.gap = has_gap(key, match->n) };
 		return true;
 	}
 	return false;

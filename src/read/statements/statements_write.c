@@ -36,7 +36,13 @@ static enum kd_force force_of(
 	if (report->cue == KD_NONE || report->negated) {
 		return KD_FORCE_STATES;
 	}
-	return talk->cues.items[report->cue].force;
+	const enum kd_force force = talk->cues.items[report->cue].force;
+	/* To reject that something is so is to deny it. */
+	return force == KD_FORCE_REJECTS &&
+			       (kd_talk_bits(talk, report->region.first) &
+				       KD_MARK_THAT) != 0
+		       ? KD_FORCE_DENIES
+		       : force;
 }
 
 static bool has_quote_in(
