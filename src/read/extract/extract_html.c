@@ -8,6 +8,8 @@
 #define CHARSET_BYTES 4096u
 /* Text from which its own words tell its language better than the page. */
 #define TELLING_BYTES 400u
+/* Running text below which nothing but scripts is left out of a page. */
+#define LEAST_GOOD 150.0
 #define DEFAULT_CHARSET "windows-1252"
 
 static char lower(char byte)
@@ -142,17 +144,17 @@ static enum kd_status read_tree(struct kd_extraction *x, xmlDoc *page)
 		return kd_err_set(x->err, KD_EINPUT, "no text");
 	}
 	KD_TRY(kd_dom_head(x, root));
-	if (!kd_dom_measure(x->arena, root)) {
-		return kd_arena_full(x->arena, x->err);
-	}
 	for (const xmlNode *node = root->children; node != NULL;
 		node = node->next) {
-		if (kd_dom_is(node, "body")) {
-			body = node;
-		}
+		body = kd_dom_is(node, "body") ? node : body;
 	}
 	body = body != NULL ? body : root;
-	KD_TRY(kd_dom_write(x, kd_dom_article(body)));
+	if (!kd_dom_measure(x->arena, root, false) ||
+		(kd_element_of(body)->good < LEAST_GOOD &&
+			!kd_dom_measure(x->arena, root, true))) {
+		return kd_arena_full(x->arena, x->err);
+	}
+	KD_TRY(kd_dom_write(x, body));
 	if (x->out->text.len > TELLING_BYTES && !x->has_given_language) {
 		x->out->meta.language = (struct kd_str){ 0 };
 	}

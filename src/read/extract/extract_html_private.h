@@ -21,6 +21,7 @@ enum kd_role {
 	KD_ROLE_BREAK,
 	KD_ROLE_LINK,
 	KD_ROLE_ARTICLE, /* article, main */
+	KD_ROLE_ASIDE,   /* dropped, unless the page has no text but there */
 	KD_ROLE_DROPPED,
 };
 
@@ -28,9 +29,12 @@ enum kd_role {
 struct kd_element {
 	enum kd_role role;
 	bool is_frame;  /* named as part of the page's frame, not of the text */
+	bool is_reply;  /* named as what others add to the text: always left out
+			 */
 	bool is_lead;   /* named as what stands before the text */
 	bool is_byline; /* named as who wrote it */
-	uint32_t own;   /* characters of its own lines, blocks aside */
+	bool holds_core;    /* the running text is in it */
+	uint32_t own;       /* characters of its own lines, blocks aside */
 	uint32_t own_links; /* of these in links */
 	uint32_t all;       /* characters with all within */
 	uint32_t all_links;
@@ -57,15 +61,14 @@ struct kd_str kd_dom_line(struct kd_arena *arena, const struct _xmlNode *node);
 /* The same for a text that is not in the tree. */
 struct kd_str kd_dom_squeeze(struct kd_arena *arena, struct kd_str text);
 
-/* Hangs a part on every element, measured. False if the arena is full. */
-bool kd_dom_measure(struct kd_arena *arena, struct _xmlNode *root);
+/* Hangs what is known on every element, measured; with is_loose nothing is
+ * dropped that could hold text. False if the arena is full. */
+bool kd_dom_measure(
+	struct kd_arena *arena, struct _xmlNode *root, bool is_loose);
 
-/* The element that holds the article. */
-const struct _xmlNode *kd_dom_article(const struct _xmlNode *body);
-
-/* Writes the article's text and its blocks. */
+/* Finds the article in a measured page and writes its text and blocks. */
 enum kd_status kd_dom_write(
-	struct kd_extraction *x, const struct _xmlNode *article);
+	struct kd_extraction *x, const struct _xmlNode *body);
 
 /* Reads what the page says of itself. */
 enum kd_status kd_dom_head(

@@ -8,14 +8,20 @@
 #define KEPT_SHARE 0.7
 /* How much more an article element around it may hold, frame included. */
 #define WIDER_SHARE 1.6
+#define NEAR_SHARE 1.2
 /* A part named as frame is believed unless it holds this share of the text. */
 #define FRAME_SHARE 0.4
 #define LINE_CHARACTERS 160u
+#define LABEL_BYTES 40u
+/* Elements around a line that may say what it is. */
+#define KIND_LEVELS 32u
 
 /* Text being written: one block at a time, white space folded. */
 struct writer {
 	struct kd_extraction *x;
-	const xmlNode *article;
+	const xmlNode *core;    /* holds the running text */
+	const xmlNode *article; /* core, or what is around it */
+	enum { BEFORE_CORE, IN_CORE, AFTER_CORE } place;
 	char *bytes;
 	uint32_t n;
 	uint32_t capacity;
@@ -77,7 +83,8 @@ static const xmlNode *best_child(const xmlNode *node)
 	return best;
 }
 
-const xmlNode *kd_dom_article(const xmlNode *body)
+/* The smallest element that keeps most of the running text. */
+static const xmlNode *core_of(const xmlNode *body)
 {
 	const xmlNode *node = body;
 	for (;;) {
@@ -92,11 +99,21 @@ const xmlNode *kd_dom_article(const xmlNode *body)
 		}
 		node = child;
 	}
-	/* The title and the lead often stand beside the running text. */
+	return node;
+}
+
+/* What stands around the core and may hold title and lead. */
+static const xmlNode *around(const xmlNode *core, const xmlNode *body)
+{
+	const xmlNode *node = core;
+	while (node != body && kd_element_of(node->parent)->good <
+				       NEAR_SHARE * kd_element_of(core)->good) {
+		node = node->parent;
+	}
 	for (const xmlNode *up = node; up != body; up = up->parent) {
 		if (kd_element_of(up)->role == KD_ROLE_ARTICLE &&
 			kd_element_of(up)->good <
-				WIDER_SHARE * kd_element_of(node)->good) {
+				WIDER_SHARE * kd_element_of(core)->good) {
 			return up;
 		}
 	}
@@ -179,7 +196,9 @@ static void put_break(struct writer *w)
 static enum kd_block_kind kind_within(
 	const struct writer *w, const xmlNode *node)
 {
-	for (; node != NULL && is_element(node); node = node->parent) {
+	for (uint32_t up = 0;
+		up < KIND_LEVELS && node != NULL && is_element(node);
+		up++, node = node->parent) {
 		const struct kd_element *part = kd_element_of(node);
 		switch (part->role) {
 		case KD_ROLE_TITLE:
@@ -224,6 +243,18 @@ static void pass_element(struct writer *w, const xmlNode *node)
 	}
 }
 
+/* Whether a part beside the core is left out: all that follows it, and all
+ * before it that does not read as text. */
+static bool is_beside(const struct writer *w, const xmlNode *node)
+{
+	const struct kd_element *part = kd_element_of(node);
+	if (w->place == IN_CORE || part->role == KD_ROLE_INLINE ||
+		part->role == KD_ROLE_LINK || part->holds_core) {
+		return false;
+	}
+	return w->place == AFTER_CORE || part->good <= 0;
+}
+
 /* Visits a node; false where its children are to be passed over. */
 static bool visit(struct writer *w, const xmlNode *node)
 {
@@ -240,7 +271,8 @@ static bool visit(struct writer *w, const xmlNode *node)
 	if (!is_element(node)) {
 		return false;
 	}
-	if (is_left_out(node, w->article)) {
+	w->place = node == w->core ? IN_CORE : w->place;
+	if (is_left_out(node, w->core) || is_beside(w, node)) {
 		if (kd_element_of(node)->role != KD_ROLE_INLINE) {
 			end_block(w);
 		}
@@ -250,24 +282,60 @@ static bool visit(struct writer *w, const xmlNode *node)
 	return true;
 }
 
-enum kd_status kd_dom_write(struct kd_extraction *x, const xmlNode *article)
+/* A heading, or a short line that no sign ends. */
+static bool is_label(const struct writer *w, const struct kd_block *block)
 {
-	struct writer w = { .x = x, .article = article };
-	const xmlNode *node = article;
+	const uint32_t len = block->span.end - block->span.start;
+	const char last = w->bytes[block->span.end - 1];
+	if (block->kind == KD_BLOCK_HEADING) {
+		return true;
+	}
+	return block->kind == KD_BLOCK_UNKNOWN && len < LABEL_BYTES &&
+	       last != '.' && last != '!' && last != '?' && last != '"' &&
+	       (unsigned char)last < 0x80;
+}
+
+/* Takes off what follows the last line that reads as text: labels, headings of
+ * what was left out. */
+static void trim_end(struct writer *w)
+{
+	struct kd_blocks *blocks = &w->x->out->blocks;
+	uint32_t last = blocks->n;
+	while (last > 0 && is_label(w, &blocks->items[last - 1])) {
+		last--;
+	}
+	if (last == 0 || last == blocks->n) {
+		return;
+	}
+	blocks->n = last;
+	w->n = blocks->items[last - 1].span.end + 2;
+}
+
+enum kd_status kd_dom_write(struct kd_extraction *x, const xmlNode *body)
+{
+	struct writer w = { .x = x, .core = core_of(body) };
+	w.article = around(w.core, body);
+	for (const xmlNode *up = w.core; up != w.article; up = up->parent) {
+		kd_element_of(up->parent)->holds_core = true;
+	}
+	const xmlNode *node = w.article;
 	while (node != NULL && !w.is_full) {
 		if (visit(&w, node) && node->children != NULL) {
 			node = node->children;
 			continue;
 		}
-		while (node != article && node->next == NULL) {
+		w.place = node == w.core ? AFTER_CORE : w.place;
+		while (node != w.article && node->next == NULL) {
 			node = node->parent;
+			w.place = node == w.core ? AFTER_CORE : w.place;
 			if (kd_element_of(node)->role != KD_ROLE_BREAK) {
 				pass_element(&w, node);
 			}
 		}
-		node = node == article ? NULL : node->next;
+		node = node == w.article ? NULL : node->next;
 	}
 	end_block(&w);
+	trim_end(&w);
 	if (w.is_full) {
 		return kd_arena_full(x->arena, x->err);
 	}

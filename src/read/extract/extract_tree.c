@@ -16,7 +16,7 @@ static const struct {
 	{ "address", KD_ROLE_BLOCK },
 	{ "applet", KD_ROLE_DROPPED },
 	{ "article", KD_ROLE_ARTICLE },
-	{ "aside", KD_ROLE_DROPPED },
+	{ "aside", KD_ROLE_ASIDE },
 	{ "audio", KD_ROLE_DROPPED },
 	{ "blockquote", KD_ROLE_QUOTE },
 	{ "body", KD_ROLE_BLOCK },
@@ -28,16 +28,16 @@ static const struct {
 	{ "datalist", KD_ROLE_DROPPED },
 	{ "dd", KD_ROLE_BLOCK },
 	{ "details", KD_ROLE_BLOCK },
-	{ "dialog", KD_ROLE_DROPPED },
+	{ "dialog", KD_ROLE_ASIDE },
 	{ "dir", KD_ROLE_LIST },
 	{ "div", KD_ROLE_BLOCK },
 	{ "dl", KD_ROLE_BLOCK },
 	{ "dt", KD_ROLE_BLOCK },
 	{ "embed", KD_ROLE_DROPPED },
-	{ "fieldset", KD_ROLE_DROPPED },
+	{ "fieldset", KD_ROLE_ASIDE },
 	{ "figcaption", KD_ROLE_CAPTION },
 	{ "figure", KD_ROLE_BLOCK },
-	{ "footer", KD_ROLE_DROPPED },
+	{ "footer", KD_ROLE_ASIDE },
 	{ "form", KD_ROLE_BLOCK },
 	{ "frameset", KD_ROLE_DROPPED },
 	{ "h1", KD_ROLE_TITLE },
@@ -59,7 +59,7 @@ static const struct {
 	{ "math", KD_ROLE_INLINE },
 	{ "menu", KD_ROLE_DROPPED },
 	{ "nav", KD_ROLE_DROPPED },
-	{ "noscript", KD_ROLE_DROPPED },
+	{ "noscript", KD_ROLE_ASIDE },
 	{ "object", KD_ROLE_DROPPED },
 	{ "ol", KD_ROLE_LIST },
 	{ "optgroup", KD_ROLE_DROPPED },
@@ -86,20 +86,23 @@ static const struct {
 	{ "video", KD_ROLE_DROPPED },
 };
 
-/* Beginnings of the words of a class or id that name a page's frame. */
+/* Words of a class or id, "x*" for all that begin so. Those of a page's frame
+ * are believed of small parts only, for a page's widest part is often named
+ * after the sidebar that it holds as well. */
 static const char *const frame_words[] = { "ad", "ads", "advert*", "affil*",
-	"also", "banner*", "bio", "breadcrumb*", "byline-social", "comment*",
-	"community", "consent*", "cookie*", "disclaimer", "disqus*", "donat*",
-	"dropdown", "footer*", "footnote-nav", "gdpr*", "hidden", "infobox-nav",
-	"latest", "login*", "masthead", "menu*", "meta", "modal*", "mostread",
-	"nav", "navbar*", "navigation*", "newsletter*", "noprint", "outbrain*",
-	"overlay*", "pager", "pagination*", "paywall*", "permalink", "popular*",
-	"popup*", "postmeta", "print", "promo*", "rating*", "readmore",
-	"recommend*", "register*", "related*", "reply", "respond", "rss",
-	"screenreader*", "share*", "sharing*", "shoutbox", "sidebar*",
-	"signup*", "site-header", "skip", "social*", "sponsor*", "sr-only",
-	"subscri*", "tabs", "taboola*", "tag", "taglist", "tags", "teaser*",
-	"toolbar*", "tools", "trending*", "utility*", "widget*", "yarpp*" };
+	"also", "banner*", "bio", "breadcrumb*", "community", "disclaimer",
+	"donat*", "dropdown", "footer*", "hidden", "latest", "login*",
+	"masthead", "menu*", "meta", "modal*", "mostread", "nav", "navbar*",
+	"navigation*", "noprint", "overlay*", "pager", "pagination*",
+	"permalink", "popular*", "popup*", "postmeta", "print", "promo*",
+	"rating*", "readmore", "recommend*", "register*", "related*", "rss",
+	"screenreader*", "share*", "sharing*", "sidebar*", "signup*", "skip",
+	"social*", "sponsor*", "subscri*", "tabs", "tag", "taglist", "tags",
+	"teaser*", "toolbar*", "tools", "trending*", "utility*", "widget*" };
+static const char *const reply_words[] = { "comment", "commentlist",
+	"comments*", "consent*", "cookie", "cookiebanner", "cookies", "disqus*",
+	"gdpr*", "newsletter*", "outbrain*", "reply*", "respond", "shoutbox",
+	"taboola*", "yarpp*" };
 static const char *const lead_words[] = { "dek", "ingress*", "lead", "lede",
 	"preamble", "standfirst*", "subtitle", "podnaslov", "uvod" };
 static const char *const byline_words[] = { "author*", "byline*" };
@@ -229,6 +232,8 @@ static void read_names(struct kd_element *part, struct kd_str names)
 			const struct kd_str text = { word, len };
 			part->is_frame |= is_listed(
 				text, frame_words, KD_COUNT(frame_words));
+			part->is_reply |= is_listed(
+				text, reply_words, KD_COUNT(reply_words));
 			part->is_lead |= is_listed(
 				text, lead_words, KD_COUNT(lead_words));
 			part->is_byline |= is_listed(
@@ -270,7 +275,7 @@ static bool is_outside(const xmlNode *node)
 		       kd_dom_attribute(node, "role"), parts, KD_COUNT(parts));
 }
 
-static bool hang_part(struct kd_arena *arena, xmlNode *node)
+static bool hang_part(struct kd_arena *arena, xmlNode *node, bool is_loose)
 {
 	struct kd_element *part = KD_NEW(arena, struct kd_element);
 	node->_private = part;
@@ -278,14 +283,23 @@ static bool hang_part(struct kd_arena *arena, xmlNode *node)
 		return false;
 	}
 	part->role = role_of(node);
-	if (node->properties != NULL) {
-		read_names(part, kd_dom_attribute(node, "class"));
-		read_names(part, kd_dom_attribute(node, "id"));
-		if (is_outside(node) && !kd_dom_is(node, "html") &&
-			!kd_dom_is(node, "body")) {
-			part->role = KD_ROLE_DROPPED;
-		}
+	if (part->role == KD_ROLE_ASIDE) {
+		part->role = is_loose ? KD_ROLE_BLOCK : KD_ROLE_DROPPED;
 	}
+	if (node->properties == NULL || part->role == KD_ROLE_DROPPED) {
+		return true;
+	}
+	read_names(part, kd_dom_attribute(node, "class"));
+	read_names(part, kd_dom_attribute(node, "id"));
+	const bool is_page = kd_dom_is(node, "html") || kd_dom_is(node, "body");
+	if (!is_loose && !is_page &&
+		(is_outside(node) ||
+			(part->is_reply && part->role == KD_ROLE_BLOCK) ||
+			(part->is_reply && part->role == KD_ROLE_LIST))) {
+		part->role = KD_ROLE_DROPPED;
+	}
+	/* The classes of an article tell what it is about. */
+	part->is_frame &= !is_page && part->role != KD_ROLE_ARTICLE;
 	return true;
 }
 
@@ -342,11 +356,11 @@ static void close_part(const xmlNode *node, const xmlNode *root)
 	}
 }
 
-static bool open_node(
-	struct kd_arena *arena, xmlNode *node, const xmlNode *root)
+static bool open_node(struct kd_arena *arena, xmlNode *node,
+	const xmlNode *root, bool is_loose)
 {
 	if (node->type == XML_ELEMENT_NODE) {
-		return hang_part(arena, node);
+		return hang_part(arena, node, is_loose);
 	}
 	if (node->type == XML_TEXT_NODE && node != root) {
 		struct kd_element *parent = kd_element_of(node->parent);
@@ -357,11 +371,11 @@ static bool open_node(
 	return true;
 }
 
-bool kd_dom_measure(struct kd_arena *arena, xmlNode *root)
+bool kd_dom_measure(struct kd_arena *arena, xmlNode *root, bool is_loose)
 {
 	xmlNode *node = root;
 	while (node != NULL) {
-		if (!open_node(arena, node, root)) {
+		if (!open_node(arena, node, root, is_loose)) {
 			return false;
 		}
 		const bool down = node->type == XML_ELEMENT_NODE &&
