@@ -93,22 +93,21 @@ static bool upos_fits(uint32_t wanted, const struct kd_analysis *word)
 static uint32_t head_of(const struct kd_events_work *work, uint32_t upos,
 	uint32_t first, uint32_t end)
 {
-	uint32_t head = KD_NONE;
 	for (uint32_t i = first; i < end; i++) {
+		if (upos == KD_UPOS_NOUN && kd_is_verb_at(work, i)) {
+			return KD_NONE;
+		}
 		if (!upos_fits(upos, kd_word_at(work, i))) {
 			continue;
 		}
-		if (upos != KD_UPOS_NOUN) {
-			return i;
-		}
 		const uint32_t phrase = kd_seen_at(work, i)->phrase;
-		if (phrase != KD_NONE &&
-			work->phrases.items[phrase].head == i) {
+		if (upos != KD_UPOS_NOUN ||
+			(phrase != KD_NONE &&
+				work->phrases.items[phrase].head == i)) {
 			return i;
 		}
-		head = head == KD_NONE && i + 1 == end ? KD_NONE : head;
 	}
-	return head;
+	return KD_NONE;
 }
 
 /* A participle that stands before its noun, and a noun before another, say
@@ -147,23 +146,21 @@ static bool is_passive(
 	return kd_feat_at(work, verb, KD_FEATURE_GENDER) == 0;
 }
 
-/* Reads the match at a token as a trigger of this row. */
+/* Reads n tokens as a trigger of this row. */
 static bool read_trigger(const struct kd_events_work *work, uint32_t token,
-	uint32_t row, struct kd_trigger *out)
+	uint32_t n, uint32_t row, struct kd_trigger *out)
 {
 	const struct kd_lang *lang = work->reading->lang;
-	const struct kd_match *match = &kd_seen_at(work, token)->word;
 	const uint32_t upos =
 		(uint32_t)kd_lang_number(lang, row, KD_COLUMN_EVENT_WORDS_UPOS);
-	const uint32_t end = token + match->n;
+	const uint32_t end = token + n;
 	if (kd_lang_number(lang, row, KD_COLUMN_EVENT_WORDS_TYPE) == 0 ||
 		end > work->end) {
 		return false;
 	}
 	*out = (struct kd_trigger){ .row = row,
 		.first = token,
-		.end = token +
-		       words_before_gap(kd_lang_key(lang, row), match->n),
+		.end = token + words_before_gap(kd_lang_key(lang, row), n),
 		.after = end,
 		.head = head_of(work, upos, token, end),
 		.is_noun = upos == KD_UPOS_NOUN };
@@ -183,6 +180,8 @@ static bool fill_places(const struct kd_events_work *work,
 		const struct kd_phrase *phrase = &work->phrases.items[i];
 		if (phrase->clause != trigger->clause ||
 			phrase->adposition == KD_NONE ||
+			!kd_events_is_together(
+				work, phrase->head, trigger->head) ||
 			(phrase->marks & KD_PHRASE_PLACE) == 0 ||
 			(phrase->marks & KD_PHRASE_TIME) != 0 ||
 			(kd_seen_at(work, phrase->adposition)->grammar &
@@ -316,35 +315,43 @@ static bool read_event(struct kd_events_work *work,
 	       KD_PUSH(work->arena, work->out, event);
 }
 
-/* Tries the rows of one key, in the order of the pack; *after is where the
- * search goes on. */
-static bool read_token(
-	struct kd_events_work *work, uint32_t token, uint32_t *after)
+/* Tries the rows of one key, in the order of the pack, on n tokens. */
+static bool try_rows(struct kd_events_work *work, uint32_t token, uint32_t n,
+	uint32_t first, bool *found)
 {
 	const struct kd_lang *lang = work->reading->lang;
-	const struct kd_match match = kd_seen_at(work, token)->word;
-	*after = token + 1;
-	if (match.row == KD_NONE) {
-		return true;
-	}
-	const struct kd_str key = kd_lang_key(lang, match.row);
+	const struct kd_str key = kd_lang_key(lang, first);
 	const uint32_t end = kd_lang_first_row(lang, KD_TABLE_EVENT_WORDS) +
 			     kd_lang_rows(lang, KD_TABLE_EVENT_WORDS);
-	bool found = false;
-	for (uint32_t row = match.row;
-		row < end && !found &&
-		kd_str_equal(kd_lang_key(lang, row), key);
+	for (uint32_t row = first; row < end && !*found &&
+				   kd_str_equal(kd_lang_key(lang, row), key);
 		row++) {
 		struct kd_trigger trigger;
-		if (read_trigger(work, token, row, &trigger) &&
-			!read_event(work, &trigger, &found)) {
+		if (read_trigger(work, token, n, row, &trigger) &&
+			!read_event(work, &trigger, found)) {
 			return false;
 		}
 	}
-	if (found) {
-		*after = token + match.n;
-	}
 	return true;
+}
+
+/* Reads the event a token begins, as the longest phrase or else as the word
+ * alone; *after is where the search goes on. */
+static bool read_token(
+	struct kd_events_work *work, uint32_t token, uint32_t *after)
+{
+	const struct kd_seen *seen = kd_seen_at(work, token);
+	bool found = false;
+	*after = token + 1;
+	if (seen->word.row != KD_NONE) {
+		if (!try_rows(work, token, seen->word.n, seen->word.row,
+			    &found)) {
+			return false;
+		}
+		*after = found ? token + seen->word.n : *after;
+	}
+	return found || seen->alone == KD_NONE ||
+	       try_rows(work, token, 1, seen->alone, &found);
 }
 
 /* A date before a colon at the start of a line dates what follows in it. */

@@ -14,6 +14,7 @@ static bool is_bare(const struct kd_events_work *work,
 {
 	const struct kd_phrase *phrase = phrase_at(work, i);
 	return phrase->adposition == KD_NONE && phrase->leader == i &&
+	       kd_events_is_together(work, phrase->head, trigger->head) &&
 	       (phrase->marks & KD_PHRASE_TIME) == 0 &&
 	       (phrase->head < trigger->first || phrase->head >= trigger->end);
 }
@@ -26,18 +27,48 @@ static bool belongs_to_noun(const struct kd_events_work *work, uint32_t i)
 	       phrase_at(work, i - 1)->end == phrase->first;
 }
 
+static bool is_finite(const struct kd_events_work *work, uint32_t token)
+{
+	return kd_is_verb_at(work, token) &&
+	       kd_feat_at(work, token, KD_FEATURE_VERBFORM) == KD_VERBFORM_FIN;
+}
+
+/* The verb that carries the tense of the trigger: the last finite one up to
+ * its head, else the first after it. */
 uint32_t kd_events_finite(
 	const struct kd_events_work *work, const struct kd_trigger *trigger)
 {
-	for (uint32_t i = work->first; i < work->end; i++) {
-		const struct kd_analysis *word = kd_word_at(work, i);
-		if (word->clause == trigger->clause && kd_is_verb_at(work, i) &&
-			kd_feats_get(word->feats, KD_FEATURE_VERBFORM) ==
-				KD_VERBFORM_FIN) {
+	for (uint32_t i = trigger->head + 1; i-- > work->first;) {
+		if (kd_word_at(work, i)->clause == trigger->clause &&
+			is_finite(work, i)) {
+			return i;
+		}
+	}
+	for (uint32_t i = trigger->head; i < work->end; i++) {
+		if (kd_word_at(work, i)->clause == trigger->clause &&
+			is_finite(work, i)) {
 			return i;
 		}
 	}
 	return trigger->head;
+}
+
+/* Where the subject of a verb is looked for at the earliest: after the finite
+ * verb before it in the clause, unless the two share theirs ("met and
+ * talked"). */
+static uint32_t subject_start(
+	const struct kd_events_work *work, uint32_t clause, uint32_t finite)
+{
+	for (uint32_t i = finite; i-- > work->first;) {
+		const struct kd_analysis *word = kd_word_at(work, i);
+		if (word->clause == clause && is_finite(work, i)) {
+			return i;
+		}
+		if (word->upos == KD_UPOS_CCONJ && finite - i <= 2) {
+			return work->first;
+		}
+	}
+	return work->first;
 }
 
 static uint32_t first_of_clause(
@@ -99,12 +130,13 @@ static uint32_t subject_in_clause(
 	const uint32_t finite = kd_events_finite(work, trigger);
 	const uint32_t begin = first_of_clause(work, trigger->clause);
 	const bool begun = kd_word_at(work, begin)->upos == KD_UPOS_CCONJ;
+	const uint32_t start = subject_start(work, trigger->clause, finite);
 	uint32_t before = KD_NONE;
 	uint32_t after = KD_NONE;
 	for (uint32_t i = 0; i < work->phrases.n; i++) {
 		const struct kd_phrase *phrase = phrase_at(work, i);
 		if (phrase->clause != trigger->clause ||
-			!is_bare(work, trigger, i) ||
+			phrase->first < start || !is_bare(work, trigger, i) ||
 			(phrase->marks & KD_PHRASE_RELATIVE) != 0) {
 			continue;
 		}
@@ -243,6 +275,8 @@ uint32_t kd_events_with(const struct kd_events_work *work,
 		const struct kd_phrase *phrase = phrase_at(work, i);
 		if (phrase->clause != trigger->clause ||
 			phrase->adposition == KD_NONE || phrase->leader != i ||
+			!kd_events_is_together(
+				work, phrase->head, trigger->head) ||
 			!kd_events_is_word(
 				work, phrase->adposition, preposition) ||
 			(phrase->marks & KD_PHRASE_TIME) != 0) {

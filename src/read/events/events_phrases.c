@@ -130,14 +130,35 @@ static uint32_t marks_of(
 	return marks;
 }
 
-/* A person stands by the name alone, others as the whole phrase. */
-static struct kd_span span_of(
-	const struct kd_events_work *work, const struct kd_phrase *phrase)
+/* The name of the phrase that "of" ties to this one, where this one only says
+ * what it is: "the town of Singa". KD_NONE if there is none. */
+static uint32_t named_by(const struct kd_events_work *work, uint32_t i)
 {
+	const struct kd_phrase *phrase = &work->phrases.items[i];
+	if (i + 1 >= work->phrases.n ||
+		(phrase->marks & (KD_PHRASE_PARTY | KD_PHRASE_PLAN)) != 0) {
+		return KD_NONE;
+	}
+	const struct kd_phrase *next = &work->phrases.items[i + 1];
+	return next->adposition == phrase->end &&
+			       (next->marks & KD_PHRASE_PLACE) != 0 &&
+			       (kd_seen_at(work, next->adposition)->grammar &
+				       KD_IS(OF)) != 0
+		       ? kd_names_of_token(work->in->names, next->head)
+		       : KD_NONE;
+}
+
+/* A person stands by the name alone, others as the whole phrase. */
+static struct kd_span span_of(const struct kd_events_work *work, uint32_t i)
+{
+	const struct kd_phrase *phrase = &work->phrases.items[i];
 	const struct kd_names *names = work->in->names;
-	const uint32_t i = kd_names_of_token(names, phrase->head);
-	if (i != KD_NONE) {
-		return names->items[i].span;
+	uint32_t name = kd_names_of_token(names, phrase->head);
+	if (name == KD_NONE) {
+		name = named_by(work, i);
+	}
+	if (name != KD_NONE) {
+		return names->items[name].span;
 	}
 	return kd_tokens_span(work->reading->tokens, phrase->first,
 		phrase->end - phrase->first);
@@ -260,7 +281,13 @@ bool kd_events_phrases(struct kd_events_work *work)
 		struct kd_phrase *phrase = &work->phrases.items[i];
 		phrase->clause = kd_word_at(work, phrase->head)->clause;
 		phrase->marks = marks_of(work, phrase);
-		phrase->span = span_of(work, phrase);
+	}
+	for (uint32_t i = 0; i < work->phrases.n; i++) {
+		struct kd_phrase *phrase = &work->phrases.items[i];
+		phrase->span = span_of(work, i);
+		if (named_by(work, i) != KD_NONE) {
+			phrase->marks |= KD_PHRASE_PARTY | KD_PHRASE_PLACE;
+		}
 	}
 	tie(work);
 	return true;

@@ -8,6 +8,7 @@
 #define KD_GRAMMAR(X)               \
 	X(AGENT, "agent")           \
 	X(PLACE, "place")           \
+	X(OF, "of")                 \
 	X(TOGETHER, "together")     \
 	X(DEFINITE, "definite")     \
 	X(INDEFINITE, "indefinite") \
@@ -16,7 +17,6 @@
 	X(PASSIVE, "passive")       \
 	X(PARTY, "party")           \
 	X(RELATIVE, "relative")     \
-	X(COMPLEMENT, "complement") \
 	X(TOWARDS, "towards")
 
 enum kd_grammar {
@@ -70,6 +70,7 @@ struct kd_phrase {
 /* What is known of one token of the sentence at hand. */
 struct kd_seen {
 	struct kd_match word;   /* of event-words, row KD_NONE for none */
+	uint32_t alone;         /* row of this word by itself, or KD_NONE */
 	struct kd_match status; /* of status-words */
 	uint32_t grammar;       /* bits of enum kd_grammar */
 	uint32_t phrase;        /* or KD_NONE */
@@ -135,6 +136,14 @@ static inline uint32_t kd_feat_at(const struct kd_events_work *work,
 	uint32_t token, enum kd_feature feature)
 {
 	return kd_feats_get(kd_word_at(work, token)->feats, feature);
+}
+
+/* Whether two tokens are told in the same breath: both in the same statement's
+ * content, or in none. */
+static inline bool kd_events_is_together(
+	const struct kd_events_work *work, uint32_t a, uint32_t b)
+{
+	return work->statement_of[a] == work->statement_of[b];
 }
 
 static inline bool kd_is_verb_at(

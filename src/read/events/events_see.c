@@ -36,27 +36,43 @@ static uint32_t grammar_of(const struct kd_lang *lang, uint32_t row)
 	return 0;
 }
 
-/* All that the rows of one key say a word is for; *word is left at the first
- * row that names an event, if one does. */
-static uint32_t grammar_of_rows(
-	const struct kd_lang *lang, struct kd_match *word)
+/* All that the rows of one key say a word is for; *row is set to the first
+ * that names an event, or KD_NONE. */
+static uint32_t grammar_of_rows(const struct kd_lang *lang, uint32_t *row)
 {
-	const uint32_t first = word->row;
+	const uint32_t first = *row;
 	const uint32_t end = kd_lang_first_row(lang, KD_TABLE_EVENT_WORDS) +
 			     kd_lang_rows(lang, KD_TABLE_EVENT_WORDS);
 	const struct kd_str key = kd_lang_key(lang, first);
 	uint32_t grammar = 0;
-	word->row = KD_NONE;
-	for (uint32_t row = first;
-		row < end && kd_str_equal(kd_lang_key(lang, row), key); row++) {
-		if (kd_lang_number(lang, row, KD_COLUMN_EVENT_WORDS_TYPE) ==
-			0) {
-			grammar |= grammar_of(lang, row);
-		} else if (word->row == KD_NONE) {
-			word->row = row;
+	*row = KD_NONE;
+	for (uint32_t i = first;
+		i < end && kd_str_equal(kd_lang_key(lang, i), key); i++) {
+		if (kd_lang_number(lang, i, KD_COLUMN_EVENT_WORDS_TYPE) == 0) {
+			grammar |= grammar_of(lang, i);
+		} else if (*row == KD_NONE) {
+			*row = i;
 		}
 	}
 	return grammar;
+}
+
+/* The same for the word by itself, where a longer phrase begins with it. */
+static uint32_t grammar_alone(
+	const struct kd_events_work *work, uint32_t token, uint32_t *row)
+{
+	const struct kd_words *words = work->reading->words;
+	const struct kd_words one = { .forms = words->forms + token,
+		.lemmas = words->lemmas + token,
+		.n = 1 };
+	struct kd_match match;
+	*row = KD_NONE;
+	if (!kd_lang_match(work->reading->lang, KD_TABLE_EVENT_WORDS, &one, 0,
+		    &match)) {
+		return 0;
+	}
+	*row = match.row;
+	return grammar_of_rows(work->reading->lang, row);
 }
 
 static uint8_t cue_of(const struct kd_lang *lang, uint32_t row)
@@ -76,11 +92,15 @@ static void see_token(
 	const struct kd_lang *lang = work->reading->lang;
 	const struct kd_words *words = work->reading->words;
 	*out = (struct kd_seen){ .word = { .row = KD_NONE },
+		.alone = KD_NONE,
 		.status = { .row = KD_NONE },
 		.phrase = KD_NONE };
 	if (kd_lang_match(
 		    lang, KD_TABLE_EVENT_WORDS, words, token, &out->word)) {
-		out->grammar = grammar_of_rows(lang, &out->word);
+		out->grammar = grammar_of_rows(lang, &out->word.row);
+		if (out->word.n > 1) {
+			out->grammar |= grammar_alone(work, token, &out->alone);
+		}
 	}
 	if (kd_lang_match(
 		    lang, KD_TABLE_STATUS_WORDS, words, token, &out->status)) {

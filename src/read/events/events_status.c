@@ -49,7 +49,13 @@ static void hear(const struct kd_events_work *work,
 	const enum kd_event_status status = seen->cue != KD_CUE_NONE
 						    ? status_of(work, token)
 						    : KD_STATUS_UNKNOWN;
-	switch ((enum kd_cue_kind)seen->cue) {
+	uint8_t cue = seen->cue;
+	/* "has been postponed" where the pack has "a postponed meeting". */
+	if (cue == KD_CUE_MODIFIER && kd_is_verb_at(work, token) &&
+		seen->phrase == KD_NONE) {
+		cue = KD_CUE_VERB;
+	}
+	switch ((enum kd_cue_kind)cue) {
 	case KD_CUE_MODAL:
 	case KD_CUE_REPORTED:
 	case KD_CUE_PURPOSE:

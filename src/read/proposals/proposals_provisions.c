@@ -93,12 +93,16 @@ static struct contents find_contents(const struct kd_proposals_work *work,
 		if (kd_plan_kind_at(work, i, &match) != KD_PLAN_PROVISION) {
 			continue;
 		}
-		const bool verb = is_verb(work, i);
-		const uint32_t mention =
-			verb ? subject_of(work, i, first, subject)
-			: kd_plan_word_at(work, i)->upos == KD_UPOS_ADP
-				? preposition_of(work, i, match.n, first)
-				: KD_NONE;
+		bool verb = is_verb(work, i);
+		uint32_t mention =
+			verb ? subject_of(work, i, first, subject) : KD_NONE;
+		/* "according to" may be read as a verb. */
+		if (mention == KD_NONE &&
+			kd_plan_word_at(work, i + match.n - 1)->upos ==
+				KD_UPOS_ADP) {
+			mention = preposition_of(work, i, match.n, first);
+			verb = false;
+		}
 		if (mention != KD_NONE) {
 			return (struct contents){ .mention = mention,
 				.from = verb ? i + match.n
