@@ -93,10 +93,12 @@ static bool upos_fits(uint32_t wanted, const struct kd_analysis *word)
 static uint32_t head_of(const struct kd_events_work *work, uint32_t upos,
 	uint32_t first, uint32_t end)
 {
-	for (uint32_t i = first; i < end; i++) {
-		if (upos == KD_UPOS_NOUN && kd_is_verb_at(work, i)) {
+	for (uint32_t i = first; i < end && upos == KD_UPOS_NOUN; i++) {
+		if (kd_is_verb_at(work, i)) {
 			return KD_NONE;
 		}
+	}
+	for (uint32_t i = first; i < end; i++) {
 		if (!upos_fits(upos, kd_word_at(work, i))) {
 			continue;
 		}
@@ -142,8 +144,10 @@ static bool is_passive(
 			return false;
 		}
 	}
-	/* Without auxiliary: "recordings published by the paper". */
-	return kd_feat_at(work, verb, KD_FEATURE_GENDER) == 0;
+	/* Without auxiliary it is the clause's predicate, in the active, or
+	 * stands beside one: "recordings published by the paper". */
+	return kd_feat_at(work, verb, KD_FEATURE_GENDER) == 0 &&
+	       kd_events_finite(work, trigger) != verb;
 }
 
 /* Reads n tokens as a trigger of this row. */
@@ -242,9 +246,9 @@ static void take_over(struct kd_events_work *work, struct kd_event *event,
 	uint32_t antecedent, enum kd_event_status own)
 {
 	struct kd_event *meant = &work->out->items[antecedent];
+	const struct kd_str said = event->mode;
 	event->actors = meant->actors;
 	event->targets = meant->targets;
-	event->mode = meant->mode;
 	event->type = meant->type;
 	if (event->places.n == 0) {
 		event->places = meant->places;
@@ -252,11 +256,15 @@ static void take_over(struct kd_events_work *work, struct kd_event *event,
 	if (event->time == KD_NONE) {
 		event->time = meant->time;
 	}
+	if (kd_str_equal(meant->mode, KD_STR("talk"))) {
+		meant->mode = said;
+	}
 	if (own == KD_STATUS_HAPPENED) {
 		event->status = meant->status;
 	} else if (own != KD_STATUS_PLANNED && own != KD_STATUS_ONGOING) {
 		meant->status = own;
 	}
+	event->mode = meant->mode;
 	event->confidence *= 0.8;
 }
 
@@ -264,6 +272,42 @@ static void take_over(struct kd_events_work *work, struct kd_event *event,
 static bool has_party(const struct kd_event *event)
 {
 	return event->actors.n > 0 || event->targets.n > 0;
+}
+
+/* A verb of status in the clause: held, put off, called off. */
+static bool has_status_verb(
+	const struct kd_events_work *work, const struct kd_trigger *trigger)
+{
+	for (uint32_t i = work->first; i < work->end; i++) {
+		const struct kd_seen *seen = kd_seen_at(work, i);
+		if (kd_word_at(work, i)->clause == trigger->clause &&
+			seen->cue == KD_CUE_VERB &&
+			kd_lang_number(work->reading->lang, seen->status.row,
+				KD_COLUMN_STATUS_WORDS_STATUS) != 0) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Whether a noun without parties is still one certain event: its place stands
+ * right by it, or a verb says that it was held there or then. */
+static bool is_settled(const struct kd_events_work *work,
+	const struct kd_trigger *trigger, const struct kd_event *event)
+{
+	if (!trigger->is_noun) {
+		return false;
+	}
+	const struct kd_tokens *tokens = work->reading->tokens;
+	for (uint32_t i = 0; i < event->places.n; i++) {
+		const uint32_t token =
+			kd_tokens_at(tokens, event->places.items[i].start);
+		if (token == trigger->end + 1 || token < trigger->first) {
+			return token + 4 > trigger->first;
+		}
+	}
+	return (event->places.n > 0 || event->time != KD_NONE) &&
+	       has_status_verb(work, trigger);
 }
 
 /* Makes an event of a trigger. *found: it is one. False if the arena is full.
@@ -296,12 +340,15 @@ static bool read_event(struct kd_events_work *work,
 	}
 	event.time = kd_events_time(work, trigger);
 	event.status = kd_events_status(work, trigger, &event);
-	if (event.status == KD_STATUS_UNKNOWN ||
-		(!has_party(&event) && antecedent == KD_NONE)) {
+	if (event.status == KD_STATUS_UNKNOWN) {
 		return true;
 	}
 	if (!fill_places(work, trigger, &event)) {
 		return false;
+	}
+	if (!has_party(&event) && antecedent == KD_NONE &&
+		!is_settled(work, trigger, &event)) {
+		return true;
 	}
 	if (antecedent != KD_NONE) {
 		take_over(work, &event, antecedent, event.status);

@@ -267,6 +267,34 @@ static bool reaches(
 	return true;
 }
 
+/* Whether a prepositional phrase hangs on the noun before it, not on a verb. */
+static bool hangs_on_noun(const struct kd_events_work *work, uint32_t i)
+{
+	const uint32_t adposition = phrase_at(work, i)->adposition;
+	if (adposition == work->first) {
+		return false;
+	}
+	const uint32_t before = kd_seen_at(work, adposition - 1)->phrase;
+	return before != KD_NONE &&
+	       (phrase_at(work, before)->marks & KD_PHRASE_TIME) == 0 &&
+	       kd_word_at(work, adposition - 1)->upos != KD_UPOS_PRON;
+}
+
+/* Whether a prepositional phrase stands where it can belong to the trigger. */
+static bool is_in_place(const struct kd_events_work *work,
+	const struct kd_trigger *trigger, uint32_t i)
+{
+	const struct kd_phrase *phrase = phrase_at(work, i);
+	const bool follows = phrase->first > trigger->head;
+	if (!trigger->is_noun) {
+		return follows || !hangs_on_noun(work, i);
+	}
+	if ((kd_seen_at(work, phrase->adposition)->grammar & KD_IS(OF)) != 0) {
+		return phrase->adposition == trigger->end;
+	}
+	return follows && reaches(work, trigger->end, phrase->first);
+}
+
 uint32_t kd_events_with(const struct kd_events_work *work,
 	const struct kd_trigger *trigger, struct kd_str preposition,
 	uint32_t grammatical, uint32_t from)
@@ -282,17 +310,30 @@ uint32_t kd_events_with(const struct kd_events_work *work,
 			(phrase->marks & KD_PHRASE_TIME) != 0) {
 			continue;
 		}
-		if (grammatical != 0 && phrase->grammatical != 0 &&
-			phrase->grammatical != grammatical) {
-			continue;
+		const bool fits = grammatical == 0 ||
+				  phrase->grammatical == 0 ||
+				  phrase->grammatical == grammatical;
+		if (fits && is_in_place(work, trigger, i)) {
+			return i;
 		}
-		const bool follows = phrase->first > trigger->head;
-		if (trigger->is_noun &&
-			(!follows ||
-				!reaches(work, trigger->end, phrase->first))) {
-			continue;
+	}
+	return KD_NONE;
+}
+
+uint32_t kd_events_second(const struct kd_events_work *work, uint32_t phrase)
+{
+	const uint32_t clause = phrase_at(work, phrase)->clause;
+	for (uint32_t i = phrase + 1; i < work->phrases.n; i++) {
+		const struct kd_phrase *next = phrase_at(work, i);
+		if (!reaches(work, phrase_at(work, phrase)->end, next->first) &&
+			next->clause != clause) {
+			return KD_NONE;
 		}
-		return i;
+		if (next->adposition == KD_NONE && next->first > work->first &&
+			kd_word_at(work, next->first - 1)->upos ==
+				KD_UPOS_CCONJ) {
+			return i;
+		}
 	}
 	return KD_NONE;
 }

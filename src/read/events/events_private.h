@@ -9,6 +9,7 @@
 	X(AGENT, "agent")           \
 	X(PLACE, "place")           \
 	X(OF, "of")                 \
+	X(BETWEEN, "between")       \
 	X(TOGETHER, "together")     \
 	X(DEFINITE, "definite")     \
 	X(INDEFINITE, "indefinite") \
@@ -179,6 +180,8 @@ uint32_t kd_events_object(const struct kd_events_work *work,
 uint32_t kd_events_with(const struct kd_events_work *work,
 	const struct kd_trigger *trigger, struct kd_str preposition,
 	uint32_t grammatical, uint32_t from);
+/* Of "between A, who ..., and B" the phrase of B, or KD_NONE. */
+uint32_t kd_events_second(const struct kd_events_work *work, uint32_t phrase);
 uint32_t kd_events_agent(
 	const struct kd_events_work *work, const struct kd_trigger *trigger);
 

@@ -75,12 +75,35 @@ static bool passes(
 	return false;
 }
 
+/* A pronoun that is no person's counts only if it is known whose it is. */
+static bool is_nobody(const struct kd_events_work *work, uint32_t phrase)
+{
+	const struct kd_phrase *at = &work->phrases.items[phrase];
+	if ((at->marks & KD_PHRASE_PRONOUN) == 0 ||
+		(at->marks & KD_PHRASE_PERSON) != 0) {
+		return false;
+	}
+	const struct kd_mentions *mentions = work->in->mentions;
+	uint32_t low = 0;
+	uint32_t high = mentions->n;
+	while (low < high) {
+		const uint32_t middle = low + (high - low) / 2;
+		if (mentions->items[middle].span.end <= at->span.start) {
+			low = middle + 1;
+		} else {
+			high = middle;
+		}
+	}
+	return low == mentions->n ||
+	       !kd_span_overlaps(mentions->items[low].span, at->span);
+}
+
 /* Takes a phrase for a part if it passes; a subject or object that does not
  * makes the word mean something else. */
 static bool take(struct filling *filling, const struct way *way,
 	uint32_t phrase, bool strict, struct kd_spans *out)
 {
-	if (phrase == KD_NONE) {
+	if (phrase == KD_NONE || is_nobody(filling->work, phrase)) {
 		return false;
 	}
 	if (!passes(filling, way, phrase)) {
@@ -112,6 +135,22 @@ static bool take_object(
 	return take(filling, way, phrase, true, out);
 }
 
+/* The other side of "between", where words on the first part them. */
+static bool take_second(
+	struct filling *filling, uint32_t phrase, struct kd_spans *out)
+{
+	const struct kd_events_work *work = filling->work;
+	const uint32_t adposition = work->phrases.items[phrase].adposition;
+	if (out->n == 1 &&
+		(kd_seen_at(work, adposition)->grammar & KD_IS(BETWEEN)) != 0) {
+		const uint32_t second = kd_events_second(work, phrase);
+		filling->room = filling->room &&
+				(second == KD_NONE ||
+					kd_events_add_group(work, second, out));
+	}
+	return true;
+}
+
 static bool take_with(
 	struct filling *filling, const struct way *way, struct kd_spans *out)
 {
@@ -120,7 +159,7 @@ static bool take_with(
 		phrase = kd_events_with(filling->work, filling->trigger,
 			way->how, way->grammatical, phrase);
 		if (take(filling, way, phrase, false, out)) {
-			return true;
+			return take_second(filling, phrase, out);
 		}
 		phrase = phrase == KD_NONE ? phrase : phrase + 1;
 	}
