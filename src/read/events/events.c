@@ -70,8 +70,13 @@ static uint32_t words_before_gap(struct kd_str key, uint32_t n)
 	return words < n ? words : n;
 }
 
-static bool upos_fits(uint32_t wanted, const struct kd_analysis *word)
+static bool upos_fits(
+	const struct kd_events_work *work, uint32_t wanted, uint32_t token)
 {
+	const struct kd_analysis *word = kd_word_at(work, token);
+	if (kd_seen_at(work, token)->verb_form != 0) {
+		return wanted == KD_UPOS_VERB;
+	}
 	switch (wanted) {
 	case KD_UPOS_NOUN:
 		return word->upos == KD_UPOS_NOUN ||
@@ -99,7 +104,7 @@ static uint32_t head_of(const struct kd_events_work *work, uint32_t upos,
 		}
 	}
 	for (uint32_t i = first; i < end; i++) {
-		if (!upos_fits(upos, kd_word_at(work, i))) {
+		if (!upos_fits(work, upos, i)) {
 			continue;
 		}
 		const uint32_t phrase = kd_seen_at(work, i)->phrase;
@@ -126,10 +131,13 @@ static bool is_passive(
 	const struct kd_events_work *work, const struct kd_trigger *trigger)
 {
 	const uint32_t verb = trigger->head;
+	/* "møtes" is a verb of its own where the pack has it. */
 	if (kd_feat_at(work, verb, KD_FEATURE_VOICE) == KD_VOICE_PASS) {
-		return true;
+		return !kd_str_starts_with(
+			kd_lang_key(work->reading->lang, trigger->row),
+			work->reading->tokens->items[verb].folded);
 	}
-	if (kd_feat_at(work, verb, KD_FEATURE_VERBFORM) != KD_VERBFORM_PART ||
+	if (kd_form_at(work, verb) != KD_VERBFORM_PART ||
 		kd_feat_at(work, verb, KD_FEATURE_TENSE) == KD_TENSE_PRES) {
 		return false;
 	}
@@ -150,6 +158,19 @@ static bool is_passive(
 	       kd_events_finite(work, trigger) != verb;
 }
 
+/* Whether a verb of its own stands in a gap: "skal reise til". */
+static bool has_verb(
+	const struct kd_events_work *work, uint32_t from, uint32_t to)
+{
+	for (uint32_t i = from; i < to; i++) {
+		if (kd_word_at(work, i)->upos == KD_UPOS_VERB &&
+			kd_is_verb_at(work, i)) {
+			return true;
+		}
+	}
+	return false;
+}
+
 /* Reads n tokens as a trigger of this row. */
 static bool read_trigger(const struct kd_events_work *work, uint32_t token,
 	uint32_t n, uint32_t row, struct kd_trigger *out)
@@ -168,7 +189,8 @@ static bool read_trigger(const struct kd_events_work *work, uint32_t token,
 		.after = end,
 		.head = head_of(work, upos, token, end),
 		.is_noun = upos == KD_UPOS_NOUN };
-	if (out->head == KD_NONE || is_modifier(work, out)) {
+	if (out->head == KD_NONE || is_modifier(work, out) ||
+		has_verb(work, out->end, out->after)) {
 		return false;
 	}
 	out->clause = kd_word_at(work, out->head)->clause;

@@ -13,7 +13,10 @@ static bool is_bare(const struct kd_events_work *work,
 	const struct kd_trigger *trigger, uint32_t i)
 {
 	const struct kd_phrase *phrase = phrase_at(work, i);
-	return phrase->adposition == KD_NONE && phrase->leader == i &&
+	const bool free = phrase->adposition == KD_NONE ||
+			  (phrase->adposition >= trigger->first &&
+				  phrase->adposition < trigger->after);
+	return free && phrase->leader == i &&
 	       kd_events_is_together(work, phrase->head, trigger->head) &&
 	       (phrase->marks & KD_PHRASE_TIME) == 0 &&
 	       (phrase->head < trigger->first || phrase->head >= trigger->end);
@@ -30,7 +33,7 @@ static bool belongs_to_noun(const struct kd_events_work *work, uint32_t i)
 static bool is_finite(const struct kd_events_work *work, uint32_t token)
 {
 	return kd_is_verb_at(work, token) &&
-	       kd_feat_at(work, token, KD_FEATURE_VERBFORM) == KD_VERBFORM_FIN;
+	       kd_form_at(work, token) == KD_VERBFORM_FIN;
 }
 
 /* The verb that carries the tense of the trigger: the last finite one up to

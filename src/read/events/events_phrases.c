@@ -20,19 +20,6 @@ static uint32_t name_from(const struct kd_events_work *work, uint32_t token)
 	return i < names->n ? i : KD_NONE;
 }
 
-static bool is_time(const struct kd_events_work *work, uint32_t token)
-{
-	const struct kd_times *times = work->in->times;
-	const struct kd_span span = work->reading->tokens->items[token].span;
-	for (uint32_t i = work->next_time;
-		i < times->n && times->items[i].span.start <= span.start; i++) {
-		if (kd_span_overlaps(times->items[i].span, span)) {
-			return true;
-		}
-	}
-	return false;
-}
-
 static bool matches(const struct kd_events_work *work, enum kd_table table,
 	uint32_t token, struct kd_match *out)
 {
@@ -124,7 +111,7 @@ static uint32_t marks_of(
 			marks |= KD_PHRASE_RELATIVE;
 		}
 	}
-	if (is_time(work, phrase->head)) {
+	if (kd_seen_at(work, phrase->head)->in_time) {
 		marks = KD_PHRASE_TIME;
 	}
 	return marks;
@@ -205,6 +192,13 @@ static bool add_phrase(
 		phrase.grammatical = before->grammatical;
 		phrases->n--;
 		phrase.leader = phrases->n;
+	}
+	while (phrase.first < phrase.head &&
+		kd_seen_at(work, phrase.first)->verb_form != 0) {
+		phrase.first++;
+	}
+	if (kd_seen_at(work, phrase.head)->verb_form != 0) {
+		return true;
 	}
 	for (uint32_t i = phrase.first; i < phrase.end; i++) {
 		kd_seen_at(work, i)->phrase = phrases->n;

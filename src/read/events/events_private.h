@@ -76,6 +76,9 @@ struct kd_seen {
 	uint32_t grammar;       /* bits of enum kd_grammar */
 	uint32_t phrase;        /* or KD_NONE */
 	uint8_t cue;            /* enum kd_cue_kind */
+	bool in_time;           /* part of a time expression */
+	uint8_t verb_form;      /* where syntax takes a verb for a noun or
+				 * an adjective: enum kd_verbform, else 0 */
 };
 
 struct kd_phrases_found {
@@ -147,11 +150,23 @@ static inline bool kd_events_is_together(
 	return work->statement_of[a] == work->statement_of[b];
 }
 
+/* Words of a time are none of a predicate: "i går". */
 static inline bool kd_is_verb_at(
 	const struct kd_events_work *work, uint32_t token)
 {
 	const uint32_t upos = kd_word_at(work, token)->upos;
-	return upos == KD_UPOS_VERB || upos == KD_UPOS_AUX;
+	const struct kd_seen *seen = kd_seen_at(work, token);
+	return !seen->in_time &&
+	       (seen->verb_form != 0 || upos == KD_UPOS_VERB ||
+		       upos == KD_UPOS_AUX);
+}
+
+/* Its verb form, enum kd_verbform. */
+static inline uint32_t kd_form_at(
+	const struct kd_events_work *work, uint32_t token)
+{
+	const uint32_t form = kd_seen_at(work, token)->verb_form;
+	return form != 0 ? form : kd_feat_at(work, token, KD_FEATURE_VERBFORM);
 }
 
 /* Whether the form or the lemma of a token is this word. */
@@ -163,8 +178,8 @@ bool kd_events_is_word(
 bool kd_events_see(struct kd_events_work *work);
 bool kd_events_phrases(struct kd_events_work *work);
 
-/* The first verb of a trigger's clause that carries tense; its own head if
- * there is no other. */
+/* The verb that carries the tense of a trigger; its own head if there is no
+ * other. */
 uint32_t kd_events_finite(
 	const struct kd_events_work *work, const struct kd_trigger *trigger);
 

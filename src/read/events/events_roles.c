@@ -22,6 +22,7 @@ struct filling {
 	const struct kd_trigger *trigger;
 	uint32_t subject;
 	bool fits;
+	bool known; /* a party is more than a pronoun nobody is known by */
 	bool room;
 };
 
@@ -75,27 +76,30 @@ static bool passes(
 	return false;
 }
 
-/* A pronoun that is no person's counts only if it is known whose it is. */
-static bool is_nobody(const struct kd_events_work *work, uint32_t phrase)
+/* Whether it is known whom a pronoun stands for. */
+static bool is_resolved(
+	const struct kd_events_work *work, const struct kd_phrase *phrase)
 {
-	const struct kd_phrase *at = &work->phrases.items[phrase];
-	if ((at->marks & KD_PHRASE_PRONOUN) == 0 ||
-		(at->marks & KD_PHRASE_PERSON) != 0) {
-		return false;
-	}
 	const struct kd_mentions *mentions = work->in->mentions;
 	uint32_t low = 0;
 	uint32_t high = mentions->n;
 	while (low < high) {
 		const uint32_t middle = low + (high - low) / 2;
-		if (mentions->items[middle].span.end <= at->span.start) {
+		if (mentions->items[middle].span.end <= phrase->span.start) {
 			low = middle + 1;
 		} else {
 			high = middle;
 		}
 	}
-	return low == mentions->n ||
-	       !kd_span_overlaps(mentions->items[low].span, at->span);
+	return low < mentions->n &&
+	       kd_span_overlaps(mentions->items[low].span, phrase->span);
+}
+
+/* Whether others are coordinated with a phrase: "he and Witkoff". */
+static bool is_group(const struct kd_events_work *work, uint32_t phrase)
+{
+	return phrase + 1 < work->phrases.n &&
+	       work->phrases.items[phrase + 1].leader == phrase;
 }
 
 /* Takes a phrase for a part if it passes; a subject or object that does not
@@ -103,13 +107,22 @@ static bool is_nobody(const struct kd_events_work *work, uint32_t phrase)
 static bool take(struct filling *filling, const struct way *way,
 	uint32_t phrase, bool strict, struct kd_spans *out)
 {
-	if (phrase == KD_NONE || is_nobody(filling->work, phrase)) {
+	if (phrase == KD_NONE) {
+		return false;
+	}
+	const struct kd_phrase *at = &filling->work->phrases.items[phrase];
+	const bool known = (at->marks & KD_PHRASE_PRONOUN) == 0 ||
+			   is_resolved(filling->work, at);
+	/* "It" counts only if it is known what it is. */
+	if (!known && (at->marks & KD_PHRASE_PERSON) == 0) {
 		return false;
 	}
 	if (!passes(filling, way, phrase)) {
 		filling->fits = filling->fits && !strict;
 		return false;
 	}
+	filling->known =
+		filling->known || known || is_group(filling->work, phrase);
 	filling->room = filling->room &&
 			kd_events_add_group(filling->work, phrase, out);
 	return true;
@@ -237,6 +250,7 @@ static bool take_owner(struct filling *filling, bool attribute,
 			filling->room && kd_events_add_span(work, span,
 						 town ? &event->places : out);
 		taken = taken || !town;
+		filling->known = filling->known || at != KD_NONE;
 	}
 	return taken;
 }
@@ -298,6 +312,11 @@ static void fill_part(struct filling *filling, struct kd_str ways,
 	filling->fits = filling->fits && (found || !needed);
 }
 
+static bool has_party(const struct kd_event *event)
+{
+	return event->actors.n > 0 || event->targets.n > 0;
+}
+
 bool kd_events_fill_roles(const struct kd_events_work *work,
 	const struct kd_trigger *trigger, struct kd_event *event, bool *fits)
 {
@@ -320,7 +339,7 @@ bool kd_events_fill_roles(const struct kd_events_work *work,
 			fill_part(&filling, ways, event, &event->places);
 		}
 	}
-	*fits = filling.fits;
+	*fits = filling.fits && (filling.known || !has_party(event));
 	return filling.room;
 }
 

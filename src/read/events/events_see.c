@@ -108,6 +108,91 @@ static void see_token(
 	}
 }
 
+/* Marks the tokens of times. */
+static void see_times(const struct kd_events_work *work)
+{
+	const struct kd_times *times = work->in->times;
+	const struct kd_tokens *tokens = work->reading->tokens;
+	const uint32_t end = tokens->items[work->end - 1].span.end;
+	for (uint32_t i = work->next_time;
+		i < times->n && times->items[i].span.start < end; i++) {
+		const struct kd_span span = times->items[i].span;
+		uint32_t at = kd_tokens_at(tokens, span.start);
+		for (; at < work->end &&
+			tokens->items[at].span.start < span.end;
+			at++) {
+			if (at >= work->first) {
+				kd_seen_at(work, at)->in_time = true;
+			}
+		}
+	}
+}
+
+static bool may_be_infinitive(const struct kd_events_work *work, uint32_t token)
+{
+	const uint32_t word = work->reading->tokens->items[token].word;
+	struct kd_word_analysis analysis;
+	for (uint32_t i = 0;
+		kd_lang_analysis(work->reading->lang, word, i, &analysis);
+		i++) {
+		if (analysis.upos == KD_UPOS_VERB &&
+			kd_feats_get(analysis.feats, KD_FEATURE_VERBFORM) ==
+				KD_VERBFORM_INF) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* A noun right after a modal of several words that can be an infinitive is
+ * one: "skulle etter planen møte". */
+static void see_infinitives(const struct kd_events_work *work)
+{
+	for (uint32_t i = work->first; i < work->end; i++) {
+		const struct kd_seen *seen = kd_seen_at(work, i);
+		const uint32_t after = i + seen->status.n;
+		if (seen->cue == KD_CUE_MODAL && seen->status.n > 1 &&
+			after < work->end &&
+			kd_word_at(work, after)->upos == KD_UPOS_NOUN &&
+			may_be_infinitive(work, after)) {
+			kd_seen_at(work, after)->verb_form = KD_VERBFORM_INF;
+		}
+	}
+}
+
+static bool has_finite(const struct kd_events_work *work, uint32_t clause)
+{
+	for (uint32_t i = work->first; i < work->end; i++) {
+		if (kd_word_at(work, i)->clause == clause &&
+			kd_is_verb_at(work, i) &&
+			kd_form_at(work, i) == KD_VERBFORM_FIN) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* A participle between two noun phrases of a clause without a finite verb is
+ * its past tense: "Macron avviste planen". */
+static void see_predicates(const struct kd_events_work *work)
+{
+	const struct kd_chunks *chunks = work->reading->chunks;
+	for (uint32_t i = work->first + 1; i < work->end; i++) {
+		const struct kd_analysis *word = kd_word_at(work, i);
+		const uint32_t before = kd_word_at(work, i - 1)->chunk;
+		if (word->upos == KD_UPOS_ADJ && before != KD_NONE &&
+			before != word->chunk &&
+			kd_feat_at(work, i, KD_FEATURE_VERBFORM) ==
+				KD_VERBFORM_PART &&
+			(word->chunk == KD_NONE ||
+				chunks->items[word->chunk].first == i) &&
+			chunks->items[before].adposition == KD_NONE &&
+			!has_finite(work, word->clause)) {
+			kd_seen_at(work, i)->verb_form = KD_VERBFORM_FIN;
+		}
+	}
+}
+
 bool kd_events_see(struct kd_events_work *work)
 {
 	work->seen.n = 0;
@@ -118,5 +203,8 @@ bool kd_events_see(struct kd_events_work *work)
 			return false;
 		}
 	}
+	see_times(work);
+	see_infinitives(work);
+	see_predicates(work);
 	return true;
 }

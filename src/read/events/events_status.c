@@ -172,8 +172,7 @@ static enum kd_event_status verb_status(const struct kd_events_work *work,
 	const struct kd_trigger *trigger, const struct saying *saying,
 	const struct kd_event *event)
 {
-	const uint32_t form =
-		kd_feat_at(work, trigger->head, KD_FEATURE_VERBFORM);
+	const uint32_t form = kd_form_at(work, trigger->head);
 	const uint32_t tense =
 		kd_feat_at(work, trigger->head, KD_FEATURE_TENSE);
 	const bool finite = form == KD_VERBFORM_FIN;
@@ -212,7 +211,7 @@ static enum kd_event_status modifier_status(const struct kd_events_work *work,
 		if ((seen->grammar & KD_IS(NONE)) != 0) {
 			*unreal = true;
 		}
-		if (seen->cue == KD_CUE_MODIFIER) {
+		if (seen->cue == KD_CUE_MODIFIER || seen->cue == KD_CUE_VERB) {
 			const enum kd_event_status status = status_of(work, i);
 			*unreal = *unreal || status == KD_STATUS_UNKNOWN;
 			return status;

@@ -10,6 +10,7 @@ static const char *const kind_labels[KD_PLAN_COUNT] = {
 	[KD_PLAN_MODIFIER] = "modifier",
 	[KD_PLAN_POINTS] = "points",
 	[KD_PLAN_PROVISION] = "provision",
+	[KD_PLAN_BECOMES] = "becomes",
 };
 
 static enum kd_plan_kind kind_of(const struct kd_lang *lang, uint32_t row)
@@ -263,33 +264,49 @@ static bool read_naming(struct kd_proposals_work *work, uint32_t token,
 	return kd_plan_tell(work, &mention);
 }
 
-/* "the 28 points" mean the plan, once it is told of. */
-static bool read_points_alone(struct kd_proposals_work *work, uint32_t token,
-	uint32_t sentence, uint32_t *after)
+/* Whether a plan told of can be meant by "the 28 points"; or one of this
+ * sentence becomes one with so many: "cut to 19 points". */
+static bool can_be_points(const struct kd_proposals_work *work, uint32_t token,
+	uint32_t points, uint32_t sentence)
 {
-	uint32_t n = 0;
-	const uint32_t points = points_at(work, token, &n);
-	if (points == 0 || n != 2) {
+	struct kd_match match;
+	const bool told = work->mentions.n > 0;
+	if (told && token > 0 &&
+		work->mentions.items[work->mentions.n - 1].sentence ==
+			sentence &&
+		kd_plan_kind_at(work, token - 1, &match) == KD_PLAN_BECOMES) {
 		return true;
 	}
 	for (uint32_t i = 0; i < work->plans.n; i++) {
 		if (work->plans.items[i].points == points ||
 			work->plans.items[i].points == 0) {
-			struct kd_match match;
-			kd_plan_kind_at(work, token + 1, &match);
-			struct kd_plan_mention mention = { .first = token,
-				.end = token + 2,
-				.head = token + 1,
-				.points = points,
-				.kind = KD_PLAN_VERSION,
-				.word = kd_plan_word_at(work, token + 1)->lemma,
-				.row = match.row,
-				.sentence = sentence };
-			*after = token + 2;
-			return kd_plan_tell(work, &mention);
+			return true;
 		}
 	}
-	return true;
+	return false;
+}
+
+static bool read_points_alone(struct kd_proposals_work *work, uint32_t token,
+	uint32_t sentence, uint32_t *after)
+{
+	uint32_t n = 0;
+	const uint32_t points = points_at(work, token, &n);
+	if (points == 0 || n != 2 ||
+		!can_be_points(work, token, points, sentence)) {
+		return true;
+	}
+	struct kd_match match;
+	kd_plan_kind_at(work, token + 1, &match);
+	struct kd_plan_mention mention = { .first = token,
+		.end = token + 2,
+		.head = token + 1,
+		.points = points,
+		.kind = KD_PLAN_VERSION,
+		.word = kd_plan_word_at(work, token + 1)->lemma,
+		.row = match.row,
+		.sentence = sentence };
+	*after = token + 2;
+	return kd_plan_tell(work, &mention);
 }
 
 bool kd_plan_find_mentions(struct kd_proposals_work *work, uint32_t sentence)

@@ -15,10 +15,27 @@ static uint32_t clause_at(const struct scene *scene, uint32_t token)
 	return kd_plan_word_at(scene->work, token)->clause;
 }
 
+/* Whether another word carries the tense of a token's clause. */
+static bool has_finite(const struct scene *scene, uint32_t token)
+{
+	for (uint32_t i = scene->first_token; i < scene->end_token; i++) {
+		if (clause_at(scene, i) == clause_at(scene, token) &&
+			kd_feats_get(kd_plan_word_at(scene->work, i)->feats,
+				KD_FEATURE_VERBFORM) == KD_VERBFORM_FIN) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* A participle counts where no other word is the predicate. */
 static bool is_verb(const struct scene *scene, uint32_t token)
 {
-	const uint32_t upos = kd_plan_word_at(scene->work, token)->upos;
-	return upos == KD_UPOS_VERB || upos == KD_UPOS_AUX;
+	const struct kd_analysis *word = kd_plan_word_at(scene->work, token);
+	return word->upos == KD_UPOS_VERB || word->upos == KD_UPOS_AUX ||
+	       (word->upos == KD_UPOS_ADJ &&
+		       kd_feats_get(word->feats, KD_FEATURE_VERBFORM) != 0 &&
+		       !has_finite(scene, token));
 }
 
 static bool is_thing_pronoun(const struct scene *scene, uint32_t token)
