@@ -127,6 +127,22 @@ static bool is_modifier(
 	       work->phrases.items[phrase].head != trigger->head;
 }
 
+/* A participle without auxiliary right after a noun, beside the clause's own
+ * verb or with "by": "recordings, published by the paper". */
+static bool is_reduced(
+	const struct kd_events_work *work, const struct kd_trigger *trigger)
+{
+	uint32_t before = trigger->head;
+	if (before > work->first &&
+		kd_word_at(work, before - 1)->upos == KD_UPOS_PUNCT) {
+		before--;
+	}
+	return before > work->first &&
+	       kd_seen_at(work, before - 1)->phrase != KD_NONE &&
+	       (kd_events_agent(work, trigger) != KD_NONE ||
+		       kd_events_finite(work, trigger) != trigger->head);
+}
+
 static bool is_passive(
 	const struct kd_events_work *work, const struct kd_trigger *trigger)
 {
@@ -152,10 +168,8 @@ static bool is_passive(
 			return false;
 		}
 	}
-	/* Without auxiliary it is the clause's predicate, in the active, or
-	 * stands beside one: "recordings published by the paper". */
 	return kd_feat_at(work, verb, KD_FEATURE_GENDER) == 0 &&
-	       kd_events_finite(work, trigger) != verb;
+	       is_reduced(work, trigger);
 }
 
 /* Whether a verb of its own stands in a gap: "skal reise til". */
@@ -198,23 +212,40 @@ static bool read_trigger(const struct kd_events_work *work, uint32_t token,
 	return true;
 }
 
-/* Adds the phrases that say where, as far as no part has them already. */
+/* Whether a verb stands between two tokens. */
+static bool is_parted(const struct kd_events_work *work, uint32_t a, uint32_t b)
+{
+	for (uint32_t i = (a < b ? a : b) + 1; i < (a < b ? b : a); i++) {
+		if (kd_word_at(work, i)->upos == KD_UPOS_VERB &&
+			kd_is_verb_at(work, i)) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool is_where(const struct kd_events_work *work,
+	const struct kd_trigger *trigger, const struct kd_phrase *phrase)
+{
+	return phrase->clause == trigger->clause &&
+	       phrase->adposition != KD_NONE &&
+	       (phrase->marks & KD_PHRASE_PLACE) != 0 &&
+	       (phrase->marks & KD_PHRASE_TIME) == 0 &&
+	       (kd_seen_at(work, phrase->adposition)->grammar & KD_IS(PLACE)) !=
+		       0 &&
+	       kd_events_is_together(work, phrase->head, trigger->head) &&
+	       !is_parted(work, trigger->head, phrase->head);
+}
+
+/* Adds the phrases that say where. */
 static bool fill_places(const struct kd_events_work *work,
 	const struct kd_trigger *trigger, struct kd_event *event)
 {
 	for (uint32_t i = 0; i < work->phrases.n; i++) {
 		const struct kd_phrase *phrase = &work->phrases.items[i];
-		if (phrase->clause != trigger->clause ||
-			phrase->adposition == KD_NONE ||
-			!kd_events_is_together(
-				work, phrase->head, trigger->head) ||
-			(phrase->marks & KD_PHRASE_PLACE) == 0 ||
-			(phrase->marks & KD_PHRASE_TIME) != 0 ||
-			(kd_seen_at(work, phrase->adposition)->grammar &
-				KD_IS(PLACE)) == 0) {
-			continue;
-		}
-		if (!kd_events_add_span(work, phrase->span, &event->places)) {
+		if (is_where(work, trigger, phrase) &&
+			!kd_events_add_span(
+				work, phrase->span, &event->places)) {
 			return false;
 		}
 	}
@@ -353,16 +384,14 @@ static bool read_event(struct kd_events_work *work,
 	if (!kd_events_fill_roles(work, trigger, &event, &fits)) {
 		return false;
 	}
-	const uint32_t antecedent =
-		trigger->is_noun && !has_party(&event)
-			? kd_events_antecedent(work, trigger, event.mode)
-			: KD_NONE;
-	if (!fits && antecedent == KD_NONE) {
-		return true;
-	}
 	event.time = kd_events_time(work, trigger);
 	event.status = kd_events_status(work, trigger, &event);
-	if (event.status == KD_STATUS_UNKNOWN) {
+	const uint32_t antecedent =
+		trigger->is_noun && !has_party(&event)
+			? kd_events_antecedent(work, trigger, &event)
+			: KD_NONE;
+	if ((!fits && antecedent == KD_NONE) ||
+		event.status == KD_STATUS_UNKNOWN) {
 		return true;
 	}
 	if (!fill_places(work, trigger, &event)) {

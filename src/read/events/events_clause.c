@@ -60,16 +60,19 @@ uint32_t kd_events_finite(
  * verb before it in the clause, unless the two share theirs ("met and
  * talked"). */
 static uint32_t subject_start(
-	const struct kd_events_work *work, uint32_t clause, uint32_t finite)
+		const struct kd_events_work *work, uint32_t clause, uint32_t finite)
 {
+	bool has_phrase = false;
 	for (uint32_t i = finite; i-- > work->first;) {
 		const struct kd_analysis *word = kd_word_at(work, i);
 		if (word->clause == clause && is_finite(work, i)) {
 			return i;
 		}
-		if (word->upos == KD_UPOS_CCONJ && finite - i <= 2) {
+		if (word->upos == KD_UPOS_CCONJ && !has_phrase) {
 			return work->first;
 		}
+		has_phrase =
+			has_phrase || kd_seen_at(work, i)->phrase != KD_NONE;
 	}
 	return work->first;
 }
@@ -126,6 +129,19 @@ static uint32_t linked(const struct kd_events_work *work, uint32_t verb,
 	return KD_NONE;
 }
 
+/* The phrase right before a verb that follows another in the clause, be it
+ * after a word that syntax takes for a preposition: "since A and B met". */
+static uint32_t beside(const struct kd_events_work *work, uint32_t finite)
+{
+	const uint32_t last = finite > work->first
+				      ? kd_seen_at(work, finite - 1)->phrase
+				      : KD_NONE;
+	return last != KD_NONE && (phrase_at(work, last)->marks &
+					  KD_PHRASE_TIME) == 0
+		       ? phrase_at(work, last)->leader
+		       : KD_NONE;
+}
+
 /* The likeliest subject among the bare phrases of the clause. */
 static uint32_t subject_in_clause(
 	const struct kd_events_work *work, const struct kd_trigger *trigger)
@@ -154,6 +170,9 @@ static uint32_t subject_in_clause(
 		} else if (after == KD_NONE && phrase->first > finite) {
 			after = i;
 		}
+	}
+	if (before == KD_NONE && start > work->first) {
+		before = beside(work, finite);
 	}
 	if (before != KD_NONE) {
 		return before;

@@ -123,7 +123,9 @@ static uint32_t named_by(const struct kd_events_work *work, uint32_t i)
 {
 	const struct kd_phrase *phrase = &work->phrases.items[i];
 	if (i + 1 >= work->phrases.n ||
-		(phrase->marks & (KD_PHRASE_PARTY | KD_PHRASE_PLAN)) != 0) {
+		(phrase->marks & (KD_PHRASE_PERSON | KD_PHRASE_NAMED |
+					 KD_PHRASE_PLAN)) != 0 ||
+		(kd_seen_at(work, phrase->head)->grammar & KD_IS(PARTY)) != 0) {
 		return KD_NONE;
 	}
 	const struct kd_phrase *next = &work->phrases.items[i + 1];
@@ -131,6 +133,29 @@ static uint32_t named_by(const struct kd_events_work *work, uint32_t i)
 			       (next->marks & KD_PHRASE_PLACE) != 0 &&
 			       (kd_seen_at(work, next->adposition)->grammar &
 				       KD_IS(OF)) != 0
+		       ? kd_names_of_token(work->in->names, next->head)
+		       : KD_NONE;
+}
+
+/* The name in apposition to a person without one: "hans motpart, Kirill
+ * Dmitrijev". KD_NONE if there is none. */
+static uint32_t apposed_to(const struct kd_events_work *work, uint32_t i)
+{
+	const struct kd_phrase *phrase = &work->phrases.items[i];
+	if (i + 1 >= work->phrases.n ||
+		(phrase->marks & KD_PHRASE_NAMED) != 0 ||
+		(phrase->marks & KD_PHRASE_PERSON) == 0 ||
+		(phrase->marks & KD_PHRASE_PRONOUN) != 0) {
+		return KD_NONE;
+	}
+	const struct kd_phrase *next = &work->phrases.items[i + 1];
+	const bool comma =
+		next->first == phrase->end + 1 && is_comma(work, phrase->end);
+	const bool alone = next->end >= work->end ||
+			   kd_word_at(work, next->end)->upos != KD_UPOS_CCONJ;
+	return comma && alone && next->adposition == KD_NONE &&
+			       (next->marks & KD_PHRASE_NAMED) != 0 &&
+			       (next->marks & KD_PHRASE_PERSON) != 0
 		       ? kd_names_of_token(work->in->names, next->head)
 		       : KD_NONE;
 }
@@ -143,6 +168,9 @@ static struct kd_span span_of(const struct kd_events_work *work, uint32_t i)
 	uint32_t name = kd_names_of_token(names, phrase->head);
 	if (name == KD_NONE) {
 		name = named_by(work, i);
+	}
+	if (name == KD_NONE) {
+		name = apposed_to(work, i);
 	}
 	if (name != KD_NONE) {
 		return names->items[name].span;
@@ -173,14 +201,50 @@ static bool shares_role(const struct kd_events_work *work,
 	return false;
 }
 
+/* Where a chunk right after a finite verb is subject and object in one,
+ * "møter Trump Ukrainas president ...": tokens of the subject, else 0. */
+static uint32_t subject_within(
+	const struct kd_events_work *work, const struct kd_chunk *chunk)
+{
+	const struct kd_names *names = work->in->names;
+	const uint32_t name = kd_names_of_token(names, chunk->first);
+	if (chunk->first == work->first || name == KD_NONE ||
+		!kd_is_verb_at(work, chunk->first - 1) ||
+		kd_form_at(work, chunk->first - 1) != KD_VERBFORM_FIN) {
+		return 0;
+	}
+	const struct kd_name *first = &names->items[name];
+	const uint32_t other = kd_names_of_token(names, chunk->head);
+	const bool whole = kd_str_equal(
+		first->base, kd_span_text(work->reading->text, first->span));
+	return first->type == KD_NAME_PER && first->first == chunk->first &&
+			       whole && other != KD_NONE && other != name
+		       ? first->n
+		       : 0;
+}
+
 static bool add_phrase(
 	struct kd_events_work *work, const struct kd_chunk *chunk)
 {
 	struct kd_phrases_found *phrases = &work->phrases;
-	struct kd_phrase phrase = { .first = chunk->first,
+	const uint32_t n_subject = subject_within(work, chunk);
+	if (n_subject > 0) {
+		const struct kd_phrase subject = { .first = chunk->first,
+			.end = chunk->first + n_subject,
+			.head = chunk->first + n_subject - 1,
+			.adposition = KD_NONE,
+			.leader = phrases->n };
+		for (uint32_t i = subject.first; i < subject.end; i++) {
+			kd_seen_at(work, i)->phrase = phrases->n;
+		}
+		if (!KD_PUSH(work->arena, phrases, subject)) {
+			return false;
+		}
+	}
+	struct kd_phrase phrase = { .first = chunk->first + n_subject,
 		.end = chunk->first + chunk->n,
 		.head = chunk->head,
-		.adposition = chunk->adposition,
+		.adposition = n_subject > 0 ? KD_NONE : chunk->adposition,
 		.leader = phrases->n,
 		.grammatical = kd_feats_get(chunk->feats, KD_FEATURE_CASE) };
 	if (phrases->n > 0 &&
@@ -227,11 +291,41 @@ static bool stands_beside(const struct kd_events_work *work, uint32_t left,
 	return true;
 }
 
+/* "X of Finland and Prime Minister Y": the person before whose own phrase ends
+ * at the coordinator, or KD_NONE. */
+static uint32_t person_before(const struct kd_events_work *work, uint32_t i)
+{
+	const struct kd_phrase *items = work->phrases.items;
+	uint32_t at = i;
+	if (items[i].adposition != KD_NONE ||
+		(items[i].marks & KD_PHRASE_PERSON) == 0 ||
+		items[i].first == work->first ||
+		kd_word_at(work, items[i].first - 1)->upos != KD_UPOS_CCONJ) {
+		return KD_NONE;
+	}
+	uint32_t end = items[i].first - 1;
+	while (at-- > 0 && items[at].end == end) {
+		if (items[at].adposition == KD_NONE) {
+			return at + 1 < i && (items[at].marks &
+						     KD_PHRASE_PERSON) != 0
+				       ? items[at].leader
+				       : KD_NONE;
+		}
+		end = items[at].adposition;
+	}
+	return KD_NONE;
+}
+
 /* "A, B and C": all that a coordinator ties together, back to the first. */
 static void tie(const struct kd_events_work *work)
 {
 	struct kd_phrase *items = work->phrases.items;
 	for (uint32_t i = 1; i < work->phrases.n; i++) {
+		const uint32_t person = person_before(work, i);
+		if (person != KD_NONE) {
+			items[i].leader = person;
+			continue;
+		}
 		bool coordinator = false;
 		if (!stands_beside(work, i - 1, i, &coordinator) ||
 			!coordinator ||

@@ -219,6 +219,11 @@ enum kd_event_status kd_events_status(const struct kd_events_work *work,
 bool kd_events_has_light_verb(
 	const struct kd_events_work *work, const struct kd_trigger *trigger);
 
+/* Whether what the clause tells is done in it: "will discuss it in a meeting".
+ */
+bool kd_events_is_within(
+	const struct kd_events_work *work, const struct kd_trigger *trigger);
+
 /* The time of an event, or KD_NONE. */
 uint32_t kd_events_time(
 	const struct kd_events_work *work, const struct kd_trigger *trigger);
@@ -228,7 +233,7 @@ bool kd_events_is_future(const struct kd_events_work *work, uint32_t time);
 /* A noun without parties of its own: the event before that it means, or
  * KD_NONE. */
 uint32_t kd_events_antecedent(const struct kd_events_work *work,
-	const struct kd_trigger *trigger, struct kd_str mode);
+	const struct kd_trigger *trigger, const struct kd_event *event);
 
 /* Whether two modes may be of one event: a talk may be a call. */
 bool kd_events_are_kin(struct kd_str a, struct kd_str b);

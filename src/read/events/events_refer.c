@@ -33,6 +33,33 @@ bool kd_events_are_kin(struct kd_str a, struct kd_str b)
 	return false;
 }
 
+/* Whether a noun of one mode can stand for an event of another. */
+static bool can_mean(struct kd_str noun, struct kd_str event)
+{
+	static const char *const pairs[][2] = {
+		{ "talk", "call" },
+		{ "talk", "meet" },
+		{ "meet", "talk" },
+		{ "meet", "negotiate" },
+		{ "meet", "receive" },
+		{ "negotiate", "meet" },
+		{ "visit", "travel" },
+		{ "travel", "visit" },
+		{ "attack", "strike" },
+		{ "attack", "bomb" },
+		{ "strike", "attack" },
+		{ "leak", "publish" },
+		{ "publish", "leak" },
+	};
+	for (size_t i = 0; i < KD_COUNT(pairs); i++) {
+		if (kd_str_equal(noun, kd_str_view(pairs[i][0])) &&
+			kd_str_equal(event, kd_str_view(pairs[i][1]))) {
+			return true;
+		}
+	}
+	return kd_str_equal(noun, event);
+}
+
 /* Whether a noun can mean something told of before: "the meeting", "møtet". */
 static bool is_definite(
 	const struct kd_events_work *work, const struct kd_trigger *trigger)
@@ -66,18 +93,22 @@ static uint32_t reach_start(const struct kd_events_work *work)
 }
 
 uint32_t kd_events_antecedent(const struct kd_events_work *work,
-	const struct kd_trigger *trigger, struct kd_str mode)
+	const struct kd_trigger *trigger, const struct kd_event *event)
 {
+	/* What is put off or called off was planned. */
+	const bool dropped = event->status == KD_STATUS_POSTPONED ||
+			     event->status == KD_STATUS_CANCELLED;
 	if (!is_definite(work, trigger)) {
 		return KD_NONE;
 	}
 	const uint32_t from = reach_start(work);
 	for (uint32_t i = work->out->n; i-- > 0;) {
-		const struct kd_event *event = &work->out->items[i];
-		if (event->span.start < from) {
+		const struct kd_event *before = &work->out->items[i];
+		if (before->span.start < from) {
 			return KD_NONE;
 		}
-		if (kd_events_are_kin(event->mode, mode)) {
+		if (can_mean(event->mode, before->mode) &&
+			(!dropped || before->status != KD_STATUS_HAPPENED)) {
 			return i;
 		}
 	}
@@ -158,13 +189,10 @@ void kd_events_revise(struct kd_events_work *work)
 {
 	for (uint32_t i = work->first; i < work->end; i++) {
 		const uint8_t cue = kd_seen_at(work, i)->cue;
-		if ((cue != KD_CUE_DENIAL && cue != KD_CUE_VERB) ||
-			has_event(work, kd_word_at(work, i)->clause)) {
-			continue;
-		}
 		if (cue == KD_CUE_DENIAL) {
 			hear_denial(work, i);
-		} else {
+		} else if (cue == KD_CUE_VERB &&
+			   !has_event(work, kd_word_at(work, i)->clause)) {
 			hear_change(work, i);
 		}
 	}

@@ -260,7 +260,8 @@ static bool take_light(
 	struct filling *filling, const struct way *way, struct kd_spans *out)
 {
 	const struct kd_trigger *trigger = filling->trigger;
-	if (!kd_events_has_light_verb(filling->work, trigger)) {
+	if (!kd_events_has_light_verb(filling->work, trigger) &&
+		!kd_events_is_within(filling->work, trigger)) {
 		return false;
 	}
 	const uint32_t subject = kd_events_subject(filling->work, trigger);

@@ -249,7 +249,8 @@ static enum kd_event_status noun_status(const struct kd_events_work *work,
 		return modifier;
 	}
 	const bool governed = is_argument(work, trigger) ||
-			      kd_events_has_light_verb(work, trigger);
+			      kd_events_has_light_verb(work, trigger) ||
+			      kd_events_is_within(work, trigger);
 	if (governed && saying->modal != KD_NONE) {
 		return modal_status(work, saying->modal, event);
 	}
@@ -332,6 +333,19 @@ enum kd_event_status kd_events_status(const struct kd_events_work *work,
 	return reported_status(work, trigger, event, status);
 }
 
+/* Whether a token is a verb that carries nouns: "hold", "be .. on" (a visit),
+ * or one of planning: "agree on". */
+static bool carries(const struct kd_events_work *work, uint32_t token)
+{
+	const struct kd_seen *seen = kd_seen_at(work, token);
+	const bool light = (seen->grammar & KD_IS(LIGHT)) != 0 &&
+			   (kd_word_at(work, token)->upos == KD_UPOS_VERB ||
+				   seen->word.n > 1);
+	const bool plans = seen->cue == KD_CUE_VERB &&
+			   status_of(work, token) == KD_STATUS_PLANNED;
+	return kd_is_verb_at(work, token) && (light || plans);
+}
+
 bool kd_events_has_light_verb(
 	const struct kd_events_work *work, const struct kd_trigger *trigger)
 {
@@ -341,21 +355,36 @@ bool kd_events_has_light_verb(
 	}
 	const struct kd_phrase *phrase = &work->phrases.items[own];
 	for (uint32_t i = work->first; i < work->end; i++) {
-		const struct kd_seen *seen = kd_seen_at(work, i);
-		if ((seen->grammar & KD_IS(LIGHT)) == 0 ||
-			!kd_is_verb_at(work, i) ||
-			kd_word_at(work, i)->clause != trigger->clause) {
+		if (kd_word_at(work, i)->clause != trigger->clause ||
+			!carries(work, i)) {
 			continue;
 		}
+		const struct kd_seen *seen = kd_seen_at(work, i);
+		const uint32_t n = seen->cue == KD_CUE_VERB ? seen->status.n
+							    : seen->word.n;
 		const bool marked = phrase->grammatical == KD_CASE_ACC;
 		if (phrase->adposition == KD_NONE &&
 			(phrase->first > i || marked)) {
 			return true;
 		}
 		if (phrase->adposition != KD_NONE && phrase->adposition > i &&
-			phrase->adposition < i + seen->word.n) {
+			phrase->adposition < i + n) {
 			return true;
 		}
 	}
 	return false;
+}
+
+bool kd_events_is_within(
+	const struct kd_events_work *work, const struct kd_trigger *trigger)
+{
+	const uint32_t own = kd_seen_at(work, trigger->head)->phrase;
+	if (own == KD_NONE) {
+		return false;
+	}
+	const struct kd_phrase *phrase = &work->phrases.items[own];
+	return phrase->adposition != KD_NONE &&
+	       phrase->first > kd_events_finite(work, trigger) &&
+	       (kd_seen_at(work, phrase->adposition)->grammar & KD_IS(PLACE)) !=
+		       0;
 }

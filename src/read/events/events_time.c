@@ -4,7 +4,8 @@
 static bool is_point(const struct kd_time *time)
 {
 	return (time->type == KD_TIME_DATE || time->type == KD_TIME_TIME) &&
-	       time->edtf.len > 0;
+	       (time->edtf.len > 0 ||
+		       !kd_str_ends_with(time->value, KD_STR("_REF")));
 }
 
 static uint32_t distance(struct kd_span a, struct kd_span b)

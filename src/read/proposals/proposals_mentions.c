@@ -11,6 +11,7 @@ static const char *const kind_labels[KD_PLAN_COUNT] = {
 	[KD_PLAN_POINTS] = "points",
 	[KD_PLAN_PROVISION] = "provision",
 	[KD_PLAN_BECOMES] = "becomes",
+	[KD_PLAN_IDIOM] = "idiom",
 };
 
 static enum kd_plan_kind kind_of(const struct kd_lang *lang, uint32_t row)
@@ -319,6 +320,10 @@ bool kd_plan_find_mentions(struct kd_proposals_work *work, uint32_t sentence)
 		struct kd_match match;
 		uint32_t after = i + 1;
 		enum kd_plan_kind kind = kd_plan_kind_at(work, i, &match);
+		if (kind == KD_PLAN_IDIOM) {
+			i += match.n;
+			continue;
+		}
 		if (!is_naming(kind)) {
 			kind = kind_of_tail(work, i, &match);
 		}

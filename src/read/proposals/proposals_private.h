@@ -15,6 +15,7 @@ enum kd_plan_kind {
 	KD_PLAN_MODIFIER,
 	KD_PLAN_POINTS,
 	KD_PLAN_PROVISION,
+	KD_PLAN_IDIOM,   /* no plan: "etter planen" */
 	KD_PLAN_BECOMES, /* before the points a plan is changed to */
 	KD_PLAN_COUNT
 };

@@ -1,6 +1,9 @@
 /* proposals_stances.c - who accepts, rejects or demands. */
 #include "read/proposals/proposals_private.h"
 
+/* "is ready to work on it": how far the pronoun may be. */
+#define PRONOUN_REACH_TOKENS 4
+
 /* A sentence and the mentions that can be meant in it. */
 struct scene {
 	struct kd_proposals_work *work;
@@ -58,8 +61,12 @@ static uint32_t mention_after(
 			return i;
 		}
 	}
-	if (from < scene->end_token && is_thing_pronoun(scene, from)) {
-		*end = from + 1;
+	for (uint32_t k = from;
+		k < scene->end_token && k < from + PRONOUN_REACH_TOKENS; k++) {
+		if (!is_thing_pronoun(scene, k)) {
+			continue;
+		}
+		*end = k + 1;
 		return scene->first < work->mentions.n &&
 				       work->mentions.items[scene->first].end <=
 					       from
@@ -165,6 +172,13 @@ static uint32_t name_of(const struct scene *scene, uint32_t head)
 		return name;
 	}
 	const struct kd_span span = work->reading->tokens->items[head].span;
+	/* "Secretary of State Marco Rubio": the name whose role begins here. */
+	const struct kd_names *names = work->in->names;
+	const uint32_t next = kd_names_at(names, span.end);
+	if (next < names->n &&
+		kd_span_contains(names->items[next].role_span, span)) {
+		return next;
+	}
 	const struct kd_mentions *mentions = work->in->mentions;
 	uint32_t low = 0;
 	uint32_t high = mentions->n;
