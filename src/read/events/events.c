@@ -212,12 +212,18 @@ static bool read_trigger(const struct kd_events_work *work, uint32_t token,
 	return true;
 }
 
-/* Whether a verb stands between two tokens. */
-static bool is_parted(const struct kd_events_work *work, uint32_t a, uint32_t b)
+/* Whether a verb stands between two tokens; one that carries a noun does not
+ * part it from its place: "was held in". */
+static bool is_parted(
+	const struct kd_events_work *work, uint32_t a, uint32_t b, bool carried)
 {
 	for (uint32_t i = (a < b ? a : b) + 1; i < (a < b ? b : a); i++) {
+		const struct kd_seen *seen = kd_seen_at(work, i);
 		if (kd_word_at(work, i)->upos == KD_UPOS_VERB &&
-			kd_is_verb_at(work, i)) {
+			kd_is_verb_at(work, i) &&
+			(!carried ||
+				(seen->cue != KD_CUE_VERB &&
+					(seen->grammar & KD_IS(LIGHT)) == 0))) {
 			return true;
 		}
 	}
@@ -227,6 +233,10 @@ static bool is_parted(const struct kd_events_work *work, uint32_t a, uint32_t b)
 static bool is_where(const struct kd_events_work *work,
 	const struct kd_trigger *trigger, const struct kd_phrase *phrase)
 {
+	if (!trigger->is_noun && phrase->first < trigger->head &&
+		kd_events_hangs_on_noun(work, phrase)) {
+		return false;
+	}
 	return phrase->clause == trigger->clause &&
 	       phrase->adposition != KD_NONE &&
 	       (phrase->marks & KD_PHRASE_PLACE) != 0 &&
@@ -234,7 +244,7 @@ static bool is_where(const struct kd_events_work *work,
 	       (kd_seen_at(work, phrase->adposition)->grammar & KD_IS(PLACE)) !=
 		       0 &&
 	       kd_events_is_together(work, phrase->head, trigger->head) &&
-	       !is_parted(work, trigger->head, phrase->head);
+	       !is_parted(work, trigger->head, phrase->head, trigger->is_noun);
 }
 
 /* Adds the phrases that say where. */

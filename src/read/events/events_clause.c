@@ -41,10 +41,21 @@ static bool is_finite(const struct kd_events_work *work, uint32_t token)
 uint32_t kd_events_finite(
 	const struct kd_events_work *work, const struct kd_trigger *trigger)
 {
-	for (uint32_t i = trigger->head + 1; i-- > work->first;) {
-		if (kd_word_at(work, i)->clause == trigger->clause &&
-			is_finite(work, i)) {
+	const uint32_t head = trigger->head;
+	const bool follows_noun = head > work->first &&
+				  kd_seen_at(work, head - 1)->phrase != KD_NONE;
+	for (uint32_t i = head + 1; i-- > work->first;) {
+		if (kd_word_at(work, i)->clause != trigger->clause) {
+			continue;
+		}
+		if (is_finite(work, i)) {
 			return i;
+		}
+		/* "have stalled since A and B [met]": another's predicate. */
+		if (i < head && follows_noun && !trigger->is_noun &&
+			kd_word_at(work, i)->upos == KD_UPOS_VERB &&
+			kd_is_verb_at(work, i)) {
+			return head;
 		}
 	}
 	for (uint32_t i = trigger->head; i < work->end; i++) {
@@ -60,7 +71,7 @@ uint32_t kd_events_finite(
  * verb before it in the clause, unless the two share theirs ("met and
  * talked"). */
 static uint32_t subject_start(
-		const struct kd_events_work *work, uint32_t clause, uint32_t finite)
+	const struct kd_events_work *work, uint32_t clause, uint32_t finite)
 {
 	bool has_phrase = false;
 	for (uint32_t i = finite; i-- > work->first;) {
@@ -289,11 +300,11 @@ static bool reaches(
 	return true;
 }
 
-/* Whether a prepositional phrase hangs on the noun before it, not on a verb. */
-static bool hangs_on_noun(const struct kd_events_work *work, uint32_t i)
+bool kd_events_hangs_on_noun(
+	const struct kd_events_work *work, const struct kd_phrase *phrase)
 {
-	const uint32_t adposition = phrase_at(work, i)->adposition;
-	if (adposition == work->first) {
+	const uint32_t adposition = phrase->adposition;
+	if (adposition == KD_NONE || adposition == work->first) {
 		return false;
 	}
 	const uint32_t before = kd_seen_at(work, adposition - 1)->phrase;
@@ -309,7 +320,7 @@ static bool is_in_place(const struct kd_events_work *work,
 	const struct kd_phrase *phrase = phrase_at(work, i);
 	const bool follows = phrase->first > trigger->head;
 	if (!trigger->is_noun) {
-		return follows || !hangs_on_noun(work, i);
+		return follows || !kd_events_hangs_on_noun(work, phrase);
 	}
 	if ((kd_seen_at(work, phrase->adposition)->grammar & KD_IS(OF)) != 0) {
 		return phrase->adposition == trigger->end;

@@ -223,16 +223,39 @@ static uint32_t subject_within(
 		       : 0;
 }
 
+/* Where a noun of a set phrase is followed by an owner, "i stedet Tyrkias
+ * president": tokens of the set phrase, else 0. */
+static uint32_t adverbial_within(
+	const struct kd_events_work *work, const struct kd_chunk *chunk)
+{
+	const uint32_t second = chunk->first + 1;
+	const struct kd_names *names = work->in->names;
+	const uint32_t name =
+		chunk->n > 2 ? kd_names_of_token(names, second) : KD_NONE;
+	return name != KD_NONE && chunk->adposition != KD_NONE &&
+			       names->items[name].first == second &&
+			       kd_word_at(work, chunk->first)->upos ==
+				       KD_UPOS_NOUN &&
+			       kd_feat_at(work, chunk->first,
+				       KD_FEATURE_DEFINITE) == 1 &&
+			       names->items[name].first +
+					       names->items[name].n <=
+				       chunk->head
+		       ? 1
+		       : 0;
+}
+
 static bool add_phrase(
 	struct kd_events_work *work, const struct kd_chunk *chunk)
 {
 	struct kd_phrases_found *phrases = &work->phrases;
-	const uint32_t n_subject = subject_within(work, chunk);
+	const uint32_t n_subject =
+		subject_within(work, chunk) + adverbial_within(work, chunk);
 	if (n_subject > 0) {
 		const struct kd_phrase subject = { .first = chunk->first,
 			.end = chunk->first + n_subject,
 			.head = chunk->first + n_subject - 1,
-			.adposition = KD_NONE,
+			.adposition = chunk->adposition,
 			.leader = phrases->n };
 		for (uint32_t i = subject.first; i < subject.end; i++) {
 			kd_seen_at(work, i)->phrase = phrases->n;
@@ -379,4 +402,37 @@ bool kd_events_phrases(struct kd_events_work *work)
 	}
 	tie(work);
 	return true;
+}
+
+/* Whether a compound ends in a word for people or bodies: "statsleder". */
+static bool ends_in_party(
+	const struct kd_events_work *work, struct kd_str lemma)
+{
+	const struct kd_lang *lang = work->reading->lang;
+	for (uint32_t cut = 2; cut + 4 <= lemma.len; cut++) {
+		const struct kd_str tail = kd_str_slice(lemma, cut, lemma.len);
+		const uint32_t word = kd_lang_word(lang, tail);
+		struct kd_match match;
+		const struct kd_words one = {
+			.forms = &word, .lemmas = &word, .n = 1
+		};
+		if (word == KD_NONE ||
+			!kd_lang_match(
+				lang, KD_TABLE_EVENT_WORDS, &one, 0, &match)) {
+			continue;
+		}
+		if (kd_lang_is(lang, match.row, KD_COLUMN_EVENT_WORDS_MODE,
+			    "party")) {
+			return true;
+		}
+	}
+	return false;
+}
+
+bool kd_events_is_party(const struct kd_events_work *work, uint32_t phrase)
+{
+	const struct kd_phrase *at = &work->phrases.items[phrase];
+	return (at->marks & KD_PHRASE_PARTY) != 0 ||
+	       (kd_word_at(work, at->head)->upos == KD_UPOS_NOUN &&
+		       ends_in_party(work, kd_word_at(work, at->head)->lemma));
 }

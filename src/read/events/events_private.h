@@ -178,6 +178,9 @@ bool kd_events_is_word(
 bool kd_events_see(struct kd_events_work *work);
 bool kd_events_phrases(struct kd_events_work *work);
 
+/* Whether a phrase is of people, nations or bodies that act. */
+bool kd_events_is_party(const struct kd_events_work *work, uint32_t phrase);
+
 /* The verb that carries the tense of a trigger; its own head if there is no
  * other. */
 uint32_t kd_events_finite(
@@ -189,6 +192,10 @@ uint32_t kd_events_subject(
 uint32_t kd_events_object(const struct kd_events_work *work,
 	const struct kd_trigger *trigger, uint32_t subject,
 	enum kd_case grammatical);
+
+/* Whether a prepositional phrase stands right after a noun. */
+bool kd_events_hangs_on_noun(
+	const struct kd_events_work *work, const struct kd_phrase *phrase);
 
 /* The next phrase from `from` on that stands with this preposition where it
  * can belong to the trigger, or KD_NONE. */

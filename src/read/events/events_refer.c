@@ -1,8 +1,9 @@
 /* events_refer.c - words that mean an event told of before. */
 #include "read/events/events_private.h"
 
-/* How many sentences back a noun may mean an event. */
+/* How many sentences back a noun may mean an event; the same word further. */
 #define REACH_SENTENCES 4
+#define REACH_OF_SAME 12
 
 bool kd_events_are_kin(struct kd_str a, struct kd_str b)
 {
@@ -83,13 +84,28 @@ static bool is_definite(
 }
 
 /* Where the stretch begins in which an event may be meant. */
-static uint32_t reach_start(const struct kd_events_work *work)
+static uint32_t reach_start(
+	const struct kd_events_work *work, uint32_t sentences)
 {
-	const uint32_t back = work->sentence < REACH_SENTENCES
-				      ? work->sentence
-				      : REACH_SENTENCES;
+	const uint32_t back =
+		work->sentence < sentences ? work->sentence : sentences;
 	return work->reading->sentences->items[work->sentence - back]
 		.span.start;
+}
+
+/* Whether a word of an event's trigger has this lemma. */
+static bool is_word_of(const struct kd_events_work *work,
+	const struct kd_event *event, struct kd_str lemma)
+{
+	const struct kd_tokens *tokens = work->reading->tokens;
+	uint32_t at = kd_tokens_at(tokens, event->span.start);
+	for (; at < tokens->n && tokens->items[at].span.end <= event->span.end;
+		at++) {
+		if (kd_str_equal(kd_word_at(work, at)->lemma, lemma)) {
+			return true;
+		}
+	}
+	return false;
 }
 
 uint32_t kd_events_antecedent(const struct kd_events_work *work,
@@ -101,18 +117,29 @@ uint32_t kd_events_antecedent(const struct kd_events_work *work,
 	if (!is_definite(work, trigger)) {
 		return KD_NONE;
 	}
-	const uint32_t from = reach_start(work);
+	const uint32_t from = reach_start(work, REACH_SENTENCES);
+	const uint32_t from_same = reach_start(work, REACH_OF_SAME);
+	const struct kd_str word = kd_word_at(work, trigger->head)->lemma;
+	uint32_t other = KD_NONE;
 	for (uint32_t i = work->out->n; i-- > 0;) {
 		const struct kd_event *before = &work->out->items[i];
-		if (before->span.start < from) {
-			return KD_NONE;
+		if (before->span.start < from_same) {
+			break;
 		}
-		if (can_mean(event->mode, before->mode) &&
-			(!dropped || before->status != KD_STATUS_HAPPENED)) {
+		if (!can_mean(event->mode, before->mode) ||
+			(dropped && before->status == KD_STATUS_HAPPENED)) {
+			continue;
+		}
+		if (is_word_of(work, before, word)) {
 			return i;
 		}
+		if (other == KD_NONE && before->span.start >= from &&
+			(event->status == KD_STATUS_HAPPENED) ==
+				(before->status != KD_STATUS_PLANNED)) {
+			other = i;
+		}
 	}
-	return KD_NONE;
+	return other;
 }
 
 /* Whether an event's trigger stands in this clause of the sentence. */

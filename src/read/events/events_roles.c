@@ -59,11 +59,14 @@ static bool passes(
 	if (kd_str_equal(way->filter, KD_STR("thing"))) {
 		return (marks & (KD_PHRASE_PERSON | KD_PHRASE_NAMED)) == 0;
 	}
+	if (kd_str_equal(way->filter, KD_STR("party"))) {
+		return kd_events_is_party(filling->work, phrase);
+	}
 	static const struct {
 		const char *label;
 		uint32_t mark;
 	} filters[] = {
-		{ "party", KD_PHRASE_PARTY },
+
 		{ "person", KD_PHRASE_PERSON },
 		{ "place", KD_PHRASE_PLACE },
 		{ "plan", KD_PHRASE_PLAN },
@@ -266,8 +269,7 @@ static bool take_light(
 	}
 	const uint32_t subject = kd_events_subject(filling->work, trigger);
 	return subject != KD_NONE &&
-	       (filling->work->phrases.items[subject].marks &
-		       KD_PHRASE_PARTY) != 0 &&
+	       kd_events_is_party(filling->work, subject) &&
 	       take(filling, way, subject, false, out);
 }
 

@@ -172,6 +172,31 @@ static bool has_finite(const struct kd_events_work *work, uint32_t clause)
 	return false;
 }
 
+/* A participle that a chunk begins with, but that its auxiliary stands before:
+ * "skulle ha [møtt president ...]". */
+static void see_participles(const struct kd_events_work *work)
+{
+	const struct kd_chunks *chunks = work->reading->chunks;
+	for (uint32_t i = work->first + 1; i < work->end; i++) {
+		const struct kd_analysis *word = kd_word_at(work, i);
+		if (word->upos != KD_UPOS_VERB || word->chunk == KD_NONE ||
+			chunks->items[word->chunk].first != i ||
+			chunks->items[word->chunk].head == i) {
+			continue;
+		}
+		uint32_t before = i - 1;
+		while (before > work->first &&
+			(kd_word_at(work, before)->upos == KD_UPOS_ADV ||
+				kd_word_at(work, before)->upos ==
+					KD_UPOS_PART)) {
+			before--;
+		}
+		if (kd_word_at(work, before)->upos == KD_UPOS_AUX) {
+			kd_seen_at(work, i)->verb_form = KD_VERBFORM_PART;
+		}
+	}
+}
+
 /* A participle between two noun phrases of a clause without a finite verb is
  * its past tense: "Macron avviste planen". */
 static void see_predicates(const struct kd_events_work *work)
@@ -205,6 +230,7 @@ bool kd_events_see(struct kd_events_work *work)
 	}
 	see_times(work);
 	see_infinitives(work);
+	see_participles(work);
 	see_predicates(work);
 	return true;
 }

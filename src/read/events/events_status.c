@@ -36,7 +36,19 @@ static bool is_argument(
 	const struct kd_events_work *work, const struct kd_trigger *trigger)
 {
 	const uint32_t own = kd_seen_at(work, trigger->head)->phrase;
-	return own == KD_NONE || work->phrases.items[own].adposition == KD_NONE;
+	if (own == KD_NONE || work->phrases.items[own].adposition == KD_NONE) {
+		return true;
+	}
+	/* "called off a summit": the preposition is the verb's own. */
+	const uint32_t adposition = work->phrases.items[own].adposition;
+	for (uint32_t i = adposition; i-- > work->first;) {
+		const struct kd_seen *seen = kd_seen_at(work, i);
+		if (kd_is_verb_at(work, i)) {
+			return seen->cue == KD_CUE_VERB &&
+			       i + seen->status.n > adposition;
+		}
+	}
+	return false;
 }
 
 /* Takes in what one cue of the clause says. */
@@ -70,7 +82,8 @@ static void hear(const struct kd_events_work *work,
 		out->clause = status;
 		break;
 	case KD_CUE_VERB:
-		if (trigger->is_noun && !inside && is_argument(work, trigger)) {
+		if (trigger->is_noun && !inside && kd_is_verb_at(work, token) &&
+			is_argument(work, trigger)) {
 			out->carried = status;
 			out->unreal =
 				out->unreal || status == KD_STATUS_UNKNOWN;
@@ -273,6 +286,15 @@ static bool is_claimable(
 		       KD_STR("claim")) != KD_NONE;
 }
 
+/* Whether what is said of the clause is said of the event: not of a noun in an
+ * adverbial, "after the talks". */
+static bool is_governed(
+	const struct kd_events_work *work, const struct kd_trigger *trigger)
+{
+	return !trigger->is_noun || is_argument(work, trigger) ||
+	       kd_events_has_light_verb(work, trigger);
+}
+
 /* What the statement that reports the event makes of it. */
 static enum kd_event_status reported_status(const struct kd_events_work *work,
 	const struct kd_trigger *trigger, const struct kd_event *event,
@@ -281,6 +303,10 @@ static enum kd_event_status reported_status(const struct kd_events_work *work,
 	if (event->statement == KD_NONE) {
 		return status;
 	}
+	const uint32_t form = kd_form_at(work, trigger->head);
+	const bool past = trigger->is_noun || form == KD_VERBFORM_PART ||
+			  kd_feat_at(work, trigger->head, KD_FEATURE_TENSE) ==
+				  KD_TENSE_PAST;
 	const struct kd_statement *statement =
 		&work->in->statements->items[event->statement];
 	switch (statement->force) {
@@ -289,8 +315,8 @@ static enum kd_event_status reported_status(const struct kd_events_work *work,
 	case KD_FORCE_PROPOSES:
 	case KD_FORCE_ASKS:
 	case KD_FORCE_THREATENS:
-		return status == KD_STATUS_HAPPENED ? status
-						    : KD_STATUS_UNKNOWN;
+		return status == KD_STATUS_HAPPENED && past ? status
+							    : KD_STATUS_UNKNOWN;
 	case KD_FORCE_ACCUSES:
 		return status == KD_STATUS_HAPPENED ? KD_STATUS_ALLEGED
 						    : status;
@@ -298,7 +324,8 @@ static enum kd_event_status reported_status(const struct kd_events_work *work,
 		break;
 	}
 	if (status == KD_STATUS_HAPPENED &&
-		(statement->hedged || is_claimable(work, trigger))) {
+		((statement->hedged && is_governed(work, trigger)) ||
+			is_claimable(work, trigger))) {
 		return KD_STATUS_ALLEGED;
 	}
 	return status;
@@ -308,8 +335,7 @@ enum kd_event_status kd_events_status(const struct kd_events_work *work,
 	const struct kd_trigger *trigger, const struct kd_event *event)
 {
 	const struct saying saying = listen(work, trigger);
-	const bool governed = !trigger->is_noun || is_argument(work, trigger) ||
-			      kd_events_has_light_verb(work, trigger);
+	const bool governed = is_governed(work, trigger);
 	if (saying.unreal && !trigger->is_noun) {
 		return KD_STATUS_UNKNOWN;
 	}
@@ -333,14 +359,29 @@ enum kd_event_status kd_events_status(const struct kd_events_work *work,
 	return reported_status(work, trigger, event, status);
 }
 
+/* Whether a verb only helps another of its clause: "ha kommet". */
+static bool is_auxiliary(const struct kd_events_work *work, uint32_t token)
+{
+	for (uint32_t i = work->first;
+		i < work->end && kd_word_at(work, token)->upos == KD_UPOS_AUX;
+		i++) {
+		if (kd_word_at(work, i)->clause ==
+				kd_word_at(work, token)->clause &&
+			kd_word_at(work, i)->upos == KD_UPOS_VERB &&
+			kd_is_verb_at(work, i)) {
+			return true;
+		}
+	}
+	return false;
+}
+
 /* Whether a token is a verb that carries nouns: "hold", "be .. on" (a visit),
  * or one of planning: "agree on". */
 static bool carries(const struct kd_events_work *work, uint32_t token)
 {
 	const struct kd_seen *seen = kd_seen_at(work, token);
 	const bool light = (seen->grammar & KD_IS(LIGHT)) != 0 &&
-			   (kd_word_at(work, token)->upos == KD_UPOS_VERB ||
-				   seen->word.n > 1);
+			   (seen->word.n > 1 || !is_auxiliary(work, token));
 	const bool plans = seen->cue == KD_CUE_VERB &&
 			   status_of(work, token) == KD_STATUS_PLANNED;
 	return kd_is_verb_at(work, token) && (light || plans);
