@@ -133,14 +133,15 @@ static bool is_reduced(
 	const struct kd_events_work *work, const struct kd_trigger *trigger)
 {
 	uint32_t before = trigger->head;
+	bool needs_agent = kd_events_finite(work, trigger) == trigger->head;
 	if (before > work->first &&
 		kd_word_at(work, before - 1)->upos == KD_UPOS_PUNCT) {
 		before--;
+		needs_agent = true;
 	}
 	return before > work->first &&
 	       kd_seen_at(work, before - 1)->phrase != KD_NONE &&
-	       (kd_events_agent(work, trigger) != KD_NONE ||
-		       kd_events_finite(work, trigger) != trigger->head);
+	       (!needs_agent || kd_events_agent(work, trigger) != KD_NONE);
 }
 
 static bool is_passive(

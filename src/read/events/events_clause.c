@@ -82,6 +82,11 @@ static uint32_t subject_start(
 		if (word->upos == KD_UPOS_CCONJ && !has_phrase) {
 			return work->first;
 		}
+		if (has_phrase && word->upos == KD_UPOS_VERB &&
+			kd_is_verb_at(work, i) &&
+			kd_form_at(work, i) == KD_VERBFORM_PART) {
+			return i;
+		}
 		has_phrase =
 			has_phrase || kd_seen_at(work, i)->phrase != KD_NONE;
 	}
@@ -159,7 +164,10 @@ static uint32_t subject_in_clause(
 {
 	const uint32_t finite = kd_events_finite(work, trigger);
 	const uint32_t begin = first_of_clause(work, trigger->clause);
-	const bool begun = kd_word_at(work, begin)->upos == KD_UPOS_CCONJ;
+	/* After a coordinator it may be left out, in a relative clause it is
+	 * the pronoun: neither puts it behind the verb. */
+	const bool begun = kd_word_at(work, begin)->upos == KD_UPOS_CCONJ ||
+			   relative_of(work, trigger->clause) != KD_NONE;
 	const uint32_t start = subject_start(work, trigger->clause, finite);
 	uint32_t before = KD_NONE;
 	uint32_t after = KD_NONE;
@@ -188,7 +196,8 @@ static uint32_t subject_in_clause(
 	if (before != KD_NONE) {
 		return before;
 	}
-	return finite > begin && !begun && after != KD_NONE &&
+	return (finite > begin || begin > work->first) && !begun &&
+			       after != KD_NONE &&
 			       phrase_at(work, after)->first <= finite + 4
 		       ? after
 		       : KD_NONE;

@@ -201,6 +201,13 @@ static bool shares_role(const struct kd_events_work *work,
 	return false;
 }
 
+static bool is_uninflected(
+	const struct kd_events_work *work, const struct kd_name *name)
+{
+	return kd_str_equal(
+		name->base, kd_span_text(work->reading->text, name->span));
+}
+
 /* Where a chunk right after a finite verb is subject and object in one,
  * "møter Trump Ukrainas president ...": tokens of the subject, else 0. */
 static uint32_t subject_within(
@@ -215,10 +222,9 @@ static uint32_t subject_within(
 	}
 	const struct kd_name *first = &names->items[name];
 	const uint32_t other = kd_names_of_token(names, chunk->head);
-	const bool whole = kd_str_equal(
-		first->base, kd_span_text(work->reading->text, first->span));
 	return first->type == KD_NAME_PER && first->first == chunk->first &&
-			       whole && other != KD_NONE && other != name
+			       is_uninflected(work, first) &&
+			       other != KD_NONE && other != name
 		       ? first->n
 		       : 0;
 }
@@ -231,16 +237,17 @@ static uint32_t adverbial_within(
 	const uint32_t second = chunk->first + 1;
 	const struct kd_names *names = work->in->names;
 	const uint32_t name =
-		chunk->n > 2 ? kd_names_of_token(names, second) : KD_NONE;
+		chunk->n > 1 ? kd_names_of_token(names, second) : KD_NONE;
 	return name != KD_NONE && chunk->adposition != KD_NONE &&
 			       names->items[name].first == second &&
+			       !is_uninflected(work, &names->items[name]) &&
 			       kd_word_at(work, chunk->first)->upos ==
 				       KD_UPOS_NOUN &&
 			       kd_feat_at(work, chunk->first,
 				       KD_FEATURE_DEFINITE) == 1 &&
 			       names->items[name].first +
 					       names->items[name].n <=
-				       chunk->head
+				       chunk->head + 1
 		       ? 1
 		       : 0;
 }

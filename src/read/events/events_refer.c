@@ -218,7 +218,8 @@ void kd_events_revise(struct kd_events_work *work)
 		const uint8_t cue = kd_seen_at(work, i)->cue;
 		if (cue == KD_CUE_DENIAL) {
 			hear_denial(work, i);
-		} else if (cue == KD_CUE_VERB &&
+		} else if ((cue == KD_CUE_VERB || cue == KD_CUE_MODIFIER) &&
+			   kd_seen_at(work, i)->phrase == KD_NONE &&
 			   !has_event(work, kd_word_at(work, i)->clause)) {
 			hear_change(work, i);
 		}

@@ -270,8 +270,11 @@ static enum kd_event_status noun_status(const struct kd_events_work *work,
 	if (saying->carried != KD_STATUS_UNKNOWN) {
 		return saying->carried;
 	}
+	const uint32_t finite = kd_events_finite(work, trigger);
+	const bool past =
+		kd_feat_at(work, finite, KD_FEATURE_TENSE) == KD_TENSE_PAST;
 	if (is_towards(work, trigger) ||
-		kd_events_is_future(work, event->time)) {
+		(!past && kd_events_is_future(work, event->time))) {
 		return KD_STATUS_PLANNED;
 	}
 	return KD_STATUS_HAPPENED;
