@@ -7,6 +7,16 @@ static const struct kd_phrase *phrase_at(
 	return &work->phrases.items[i];
 }
 
+/* Whether trigger and phrase are told in the same breath; what a word of
+ * speech is about may be told by it: "accused Israel of ...". */
+static bool can_reach(const struct kd_events_work *work,
+	const struct kd_trigger *trigger, const struct kd_phrase *phrase)
+{
+	return kd_events_is_together(work, phrase->head, trigger->head) ||
+	       (phrase->first > trigger->head &&
+		       work->statement_of[trigger->head] == KD_NONE);
+}
+
 /* Whether a phrase can be subject or object: no preposition, no time, first of
  * its coordination, not the trigger itself. */
 static bool is_bare(const struct kd_events_work *work,
@@ -17,7 +27,7 @@ static bool is_bare(const struct kd_events_work *work,
 			  (phrase->adposition >= trigger->first &&
 				  phrase->adposition < trigger->after);
 	return free && phrase->leader == i &&
-	       kd_events_is_together(work, phrase->head, trigger->head) &&
+	       can_reach(work, trigger, phrase) &&
 	       (phrase->marks & KD_PHRASE_TIME) == 0 &&
 	       (phrase->head < trigger->first || phrase->head >= trigger->end);
 }
@@ -266,6 +276,26 @@ static bool case_is(uint32_t found, enum kd_case wanted)
 	return found == 0 || found == KD_CASE_ACC || found == KD_CASE_GEN;
 }
 
+uint32_t kd_events_claimed(
+	const struct kd_events_work *work, const struct kd_trigger *trigger)
+{
+	for (uint32_t i = 0; i < work->phrases.n; i++) {
+		const struct kd_phrase *phrase = phrase_at(work, i);
+		if (phrase->first <= trigger->head ||
+			phrase->clause <= trigger->clause) {
+			continue;
+		}
+		const uint32_t begin = first_of_clause(work, phrase->clause);
+		return phrase->adposition == KD_NONE &&
+				       begin <= trigger->head + 3 &&
+				       kd_word_at(work, begin)->upos ==
+					       KD_UPOS_SCONJ
+			       ? phrase->leader
+			       : KD_NONE;
+	}
+	return KD_NONE;
+}
+
 uint32_t kd_events_object(const struct kd_events_work *work,
 	const struct kd_trigger *trigger, uint32_t subject,
 	enum kd_case grammatical)
@@ -345,8 +375,7 @@ uint32_t kd_events_with(const struct kd_events_work *work,
 		const struct kd_phrase *phrase = phrase_at(work, i);
 		if (phrase->clause != trigger->clause ||
 			phrase->adposition == KD_NONE || phrase->leader != i ||
-			!kd_events_is_together(
-				work, phrase->head, trigger->head) ||
+			!can_reach(work, trigger, phrase) ||
 			!kd_events_is_word(
 				work, phrase->adposition, preposition) ||
 			(phrase->marks & KD_PHRASE_TIME) != 0) {

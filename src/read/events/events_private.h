@@ -197,6 +197,11 @@ uint32_t kd_events_object(const struct kd_events_work *work,
 bool kd_events_hangs_on_noun(
 	const struct kd_events_work *work, const struct kd_phrase *phrase);
 
+/* The subject of the clause that tells what is demanded or claimed: "demanded
+ * that the US ...". KD_NONE if there is none. */
+uint32_t kd_events_claimed(
+	const struct kd_events_work *work, const struct kd_trigger *trigger);
+
 /* The next phrase from `from` on that stands with this preposition where it
  * can belong to the trigger, or KD_NONE. */
 uint32_t kd_events_with(const struct kd_events_work *work,

@@ -22,7 +22,8 @@ struct filling {
 	const struct kd_trigger *trigger;
 	uint32_t subject;
 	bool fits;
-	bool known; /* a party is more than a pronoun nobody is known by */
+	bool named_only; /* no "his" while more may be said */
+	bool known;      /* a party is more than a pronoun nobody is known by */
 	bool room;
 };
 
@@ -246,7 +247,9 @@ static bool take_owner(struct filling *filling, bool attribute,
 			span = name->span;
 			town = is_town(filling, name);
 			i = name->first + name->n - 1;
-		} else if (!is_owner_word(filling, i, attribute)) {
+		} else if (!is_owner_word(filling, i, attribute) ||
+			   (filling->named_only &&
+				   kd_feat_at(work, i, KD_FEATURE_POSS) != 0)) {
 			continue;
 		}
 		filling->room =
@@ -284,6 +287,11 @@ static bool take_way(struct filling *filling, const struct way *way,
 	if (kd_str_equal(how, KD_STR("object"))) {
 		return take_object(filling, way, out);
 	}
+	if (kd_str_equal(how, KD_STR("clause"))) {
+		return take(filling, way,
+			kd_events_claimed(filling->work, filling->trigger),
+			false, out);
+	}
 	if (kd_str_equal(how, KD_STR("dative"))) {
 		return take(filling, way,
 			kd_events_object(filling->work, filling->trigger,
@@ -308,9 +316,14 @@ static void fill_part(struct filling *filling, struct kd_str ways,
 {
 	const bool needed = kd_str_find(ways, KD_STR("!")) != KD_NONE;
 	bool found = false;
-	while (ways.len > 0 && !found) {
-		const struct way way = parse_way(kd_str_cut(&ways, ','));
-		found = take_way(filling, &way, event, out);
+	for (int round = 0; round < 2 && !found; round++) {
+		struct kd_str rest = ways;
+		filling->named_only = round == 0;
+		while (rest.len > 0 && !found) {
+			const struct way way =
+				parse_way(kd_str_cut(&rest, ','));
+			found = take_way(filling, &way, event, out);
+		}
 	}
 	filling->fits = filling->fits && (found || !needed);
 }

@@ -192,7 +192,8 @@ static void see_participles(const struct kd_events_work *work)
 			before--;
 		}
 		if (kd_word_at(work, before)->upos == KD_UPOS_AUX) {
-			kd_seen_at(work, i)->verb_form = KD_VERBFORM_PART;
+			kd_seen_at(work, i)->verb_form = (uint8_t)kd_feat_at(
+				work, i, KD_FEATURE_VERBFORM);
 		}
 	}
 }

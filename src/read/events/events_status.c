@@ -109,7 +109,8 @@ static struct saying listen(
 		if (kd_word_at(work, i)->clause != trigger->clause) {
 			continue;
 		}
-		saying.negated = saying.negated || is_negation(work, i);
+		saying.negated = saying.negated ||
+				 (i != trigger->first && is_negation(work, i));
 		if (i < skip) {
 			continue;
 		}
