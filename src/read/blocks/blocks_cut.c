@@ -258,11 +258,31 @@ static uint32_t text_lines(const struct kd_layout *l)
 	return n;
 }
 
+/* The token after a label that the line begins with ("FAKTA: ..."), or the
+ * line's first token. */
+static uint32_t label_end(const struct kd_layout *l, const struct kd_line *line)
+{
+	uint32_t n = 0;
+	const uint32_t row = furniture_at(l, line->first, &n);
+	return row != KD_NONE && n < line->n &&
+			       kind_of(l, row) == KD_BLOCK_HEADING &&
+			       is_place(l, row, "start") &&
+			       kd_layout_is_capital(l, line->first)
+		       ? line->first + n
+		       : line->first;
+}
+
 bool kd_layout_cut(struct kd_layout *l, struct kd_line line, uint32_t place)
 {
 	if (line.n == 0) {
 		line.kind = KD_BLOCK_PARAGRAPH;
 		return add_line(l, line);
+	}
+	const uint32_t label = label_end(l, &line);
+	if (label > line.first) {
+		struct kd_line head = split_at(l, &line, label);
+		head.kind = KD_BLOCK_HEADING;
+		return add_line(l, head) && cut_credit(l, line);
 	}
 	const enum kd_block_kind known = known_line(l, &line);
 	if (known != KD_BLOCK_UNKNOWN) {

@@ -309,24 +309,27 @@ static bool is_full(
 	return line->characters + 1 + next->first_word > width;
 }
 
-/* The width that lines were broken to, or 0 where each is a paragraph. */
+/* The width that lines were broken to, or 0 where each is a paragraph. Lines
+ * too long to have been broken say nothing: tables, addresses. */
 static uint32_t wrap_width(const struct lines *lines)
 {
 	uint32_t width = 0;
 	uint32_t n_followed = 0;
 	uint32_t n_full = 0;
 	for (uint32_t i = 0; i < lines->n; i++) {
-		if (lines->items[i].characters > width) {
-			width = lines->items[i].characters;
+		const uint32_t characters = lines->items[i].characters;
+		if (characters <= WRAP_CHARACTERS && characters > width) {
+			width = characters;
 		}
 	}
-	if (width > WRAP_CHARACTERS || width < LEAST_WRAP_CHARACTERS) {
+	if (width < LEAST_WRAP_CHARACTERS) {
 		return 0;
 	}
 	for (uint32_t i = 0; i + 1 < lines->n; i++) {
 		const struct line *line = &lines->items[i];
 		const struct line *next = &lines->items[i + 1];
-		if (line->is_blank || next->is_blank || next->is_item) {
+		if (line->is_blank || next->is_blank || next->is_item ||
+			line->characters > width || next->characters > width) {
 			continue;
 		}
 		n_followed++;
@@ -338,6 +341,15 @@ static uint32_t wrap_width(const struct lines *lines)
 		       : 0;
 }
 
+/* Whether a line goes on in the next. */
+static bool goes_on(
+	const struct line *line, const struct line *next, uint32_t width)
+{
+	return !line->is_blank && !next->is_blank && !next->is_item &&
+	       line->characters <= width && next->characters <= width &&
+	       is_full(line, next, width);
+}
+
 enum kd_status kd_extract_paragraphs(struct kd_extraction *x)
 {
 	struct lines lines = { 0 };
@@ -347,9 +359,8 @@ enum kd_status kd_extract_paragraphs(struct kd_extraction *x)
 	const uint32_t width = wrap_width(&lines);
 	for (uint32_t i = 0; i < lines.n;) {
 		const uint32_t first = i++;
-		while (width > 0 && i < lines.n && !lines.items[i].is_blank &&
-			!lines.items[i].is_item &&
-			is_full(&lines.items[i - 1], &lines.items[i], width)) {
+		while (width > 0 && i < lines.n &&
+			goes_on(&lines.items[i - 1], &lines.items[i], width)) {
 			i++;
 		}
 		KD_TRY(kd_extract_add_block(x, lines.items[first].start,

@@ -226,8 +226,8 @@ static bool is_initial(
 	}
 	const uint32_t row =
 		kd_tokens_find(s, KD_TABLE_ABBREVIATIONS, start, end);
-	if (row != KD_NONE) {
-		return kind_allows(s, row, start, end);
+	if (row != KD_NONE && is_kind(s, row, "never")) {
+		return false;
 	}
 	const uint32_t next = skip_spaces(s, end);
 	uint32_t n = 0;
