@@ -151,6 +151,15 @@ static void test_a_day_apart_is_a_difference(void **state)
 	assert_int_equal(1, only_story()->disagreements.n);
 }
 
+static void test_a_known_year_says_more(void **state)
+{
+	(void)state;
+	two_meetings("XXXX-11-20", "Denver", "2025-11", "Denver",
+		KD_STATUS_HAPPENED);
+	assert_int_equal(1, only_story()->happenings.n);
+	unit_assert_str(only_story()->happenings.items[0].when, "2025-11");
+}
+
 static void test_a_later_cancellation_decides(void **state)
 {
 	(void)state;
@@ -259,6 +268,7 @@ int main(void)
 		KD_TEST(test_other_days_are_other_meetings),
 		KD_TEST(test_other_places_are_other_meetings),
 		KD_TEST(test_a_day_apart_is_a_difference),
+		KD_TEST(test_a_known_year_says_more),
 		KD_TEST(test_a_later_cancellation_decides),
 		KD_TEST(test_order_of_arguments_changes_nothing),
 		KD_TEST(test_a_denial_beside_its_claim_is_disputed),

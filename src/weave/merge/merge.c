@@ -35,6 +35,21 @@ static bool add_all(struct kd_arena *arena, const struct kd_indexes *from,
 	return true;
 }
 
+/* What is struck or taken is where it happens, too. */
+static bool add_places_struck(const struct kd_thread *thread,
+	struct kd_arena *arena, struct kd_told *told)
+{
+	for (uint32_t i = 0; i < told->targets.n; i++) {
+		const uint32_t target = told->targets.items[i];
+		if (told->event->type == KD_PLOVER_ASSAULT &&
+			thread->entities->items[target].type == KD_NAME_LOC &&
+			!kd_indexes_add_once(arena, &told->where, target)) {
+			return false;
+		}
+	}
+	return true;
+}
+
 static bool make_told(const struct kd_thread *thread, struct kd_arena *arena,
 	struct kd_told *told)
 {
@@ -51,8 +66,9 @@ static bool make_told(const struct kd_thread *thread, struct kd_arena *arena,
 		       &told->targets) &&
 	       add_all(arena, &told->actors, &told->who) &&
 	       add_all(arena, &told->targets, &told->who) &&
-	       add_entities(
-		       thread, told->doc, &event->places, arena, &told->where);
+	       add_entities(thread, told->doc, &event->places, arena,
+		       &told->where) &&
+	       add_places_struck(thread, arena, told);
 }
 
 /* A diary would hold it: somebody is named, and either somebody else, a place

@@ -107,18 +107,28 @@ static bool add_parties(struct describing *d, const struct kd_told *told)
 		       mutual ? KD_PART_PARTICIPANT : KD_PART_TARGET);
 }
 
-/* The narrowest day that a report gives; of equals the earliest report's. */
+/* Whether one day says more than the other: it has a year, or is narrower. */
+static bool says_more(const struct kd_days *a, const struct kd_days *b)
+{
+	if (a->year_unknown != b->year_unknown) {
+		return b->year_unknown;
+	}
+	return kd_days_count(*a) < kd_days_count(*b);
+}
+
+/* The day that says most; of equals the earliest report's. */
 static void choose_when(struct describing *d)
 {
-	int32_t least = INT32_MAX;
+	const struct kd_told *best = NULL;
 	for (uint32_t i = 0; i < d->members->n; i++) {
 		const struct kd_told *told = member(d, i);
-		const int32_t count = kd_days_count(told->days);
-		if (told->when.len > 0 &&
-			(d->out->when.len == 0 || count < least)) {
-			d->out->when = told->when;
-			least = count;
+		if (told->days.known &&
+			(best == NULL || says_more(&told->days, &best->days))) {
+			best = told;
 		}
+	}
+	if (best != NULL) {
+		d->out->when = best->when;
 	}
 }
 
