@@ -148,6 +148,7 @@ static uint32_t apposed_to(const struct kd_events_work *work, uint32_t i)
 		(phrase->marks & KD_PHRASE_PRONOUN) != 0) {
 		return KD_NONE;
 	}
+
 	const struct kd_phrase *next = &work->phrases.items[i + 1];
 	const bool comma =
 		next->first == phrase->end + 1 && is_comma(work, phrase->end);
@@ -179,8 +180,8 @@ static struct kd_span span_of(const struct kd_events_work *work, uint32_t i)
 		phrase->end - phrase->first);
 }
 
-/* Whether the chunk at hand goes on the phrase before it: a name whose role
- * began there. */
+/* Whether the chunk at hand goes on a phrase before it: it holds a name whose
+ * role began there. */
 static bool shares_role(const struct kd_events_work *work,
 	const struct kd_phrase *before, const struct kd_chunk *chunk)
 {
@@ -277,7 +278,7 @@ static bool add_phrase(
 		.adposition = n_subject > 0 ? KD_NONE : chunk->adposition,
 		.leader = phrases->n,
 		.grammatical = kd_feats_get(chunk->feats, KD_FEATURE_CASE) };
-	if (phrases->n > 0 &&
+	while (phrases->n > 0 &&
 		shares_role(work, &phrases->items[phrases->n - 1], chunk)) {
 		const struct kd_phrase *before =
 			&phrases->items[phrases->n - 1];

@@ -386,10 +386,8 @@ bool kd_events_add_group(const struct kd_events_work *work, uint32_t phrase,
 {
 	for (uint32_t i = phrase; i < work->phrases.n; i++) {
 		const struct kd_phrase *item = &work->phrases.items[i];
-		if (i != phrase && item->leader != phrase) {
-			break;
-		}
-		if (!kd_events_add_span(work, item->span, out)) {
+		if (item->leader == phrase &&
+			!kd_events_add_span(work, item->span, out)) {
 			return false;
 		}
 	}
