@@ -509,8 +509,7 @@ static bool read_sentence(struct kd_events_work *work, uint32_t sentence)
 			return false;
 		}
 	}
-	kd_events_revise(work);
-	return true;
+	return kd_events_revise(work);
 }
 
 static bool is_read(const struct kd_events_work *work, uint32_t sentence)

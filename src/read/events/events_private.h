@@ -250,8 +250,9 @@ uint32_t kd_events_antecedent(const struct kd_events_work *work,
 /* Whether two modes may be of one event: a talk may be a call. */
 bool kd_events_are_kin(struct kd_str a, struct kd_str b);
 
-/* Lets what follows change the status of events found: claims denied, events
- * put off in a sentence without a word for them. */
-void kd_events_revise(struct kd_events_work *work);
+/* Lets what follows change what is known of events found: adds denials of what
+ * was claimed, changes what was put off in a sentence without a word for it.
+ * False if the arena is full. */
+bool kd_events_revise(struct kd_events_work *work);
 
 #endif

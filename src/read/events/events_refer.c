@@ -177,13 +177,71 @@ static uint32_t last_with(const struct kd_events_work *work, uint32_t token,
 	return KD_NONE;
 }
 
-/* "... had taken the city; Ukraine denied it." */
-static void hear_denial(struct kd_events_work *work, uint32_t token)
+/* The statement whose cue holds a token, or KD_NONE. */
+static uint32_t statement_said_by(
+	const struct kd_events_work *work, struct kd_span token)
+{
+	const struct kd_statements *statements = work->in->statements;
+	for (uint32_t i = 0; i < statements->n; i++) {
+		const struct kd_spans *cue = &statements->items[i].cue;
+		for (uint32_t k = 0; k < cue->n; k++) {
+			if (kd_span_overlaps(cue->items[k], token)) {
+				return i;
+			}
+		}
+	}
+	return KD_NONE;
+}
+
+/* Denies what the sentence claims before a token. */
+static void deny_all(struct kd_events_work *work, uint32_t token)
+{
+	const uint32_t before = work->reading->tokens->items[token].span.start;
+	for (uint32_t i = work->first_event; i < work->out->n; i++) {
+		struct kd_event *event = &work->out->items[i];
+		if (event->span.end <= before &&
+			event->status == KD_STATUS_ALLEGED) {
+			event->status = KD_STATUS_DENIED;
+		}
+	}
+}
+
+/* Whether a shorter denial stands within the one that begins at a token. */
+static bool holds_denial(const struct kd_events_work *work, uint32_t token)
+{
+	const uint32_t end = token + kd_seen_at(work, token)->status.n;
+	for (uint32_t i = token + 1; i < end && i < work->end; i++) {
+		if (kd_seen_at(work, i)->cue == KD_CUE_DENIAL) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* "... had taken the city; Ukraine denied it": a second report of what was
+ * claimed, which denies it. */
+static bool hear_denial(struct kd_events_work *work, uint32_t token)
 {
 	const uint32_t claimed = last_with(work, token, KD_STATUS_ALLEGED);
-	if (claimed != KD_NONE) {
-		work->out->items[claimed].status = KD_STATUS_DENIED;
+	if (claimed == KD_NONE) {
+		return true;
 	}
+	/* "That ... was taken is untrue": told by the one who denies it. */
+	if (work->statement_of[token] == work->out->items[claimed].statement) {
+		deny_all(work, token);
+		return true;
+	}
+	const struct kd_seen *seen = kd_seen_at(work, token);
+	struct kd_event denied = work->out->items[claimed];
+	denied.span =
+		kd_tokens_span(work->reading->tokens, token, seen->status.n);
+	denied.status = KD_STATUS_DENIED;
+	denied.statement = statement_said_by(work, denied.span);
+	denied.confidence *= 0.8;
+	denied.rule = kd_lang_rule(
+		work->reading->lang, work->arena, seen->status.row);
+	return denied.rule.data != NULL &&
+	       KD_PUSH(work->arena, work->out, denied);
 }
 
 /* "... was to begin on Monday. It was put off." */
@@ -212,16 +270,19 @@ static void hear_change(struct kd_events_work *work, uint32_t token)
 	}
 }
 
-void kd_events_revise(struct kd_events_work *work)
+bool kd_events_revise(struct kd_events_work *work)
 {
 	for (uint32_t i = work->first; i < work->end; i++) {
 		const uint8_t cue = kd_seen_at(work, i)->cue;
-		if (cue == KD_CUE_DENIAL) {
-			hear_denial(work, i);
-		} else if ((cue == KD_CUE_VERB || cue == KD_CUE_MODIFIER) &&
-			   kd_seen_at(work, i)->phrase == KD_NONE &&
-			   !has_event(work, kd_word_at(work, i)->clause)) {
+		if (cue == KD_CUE_DENIAL && !holds_denial(work, i) &&
+			!hear_denial(work, i)) {
+			return false;
+		}
+		if ((cue == KD_CUE_VERB || cue == KD_CUE_MODIFIER) &&
+			kd_seen_at(work, i)->phrase == KD_NONE &&
+			!has_event(work, kd_word_at(work, i)->clause)) {
 			hear_change(work, i);
 		}
 	}
+	return true;
 }
