@@ -16,6 +16,7 @@ enum word_kind {
 	WORD_FRACTION,
 	WORD_AND,
 	WORD_ARTICLE,
+	WORD_MINUS,
 	WORD_SAMPLE, /* "1,000": says how digits are written */
 };
 
@@ -145,10 +146,13 @@ uint32_t kd_numbers_digits(
 		if (is_doubtful(notation, text, at)) {
 			return 0;
 		}
-		double part = 0.1;
-		for (at++; is_digit(text, at); at++, part /= 10) {
-			value += part * (text.data[at] - '0');
+		/* One division: 6.65 comes out as 6.65, not a hair below. */
+		double divisor = 1;
+		for (at++; is_digit(text, at) && divisor < 1e15; at++) {
+			value = value * 10 + (text.data[at] - '0');
+			divisor *= 10;
 		}
+		value /= divisor;
 	}
 	if (goes_on(text, at)) {
 		return 0;
@@ -160,18 +164,9 @@ uint32_t kd_numbers_digits(
 /* Reads "1000000", "0.5" of a pack. */
 static double cell_number(struct kd_str text)
 {
+	const struct kd_notation plain = { .stop_decimals = true };
 	double value = 0;
-	double part = 0;
-	for (uint32_t i = 0; i < text.len; i++) {
-		if (text.data[i] == '.') {
-			part = 1;
-		} else if (is_digit(text, i) && part == 0) {
-			value = value * 10 + (text.data[i] - '0');
-		} else if (is_digit(text, i)) {
-			part /= 10;
-			value += part * (text.data[i] - '0');
-		}
-	}
+	(void)kd_numbers_digits(&plain, text, &value);
 	return value;
 }
 
@@ -184,6 +179,7 @@ static enum word_kind kind_of_row(const struct kd_lang *lang, uint32_t row)
 		[WORD_FRACTION] = "fraction",
 		[WORD_AND] = "and",
 		[WORD_ARTICLE] = "article",
+		[WORD_MINUS] = "minus",
 		[WORD_SAMPLE] = "sample",
 	};
 	for (size_t i = 1; i < KD_COUNT(kinds); i++) {

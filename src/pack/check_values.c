@@ -30,8 +30,8 @@ static const struct {
 	KD_LIMITED(TENSE_WORDS, TENSE, "past ahead"),
 	KD_LIMITED(NUMBERS, KIND,
 		"cardinal ordinal scale fraction and article sample "
-		"ordinal-ending decade-ending money-scale"),
-	KD_LIMITED(UNITS, KIND, "measure money percent"),
+		"ordinal-ending decade-ending money-scale minus"),
+	KD_LIMITED(UNITS, KIND, "measure money money-large part percent"),
 	KD_LIMITED(BOUNDS, PLACE, "before after join join-between from of age"),
 	KD_LIMITED(SPEECH, KIND, "verb noun preposition clause citing relayed"),
 	KD_LIMITED(SPEECH, SOURCE, "subject after before genitive inside -"),

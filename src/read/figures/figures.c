@@ -80,6 +80,8 @@ static bool read_quantity(
 	out->value = out->numeral.value;
 	kd_figures_read_range(s, out);
 	kd_figures_read_unit(s, out);
+	kd_figures_read_part(s, out);
+	kd_figures_read_minus(s, out);
 	kd_figures_read_bound(s, out);
 	out->is_fraction = !out->numeral.digits && out->numeral.fraction &&
 			   !out->numeral.scaled && out->value < 1 &&

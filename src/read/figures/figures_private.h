@@ -36,6 +36,10 @@ struct quantity {
 
 /* figures_unit.c: finds currency before and unit after the number. */
 void kd_figures_read_unit(const struct search *s, struct quantity *quantity);
+/* "and 50 cents" after a sum of money. */
+void kd_figures_read_part(const struct search *s, struct quantity *quantity);
+/* "minus" before it, or its sign. */
+void kd_figures_read_minus(const struct search *s, struct quantity *quantity);
 /* The second number of a range, if one follows. */
 void kd_figures_read_range(const struct search *s, struct quantity *quantity);
 /* "at least", "or more" around it. */

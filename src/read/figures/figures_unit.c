@@ -21,6 +21,22 @@ static bool is_money(const struct search *s, uint32_t row)
 	return kd_lang_is(s->lang, row, KD_COLUMN_UNITS_KIND, "money");
 }
 
+static bool is_kind(const struct search *s, uint32_t row, const char *kind)
+{
+	return kd_lang_is(s->lang, row, KD_COLUMN_UNITS_KIND, kind);
+}
+
+/* Whether a row is a unit after this number: pounds are money where they come
+ * in millions; a part of a currency may be of any. */
+static bool is_unit(
+	const struct search *s, const struct quantity *quantity, uint32_t row)
+{
+	if (is_kind(s, row, "money-large")) {
+		return quantity->numeral.scaled;
+	}
+	return kd_lang_text(s->lang, row, KD_COLUMN_UNITS_UNIT).len > 0;
+}
+
 static void take_unit(
 	const struct search *s, struct quantity *quantity, uint32_t row)
 {
@@ -132,11 +148,69 @@ void kd_figures_read_unit(const struct search *s, struct quantity *quantity)
 	if (quantity->unit.len == 0 &&
 		quantity->end ==
 			kd_figures_token(s, quantity->last - 1)->span.end &&
-		kd_figures_match(s, KD_TABLE_UNITS, quantity->last, &match)) {
+		kd_figures_match(s, KD_TABLE_UNITS, quantity->last, &match) &&
+		is_unit(s, quantity, match.row)) {
 		take_unit(s, quantity, match.row);
 		quantity->last += match.n;
 		quantity->end = end_of_unit(s, quantity->last);
 	}
+}
+
+/* Whether token i joins two parts of a number: "and". */
+static bool is_and(const struct search *s, uint32_t i)
+{
+	struct kd_match match;
+	return kd_figures_match(s, KD_TABLE_NUMBERS, i, &match) &&
+	       kd_lang_is(s->lang, match.row, KD_COLUMN_NUMBERS_KIND, "and");
+}
+
+void kd_figures_read_part(const struct search *s, struct quantity *quantity)
+{
+	struct kd_numeral part;
+	struct kd_match match;
+	const uint32_t first =
+		quantity->last + (is_and(s, quantity->last) ? 1 : 0);
+	if (quantity->unit_row == KD_NONE || !is_money(s, quantity->unit_row) ||
+		quantity->bound == KD_BOUND_BETWEEN || first >= s->end ||
+		!kd_numbers_read(&s->numerals, first, &part) ||
+		part.value >= 100 || part.ordinal) {
+		return;
+	}
+	const uint32_t unit = first + part.n;
+	if (!kd_figures_match(s, KD_TABLE_UNITS, unit, &match) ||
+		!is_kind(s, match.row, "part")) {
+		return;
+	}
+	quantity->value += part.value * factor_of(s->lang, match.row);
+	quantity->last = unit + match.n;
+	quantity->end = kd_figures_token(s, quantity->last - 1)->span.end;
+}
+
+static bool is_glued(const struct search *s, uint32_t before, uint32_t token)
+{
+	return kd_figures_token(s, before)->span.end ==
+	       kd_figures_token(s, token)->span.start;
+}
+
+void kd_figures_read_minus(const struct search *s, struct quantity *quantity)
+{
+	struct kd_match match;
+	const uint32_t first = quantity->first;
+	if (first == 0 || quantity->bound == KD_BOUND_BETWEEN ||
+		!kd_figures_match(s, KD_TABLE_NUMBERS, first - 1, &match) ||
+		match.n != 1 ||
+		!kd_lang_is(
+			s->lang, match.row, KD_COLUMN_NUMBERS_KIND, "minus")) {
+		return;
+	}
+	const struct kd_token *sign = kd_figures_token(s, first - 1);
+	const bool is_sign = sign->kind != KD_TOKEN_WORD;
+	const bool alone = (sign->flags & KD_TOKEN_AFTER_SPACE) != 0;
+	if (is_sign && (!alone || !is_glued(s, first - 1, first))) {
+		return;
+	}
+	quantity->first = first - 1;
+	quantity->value = -quantity->value;
 }
 
 static bool is_bound(const struct search *s, uint32_t row, const char *place)
