@@ -58,43 +58,49 @@ static uint32_t classes_of(const struct moment *moment)
 	return is_clock ? CLASS(CLOCK) : CLASS(DATE);
 }
 
-/* Puts what was understood in the place of its items; false if full. */
-static bool condense(struct parse *parse, const struct found *found,
-	const struct moment *moment, uint32_t *at)
-{
-	const struct item *items = parse->items.items;
-	const struct item *last =
-		&items[found->first + found->n - 1 - moment->n_after];
-	struct item item = items[found->first + moment->n_before];
-	uint32_t classes = classes_of(moment);
-	if (found->n == 1) {
-		classes |= parse->classes.items[found->first];
-	} else {
-		parse->forms.items[*at] = KD_NONE;
-		item.number = NAN;
-	}
-	if (found->n == 1) {
-		parse->forms.items[*at] = parse->forms.items[found->first];
-	}
-	item.span.end = last->span.end;
-	item.n = last->first + last->n - item.first;
-	item.clock = moment->clock;
-	if (!KD_PUSH(parse->arena, &parse->moments, *moment)) {
-		return false;
-	}
-	item.moment = parse->moments.n - 1;
-	parse->classes.items[*at] = classes;
-	parse->items.items[*at] = item;
-	(*at)++;
-	return true;
-}
-
 static void keep(struct parse *parse, uint32_t i, uint32_t *at)
 {
 	parse->items.items[*at] = parse->items.items[i];
 	parse->forms.items[*at] = parse->forms.items[i];
 	parse->classes.items[*at] = parse->classes.items[i];
 	(*at)++;
+}
+
+/* Puts what was understood in the place of its items; those that only lead up
+ * to it or follow it stay. False if the arena is full. */
+static bool condense(struct parse *parse, const struct found *found,
+	const struct moment *moment, uint32_t *at)
+{
+	const uint32_t first = found->first + moment->n_before;
+	const uint32_t end = found->first + found->n - moment->n_after;
+	const struct item *last = &parse->items.items[end - 1];
+	struct item item = parse->items.items[first];
+	uint32_t form = KD_NONE;
+	uint32_t classes = classes_of(moment);
+	if (found->n == 1) {
+		form = parse->forms.items[first];
+		classes |= parse->classes.items[first];
+	} else {
+		item.number = NAN;
+	}
+	item.span.end = last->span.end;
+	item.n = last->first + last->n - item.first;
+	item.clock = moment->clock;
+	item.moment = parse->moments.n;
+	if (!KD_PUSH(parse->arena, &parse->moments, *moment)) {
+		return false;
+	}
+	for (uint32_t i = found->first; i < first; i++) {
+		keep(parse, i, at);
+	}
+	parse->items.items[*at] = item;
+	parse->forms.items[*at] = form;
+	parse->classes.items[*at] = classes;
+	(*at)++;
+	for (uint32_t i = end; i < found->first + found->n; i++) {
+		keep(parse, i, at);
+	}
+	return true;
 }
 
 /* Whether a phrase that begins after the words which only lead up to this one
@@ -108,6 +114,17 @@ static bool is_cut_short(const struct parse *parse,
 	       kd_lang_match(parse->lang, KD_TABLE_TIME_RULES, words,
 		       found->first + n_before, &match) &&
 	       match.n + n_before > found->n;
+}
+
+/* Whether the time within its context was understood in an earlier pass. */
+static bool is_done(const struct parse *parse, const struct found *found,
+	const struct moment *moment)
+{
+	const uint32_t context = moment->n_before + moment->n_after;
+	const struct item *item =
+		&parse->items.items[found->first + moment->n_before];
+	return context > 0 && context + 1 == found->n &&
+	       item->moment != KD_NONE;
 }
 
 enum fit {
@@ -138,8 +155,10 @@ static enum fit find_rule(const struct parse *parse, uint32_t i, bool narrative,
 	if (!kd_times_evaluate(parse, found, moment)) {
 		return counts ? FIT_HELD : FIT_NONE;
 	}
-	return is_cut_short(parse, &words, found, moment->n_before) ? FIT_NONE
-								    : FIT_SAYS;
+	return is_cut_short(parse, &words, found, moment->n_before) ||
+			       is_done(parse, found, moment)
+		       ? FIT_NONE
+		       : FIT_SAYS;
 }
 
 struct pass {
@@ -253,6 +272,22 @@ static bool emit_all(struct parse *parse)
 	return true;
 }
 
+/* Without a date of publication a dateline says at least the day and month
+ * that "today" means. */
+static void take_dateline(struct parse *parse)
+{
+	for (uint32_t i = 0; i < parse->items.n; i++) {
+		const uint32_t k = parse->items.items[i].moment;
+		const struct moment *moment =
+			k == KD_NONE ? NULL : &parse->moments.items[k];
+		if (moment != NULL && !parse->published.known &&
+			kd_times_is_told(moment) &&
+			moment->point.grain == GRAIN_DAY) {
+			parse->published = moment->point;
+		}
+	}
+}
+
 static bool read_sentence(struct parse *parse)
 {
 	const struct kd_sentence *sentence =
@@ -276,6 +311,10 @@ static bool read_sentence(struct parse *parse)
 			return false;
 		}
 		pass.held = pass.held && !narrative;
+	}
+	if (sentence->block < blocks->n &&
+		blocks->items[sentence->block].kind == KD_BLOCK_DATELINE) {
+		take_dateline(parse);
 	}
 	return emit_all(parse);
 }

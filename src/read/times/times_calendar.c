@@ -225,6 +225,36 @@ struct point kd_calendar_shift(
 	return kd_calendar_point(kd_calendar_first(&moved), point->grain);
 }
 
+/* Any year that is no leap year, and the ends of February in it. */
+#define OPEN_YEAR 2001
+
+struct point kd_calendar_shift_open(
+	const struct point *point, enum grain unit, int32_t n, enum grain grain)
+{
+	const struct point nothing = { .grain = grain };
+	if ((grain != GRAIN_DAY && grain != GRAIN_MONTH) || n > 366 ||
+		n < -366 ||
+		!kd_calendar_is_date(OPEN_YEAR, point->part, point->day)) {
+		return nothing;
+	}
+	struct point from = *point;
+	from.known = true;
+	from.year = OPEN_YEAR;
+	from.grain = GRAIN_DAY;
+	const int32_t day = kd_calendar_first(&from);
+	const struct point start = kd_calendar_point(day, grain);
+	struct point moved = kd_calendar_shift(&start, unit, n);
+	const int32_t march = kd_calendar_days(OPEN_YEAR, 3, 1);
+	const bool over_february =
+		(day < march) != (kd_calendar_first(&moved) < march);
+	if (grain == GRAIN_DAY && (over_february || moved.year != OPEN_YEAR)) {
+		return nothing;
+	}
+	moved.known = false;
+	moved.year = 0;
+	return moved;
+}
+
 bool kd_calendar_is_sound(const struct point *point)
 {
 	if (!point->known || point->year < CALENDAR_FIRST_YEAR ||

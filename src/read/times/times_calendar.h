@@ -70,6 +70,10 @@ int32_t kd_calendar_last(const struct point *point);
 /* The point n units later (earlier if negative), of the same grain. */
 struct point kd_calendar_shift(
 	const struct point *point, enum grain unit, int32_t n);
+/* The same for a day and month whose year is not known, as a point of this
+ * grain; without day and month where these can't be said. */
+struct point kd_calendar_shift_open(const struct point *point, enum grain unit,
+	int32_t n, enum grain grain);
 /* Whether its year can be told, and it is a date that there is. */
 bool kd_calendar_is_sound(const struct point *point);
 

@@ -77,6 +77,9 @@ static void set_day_number(struct evaluation *e, int32_t day)
 {
 	const bool in_month = kd_times_is_within(e, GRAIN_MONTH);
 	struct point point = *e->point;
+	if (!in_month && !point.known) {
+		point = (struct point){ .grain = GRAIN_DAY };
+	}
 	if (!in_month && point.known) {
 		point = kd_calendar_point(
 			kd_calendar_first(&point), GRAIN_MONTH);

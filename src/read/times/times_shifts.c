@@ -74,14 +74,19 @@ void kd_times_apply_shift(struct evaluation *e, struct kd_str step)
 	const enum grain from = e->point->grain;
 	const enum grain grain =
 		keeps && from >= GRAIN_MONTH && from < unit ? from : unit;
+	const int32_t n = sign * (int32_t)number;
 	if (!e->point->known) {
-		kd_times_settle(e, (struct point){ .grain = grain });
+		kd_times_settle(
+			e, kd_calendar_shift_open(e->point, unit, n, grain));
+		return;
+	}
+	if (e->narrowed && from > grain && from != GRAIN_WEEKEND) {
+		e->failed = true; /* which month of that year? */
 		return;
 	}
 	const struct point start =
 		kd_calendar_point(kd_calendar_first(e->point), grain);
-	kd_times_settle(
-		e, kd_calendar_shift(&start, unit, sign * (int32_t)number));
+	kd_times_settle(e, kd_calendar_shift(&start, unit, n));
 }
 
 /* The smallest unit of a duration, and what it comes to in months and days. */
@@ -152,12 +157,16 @@ void kd_times_apply_duration(struct evaluation *e, struct kd_str step)
 	if (from_day && grain == GRAIN_WEEK) {
 		grain = GRAIN_DAY;
 	}
-	if (!e->point->known && e->counts_from_text) {
+	const bool open = e->point->part > 0 && e->point->day > 0;
+	if (!e->point->known && !open && e->counts_from_text) {
 		e->failed = true; /* it stays a duration */
 		return;
 	}
 	if (!e->point->known) {
-		kd_times_settle(e, (struct point){ .grain = grain });
+		kd_times_settle(
+			e, months > 0 ? (struct point){ .grain = grain }
+				      : kd_calendar_shift_open(e->point,
+						GRAIN_DAY, sign * days, grain));
 		return;
 	}
 	const struct point day = kd_calendar_day(kd_calendar_first(e->point));
@@ -271,7 +280,7 @@ void kd_times_apply_time(struct evaluation *e, struct kd_str step)
 	}
 	/* A time alone is of the day just named in the same sentence. */
 	const struct point last = kd_times_last_told(e->parse, e->found, true);
-	const bool told = last.known && last.grain == GRAIN_DAY;
+	const bool told = last.day > 0 && last.grain == GRAIN_DAY;
 	kd_times_settle(e, told ? last : (struct point){ .grain = GRAIN_DAY });
 	e->out->anchor = told ? KD_ANCHOR_TEXT : KD_ANCHOR_NONE;
 }

@@ -11,7 +11,9 @@ static const struct point nothing = { .grain = GRAIN_DAY };
 
 bool kd_times_is_told(const struct moment *moment)
 {
-	return moment->kind == MOMENT_POINT && moment->point.known &&
+	const struct point *point = &moment->point;
+	return moment->kind == MOMENT_POINT &&
+	       (point->known || (point->part > 0 && point->day > 0)) &&
 	       moment->type != KD_TIME_SET && moment->type != KD_TIME_UNKNOWN &&
 	       !moment->is_range &&
 	       moment->warning != KD_WARNING_IMPOSSIBLE_DATE;
@@ -20,7 +22,8 @@ bool kd_times_is_told(const struct moment *moment)
 /* Whether a point is a quarter of now rather than one compared with. */
 static bool is_reported(const struct parse *parse, const struct point *point)
 {
-	return point->grain == GRAIN_QUARTER && parse->published.known &&
+	return point->grain == GRAIN_QUARTER && point->known &&
+	       parse->published.known &&
 	       kd_calendar_last(point) + 200 >
 		       kd_calendar_first(&parse->published);
 }
@@ -38,6 +41,18 @@ void kd_times_remember(struct parse *parse, const struct moment *moment)
 	}
 }
 
+/* Whether a point lies ahead, which what happened can't count from: "who gave
+ * him until Thursday said the next day". */
+static bool is_ahead(const struct parse *parse, const struct found *found,
+	const struct point *point)
+{
+	return parse->published.known && point->known &&
+	       kd_calendar_first(point) >
+		       kd_calendar_first(&parse->published) &&
+	       kd_times_tense(parse, parse->items.items[found->first].first) !=
+		       DIRECTION_AHEAD;
+}
+
 /* The last moment before the phrase in its sentence, or NULL. */
 static const struct moment *moment_before(
 	const struct parse *parse, const struct found *found, bool reported)
@@ -50,7 +65,8 @@ static const struct moment *moment_before(
 		const struct moment *moment =
 			&parse->moments.items[item->moment];
 		if (kd_times_is_told(moment) &&
-			(!reported || is_reported(parse, &moment->point))) {
+			(reported ? is_reported(parse, &moment->point)
+				  : !is_ahead(parse, found, &moment->point))) {
 			return moment;
 		}
 	}

@@ -107,7 +107,8 @@ static void look_from(struct evaluation *e, struct point point)
 	*e->point = point;
 	e->narrowed = true;
 	e->counts_from_text = true;
-	e->out->anchor = point.known ? KD_ANCHOR_TEXT : KD_ANCHOR_NONE;
+	e->out->anchor =
+		point.known || point.day > 0 ? KD_ANCHOR_TEXT : KD_ANCHOR_NONE;
 }
 
 /* A quarter's report compares with the same quarter of other years. */
