@@ -28,6 +28,9 @@ static uint32_t upos_at(const struct kd_talk *talk, uint32_t i)
 
 static uint32_t verbform(const struct kd_talk *talk, uint32_t i)
 {
+	if (talk->marks[i].form != 0) {
+		return talk->marks[i].form;
+	}
 	return kd_feats_get(
 		kd_talk_analysis(talk, i)->feats, KD_FEATURE_VERBFORM);
 }
@@ -325,11 +328,27 @@ static bool is_part_of_source(const struct kd_talk *talk, uint32_t i)
 		       !kd_stretch_is_none(kd_talk_phrase(talk, i)));
 }
 
+/* "Jim Jordan (R-Ohio)". */
+static uint32_t end_of_brackets(
+	const struct kd_talk *talk, uint32_t i, uint32_t limit)
+{
+	if (i >= limit || (kd_talk_bits(talk, i) & KD_MARK_OPEN) == 0) {
+		return i;
+	}
+	for (uint32_t k = i + 1; k < limit; k++) {
+		if ((kd_talk_bits(talk, k) & KD_MARK_CLOSE) != 0) {
+			return k + 1;
+		}
+	}
+	return i;
+}
+
 /* The first phrase in [i, close) that a comma ends and only asides follow. */
 static bool find_with_aside(const struct reading *r, uint32_t i, uint32_t close,
 	struct kd_stretch *out)
 {
 	const struct kd_talk *talk = r->talk;
+	const uint32_t first = i;
 	while (i < close) {
 		struct kd_stretch phrase = kd_talk_phrase(talk, i);
 		if (kd_stretch_is_none(phrase) || phrase.first != i ||
@@ -337,7 +356,8 @@ static bool find_with_aside(const struct reading *r, uint32_t i, uint32_t close,
 			i++;
 			continue;
 		}
-		const uint32_t end = kd_talk_attached_end(talk, phrase, close);
+		const uint32_t end = end_of_brackets(
+			talk, kd_talk_attached_end(talk, phrase, close), close);
 		const bool alone =
 			kd_talk_adposition(talk, phrase) == KD_NONE &&
 			!kd_talk_is_time(talk, phrase) &&
@@ -345,7 +365,7 @@ static bool find_with_aside(const struct reading *r, uint32_t i, uint32_t close,
 			!is_object(r, phrase);
 		if (alone && end < close &&
 			(kd_talk_bits(talk, end) & KD_MARK_COMMA) != 0 &&
-			is_aside(talk, end, close)) {
+			is_aside(talk, first, close)) {
 			*out = (struct kd_stretch){ i, end };
 			if (is_part_of_source(talk, end + 1)) {
 				out->end = close;
@@ -440,6 +460,19 @@ static uint32_t skip_adjuncts(struct reading *r, uint32_t from)
 	return finite ? from : i;
 }
 
+/* Whether what stands at i is more than the object that came before. */
+static bool begins_content(const struct reading *r, uint32_t i)
+{
+	if (i >= r->unit->end) {
+		return false;
+	}
+	const uint32_t begins = KD_MARK_THAT | KD_MARK_COLON | KD_MARK_COMMA;
+	return (kd_talk_bits(r->talk, i) & begins) != 0 ||
+	       r->talk->marks[i].quote != KD_NONE ||
+	       upos_at(r->talk, i) == KD_UPOS_PART ||
+	       !kd_stretch_is_none(kd_talk_phrase(r->talk, i));
+}
+
 /* "told reporters that": the object of some verbs is who is spoken to. */
 static uint32_t read_addressee(struct reading *r, uint32_t from)
 {
@@ -458,11 +491,13 @@ static uint32_t read_addressee(struct reading *r, uint32_t from)
 	const bool finite =
 		phrase.end < r->unit->end &&
 		(kd_talk_bits(talk, phrase.end) & KD_MARK_FINITE) != 0;
-	if (finite) {
+	const uint32_t rest = skip_adjuncts(r, phrase.end);
+	if (finite || ((r->cue->takes & KD_TAKES_OBJECT) != 0 &&
+			      !begins_content(r, rest))) {
 		return from;
 	}
 	r->report.addressee = phrase;
-	return skip_adjuncts(r, phrase.end);
+	return rest;
 }
 
 static bool is_pronoun_for_sentence(
@@ -725,6 +760,9 @@ static bool read_subject(struct reading *r)
 		r->shared = true;
 		return true;
 	}
+	if (!has_before && find_before_comma(r, &r->report.source)) {
+		return true;
+	}
 	const bool has_after =
 		(!has_before || anaphor) && find_after(r, r->cue->end, &after);
 	if (has_after && (anaphor || ends_clause(r, after.end))) {
@@ -734,9 +772,6 @@ static bool read_subject(struct reading *r)
 	}
 	if (has_before) {
 		r->report.source = before;
-		return true;
-	}
-	if (find_before_comma(r, &r->report.source)) {
 		return true;
 	}
 	if (has_after) {

@@ -205,6 +205,7 @@ static bool is_adjunct(const struct kd_talk *talk, uint32_t from, uint32_t i)
 	return i + 1 < talk->reading->tokens->n &&
 	       kd_talk_analysis(talk, i + 1)->upos == KD_UPOS_ADP &&
 	       talk->marks[i + 1].quote == KD_NONE &&
+	       !has_bits(talk, i + 1, KD_MARK_ATTACH) &&
 	       !has_bits(talk, from, KD_MARK_THAT) &&
 	       !has_finite(talk, from, i);
 }
@@ -361,6 +362,10 @@ static bool fits(const struct kd_talk *talk, const struct kd_report *report,
 	uint32_t i, uint32_t end)
 {
 	const uint32_t takes = cue_of(talk, report)->takes;
+	const uint32_t upos = kd_talk_analysis(talk, i)->upos;
+	if (upos == KD_UPOS_CCONJ || upos == KD_UPOS_SCONJ) {
+		return false;
+	}
 	if ((takes & KD_TAKES_CLAUSE) != 0 &&
 		(is_bare_clause(talk, i, end) ||
 			((takes & KD_TAKES_OBJECT) == 0 &&
@@ -544,6 +549,21 @@ static bool goes_on_behind(
 	       upos != KD_UPOS_CCONJ && upos != KD_UPOS_SCONJ;
 }
 
+/* "As Obama spoke, ...": no main clause comes before the verb of saying. */
+static bool is_only_subordinate(
+	const struct kd_talk *talk, uint32_t begin, uint32_t end)
+{
+	if (kd_talk_analysis(talk, begin)->upos != KD_UPOS_SCONJ) {
+		return false;
+	}
+	for (uint32_t i = begin + 1; i + 1 < end; i++) {
+		if (has_bits(talk, i, KD_MARK_COMMA)) {
+			return !has_finite(talk, i, end);
+		}
+	}
+	return true;
+}
+
 /* What stands before the clause, and goes on behind it. */
 static bool read_before(struct kd_talk *talk, struct kd_report *report)
 {
@@ -566,8 +586,9 @@ static bool read_before(struct kd_talk *talk, struct kd_report *report)
 			? end_of_content(talk, report, report->rest + 1)
 			: first;
 	const bool inverted = report->source.first >= first;
-	if (!parted || (!has_predicate(talk, begin, end) &&
-			       !(inverted && first - begin > 4))) {
+	if (!parted || is_only_subordinate(talk, begin, end) ||
+		(!has_predicate(talk, begin, end) &&
+			!(inverted && first - begin > 4))) {
 		return true;
 	}
 	return add_region(talk, report, begin, end);
@@ -601,6 +622,18 @@ static bool lists_after(
 	       upos != KD_UPOS_SCONJ;
 }
 
+/* Whether a clause follows that is what is said, so that quoted words before
+ * are only part of when or where. */
+static bool has_own(const struct kd_talk *talk, const struct kd_report *report)
+{
+	const uint32_t i = report->rest;
+	return !at_end(talk, report, i) &&
+	       !has_bits(talk, i, KD_MARK_COMMA | KD_MARK_COLON) &&
+	       (cue_of(talk, report)->takes & KD_TAKES_CLAUSE) != 0 &&
+	       fits(talk, report, i, end_of_content(talk, report, i)) &&
+	       is_bare_clause(talk, i, unit_of(talk, report)->end);
+}
+
 static bool read_verb(struct kd_talk *talk, struct kd_report *report)
 {
 	if (report->anaphor && at_end(talk, report, report->rest)) {
@@ -612,8 +645,8 @@ static bool read_verb(struct kd_talk *talk, struct kd_report *report)
 	const bool that = report->rest < unit_of(talk, report)->end &&
 			  has_bits(talk, report->rest, KD_MARK_THAT);
 	const bool inverted = report->source.first >= cue_of(talk, report)->end;
-	const bool quoted =
-		(!that || inverted) && quote_before(talk, report) != NULL;
+	const bool quoted = (inverted || (!that && !has_own(talk, report))) &&
+			    quote_before(talk, report) != NULL;
 	if (!report->participial &&
 		(report->tail || quoted || lists_after(talk, report)) &&
 		!read_before(talk, report)) {

@@ -228,17 +228,69 @@ static enum kd_cue_source cue_source(const struct kd_lang *lang, uint32_t row)
 		lang, row, KD_COLUMN_SPEECH_SOURCE, places, KD_COUNT(places));
 }
 
+/* Whether only a verb can stand at i: right after a comma or somebody's name,
+ * and before what a verb of saying takes. */
+static bool stands_as_verb(const struct kd_talk *talk, uint32_t i)
+{
+	const uint32_t n = talk->reading->tokens->n;
+	const uint32_t takes =
+		KD_MARK_COMMA | KD_MARK_COLON | KD_MARK_THAT | KD_MARK_STOP;
+	if (i == 0 || i + 1 >= n) {
+		return false;
+	}
+	const uint32_t before = kd_talk_bits(talk, i - 1);
+	const uint32_t after = kd_talk_bits(talk, i + 1);
+	const uint32_t next = kd_talk_analysis(talk, i + 1)->upos;
+	const uint32_t name = kd_names_of_token(talk->in->names, i - 1);
+	const bool person = name != KD_NONE &&
+			    talk->in->names->items[name].type == KD_NAME_PER;
+	if ((before & KD_MARK_COMMA) != 0) {
+		return (after & (takes & ~(uint32_t)KD_MARK_STOP)) != 0 ||
+		       next == KD_UPOS_PRON;
+	}
+	return person && (after & takes) != 0;
+}
+
+/* Words that may be verbs and nouns are sometimes taken for the wrong one:
+ * ", saying that". */
+static void take_for_verb(struct kd_talk *talk, uint32_t i)
+{
+	struct kd_word_analysis analysis;
+	const uint32_t word = talk->reading->tokens->items[i].word;
+	const uint32_t upos = kd_talk_analysis(talk, i)->upos;
+	if (upos == KD_UPOS_VERB || upos == KD_UPOS_AUX || word == KD_NONE ||
+		!stands_as_verb(talk, i)) {
+		return;
+	}
+	for (uint32_t k = 0;
+		kd_lang_analysis(talk->reading->lang, word, k, &analysis);
+		k++) {
+		const uint32_t form =
+			kd_feats_get(analysis.feats, KD_FEATURE_VERBFORM);
+		if (analysis.upos == KD_UPOS_VERB && form != KD_VERBFORM_INF) {
+			talk->marks[i].form = (uint8_t)form;
+			talk->marks[i].bits |=
+				form == KD_VERBFORM_FIN ? KD_MARK_FINITE : 0;
+			return;
+		}
+	}
+}
+
 /* The token of a match that is a verb (or, of nouns, a noun); KD_NONE if the
  * words are used otherwise here. */
-static uint32_t core_of(const struct kd_talk *talk, enum kd_cue_kind kind,
+static uint32_t core_of(struct kd_talk *talk, enum kd_cue_kind kind,
 	const struct kd_match *match, uint32_t i)
 {
+	if (kind == KD_CUE_VERB && match->n == 1) {
+		take_for_verb(talk, i);
+	}
 	for (uint32_t k = i; k < i + match->n; k++) {
 		const uint32_t upos = kd_talk_analysis(talk, k)->upos;
-		const bool fits =
-			kind == KD_CUE_NOUN
-				? upos == KD_UPOS_NOUN
-				: upos == KD_UPOS_VERB || upos == KD_UPOS_AUX;
+		const bool fits = kind == KD_CUE_NOUN
+					  ? upos == KD_UPOS_NOUN
+					  : upos == KD_UPOS_VERB ||
+						    upos == KD_UPOS_AUX ||
+						    talk->marks[k].form != 0;
 		if (fits) {
 			return k;
 		}
@@ -270,7 +322,7 @@ static bool has_gap(struct kd_str key, uint32_t n)
 }
 
 /* Of the rows with the matched key, the one that the words bear out. */
-static bool read_cue(const struct kd_talk *talk, uint32_t i,
+static bool read_cue(struct kd_talk *talk, uint32_t i,
 	const struct kd_match *match, struct kd_cue *out)
 {
 	const struct kd_lang *lang = talk->reading->lang;

@@ -43,6 +43,7 @@ struct kd_mark_of {
 	uint32_t report; /* whose clause begins here, or KD_NONE */
 	uint32_t link_n; /* tokens of the linking phrase that begins here */
 	uint8_t nature;  /* enum kd_source_kind its noun tells of */
+	uint8_t form;    /* of a verb taken for a noun: enum kd_verbform */
 };
 
 /* Words between quotation marks, or after a dialogue dash: tokens
