@@ -36,6 +36,11 @@ enum kd_mark {
 	KD_MARK_PUBLISH = 1 << 25,
 };
 
+/* What parts clauses. */
+#define KD_MARKS_BOUNDARY                                                   \
+	(KD_MARK_COMMA | KD_MARK_COLON | KD_MARK_SEMICOLON | KD_MARK_STOP | \
+		KD_MARK_DASH | KD_MARK_OPEN | KD_MARK_CLOSE)
+
 struct kd_mark_of {
 	uint32_t bits;
 	uint32_t quote;  /* the outermost quotation that holds it, or KD_NONE */
@@ -182,6 +187,22 @@ struct kd_talk {
 	struct kd_statements *out;
 };
 
+/* One word of saying while its clause is being read. */
+struct kd_saying {
+	const struct kd_talk *talk;
+	const struct kd_unit *unit;
+	const struct kd_cue *cue;
+	struct kd_report report;
+	uint32_t group;      /* first token of the verb with its auxiliaries */
+	uint32_t left_limit; /* where the clause may begin at the earliest */
+	bool modal;
+	bool condition;
+	bool passive;
+	bool coordinated; /* a coordinator stands where the subject would */
+	bool infinitive;
+	bool shared; /* the source stands with another verb */
+};
+
 /* Each returns false if the arena is full. */
 
 /* Marks tokens and finds the words of saying. */
@@ -252,6 +273,90 @@ static inline const struct kd_analysis *kd_talk_analysis(
 /* The bytes of a stretch of tokens; none for none. */
 struct kd_span kd_talk_span(
 	const struct kd_talk *talk, struct kd_stretch stretch);
+
+/* Features of verbs, and what stands between them and their subjects. */
+uint32_t kd_talk_verbform(const struct kd_talk *talk, uint32_t i);
+bool kd_talk_is_boundary(const struct kd_talk *talk, uint32_t i);
+bool kd_talk_is_between(const struct kd_talk *talk, uint32_t i);
+/* "det", "so": what may stand for the sentence before. */
+bool kd_talk_is_anaphor(const struct kd_talk *talk, struct kd_stretch phrase);
+/* The case of a phrase, 0 if it shows none. */
+uint32_t kd_talk_case(const struct kd_talk *talk, struct kd_stretch phrase);
+
+/* Notes what an auxiliary or adverb before the verb does to it. */
+void kd_saying_note(struct kd_saying *r, uint32_t i);
+/* The same behind the verb. */
+void kd_saying_note_behind(struct kd_saying *r, uint32_t first, uint32_t end);
+/* The subject before the verb, past adverbs, times and prepositions. */
+bool kd_saying_find_before(struct kd_saying *r, struct kd_stretch *out);
+/* Finds the subject, or that it may be left out. */
+bool kd_saying_read_subject(struct kd_saying *r);
+/* Each steps from a token over what does not belong to what is said. */
+uint32_t kd_saying_skip_between(const struct kd_saying *r, uint32_t i);
+uint32_t kd_saying_skip_adjuncts(struct kd_saying *r, uint32_t from);
+uint32_t kd_saying_read_addressee(struct kd_saying *r, uint32_t from);
+
+/* Whether a finite verb stands in [first, end), or a participle that may have
+ * been taken for one. */
+bool kd_talk_has_finite(
+	const struct kd_talk *talk, uint32_t first, uint32_t end);
+bool kd_talk_has_predicate(
+	const struct kd_talk *talk, uint32_t first, uint32_t end);
+/* Adds tokens to what a report says: as they are; or without the clauses of
+ * saying that stand in them. */
+bool kd_report_add(struct kd_talk *talk, struct kd_report *report,
+	uint32_t first, uint32_t end);
+bool kd_report_add_region(struct kd_talk *talk, struct kd_report *report,
+	uint32_t first, uint32_t end);
+/* Adds quotations that follow one another from i on. */
+bool kd_report_add_quotes(struct kd_talk *talk, struct kd_report *report,
+	uint32_t i, uint32_t end);
+/* Whether the sentence ends at i. */
+bool kd_report_ends(
+	const struct kd_talk *talk, const struct kd_report *report, uint32_t i);
+/* Where content that begins at from ends. */
+uint32_t kd_report_content_end(const struct kd_talk *talk,
+	const struct kd_report *report, uint32_t from);
+/* Reads what follows the clause; the content stays empty if nothing does. */
+bool kd_report_read_after(struct kd_talk *talk, struct kd_report *report);
+bool kd_report_read_clause(
+	struct kd_talk *talk, struct kd_report *report, uint32_t i);
+/* Whether a clause follows that is what is said. */
+bool kd_report_has_clause(
+	const struct kd_talk *talk, const struct kd_report *report);
+
+static inline uint32_t kd_talk_upos(const struct kd_talk *talk, uint32_t i)
+{
+	return kd_talk_analysis(talk, i)->upos;
+}
+
+static inline const struct kd_unit *kd_talk_unit(
+	const struct kd_talk *talk, const struct kd_report *report)
+{
+	return &talk->units.items[report->unit];
+}
+
+static inline const struct kd_cue *kd_talk_cue(
+	const struct kd_talk *talk, const struct kd_report *report)
+{
+	return &talk->cues.items[report->cue];
+}
+
+/* Whether token i has one of these marks and stands outside quotations. */
+static inline bool kd_talk_has(
+	const struct kd_talk *talk, uint32_t i, uint32_t bits)
+{
+	return talk->marks[i].quote == KD_NONE &&
+	       (talk->marks[i].bits & bits) != 0;
+}
+
+/* The quotation that holds token i, or NULL. */
+static inline const struct kd_quote *kd_talk_quote_at(
+	const struct kd_talk *talk, uint32_t i)
+{
+	const uint32_t quote = talk->marks[i].quote;
+	return quote != KD_NONE ? &talk->quotes.items[quote] : NULL;
+}
 
 static inline bool kd_stretch_is_none(struct kd_stretch stretch)
 {

@@ -1,0 +1,141 @@
+/* statements_adjuncts.c - steps over what stands between a word of saying and
+ * what is said: to whom, when, where, how. */
+#include "read/statements/statements_private.h"
+
+/* Negations and hedges behind the verb hold for it too. */
+void kd_saying_note_behind(struct kd_saying *r, uint32_t first, uint32_t end)
+{
+	for (uint32_t i = first; i < end; i++) {
+		const uint32_t bits = kd_talk_bits(r->talk, i);
+		const uint32_t upos = kd_talk_upos(r->talk, i);
+		if (upos == KD_UPOS_ADV || upos == KD_UPOS_PART) {
+			r->report.negated = r->report.negated ||
+					    (bits & KD_MARK_NEGATION) != 0;
+			r->report.hedged =
+				r->report.hedged || (bits & KD_MARK_HEDGE) != 0;
+		}
+	}
+}
+
+uint32_t kd_saying_skip_between(const struct kd_saying *r, uint32_t i)
+{
+	while (i < r->unit->end && !kd_talk_is_boundary(r->talk, i) &&
+		kd_talk_is_between(r->talk, i) &&
+		!(kd_talk_upos(r->talk, i) == KD_UPOS_PART &&
+			i + 1 < r->unit->end &&
+			kd_talk_verbform(r->talk, i + 1) == KD_VERBFORM_INF)) {
+		i++;
+	}
+	return i;
+}
+
+/* Steps over what may stand between verb and content: to whom, when, where,
+ * how. Notes the addressee. */
+static uint32_t skip_one(struct kd_saying *r, uint32_t i)
+{
+	const struct kd_talk *talk = r->talk;
+	const struct kd_mark_of *mark = &talk->marks[i];
+	uint32_t phrase_at = i;
+	if ((mark->bits & KD_MARK_CLAIMED) != 0) {
+		return i + 1;
+	}
+	if ((mark->bits & KD_MARK_THAT) != 0) {
+		return i;
+	}
+	const bool addressee = (mark->bits & KD_MARK_ADDRESSEE) != 0;
+	if (addressee) {
+		phrase_at = i + mark->link_n;
+	} else if (kd_talk_upos(talk, i) == KD_UPOS_ADP) {
+		phrase_at = i + 1;
+	} else if (kd_talk_upos(talk, i) == KD_UPOS_ADV ||
+		   kd_talk_upos(talk, i) == KD_UPOS_PART) {
+		const bool infinitive =
+			i + 1 < r->unit->end &&
+			kd_talk_verbform(talk, i + 1) == KD_VERBFORM_INF;
+		return infinitive ? i : i + 1;
+	}
+	if (phrase_at >= r->unit->end) {
+		return i;
+	}
+	struct kd_stretch phrase = kd_talk_phrase(talk, phrase_at);
+	if (kd_stretch_is_none(phrase) || phrase.first > phrase_at ||
+		phrase.end > r->unit->end) {
+		return i;
+	}
+	if (phrase_at == i && !kd_talk_is_time(talk, phrase)) {
+		const uint32_t found = kd_feats_get(
+			kd_talk_analysis(talk, i)->feats, KD_FEATURE_CASE);
+		if (found != KD_CASE_DAT) {
+			return i;
+		}
+		r->report.addressee = phrase;
+		return phrase.end;
+	}
+	if (phrase_at > i) {
+		phrase = kd_talk_extend_right(talk, phrase, r->unit->end);
+	}
+	if (addressee && kd_stretch_is_none(r->report.addressee) &&
+		!kd_talk_is_time(talk, phrase)) {
+		r->report.addressee = phrase;
+	}
+	return phrase.end;
+}
+
+uint32_t kd_saying_skip_adjuncts(struct kd_saying *r, uint32_t from)
+{
+	uint32_t i = from;
+	while (i < r->unit->end && !kd_talk_is_boundary(r->talk, i)) {
+		const uint32_t next = skip_one(r, i);
+		if (next == i) {
+			break;
+		}
+		i = next;
+	}
+	/* "said there was": the adverb was part of what is said. */
+	const bool finite =
+		i < r->unit->end && (kd_talk_bits(r->talk, i) & KD_MARK_FINITE);
+	if (finite) {
+		r->report.addressee = (struct kd_stretch){ 0 };
+	}
+	return finite ? from : i;
+}
+
+/* Whether what stands at i is more than the object that came before. */
+static bool begins_content(const struct kd_saying *r, uint32_t i)
+{
+	if (i >= r->unit->end) {
+		return false;
+	}
+	const uint32_t begins = KD_MARK_THAT | KD_MARK_COLON | KD_MARK_COMMA;
+	return (kd_talk_bits(r->talk, i) & begins) != 0 ||
+	       r->talk->marks[i].quote != KD_NONE ||
+	       kd_talk_upos(r->talk, i) == KD_UPOS_PART ||
+	       !kd_stretch_is_none(kd_talk_phrase(r->talk, i));
+}
+
+/* "told reporters that": the object of some verbs is who is spoken to. */
+uint32_t kd_saying_read_addressee(struct kd_saying *r, uint32_t from)
+{
+	const struct kd_talk *talk = r->talk;
+	if ((r->cue->takes & KD_TAKES_ADDRESSEE) == 0 || from >= r->unit->end ||
+		kd_talk_is_boundary(talk, from) ||
+		(kd_talk_bits(talk, from) & KD_MARK_THAT) != 0) {
+		return from;
+	}
+	const struct kd_stretch phrase = kd_talk_phrase(talk, from);
+	if (kd_stretch_is_none(phrase) || phrase.first != from ||
+		phrase.end > r->unit->end || kd_talk_is_time(talk, phrase)) {
+		return from;
+	}
+	/* "told [me] she": the next phrase is the subject of what is told. */
+	const bool finite =
+		phrase.end < r->unit->end &&
+		(kd_talk_bits(talk, phrase.end) & KD_MARK_FINITE) != 0;
+	const uint32_t rest = kd_saying_skip_adjuncts(r, phrase.end);
+	if (finite || ((r->cue->takes & KD_TAKES_OBJECT) != 0 &&
+			      !begins_content(r, rest))) {
+		return from;
+	}
+	r->report.addressee = phrase;
+	return rest;
+}

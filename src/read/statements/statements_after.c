@@ -1,0 +1,274 @@
+/* statements_after.c - finds what is said behind its clause of saying. */
+#include "read/statements/statements_private.h"
+
+/* Adds quotations that follow one another from i on. Returns where they end. */
+bool kd_report_add_quotes(struct kd_talk *talk, struct kd_report *report,
+	uint32_t i, uint32_t end)
+{
+	while (i < end) {
+		const struct kd_quote *quote = kd_talk_quote_at(talk, i);
+		if (quote == NULL) {
+			if (!kd_talk_has(talk, i, KD_MARK_STOP)) {
+				break;
+			}
+			i++;
+			continue;
+		}
+		if (!kd_report_add(talk, report, quote->first, quote->end)) {
+			return false;
+		}
+		i = quote->end;
+	}
+	report->direct = true;
+	return true;
+}
+
+/* What follows a colon at the end of a paragraph. */
+static bool read_next_unit(struct kd_talk *talk, struct kd_report *report)
+{
+	if (report->unit + 1 >= talk->units.n) {
+		return true;
+	}
+	const struct kd_unit *next = &talk->units.items[report->unit + 1];
+	if (kd_talk_quote_at(talk, next->first) == NULL) {
+		return true;
+	}
+	return kd_report_add_quotes(talk, report, next->first, next->end);
+}
+
+static bool read_after_colon(
+	struct kd_talk *talk, struct kd_report *report, uint32_t i)
+{
+	const struct kd_unit *unit = kd_talk_unit(talk, report);
+	if (i >= unit->end) {
+		return read_next_unit(talk, report);
+	}
+	if (kd_talk_quote_at(talk, i) != NULL) {
+		return kd_report_add_quotes(talk, report, i, unit->end);
+	}
+	return kd_report_add_region(talk, report, i, unit->end);
+}
+
+/* A clause without "that": a finite verb comes before anything that would
+ * make it part of a relative clause. */
+static bool is_bare_clause(
+	const struct kd_talk *talk, uint32_t from, uint32_t end)
+{
+	for (uint32_t i = from; i < end; i++) {
+		const uint32_t bits = kd_talk_bits(talk, i);
+		if ((bits & KD_MARK_FINITE) != 0) {
+			return i > from;
+		}
+		if ((bits & KD_MARK_RELATIVE) != 0 ||
+			(i > from && (bits & KD_MARK_THAT) != 0)) {
+			return false;
+		}
+	}
+	return false;
+}
+
+static bool is_infinitive(const struct kd_talk *talk, uint32_t i, uint32_t end)
+{
+	for (uint32_t k = i; k < end && k < i + 4; k++) {
+		const struct kd_analysis *analysis = kd_talk_analysis(talk, k);
+		if (analysis->upos == KD_UPOS_VERB ||
+			analysis->upos == KD_UPOS_AUX) {
+			return kd_feats_get(analysis->feats,
+				       KD_FEATURE_VERBFORM) == KD_VERBFORM_INF;
+		}
+		if (analysis->upos != KD_UPOS_PART &&
+			analysis->upos != KD_UPOS_ADV &&
+			analysis->upos != KD_UPOS_PRON) {
+			return false;
+		}
+	}
+	return false;
+}
+
+static bool has_quote(const struct kd_talk *talk, uint32_t first, uint32_t end)
+{
+	for (uint32_t i = first; i < end; i++) {
+		if (talk->marks[i].quote != KD_NONE) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool has_as(const struct kd_talk *talk, uint32_t first, uint32_t end)
+{
+	for (uint32_t i = first; i < end; i++) {
+		if (kd_talk_has(talk, i, KD_MARK_AS)) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* "called [her vote] a mistake", "kallar [den] falsk". */
+static bool has_predicative(
+	const struct kd_talk *talk, struct kd_stretch phrase, uint32_t end)
+{
+	if (kd_stretch_is_none(phrase)) {
+		return false;
+	}
+	if (phrase.end > phrase.first + 1 &&
+		kd_talk_analysis(talk, phrase.end - 1)->upos == KD_UPOS_ADJ) {
+		return true;
+	}
+	const uint32_t i = kd_talk_attached_end(talk, phrase, end);
+	if (i >= end || kd_talk_has(talk, i, KD_MARK_COMMA | KD_MARK_STOP)) {
+		return false;
+	}
+	const uint32_t upos = kd_talk_analysis(talk, i)->upos;
+	return upos == KD_UPOS_ADJ || upos == KD_UPOS_DET;
+}
+
+/* Whether [i, end), which no "that" begins, can be what this cue takes. */
+static bool fits(const struct kd_talk *talk, const struct kd_report *report,
+	uint32_t i, uint32_t end)
+{
+	const uint32_t takes = kd_talk_cue(talk, report)->takes;
+	const uint32_t upos = kd_talk_analysis(talk, i)->upos;
+	if (upos == KD_UPOS_CCONJ || upos == KD_UPOS_SCONJ) {
+		return false;
+	}
+	if ((takes & KD_TAKES_CLAUSE) != 0 &&
+		(is_bare_clause(talk, i, end) ||
+			((takes & KD_TAKES_OBJECT) == 0 &&
+				kd_talk_has_finite(talk, i + 1, end)))) {
+		return true;
+	}
+	if ((takes & KD_TAKES_INFINITIVE) != 0 && is_infinitive(talk, i, end)) {
+		return true;
+	}
+	const struct kd_stretch phrase = kd_talk_phrase(talk, i);
+	if ((takes & KD_TAKES_OBJECT) != 0 && !kd_stretch_is_none(phrase)) {
+		return true;
+	}
+	if ((takes & KD_TAKES_INFINITIVE) != 0 && !kd_stretch_is_none(phrase) &&
+		phrase.end < end) {
+		return is_infinitive(talk, phrase.end, end) ||
+		       kd_talk_has(talk, phrase.end, KD_MARK_THAT);
+	}
+	return (takes & KD_TAKES_MIXED) != 0 &&
+	       (has_quote(talk, i, end) || has_as(talk, i, end) ||
+		       has_predicative(talk, phrase, end));
+}
+
+/* The object of an accusation that stands before its verb belongs to what is
+ * said. */
+static bool add_object(struct kd_talk *talk, struct kd_report *report)
+{
+	const struct kd_cue *cue = kd_talk_cue(talk, report);
+	if (kd_stretch_is_none(report->object) ||
+		(cue->takes & (KD_TAKES_OBJECT | KD_TAKES_MIXED)) == 0) {
+		return true;
+	}
+	return kd_report_add(
+		talk, report, report->object.first, report->object.end);
+}
+
+static bool read_quote_after(
+	struct kd_talk *talk, struct kd_report *report, uint32_t i)
+{
+	const struct kd_unit *unit = kd_talk_unit(talk, report);
+	const struct kd_quote *quote = kd_talk_quote_at(talk, i);
+	const uint32_t takes = kd_talk_cue(talk, report)->takes;
+	const bool whole = kd_report_ends(talk, report, quote->end);
+	if (((takes & KD_TAKES_QUOTE) != 0 && (quote->speech || whole)) ||
+		((takes & KD_TAKES_CLAUSE) != 0 && quote->speech)) {
+		return kd_report_add_quotes(talk, report, i, unit->end);
+	}
+	if ((takes & ~(uint32_t)KD_TAKES_CLAUSE) == KD_TAKES_THAT) {
+		return true;
+	}
+	return kd_report_add_region(
+		talk, report, i, kd_report_content_end(talk, report, i));
+}
+
+/* "denied it [on Monday]": when it was denied is none of the content, unless
+ * a verb stands before, which it may belong to. */
+static uint32_t without_time(
+	const struct kd_talk *talk, uint32_t first, uint32_t end)
+{
+	if (kd_talk_has_finite(talk, first, end)) {
+		return end;
+	}
+	uint32_t last = end;
+	while (last > first && kd_talk_has(talk, last - 1, KD_MARK_STOP)) {
+		last--;
+	}
+	if (last <= first + 1) {
+		return end;
+	}
+	const struct kd_stretch phrase = kd_talk_phrase(talk, last - 1);
+	if (kd_stretch_is_none(phrase) || phrase.first <= first + 1 ||
+		!kd_talk_is_time(talk, phrase)) {
+		return end;
+	}
+	const uint32_t adposition = kd_talk_adposition(talk, phrase);
+	return adposition != KD_NONE && adposition > first ? adposition
+							   : phrase.first;
+}
+
+bool kd_report_read_clause(
+	struct kd_talk *talk, struct kd_report *report, uint32_t i)
+{
+	const uint32_t end =
+		without_time(talk, i, kd_report_content_end(talk, report, i));
+	return add_object(talk, report) &&
+	       kd_report_add_region(talk, report, i, end);
+}
+
+/* What follows the clause. Leaves the content empty where nothing does. */
+bool kd_report_read_after(struct kd_talk *talk, struct kd_report *report)
+{
+	const struct kd_unit *unit = kd_talk_unit(talk, report);
+	const uint32_t takes = kd_talk_cue(talk, report)->takes;
+	uint32_t i = report->rest;
+	if (i < unit->end && kd_talk_has(talk, i, KD_MARK_COLON)) {
+		return read_after_colon(talk, report, i + 1);
+	}
+	if (kd_report_ends(talk, report, i)) {
+		return true;
+	}
+	const bool comma = kd_talk_has(talk, i, KD_MARK_COMMA);
+	i += comma ? 1 : 0;
+	if (i >= unit->end) {
+		return true;
+	}
+	if (kd_talk_quote_at(talk, i) != NULL) {
+		if (comma && !kd_talk_quote_at(talk, i)->speech) {
+			return true;
+		}
+		return read_quote_after(talk, report, i);
+	}
+	if (kd_talk_has(talk, i, KD_MARK_THAT) &&
+		kd_talk_has_predicate(
+			talk, i + 1, kd_report_content_end(talk, report, i))) {
+		return (takes & KD_TAKES_THAT) == 0 &&
+				       !fits(talk, report, i, unit->end)
+			       ? true
+			       : kd_report_read_clause(talk, report, i);
+	}
+	if (comma || report->tail ||
+		!fits(talk, report, i,
+			kd_report_content_end(talk, report, i))) {
+		return true;
+	}
+	return kd_report_read_clause(talk, report, i);
+}
+
+/* Whether a clause follows that is what is said, so that quoted words before
+ * are only part of when or where. */
+bool kd_report_has_clause(
+	const struct kd_talk *talk, const struct kd_report *report)
+{
+	const uint32_t i = report->rest;
+	return !kd_report_ends(talk, report, i) &&
+	       !kd_talk_has(talk, i, KD_MARK_COMMA | KD_MARK_COLON) &&
+	       (kd_talk_cue(talk, report)->takes & KD_TAKES_CLAUSE) != 0 &&
+	       fits(talk, report, i, kd_report_content_end(talk, report, i)) &&
+	       is_bare_clause(talk, i, kd_talk_unit(talk, report)->end);
+}

@@ -1,0 +1,465 @@
+/* statements_subject.c - finds who says so: the subject of a verb of saying. */
+#include "read/statements/statements_private.h"
+
+/* How far from the verb its subject is looked for. */
+#define SUBJECT_TOKENS 40
+
+/* A phrase left of the verb: the subject, or something to be passed over. */
+enum step { STEP_FOUND, STEP_OVER, STEP_STOP };
+
+/* Whether a phrase stands right behind a verb of its own. */
+static bool is_object(const struct kd_saying *r, struct kd_stretch phrase)
+{
+	if (phrase.first <= r->left_limit) {
+		return false;
+	}
+	const uint32_t before = kd_talk_upos(r->talk, phrase.first - 1);
+	return before == KD_UPOS_VERB || before == KD_UPOS_AUX;
+}
+
+static enum step judge_phrase(
+	struct kd_saying *r, struct kd_stretch *phrase, uint32_t *next)
+{
+	const struct kd_talk *talk = r->talk;
+	const struct kd_stretch whole =
+		kd_talk_extend_left(talk, *phrase, r->left_limit);
+	const uint32_t adposition = kd_talk_adposition(talk, whole);
+	if (adposition != KD_NONE && adposition >= r->left_limit) {
+		*next = adposition;
+		return STEP_OVER;
+	}
+	*next = whole.first;
+	struct kd_stretch head = kd_talk_phrase(talk, whole.first);
+	if (kd_talk_is_time(talk, whole)) {
+		return STEP_OVER;
+	}
+	if (kd_talk_is_headless(talk, head) ||
+		(whole.end != r->group && is_object(r, whole))) {
+		return STEP_STOP;
+	}
+	if (!kd_talk_may_be_subject(talk, head)) {
+		if (kd_stretch_is_none(r->report.object)) {
+			r->report.object = whole;
+		}
+		return STEP_OVER;
+	}
+	*phrase = whole;
+	return STEP_FOUND;
+}
+
+/* "Mike Pence (R-IN) said". */
+static enum step step_over_brackets(
+	const struct kd_saying *r, uint32_t i, uint32_t *next)
+{
+	for (uint32_t k = i; k > r->left_limit && i - k < SUBJECT_TOKENS; k--) {
+		if ((kd_talk_bits(r->talk, k - 1) & KD_MARK_OPEN) != 0) {
+			*next = k - 1;
+			return STEP_OVER;
+		}
+	}
+	return STEP_STOP;
+}
+
+/* "all [experts] I interviewed said": the phrase that a clause without
+ * relative pronoun, ending at i, hangs on. */
+static bool find_before_contact(
+	const struct kd_saying *r, uint32_t i, struct kd_stretch *out)
+{
+	const struct kd_talk *talk = r->talk;
+	if (i < r->left_limit + 2 ||
+		(kd_talk_bits(talk, i) & KD_MARK_FINITE) == 0) {
+		return false;
+	}
+	const struct kd_stretch inner = kd_talk_phrase(talk, i - 1);
+	if (kd_stretch_is_none(inner) || inner.end != i ||
+		inner.first <= r->left_limit ||
+		kd_talk_upos(talk, inner.first - 1) == KD_UPOS_ADP) {
+		return false;
+	}
+	const struct kd_stretch outer = kd_talk_phrase(talk, inner.first - 1);
+	if (kd_stretch_is_none(outer) || outer.end != inner.first ||
+		kd_talk_is_time(talk, outer)) {
+		return false;
+	}
+	*out = kd_talk_extend_left(talk, outer, r->left_limit);
+	const uint32_t adposition = kd_talk_adposition(talk, *out);
+	out->end = i + 1;
+	return adposition == KD_NONE;
+}
+
+static enum step step_left(
+	struct kd_saying *r, uint32_t i, uint32_t *next, struct kd_stretch *out)
+{
+	const struct kd_talk *talk = r->talk;
+	const uint32_t bits = kd_talk_bits(talk, i);
+	*next = i;
+	if ((bits & KD_MARK_CLAIMED) != 0) {
+		return STEP_OVER;
+	}
+	if ((bits & KD_MARK_CLOSE) != 0) {
+		return step_over_brackets(r, i, next);
+	}
+	if (kd_talk_is_boundary(talk, i)) {
+		return STEP_STOP;
+	}
+	if (kd_talk_upos(talk, i) == KD_UPOS_CCONJ) {
+		r->coordinated = true;
+		return STEP_STOP;
+	}
+	if ((bits & KD_MARK_RELATIVE) != 0) {
+		*out = (struct kd_stretch){ i, i + 1 };
+		return STEP_FOUND;
+	}
+	if (kd_talk_is_between(talk, i)) {
+		kd_saying_note(r, i);
+		return STEP_OVER;
+	}
+	*out = kd_talk_phrase(talk, i);
+	if (!kd_stretch_is_none(*out) && out->first <= i) {
+		return judge_phrase(r, out, next);
+	}
+	if (find_before_contact(r, i, out)) {
+		return STEP_FOUND;
+	}
+	if (kd_talk_upos(talk, i) == KD_UPOS_VERB &&
+		(bits & KD_MARK_MODAL) != 0) {
+		r->modal = true;
+		return STEP_OVER;
+	}
+	return STEP_STOP;
+}
+
+/* The subject before the verb, past adverbs, times and prepositions. */
+bool kd_saying_find_before(struct kd_saying *r, struct kd_stretch *out)
+{
+	uint32_t i = r->group;
+	const uint32_t limit = r->group > r->left_limit + SUBJECT_TOKENS
+				       ? r->group - SUBJECT_TOKENS
+				       : r->left_limit;
+	while (i > limit) {
+		uint32_t next;
+		switch (step_left(r, i - 1, &next, out)) {
+		case STEP_FOUND:
+			return true;
+		case STEP_STOP:
+			r->condition =
+				r->condition || (kd_talk_bits(r->talk, i - 1) &
+							KD_MARK_CONDITION) != 0;
+			return false;
+		case STEP_OVER:
+			i = next;
+			break;
+		}
+	}
+	return false;
+}
+
+/* A subject that stands right after the verb. */
+static bool find_after(
+	struct kd_saying *r, uint32_t from, struct kd_stretch *out)
+{
+	const struct kd_talk *talk = r->talk;
+	const uint32_t i = kd_saying_skip_between(r, from);
+	if (i >= r->unit->end || kd_talk_is_boundary(talk, i) ||
+		kd_talk_upos(talk, i) == KD_UPOS_ADP ||
+		(kd_talk_bits(talk, i) & (KD_MARK_THAT | KD_MARK_CLAIMED)) !=
+			0) {
+		return false;
+	}
+	*out = kd_talk_phrase_from(talk, i, r->unit->end);
+	if (kd_stretch_is_none(*out) || out->end > r->unit->end ||
+		!kd_talk_may_be_subject(talk, *out) ||
+		kd_talk_is_time(talk, *out)) {
+		return false;
+	}
+	*out = kd_talk_extend_right(talk, *out, r->unit->end);
+	/* "X said [the plan] was": that is what is said. */
+	return out->end >= r->unit->end ||
+	       (kd_talk_bits(talk, out->end) & KD_MARK_FINITE) == 0;
+}
+
+/* Where the clause that ends before the comma at close begins. */
+static uint32_t begin_of_clause(const struct kd_saying *r, uint32_t close)
+{
+	const uint32_t ends =
+		KD_MARK_SEMICOLON | KD_MARK_COLON | KD_MARK_STOP | KD_MARK_DASH;
+	uint32_t i = close;
+	while (i > r->unit->first && close - i < SUBJECT_TOKENS &&
+		r->talk->marks[i - 1].quote == KD_NONE &&
+		(kd_talk_bits(r->talk, i - 1) & ends) == 0) {
+		i--;
+	}
+	return i;
+}
+
+/* Whether no predicate stands in [first, end) outside relative clauses. */
+static bool is_aside(const struct kd_talk *talk, uint32_t first, uint32_t end)
+{
+	bool relative = false;
+	for (uint32_t i = first; i < end; i++) {
+		const uint32_t bits = kd_talk_bits(talk, i);
+		relative = (bits & KD_MARK_RELATIVE) != 0 ||
+			   (relative && (bits & KD_MARK_COMMA) == 0);
+		if ((bits & KD_MARK_FINITE) != 0 && !relative) {
+			return false;
+		}
+	}
+	return true;
+}
+
+/* Whether what stands between commas goes on the phrase: another name for it,
+ * an age, a relative clause. Not so "speaking in Oslo" or "however". */
+static bool is_part_of_source(const struct kd_talk *talk, uint32_t i)
+{
+	const uint32_t bits = kd_talk_bits(talk, i);
+	return (bits & (KD_MARK_RELATIVE | KD_MARK_ATTACH)) != 0 ||
+	       (kd_talk_upos(talk, i) != KD_UPOS_ADP &&
+		       !kd_stretch_is_none(kd_talk_phrase(talk, i)));
+}
+
+/* "Jim Jordan (R-Ohio)". */
+static uint32_t end_of_brackets(
+	const struct kd_talk *talk, uint32_t i, uint32_t limit)
+{
+	if (i >= limit || (kd_talk_bits(talk, i) & KD_MARK_OPEN) == 0) {
+		return i;
+	}
+	for (uint32_t k = i + 1; k < limit; k++) {
+		if ((kd_talk_bits(talk, k) & KD_MARK_CLOSE) != 0) {
+			return k + 1;
+		}
+	}
+	return i;
+}
+
+/* The first phrase in [i, close) that a comma ends and only asides follow. */
+static bool find_with_aside(const struct kd_saying *r, uint32_t i,
+	uint32_t close, struct kd_stretch *out)
+{
+	const struct kd_talk *talk = r->talk;
+	const uint32_t first = i;
+	while (i < close) {
+		struct kd_stretch phrase = kd_talk_phrase(talk, i);
+		if (kd_stretch_is_none(phrase) || phrase.first != i ||
+			phrase.end > close) {
+			i++;
+			continue;
+		}
+		const uint32_t end = end_of_brackets(
+			talk, kd_talk_attached_end(talk, phrase, close), close);
+		const bool alone =
+			kd_talk_adposition(talk, phrase) == KD_NONE &&
+			!kd_talk_is_time(talk, phrase) &&
+			kd_talk_may_be_subject(talk, phrase) &&
+			!is_object(r, phrase);
+		if (alone && end < close &&
+			(kd_talk_bits(talk, end) & KD_MARK_COMMA) != 0 &&
+			is_aside(talk, first, close)) {
+			*out = (struct kd_stretch){ i, end };
+			if (is_part_of_source(talk, end + 1)) {
+				out->end = close;
+			}
+			return true;
+		}
+		i = end > i ? end : i + 1;
+	}
+	return false;
+}
+
+/* "Kaja Kallas, the EU's foreign policy chief, said": a subject with something
+ * between commas behind it. */
+static bool find_before_comma(struct kd_saying *r, struct kd_stretch *out)
+{
+	const uint32_t close = r->group > 0 ? r->group - 1 : 0;
+	if (r->group <= r->unit->first + 3 ||
+		(kd_talk_bits(r->talk, close) & KD_MARK_COMMA) == 0) {
+		return false;
+	}
+	return find_with_aside(r, begin_of_clause(r, close), close, out);
+}
+
+/* Whether a clause does not stand within what another reports: something
+ * parts it from what is before. */
+static bool is_main(const struct kd_saying *r, const struct kd_report *report)
+{
+	const uint32_t first = report->clause.first;
+	return first <= r->unit->first || report->heir != KD_NONE ||
+	       kd_talk_is_boundary(r->talk, first - 1) ||
+	       kd_talk_upos(r->talk, first - 1) == KD_UPOS_CCONJ;
+}
+
+/* The source of the report before in this unit, for verbs that share their
+ * subject: "denied it and said", "..., adding that". */
+static bool share_source(struct kd_saying *r)
+{
+	const struct kd_talk *talk = r->talk;
+	for (uint32_t i = talk->reports.n; i > r->unit->first_report; i--) {
+		const struct kd_report *other = &talk->reports.items[i - 1];
+		const enum kd_cue_kind kind = talk->cues.items[other->cue].kind;
+		if (kind == KD_CUE_VERB && is_main(r, other) &&
+			!kd_stretch_is_none(other->source)) {
+			r->report.heir = i - 1;
+			r->report.source = other->source;
+			return true;
+		}
+	}
+	return false;
+}
+
+/* The first phrase of the unit that may be a subject. */
+static bool share_subject(struct kd_saying *r)
+{
+	const struct kd_talk *talk = r->talk;
+	uint32_t i = r->unit->first;
+	while (i < r->cue->first) {
+		struct kd_stretch phrase = kd_talk_phrase(talk, i);
+		if (kd_stretch_is_none(phrase) || phrase.first < i) {
+			i++;
+			continue;
+		}
+		const uint32_t adposition = kd_talk_adposition(talk, phrase);
+		if (adposition == KD_NONE && phrase.end <= r->cue->first &&
+			kd_talk_may_be_subject(talk, phrase) &&
+			!kd_talk_is_time(talk, phrase) &&
+			(kd_talk_bits(talk, i) & KD_MARK_CLAIMED) == 0) {
+			r->report.source = kd_talk_extend_right(
+				talk, phrase, r->cue->first);
+			return true;
+		}
+		i = phrase.end;
+	}
+	return false;
+}
+
+/* The verb agrees with a subject that may be left out. Where only its person
+ * shows, what is said must be parted from it by a comma, as it is where
+ * subjects may be left out. */
+static bool may_drop_subject(const struct kd_saying *r)
+{
+	const uint64_t feats = kd_talk_analysis(r->talk, r->cue->verb)->feats;
+	const uint32_t form = kd_feats_get(feats, KD_FEATURE_VERBFORM);
+	if (form == KD_VERBFORM_PART) {
+		return kd_feats_get(feats, KD_FEATURE_GENDER) != 0;
+	}
+	const uint32_t i = r->cue->end;
+	return form == KD_VERBFORM_FIN &&
+	       kd_feats_get(feats, KD_FEATURE_PERSON) == 3 &&
+	       (i >= r->unit->end || kd_talk_is_boundary(r->talk, i)) &&
+	       r->group > r->unit->first &&
+	       kd_talk_is_boundary(r->talk, r->group - 1);
+}
+
+/* A gap phrase holds its subject: "legger han til". */
+static bool read_inside(struct kd_saying *r)
+{
+	if (!r->cue->gap) {
+		return false;
+	}
+	const struct kd_stretch phrase =
+		kd_talk_phrase(r->talk, r->cue->first + 1);
+	if (kd_stretch_is_none(phrase) || phrase.end > r->cue->end) {
+		return false;
+	}
+	r->report.source = phrase;
+	return true;
+}
+
+static bool ends_clause(const struct kd_saying *r, uint32_t i)
+{
+	return i >= r->unit->end ||
+	       (kd_talk_bits(r->talk, i) & KD_MARKS_BOUNDARY) != 0;
+}
+
+static bool is_participial(const struct kd_saying *r)
+{
+	const uint32_t form = kd_talk_verbform(r->talk, r->cue->verb);
+	if (form == KD_VERBFORM_GER) {
+		for (uint32_t i = r->group; i < r->cue->first; i++) {
+			if (kd_talk_upos(r->talk, i) == KD_UPOS_AUX) {
+				return false;
+			}
+		}
+		return true;
+	}
+	return false;
+}
+
+static bool ends_in_brackets(const struct kd_saying *r, uint32_t i)
+{
+	return i < r->group && (kd_talk_bits(r->talk, i) & KD_MARK_OPEN) != 0 &&
+	       (kd_talk_bits(r->talk, r->group - 1) & KD_MARK_CLOSE) != 0;
+}
+
+/* "with footage of X saying": right before the participle. */
+static bool find_beside(struct kd_saying *r, struct kd_stretch *out)
+{
+	if (r->group == r->unit->first ||
+		kd_talk_is_boundary(r->talk, r->group - 1)) {
+		return false;
+	}
+	*out = kd_talk_phrase(r->talk, r->group - 1);
+	return !kd_stretch_is_none(*out) && out->end == r->group &&
+	       !kd_talk_is_time(r->talk, *out);
+}
+
+/* Chooses between a subject before the verb and one after it. */
+bool kd_saying_read_subject(struct kd_saying *r)
+{
+	struct kd_stretch before = { 0 };
+	struct kd_stretch after = { 0 };
+	if (is_participial(r)) {
+		r->report.participial = true;
+		if (find_beside(r, &before)) {
+			r->report.source = before;
+			return true;
+		}
+		r->shared = true;
+		return share_source(r) || share_subject(r);
+	}
+	const bool has_before = kd_saying_find_before(r, &before);
+	const bool is_near =
+		has_before &&
+		(before.end == r->group || ends_in_brackets(r, before.end));
+	const bool anaphor = has_before && kd_talk_is_anaphor(r->talk, before);
+	if (has_before && ends_in_brackets(r, before.end)) {
+		before.end = r->group;
+	}
+	if (is_near && !anaphor) {
+		r->report.source = before;
+		return true;
+	}
+	if (read_inside(r)) {
+		r->report.anaphor = anaphor;
+		return true;
+	}
+	if (!has_before && r->coordinated && r->group > r->unit->first &&
+		kd_talk_upos(r->talk, r->group - 1) == KD_UPOS_CCONJ &&
+		(share_source(r) || share_subject(r))) {
+		r->shared = true;
+		return true;
+	}
+	if (!has_before && find_before_comma(r, &r->report.source)) {
+		return true;
+	}
+	const bool has_after =
+		(!has_before || anaphor) && find_after(r, r->cue->end, &after);
+	if (has_after && (anaphor || ends_clause(r, after.end))) {
+		r->report.source = after;
+		r->report.anaphor = anaphor;
+		return true;
+	}
+	if (has_before) {
+		r->report.source = before;
+		return true;
+	}
+	if (has_after) {
+		r->report.source = after;
+		return true;
+	}
+	if (r->coordinated && (share_source(r) || share_subject(r))) {
+		r->shared = true;
+		return true;
+	}
+	r->report.dropped = may_drop_subject(r);
+	return r->report.dropped;
+}
