@@ -214,7 +214,7 @@ static struct kd_stretch with_owned(
 	const struct kd_talk *talk, struct kd_stretch phrase, uint32_t limit)
 {
 	if (phrase.end >= limit ||
-		kd_names_of_token(talk->in->names, phrase.end - 1) == KD_NONE) {
+		kd_talk_name(talk, phrase.end - 1) == KD_NONE) {
 		return phrase;
 	}
 	const uint32_t upos = kd_talk_upos(talk, phrase.end);

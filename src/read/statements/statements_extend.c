@@ -7,8 +7,7 @@
 
 static bool is_person_name(const struct kd_talk *talk, struct kd_stretch phrase)
 {
-	const uint32_t name =
-		kd_names_of_token(talk->in->names, phrase.end - 1);
+	const uint32_t name = kd_talk_name(talk, phrase.end - 1);
 	return name != KD_NONE &&
 	       talk->in->names->items[name].type == KD_NAME_PER;
 }

@@ -12,8 +12,10 @@ struct label_bit {
 static uint32_t bit_of(const struct kd_lang *lang, uint32_t row,
 	uint32_t column, const struct label_bit *list, uint32_t n)
 {
-	for (uint32_t i = 0; i < n; i++) {
-		if (kd_lang_is(lang, row, column, list[i].label)) {
+	const struct kd_str text = kd_lang_text(lang, row, column);
+	for (uint32_t i = 0; i < n && text.len > 0; i++) {
+		if (list[i].label[0] == text.data[0] &&
+			kd_str_equal(kd_str_view(list[i].label), text)) {
 			return list[i].bit;
 		}
 	}
@@ -32,7 +34,8 @@ static bool may_start(
 	       (lemma != KD_NONE && kd_lang_starts(lang, table, lemma));
 }
 
-static void mark_hedge(struct kd_talk *talk, uint32_t i)
+static void read_hedge_row(
+	const struct kd_lang *lang, uint32_t row, struct kd_link_row *out)
 {
 	static const struct label_bit kinds[] = {
 		{ "negation", KD_MARK_NEGATION },
@@ -41,36 +44,31 @@ static void mark_hedge(struct kd_talk *talk, uint32_t i)
 		{ "condition", KD_MARK_CONDITION },
 		{ "question", KD_MARK_QUESTION },
 	};
-	struct kd_match match;
-	if (may_start(talk, KD_TABLE_HEDGES, i) &&
-		kd_lang_match(talk->reading->lang, KD_TABLE_HEDGES,
-			talk->reading->words, i, &match)) {
-		talk->marks[i].bits |= bit_of(talk->reading->lang, match.row,
-			KD_COLUMN_HEDGES_KIND, kinds, KD_COUNT(kinds));
-	}
+	out->known = true;
+	out->bits |= bit_of(
+		lang, row, KD_COLUMN_HEDGES_KIND, kinds, KD_COUNT(kinds));
 }
 
-static void mark_nature(
-	struct kd_talk *talk, uint32_t row, uint32_t i, uint32_t n)
+static void mark_hedge(struct kd_talk *talk, uint32_t i)
 {
-	static const struct label_bit natures[] = {
-		{ "person", KD_SOURCE_PERSON },
-		{ "organisation", KD_SOURCE_ORGANISATION },
-		{ "outlet", KD_SOURCE_OUTLET },
-		{ "document", KD_SOURCE_DOCUMENT },
-	};
-	const uint32_t nature = bit_of(talk->reading->lang, row,
-		KD_COLUMN_SPEECH_WORDS_KIND, natures, KD_COUNT(natures));
-	for (uint32_t k = i; nature != 0 && k < i + n; k++) {
-		if (talk->marks[k].nature == KD_SOURCE_UNKNOWN) {
-			talk->marks[k].nature = (uint8_t)nature;
-		}
+	const struct kd_lang *lang = talk->reading->lang;
+	struct kd_match match;
+	if (!may_start(talk, KD_TABLE_HEDGES, i) ||
+		!kd_lang_match(lang, KD_TABLE_HEDGES, talk->reading->words, i,
+			&match)) {
+		return;
 	}
+	struct kd_link_row *row =
+		&talk->hedges[match.row -
+			      kd_lang_first_row(lang, KD_TABLE_HEDGES)];
+	if (!row->known) {
+		read_hedge_row(lang, match.row, row);
+	}
+	talk->marks[i].bits |= row->bits;
 }
 
-/* A word may link in more than one way: rows with the same key follow one
- * another. */
-static void mark_link(struct kd_talk *talk, uint32_t i)
+static void read_link_kind(
+	const struct kd_lang *lang, uint32_t row, struct kd_link_row *out)
 {
 	static const struct label_bit kinds[] = {
 		{ "that", KD_MARK_THAT },
@@ -84,6 +82,39 @@ static void mark_link(struct kd_talk *talk, uint32_t i)
 		{ "relative", KD_MARK_RELATIVE },
 		{ "publish", KD_MARK_PUBLISH },
 	};
+	static const struct label_bit natures[] = {
+		{ "person", KD_SOURCE_PERSON },
+		{ "organisation", KD_SOURCE_ORGANISATION },
+		{ "outlet", KD_SOURCE_OUTLET },
+		{ "document", KD_SOURCE_DOCUMENT },
+	};
+	out->bits |= bit_of(
+		lang, row, KD_COLUMN_SPEECH_WORDS_KIND, kinds, KD_COUNT(kinds));
+	const uint32_t nature = bit_of(lang, row, KD_COLUMN_SPEECH_WORDS_KIND,
+		natures, KD_COUNT(natures));
+	out->nature = nature != 0 ? (uint8_t)nature : out->nature;
+}
+
+/* A word may link in more than one way: rows with the same key follow one
+ * another. */
+static void read_link_row(
+	const struct kd_lang *lang, uint32_t match, struct kd_link_row *out)
+{
+	const uint32_t first = kd_lang_first_row(lang, KD_TABLE_SPEECH_WORDS);
+	const uint32_t end = first + kd_lang_rows(lang, KD_TABLE_SPEECH_WORDS);
+	const struct kd_str key = kd_lang_key(lang, match);
+	uint32_t row = match;
+	while (row > first && kd_str_equal(kd_lang_key(lang, row - 1), key)) {
+		row--;
+	}
+	out->known = true;
+	for (; row < end && kd_str_equal(kd_lang_key(lang, row), key); row++) {
+		read_link_kind(lang, row, out);
+	}
+}
+
+static void mark_link(struct kd_talk *talk, uint32_t i)
+{
 	const struct kd_lang *lang = talk->reading->lang;
 	struct kd_match match;
 	if (!may_start(talk, KD_TABLE_SPEECH_WORDS, i) ||
@@ -91,18 +122,18 @@ static void mark_link(struct kd_talk *talk, uint32_t i)
 			talk->reading->words, i, &match)) {
 		return;
 	}
-	const uint32_t first = kd_lang_first_row(lang, KD_TABLE_SPEECH_WORDS);
-	const uint32_t end = first + kd_lang_rows(lang, KD_TABLE_SPEECH_WORDS);
-	const struct kd_str key = kd_lang_key(lang, match.row);
-	uint32_t row = match.row;
-	while (row > first && kd_str_equal(kd_lang_key(lang, row - 1), key)) {
-		row--;
+	struct kd_link_row *row =
+		&talk->links[match.row -
+			     kd_lang_first_row(lang, KD_TABLE_SPEECH_WORDS)];
+	if (!row->known) {
+		read_link_row(lang, match.row, row);
 	}
 	talk->marks[i].link_n = match.n;
-	for (; row < end && kd_str_equal(kd_lang_key(lang, row), key); row++) {
-		talk->marks[i].bits |= bit_of(lang, row,
-			KD_COLUMN_SPEECH_WORDS_KIND, kinds, KD_COUNT(kinds));
-		mark_nature(talk, row, i, match.n);
+	talk->marks[i].bits |= row->bits;
+	for (uint32_t k = i; row->nature != 0 && k < i + match.n; k++) {
+		if (talk->marks[k].nature == KD_SOURCE_UNKNOWN) {
+			talk->marks[k].nature = row->nature;
+		}
 	}
 }
 
@@ -241,7 +272,7 @@ static bool stands_as_verb(const struct kd_talk *talk, uint32_t i)
 	const uint32_t before = kd_talk_bits(talk, i - 1);
 	const uint32_t after = kd_talk_bits(talk, i + 1);
 	const uint32_t next = kd_talk_analysis(talk, i + 1)->upos;
-	const uint32_t name = kd_names_of_token(talk->in->names, i - 1);
+	const uint32_t name = kd_talk_name(talk, i - 1);
 	const bool person = name != KD_NONE &&
 			    talk->in->names->items[name].type == KD_NAME_PER;
 	if ((before & KD_MARK_COMMA) != 0) {
@@ -413,7 +444,7 @@ static void settle_clitic(struct kd_talk *talk, uint32_t i)
 	if (i == 0 || i + 1 >= tokens->n || token->folded.len == 0 ||
 		token->folded.data[0] != '\'' ||
 		(token->flags & KD_TOKEN_AFTER_SPACE) != 0 ||
-		kd_names_of_token(talk->in->names, i - 1) == KD_NONE) {
+		kd_talk_name(talk, i - 1) == KD_NONE) {
 		return;
 	}
 	const uint32_t chunk = kd_talk_analysis(talk, i + 1)->chunk;
@@ -433,13 +464,25 @@ bool kd_talk_mark(struct kd_talk *talk)
 {
 	const struct kd_tokens *tokens = talk->reading->tokens;
 	talk->marks = KD_NEW_ARRAY(talk->arena, struct kd_mark_of, tokens->n);
-	if (talk->marks == NULL) {
+	talk->links = KD_NEW_ARRAY(talk->arena, struct kd_link_row,
+		kd_lang_rows(talk->reading->lang, KD_TABLE_SPEECH_WORDS));
+	talk->hedges = KD_NEW_ARRAY(talk->arena, struct kd_link_row,
+		kd_lang_rows(talk->reading->lang, KD_TABLE_HEDGES));
+	if (talk->marks == NULL || talk->links == NULL ||
+		talk->hedges == NULL) {
 		return false;
 	}
 	for (uint32_t i = 0; i < tokens->n; i++) {
 		talk->marks[i].quote = KD_NONE;
 		talk->marks[i].cue = KD_NONE;
 		talk->marks[i].report = KD_NONE;
+		talk->marks[i].name = KD_NONE;
+	}
+	for (uint32_t i = 0; i < talk->in->names->n; i++) {
+		const struct kd_name *name = &talk->in->names->items[i];
+		for (uint32_t k = 0; k < name->n; k++) {
+			talk->marks[name->first + k].name = i;
+		}
 	}
 	for (uint32_t i = 0; i < tokens->n; i++) {
 		const struct kd_token *token = &tokens->items[i];

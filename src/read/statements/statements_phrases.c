@@ -13,7 +13,7 @@ struct kd_span kd_talk_span(
 
 static struct kd_stretch name_at(const struct kd_talk *talk, uint32_t i)
 {
-	const uint32_t name = kd_names_of_token(talk->in->names, i);
+	const uint32_t name = kd_talk_name(talk, i);
 	if (name == KD_NONE) {
 		return (struct kd_stretch){ 0 };
 	}
@@ -38,7 +38,7 @@ bool kd_talk_is_headless(const struct kd_talk *talk, struct kd_stretch phrase)
 					     kd_feats_get(analysis->feats,
 						     KD_FEATURE_DEFINITE) != 0);
 		if ((!other || talk->marks[i].nature != KD_SOURCE_UNKNOWN ||
-			    kd_names_of_token(talk->in->names, i) != KD_NONE) &&
+			    kd_talk_name(talk, i) != KD_NONE) &&
 			i + 1 == phrase.end) {
 			return false;
 		}
@@ -64,7 +64,7 @@ static uint32_t end_with_noun(
 			return i + 1;
 		}
 		if (upos != KD_UPOS_ADJ && upos != KD_UPOS_VERB &&
-			kd_names_of_token(talk->in->names, i) == KD_NONE) {
+			kd_talk_name(talk, i) == KD_NONE) {
 			return phrase.end;
 		}
 	}
@@ -74,7 +74,7 @@ static uint32_t end_with_noun(
 /* "EU foreign policy chief [Kaja Kallas]": the role goes with the name. */
 static uint32_t first_with_role(const struct kd_talk *talk, uint32_t first)
 {
-	const uint32_t name = kd_names_of_token(talk->in->names, first);
+	const uint32_t name = kd_talk_name(talk, first);
 	if (name == KD_NONE) {
 		return first;
 	}
@@ -184,7 +184,7 @@ uint32_t kd_talk_adposition(
 bool kd_talk_is_time(const struct kd_talk *talk, struct kd_stretch phrase)
 {
 	for (uint32_t i = phrase.first; i < phrase.end; i++) {
-		if (kd_names_of_token(talk->in->names, i) != KD_NONE) {
+		if (kd_talk_name(talk, i) != KD_NONE) {
 			return false;
 		}
 	}

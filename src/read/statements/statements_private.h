@@ -46,9 +46,17 @@ struct kd_mark_of {
 	uint32_t quote;  /* the outermost quotation that holds it, or KD_NONE */
 	uint32_t cue;    /* that begins here, or KD_NONE */
 	uint32_t report; /* whose clause begins here, or KD_NONE */
+	uint32_t name;   /* that holds it, or KD_NONE */
 	uint32_t link_n; /* tokens of the linking phrase that begins here */
 	uint8_t nature;  /* enum kd_source_kind its noun tells of */
 	uint8_t form;    /* of a verb taken for a noun: enum kd_verbform */
+};
+
+/* What a row of a pack says, read when it is first met. */
+struct kd_link_row {
+	uint32_t bits; /* enum kd_mark, or-ed */
+	uint8_t nature;
+	bool known;
 };
 
 /* Words between quotation marks, or after a dialogue dash: tokens
@@ -178,8 +186,10 @@ struct kd_talk {
 	const struct kd_statements_in *in;
 	const struct kd_reading *reading;
 	struct kd_arena *arena;
-	struct kd_mark_of *marks; /* one a token */
-	bool *outlets;            /* one a name */
+	struct kd_mark_of *marks;   /* one a token */
+	bool *outlets;              /* one a name */
+	struct kd_link_row *links;  /* one a row of speech-words */
+	struct kd_link_row *hedges; /* one a row of hedges */
 	struct kd_cues cues;
 	struct kd_quotes quotes;
 	struct kd_units units;
@@ -324,6 +334,12 @@ bool kd_report_read_clause(
 /* Whether a clause follows that is what is said. */
 bool kd_report_has_clause(
 	const struct kd_talk *talk, const struct kd_report *report);
+
+/* The name that holds token i, or KD_NONE. */
+static inline uint32_t kd_talk_name(const struct kd_talk *talk, uint32_t i)
+{
+	return talk->marks[i].name;
+}
 
 static inline uint32_t kd_talk_upos(const struct kd_talk *talk, uint32_t i)
 {

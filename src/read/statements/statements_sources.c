@@ -15,7 +15,7 @@ static uint32_t name_in(const struct kd_talk *talk, struct kd_stretch phrase)
 	const struct kd_names *names = talk->in->names;
 	uint32_t found = KD_NONE;
 	for (uint32_t i = phrase.first; i < phrase.end; i++) {
-		const uint32_t name = kd_names_of_token(names, i);
+		const uint32_t name = kd_talk_name(talk, i);
 		if (name != KD_NONE && !is_owner(&names->items[name], phrase)) {
 			found = name;
 		}
@@ -61,7 +61,7 @@ static uint32_t name_of_role(
 		if ((kd_talk_bits(talk, i) & KD_MARK_COMMA) != 0) {
 			break;
 		}
-		const uint32_t name = kd_names_of_token(talk->in->names, i);
+		const uint32_t name = kd_talk_name(talk, i);
 		if (name != KD_NONE &&
 			!kd_span_is_none(
 				talk->in->names->items[name].role_span) &&
@@ -173,9 +173,8 @@ enum kd_source_kind kd_talk_source_kind(
 
 uint32_t kd_talk_outlet(const struct kd_talk *talk, struct kd_stretch stretch)
 {
-	const struct kd_names *names = talk->in->names;
 	for (uint32_t i = stretch.first; i < stretch.end; i++) {
-		uint32_t name = kd_names_of_token(names, i);
+		uint32_t name = kd_talk_name(talk, i);
 		if (name == KD_NONE &&
 			talk->marks[i].nature == KD_SOURCE_OUTLET) {
 
