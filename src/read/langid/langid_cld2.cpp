@@ -6,6 +6,16 @@
 #include <cld2/public/compact_lang_det.h>
 #include <cld2/public/encodings.h>
 
+namespace CLD2
+{
+struct CLD2TableSummary;
+extern const CLD2TableSummary kDeltaOcta_obj;
+}
+
+/* Makes the linker keep the library of the full tables, which no other code
+ * asks for by name. */
+[[gnu::used]] static const void *const full_tables = &CLD2::kDeltaOcta_obj;
+
 const char *kd_cld2_tell(
 	const char *text, int n, int *percent, bool *is_reliable)
 {
