@@ -48,6 +48,20 @@ static struct point nth_weekday(
 	return kd_calendar_day(days);
 }
 
+/* "until Thursday ... Thursday is a good day": where the clause does not say
+ * which way it looks, a weekday is the one just told. */
+static struct point nearest_weekday(struct evaluation *e, int32_t weekday)
+{
+	const enum direction direction = kd_times_direction(e);
+	struct point told = { .grain = GRAIN_DAY };
+	if (direction == DIRECTION_NEAR) {
+		told = kd_times_told_weekday(e->parse, weekday);
+	}
+	return told.known ? told
+			  : kd_times_weekday(kd_calendar_first(e->point),
+				    weekday, direction, e->strict);
+}
+
 static void set_weekday(struct evaluation *e, const struct item *item)
 {
 	struct point point = { .grain = GRAIN_DAY, .weekday = item->weekday };
@@ -66,8 +80,7 @@ static void set_weekday(struct evaluation *e, const struct item *item)
 		point = kd_calendar_day(
 			kd_calendar_first(&week) + item->weekday - 1);
 	} else if (e->point->known) {
-		point = kd_times_weekday(kd_calendar_first(e->point),
-			item->weekday, kd_times_direction(e), e->strict);
+		point = nearest_weekday(e, item->weekday);
 	}
 	kd_times_settle(e, point);
 }
@@ -81,6 +94,7 @@ static void set_day_number(struct evaluation *e, int32_t day)
 		point = (struct point){ .grain = GRAIN_DAY };
 	}
 	if (!in_month && point.known) {
+		e->has_found_month = true;
 		point = kd_calendar_point(
 			kd_calendar_first(&point), GRAIN_MONTH);
 		const int32_t today =

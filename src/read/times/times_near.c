@@ -4,7 +4,7 @@
 /* Days added to how far off a candidate is when it lies on the side to which
  * the clause does not look. */
 #define WRONG_SIDE_DAYS 260
-#define WRONG_SIDE_DAYS_OF_A_DATE 150
+#define WRONG_SIDE_DAYS_OF_A_DATE 200
 #define WRONG_SIDE_DAYS_OF_A_QUARTER 100
 #define LATER_DAYS 60
 
@@ -16,7 +16,9 @@ struct point kd_times_weekday(
 	int32_t behind = (today - weekday + 7) % 7;
 	if (strict) {
 		ahead = ahead == 0 ? 7 : ahead;
-		behind = behind == 0 ? 7 : behind;
+		/* Of yesterday nobody says "last Wednesday". */
+		const bool just_now = behind <= 2 && behind < today;
+		behind += behind == 0 || just_now ? 7 : 0;
 	}
 	return kd_calendar_day(
 		direction == DIRECTION_AHEAD ? days + ahead : days - behind);

@@ -176,9 +176,13 @@ bool kd_times_evaluate(const struct parse *parse, const struct found *found,
 bool kd_times_is_told(const struct moment *moment);
 void kd_times_remember(struct parse *parse, const struct moment *moment);
 /* The last point told before the phrase: here in its sentence, or anywhere
- * near before; one that is not known if there is none. */
-struct point kd_times_last_told(
-	const struct parse *parse, const struct found *found, bool here);
+ * near before, no larger than a grain; one that is not known if there is
+ * none. */
+struct point kd_times_last_told(const struct parse *parse,
+	const struct found *found, bool here, enum grain largest);
+/* The day with this weekday that the last sentences told; not known if none
+ * did. */
+struct point kd_times_told_weekday(const struct parse *parse, int32_t weekday);
 /* When the event took place that the words after the phrase name: "two days
  * after the call"; not known unless the text told. */
 struct point kd_times_event_after(
@@ -211,11 +215,13 @@ struct evaluation {
 	const struct parse *parse;
 	const struct found *found;
 	struct moment *out;
+	struct kd_str rest;  /* the steps still to be taken */
 	struct point *point; /* out->point, after "to" out->last */
 	bool narrowed;       /* the point is more than a place to look from */
 	bool counts_from_text;
-	int32_t nth;         /* which weekday of a month; 0 if not said */
-	bool has_found_year; /* for a month, looking from that day */
+	int32_t nth;          /* which weekday of a month; 0 if not said */
+	bool has_found_year;  /* for a month, looking from that day */
+	bool has_found_month; /* for a day alone */
 	int32_t looked_from;
 	bool strict;
 	bool has_direction;
@@ -245,6 +251,8 @@ void kd_times_apply_assignment(
 
 /* times_shifts.c: the steps week-1, +{duration}, P{number}{unit}, TNI. */
 void kd_times_apply_shift(struct evaluation *e, struct kd_str step);
+/* The smallest unit of a duration, a day at least. */
+enum grain kd_times_smallest(const struct moment *duration);
 void kd_times_apply_duration(struct evaluation *e, struct kd_str step);
 void kd_times_apply_length(struct evaluation *e, struct kd_str step);
 void kd_times_apply_time(struct evaluation *e, struct kd_str step);

@@ -129,6 +129,14 @@ static enum grain measure(
 	return smallest;
 }
 
+enum grain kd_times_smallest(const struct moment *duration)
+{
+	int32_t months = 0;
+	int32_t days = 0;
+	const enum grain smallest = measure(duration, &months, &days);
+	return smallest < GRAIN_DAY ? GRAIN_DAY : smallest;
+}
+
 /* "-{duration}": so long before the point. From a day that the text names,
  * days and weeks lead to a day; from today, weeks lead to a week. */
 void kd_times_apply_duration(struct evaluation *e, struct kd_str step)
@@ -147,6 +155,7 @@ void kd_times_apply_duration(struct evaluation *e, struct kd_str step)
 	const enum grain smallest = measure(duration, &months, &days);
 	if (duration->vague != GRAIN_NONE || smallest == GRAIN_NONE ||
 		(months == 0 && days == 0)) {
+		e->failed = e->narrowed; /* "some minutes before noon" */
 		set_vague(e, sign);
 		return;
 	}
@@ -256,7 +265,13 @@ static void set_clock(
 	if (kd_str_equal(half, KD_STR("am")) && clock.hour == 12) {
 		clock.hour = 0;
 	}
+	const bool late = kd_str_equal(e->out->daypart, KD_STR("AF")) ||
+			  kd_str_equal(e->out->daypart, KD_STR("EV"));
+	if (late && clock.hour < 12) {
+		clock.hour += 12; /* five on Wednesday afternoon */
+	}
 	e->out->clock = clock;
+	e->out->daypart = (struct kd_str){ 0 };
 }
 
 /* "T{daypart}", "T{clock}", "T{hour}pm", "TNI", "T12". */
@@ -279,7 +294,8 @@ void kd_times_apply_time(struct evaluation *e, struct kd_str step)
 		return;
 	}
 	/* A time alone is of the day just named in the same sentence. */
-	const struct point last = kd_times_last_told(e->parse, e->found, true);
+	const struct point last =
+		kd_times_last_told(e->parse, e->found, true, GRAIN_DAY);
 	const bool told = last.day > 0 && last.grain == GRAIN_DAY;
 	kd_times_settle(e, told ? last : (struct point){ .grain = GRAIN_DAY });
 	e->out->anchor = told ? KD_ANCHOR_TEXT : KD_ANCHOR_NONE;

@@ -4,9 +4,12 @@
 /* Words looked at on either side; a verb farther off says little. */
 #define REACH_TOKENS 18
 
-/* What one token says of the direction. */
-static enum direction direction_of(const struct parse *parse, uint32_t i)
+/* What one token says of the direction; a participle says it weakly: "will be
+ * signed". */
+static enum direction direction_of(
+	const struct parse *parse, uint32_t i, bool *weak)
 {
+	*weak = false;
 	const struct kd_reading *reading = parse->in->reading;
 	struct kd_match match;
 	if ((kd_lang_starts(parse->lang, KD_TABLE_TENSE_WORDS,
@@ -25,13 +28,17 @@ static enum direction direction_of(const struct parse *parse, uint32_t i)
 	if (analysis->upos != KD_UPOS_VERB && analysis->upos != KD_UPOS_AUX) {
 		return DIRECTION_NEAR;
 	}
+	*weak = kd_feats_get(analysis->feats, KD_FEATURE_VERBFORM) ==
+		KD_VERBFORM_PART;
 	switch (kd_feats_get(analysis->feats, KD_FEATURE_TENSE)) {
 	case KD_TENSE_PAST:
 		return DIRECTION_PAST;
 	case KD_TENSE_FUT:
 		return DIRECTION_AHEAD;
-	default:
+	case KD_TENSE_PRES:
 		return DIRECTION_NEAR;
+	default:
+		return *weak ? DIRECTION_PAST : DIRECTION_NEAR;
 	}
 }
 
@@ -41,29 +48,40 @@ static bool same_clause(const struct parse *parse, uint32_t a, uint32_t b)
 	return items[a].clause == items[b].clause;
 }
 
-/* The nearest word that says something, first in the clause of the token, then
- * in its sentence; words of the future win over an equally near past. */
-static enum direction look_around(
-	const struct parse *parse, uint32_t token, bool in_clause)
+/* Whether token i, reached in either direction, is to be asked. */
+static bool is_asked(const struct parse *parse, uint32_t i, uint32_t token,
+	uint32_t step, bool in_clause)
 {
 	const struct kd_sentence *sentence =
 		&parse->in->reading->sentences->items[parse->sentence];
-	const uint32_t end = sentence->first + sentence->n;
+	return i >= sentence->first && i < sentence->first + sentence->n &&
+	       i <= token + step &&
+	       (!in_clause || same_clause(parse, i, token));
+}
+
+/* The nearest word that says something; words of the future win over an
+ * equally near past, and all over a participle. */
+static enum direction look_around(
+	const struct parse *parse, uint32_t token, bool in_clause)
+{
 	enum direction past = DIRECTION_NEAR;
+	enum direction weakly = DIRECTION_NEAR;
 	for (uint32_t step = 1; step <= REACH_TOKENS; step++) {
 		const uint32_t sides[2] = { token - step, token + step };
 		for (size_t k = 0; k < KD_COUNT(sides); k++) {
-			const uint32_t i = sides[k];
-			if (i < sentence->first || i >= end ||
-				i > token + step ||
-				(in_clause && !same_clause(parse, i, token))) {
+			bool weak = false;
+			if (!is_asked(
+				    parse, sides[k], token, step, in_clause)) {
 				continue;
 			}
-			const enum direction said = direction_of(parse, i);
+			const enum direction said =
+				direction_of(parse, sides[k], &weak);
 			if (said == DIRECTION_AHEAD && past == DIRECTION_NEAR) {
 				return said;
 			}
-			if (said == DIRECTION_PAST) {
+			if (said == DIRECTION_PAST && weak) {
+				weakly = said;
+			} else if (said == DIRECTION_PAST) {
 				past = said;
 			}
 		}
@@ -71,9 +89,10 @@ static enum direction look_around(
 			return past;
 		}
 	}
-	return past;
+	return in_clause ? weakly : DIRECTION_NEAR;
 }
 
+/* First what its clause says, then its sentence. */
 enum direction kd_times_tense(const struct parse *parse, uint32_t token)
 {
 	const enum direction said = look_around(parse, token, true);

@@ -53,9 +53,15 @@ static bool is_ahead(const struct parse *parse, const struct found *found,
 		       DIRECTION_AHEAD;
 }
 
+static bool fits(const struct parse *parse, const struct found *found,
+	const struct point *point, enum grain largest)
+{
+	return point->grain <= largest && !is_ahead(parse, found, point);
+}
+
 /* The last moment before the phrase in its sentence, or NULL. */
-static const struct moment *moment_before(
-	const struct parse *parse, const struct found *found, bool reported)
+static const struct moment *moment_before(const struct parse *parse,
+	const struct found *found, bool reported, enum grain largest)
 {
 	for (uint32_t i = found->first; i > 0; i--) {
 		const struct item *item = &parse->items.items[i - 1];
@@ -66,7 +72,8 @@ static const struct moment *moment_before(
 			&parse->moments.items[item->moment];
 		if (kd_times_is_told(moment) &&
 			(reported ? is_reported(parse, &moment->point)
-				  : !is_ahead(parse, found, &moment->point))) {
+				  : fits(parse, found, &moment->point,
+					    largest))) {
 			return moment;
 		}
 	}
@@ -81,10 +88,11 @@ static const struct told *last_told(const struct parse *parse, uint32_t k)
 		       : &parse->told[(parse->n_told - k) % TOLD_COUNT];
 }
 
-struct point kd_times_last_told(
-	const struct parse *parse, const struct found *found, bool here)
+struct point kd_times_last_told(const struct parse *parse,
+	const struct found *found, bool here, enum grain largest)
 {
-	const struct moment *moment = moment_before(parse, found, false);
+	const struct moment *moment =
+		moment_before(parse, found, false, largest);
 	if (moment != NULL) {
 		return moment->point;
 	}
@@ -94,10 +102,27 @@ struct point kd_times_last_told(
 	return here || !near ? nothing : told->point;
 }
 
+struct point kd_times_told_weekday(const struct parse *parse, int32_t weekday)
+{
+	for (uint32_t k = 1; last_told(parse, k) != NULL; k++) {
+		const struct told *told = last_told(parse, k);
+		if (parse->sentence > told->sentence + 2) {
+			break;
+		}
+		if (told->point.known && told->point.grain == GRAIN_DAY &&
+			kd_calendar_weekday(kd_calendar_first(&told->point)) ==
+				weekday) {
+			return told->point;
+		}
+	}
+	return nothing;
+}
+
 struct point kd_times_reported(
 	const struct parse *parse, const struct found *found)
 {
-	const struct moment *moment = moment_before(parse, found, true);
+	const struct moment *moment =
+		moment_before(parse, found, true, GRAIN_QUARTER);
 	if (moment != NULL) {
 		return moment->point;
 	}
@@ -107,6 +132,19 @@ struct point kd_times_reported(
 	return near ? parse->quarter.point : nothing;
 }
 
+/* Letters of a lemma that its kin share at least: sign, signing. */
+#define STEM_BYTES 5
+
+/* Whether two lemmas are one, or one makes the other: podpis, podpisati. */
+static bool is_akin(struct kd_str a, struct kd_str b)
+{
+	const struct kd_str shorter = a.len < b.len ? a : b;
+	const struct kd_str longer = a.len < b.len ? b : a;
+	return kd_str_equal(a, b) ||
+	       (shorter.len >= STEM_BYTES && longer.len <= shorter.len + 5 &&
+		       kd_str_starts_with(longer, shorter));
+}
+
 /* Whether a sentence has a word of this lemma before a token. */
 static bool mentions(const struct parse *parse, uint32_t sentence,
 	struct kd_str lemma, uint32_t before)
@@ -114,7 +152,7 @@ static bool mentions(const struct parse *parse, uint32_t sentence,
 	const struct kd_sentence *in =
 		&parse->in->reading->sentences->items[sentence];
 	for (uint32_t i = in->first; i < in->first + in->n && i < before; i++) {
-		if (kd_str_equal(parse->in->reading->analyses->items[i].lemma,
+		if (is_akin(parse->in->reading->analyses->items[i].lemma,
 			    lemma)) {
 			return true;
 		}
@@ -132,7 +170,6 @@ static uint32_t head_at(const struct parse *parse, uint32_t token)
 	case KD_UPOS_ADJ:
 	case KD_UPOS_NOUN:
 	case KD_UPOS_PROPN:
-	case KD_UPOS_PRON:
 	case KD_UPOS_NUM:
 		break;
 	default:
@@ -157,7 +194,7 @@ struct point kd_times_event_after(
 		analyses[next].upos == KD_UPOS_PUNCT ||
 		analyses[next].upos == KD_UPOS_VERB ||
 		analyses[next].upos == KD_UPOS_AUX) {
-		return kd_times_last_told(parse, found, false);
+		return kd_times_last_told(parse, found, false, GRAIN_DAY);
 	}
 	const uint32_t head = head_at(parse, next);
 	for (uint32_t k = 1; head != KD_NONE && last_told(parse, k) != NULL;

@@ -76,6 +76,23 @@ double kd_times_step_number(struct evaluation *e, struct kd_str text)
 	return (double)number;
 }
 
+/* "Monday the 19th": the month in which the 19th is a Monday, if one near is.
+ */
+static void try_months(struct evaluation *e, int32_t weekday)
+{
+	static const int32_t months[] = { 0, 1, -1, 2, -2 };
+	for (size_t i = 0; i < KD_COUNT(months); i++) {
+		const struct point moved =
+			kd_calendar_shift(e->point, GRAIN_MONTH, months[i]);
+		if (moved.day == e->point->day &&
+			kd_calendar_weekday(kd_calendar_first(&moved)) ==
+				weekday) {
+			*e->point = moved;
+			return;
+		}
+	}
+}
+
 /* Compares the weekday that is named with the date's own. Where that has a
  * weekday of its own ("Monday, Tuesday") they are two times. */
 static void check_weekday(struct evaluation *e, struct kd_str step)
@@ -93,11 +110,48 @@ static void check_weekday(struct evaluation *e, struct kd_str step)
 	if (!kd_calendar_is_sound(e->point)) {
 		return;
 	}
+	if (e->has_found_month) {
+		try_months(e, item->weekday);
+	}
 	const int32_t real = kd_calendar_weekday(kd_calendar_first(e->point));
 	if (real != item->weekday) {
 		e->out->warning = KD_WARNING_WEEKDAY_MISMATCH;
 		e->out->real_weekday = real;
 	}
+}
+
+/* Days are counted from days only, months from months or days: the largest
+ * grain from which the next step can count. */
+static enum grain largest_base(const struct evaluation *e)
+{
+	static const struct {
+		const char *unit;
+		enum grain grain;
+	} units[] = {
+		{ "year", GRAIN_YEAR },
+		{ "~year", GRAIN_YEAR },
+		{ "quarter", GRAIN_QUARTER },
+		{ "month", GRAIN_MONTH },
+		{ "week", GRAIN_WEEK },
+	};
+	for (size_t i = 0; i < KD_COUNT(units); i++) {
+		if (kd_str_starts_with(e->rest, kd_str_view(units[i].unit))) {
+			return units[i].grain;
+		}
+	}
+	struct kd_str rest = e->rest;
+	enum kd_class kind = KD_CLASS_COUNT;
+	const struct item *item = kd_times_take_reference(e, &rest, &kind);
+	if (item != NULL && kind == KD_CLASS_UNIT) {
+		return item->unit < GRAIN_DAY ? GRAIN_DAY : item->unit;
+	}
+	rest = kd_str_slice(e->rest, 1, e->rest.len);
+	item = kd_times_take_reference(e, &rest, &kind);
+	if (item != NULL && item->moment != KD_NONE) {
+		return kd_times_smallest(
+			&e->parse->moments.items[item->moment]);
+	}
+	return GRAIN_DAY;
 }
 
 /* Goes on from a point of the text; a phrase that counts from it says nothing
@@ -155,7 +209,8 @@ static void set_weekend(struct evaluation *e)
 static bool apply_word(struct evaluation *e, struct kd_str step)
 {
 	if (kd_str_equal(step, KD_STR("text"))) {
-		look_from(e, kd_times_last_told(e->parse, e->found, false));
+		look_from(e, kd_times_last_told(e->parse, e->found, false,
+				     largest_base(e)));
 	} else if (kd_str_equal(step, KD_STR("event"))) {
 		look_from(e, kd_times_event_after(e->parse, e->found));
 	} else if (kd_str_equal(step, KD_STR("reported"))) {
@@ -253,10 +308,9 @@ bool kd_times_evaluate(const struct parse *parse, const struct found *found,
 	struct evaluation e = {
 		.parse = parse, .found = found, .out = out, .point = &out->point
 	};
-	struct kd_str rest =
-		kd_lang_text(lang, found->row, KD_COLUMN_TIME_RULES_VALUE);
-	while (rest.len > 0 && !e.failed) {
-		apply_step(&e, kd_str_cut(&rest, ' '));
+	e.rest = kd_lang_text(lang, found->row, KD_COLUMN_TIME_RULES_VALUE);
+	while (e.rest.len > 0 && !e.failed) {
+		apply_step(&e, kd_str_cut(&e.rest, ' '));
 	}
 	if (!is_sound(&e)) {
 		return false;

@@ -188,6 +188,14 @@ static bool is_label(const struct parse *parse, uint32_t i)
 	       !kd_lang_starts(parse->lang, KD_TABLE_TIME_RULES, token->word);
 }
 
+/* Whether a sign says that the number beside it measures: "$1990". */
+static bool is_measured(const struct parse *parse, uint32_t i, uint32_t end)
+{
+	return i < end && kd_times_token(parse, i)->kind == KD_TOKEN_SYMBOL &&
+	       kd_lang_starts(parse->lang, KD_TABLE_UNITS,
+		       kd_times_token(parse, i)->word);
+}
+
 /* Whether four digits are a year rather than a count: "in 1984", but not
  * "2000 people" or "$1990". */
 static bool is_year(const struct parse *parse, const struct kd_numeral *number,
@@ -200,21 +208,14 @@ static bool is_year(const struct parse *parse, const struct kd_numeral *number,
 		floor(number->value) != number->value) {
 		return false;
 	}
+	const uint32_t next = i + number->n;
+	if (is_measured(parse, next, end) ||
+		(i > sentence->first && (is_measured(parse, i - 1, end) ||
+						is_label(parse, i - 1)))) {
+		return false;
+	}
 	const uint32_t before =
 		upos_at(parse, i > sentence->first ? i - 1 : end, end);
-	if (before == KD_UPOS_SYM ||
-		(i > sentence->first && kd_times_token(parse, i - 1)->kind ==
-						KD_TOKEN_SYMBOL)) {
-		return false;
-	}
-	if (i > sentence->first && is_label(parse, i - 1)) {
-		return false;
-	}
-	const uint32_t next = i + number->n;
-	if (next < end &&
-		kd_times_token(parse, next)->kind == KD_TOKEN_SYMBOL) {
-		return false;
-	}
 	const uint32_t after = upos_at(parse, next, end);
 	const bool counts = after == KD_UPOS_NOUN || after == KD_UPOS_ADJ;
 	if (value < 1900 || value > 2100) {
