@@ -323,7 +323,7 @@ static void take_over(struct kd_events_work *work, struct kd_event *event,
 	if (kd_str_equal(meant->mode, KD_STR("talk"))) {
 		meant->mode = said;
 	}
-	if (own == KD_STATUS_HAPPENED) {
+	if (own == KD_STATUS_HAPPENED || own == KD_STATUS_PLANNED) {
 		event->status = meant->status;
 	} else if (own != KD_STATUS_PLANNED && own != KD_STATUS_ONGOING) {
 		meant->status = own;

@@ -194,7 +194,8 @@ static uint32_t subject_in_clause(
 		if (phrase->grammatical != 0) {
 			continue;
 		}
-		if (before == KD_NONE && phrase->end <= finite) {
+		if ((before == KD_NONE || start > work->first) &&
+			phrase->end <= finite) {
 			before = i;
 		} else if (after == KD_NONE && phrase->first > finite) {
 			after = i;

@@ -183,10 +183,17 @@ static struct kd_span span_of(const struct kd_events_work *work, uint32_t i)
 /* Whether the chunk at hand goes on a phrase before it: it holds a name whose
  * role began there. */
 static bool shares_role(const struct kd_events_work *work,
-	const struct kd_phrase *before, const struct kd_chunk *chunk)
+	const struct kd_phrase *before, const struct kd_chunk *chunk,
+	uint32_t first)
 {
 	const struct kd_names *names = work->in->names;
 	const uint32_t end = chunk->span.end;
+	/* A definite noun ends a phrase: "i stedet | Tyrkias president". */
+	if (before->end == first &&
+		kd_word_at(work, before->head)->upos == KD_UPOS_NOUN &&
+		kd_feat_at(work, before->head, KD_FEATURE_DEFINITE) == 1) {
+		return false;
+	}
 	for (uint32_t i = name_from(work, chunk->first);
 		i < names->n && names->items[i].span.start < end; i++) {
 		const struct kd_span role = names->items[i].role_span;
@@ -279,7 +286,8 @@ static bool add_phrase(
 		.leader = phrases->n,
 		.grammatical = kd_feats_get(chunk->feats, KD_FEATURE_CASE) };
 	while (phrases->n > 0 &&
-		shares_role(work, &phrases->items[phrases->n - 1], chunk)) {
+		shares_role(work, &phrases->items[phrases->n - 1], chunk,
+			phrase.first)) {
 		const struct kd_phrase *before =
 			&phrases->items[phrases->n - 1];
 		phrase.first = before->first;
@@ -360,6 +368,7 @@ static void tie(const struct kd_events_work *work)
 		bool coordinator = false;
 		if (!stands_beside(work, i - 1, i, &coordinator) ||
 			!coordinator ||
+			items[i].clause != items[i - 1].clause ||
 			(items[i].adposition != KD_NONE &&
 				items[i - 1].adposition == KD_NONE) ||
 			(items[i].marks & KD_PHRASE_TIME) != 0 ||

@@ -2,8 +2,8 @@
 #include "read/events/events_private.h"
 
 /* How many sentences back a noun may mean an event; the same word further. */
-#define REACH_SENTENCES 4
-#define REACH_OF_SAME 12
+#define REACH_SENTENCES 10
+#define REACH_OF_SAME 24
 
 bool kd_events_are_kin(struct kd_str a, struct kd_str b)
 {
@@ -83,6 +83,18 @@ static bool is_definite(
 	return definite;
 }
 
+/* Whether a noun begins anew after a comma: "to meet in Budapest, a meeting
+ * that he called off". */
+static bool is_apposed(
+	const struct kd_events_work *work, const struct kd_trigger *trigger)
+{
+	const uint32_t own = kd_seen_at(work, trigger->head)->phrase;
+	const uint32_t first =
+		own != KD_NONE ? work->phrases.items[own].first : work->first;
+	return first > work->first && work->out->n > work->first_event &&
+	       kd_word_at(work, first - 1)->upos == KD_UPOS_PUNCT;
+}
+
 /* Where the stretch begins in which an event may be meant. */
 static uint32_t reach_start(
 	const struct kd_events_work *work, uint32_t sentences)
@@ -114,7 +126,8 @@ uint32_t kd_events_antecedent(const struct kd_events_work *work,
 	/* What is put off or called off was planned. */
 	const bool dropped = event->status == KD_STATUS_POSTPONED ||
 			     event->status == KD_STATUS_CANCELLED;
-	if (!is_definite(work, trigger)) {
+	if (!is_definite(work, trigger) &&
+		!(dropped && is_apposed(work, trigger))) {
 		return KD_NONE;
 	}
 	const uint32_t from = reach_start(work, REACH_SENTENCES);
@@ -134,8 +147,8 @@ uint32_t kd_events_antecedent(const struct kd_events_work *work,
 			return i;
 		}
 		if (other == KD_NONE && before->span.start >= from &&
-			(event->status == KD_STATUS_HAPPENED) ==
-				(before->status != KD_STATUS_PLANNED)) {
+			(event->status != KD_STATUS_HAPPENED ||
+				before->status != KD_STATUS_PLANNED)) {
 			other = i;
 		}
 	}

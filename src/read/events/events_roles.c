@@ -50,6 +50,13 @@ static struct way parse_way(struct kd_str text)
 	return way;
 }
 
+/* Whether others are coordinated with a phrase: "he and Witkoff". */
+static bool is_group(const struct kd_events_work *work, uint32_t phrase)
+{
+	return phrase + 1 < work->phrases.n &&
+	       work->phrases.items[phrase + 1].leader == phrase;
+}
+
 static bool passes(
 	const struct filling *filling, const struct way *way, uint32_t phrase)
 {
@@ -59,6 +66,10 @@ static bool passes(
 	}
 	if (kd_str_equal(way->filter, KD_STR("thing"))) {
 		return (marks & (KD_PHRASE_PERSON | KD_PHRASE_NAMED)) == 0;
+	}
+	if (kd_str_equal(way->filter, KD_STR("pair"))) {
+		return is_group(filling->work, phrase) &&
+		       kd_events_is_party(filling->work, phrase);
 	}
 	if (kd_str_equal(way->filter, KD_STR("party"))) {
 		return kd_events_is_party(filling->work, phrase);
@@ -97,13 +108,6 @@ static bool is_resolved(
 	}
 	return low < mentions->n &&
 	       kd_span_overlaps(mentions->items[low].span, phrase->span);
-}
-
-/* Whether others are coordinated with a phrase: "he and Witkoff". */
-static bool is_group(const struct kd_events_work *work, uint32_t phrase)
-{
-	return phrase + 1 < work->phrases.n &&
-	       work->phrases.items[phrase + 1].leader == phrase;
 }
 
 /* Takes a phrase for a part if it passes; a subject or object that does not

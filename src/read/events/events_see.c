@@ -144,15 +144,15 @@ static bool may_be_infinitive(const struct kd_events_work *work, uint32_t token)
 	return false;
 }
 
-/* A noun right after a modal of several words that can be an infinitive is
- * one: "skulle etter planen møte". */
+/* A noun right after a modal that can be an infinitive is one: "skulle etter
+ * planen møte". */
 static void see_infinitives(const struct kd_events_work *work)
 {
 	for (uint32_t i = work->first; i < work->end; i++) {
 		const struct kd_seen *seen = kd_seen_at(work, i);
 		const uint32_t after = i + seen->status.n;
-		if (seen->cue == KD_CUE_MODAL && seen->status.n > 1 &&
-			after < work->end &&
+		if (seen->cue == KD_CUE_MODAL && after < work->end &&
+			kd_word_at(work, i)->upos == KD_UPOS_AUX &&
 			kd_word_at(work, after)->upos == KD_UPOS_NOUN &&
 			may_be_infinitive(work, after)) {
 			kd_seen_at(work, after)->verb_form = KD_VERBFORM_INF;

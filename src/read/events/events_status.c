@@ -31,6 +31,22 @@ static bool is_negation(const struct kd_events_work *work, uint32_t token)
 			       "negation"));
 }
 
+/* Whether a negation is of the trigger, not of a verb before it that does not
+ * govern it. */
+static bool negates(const struct kd_events_work *work,
+	const struct kd_trigger *trigger, uint32_t negation)
+{
+	for (uint32_t i = negation + 1; i < trigger->head; i++) {
+		const struct kd_seen *seen = kd_seen_at(work, i);
+		if (kd_word_at(work, i)->upos == KD_UPOS_VERB &&
+			kd_is_verb_at(work, i) && seen->cue == KD_CUE_NONE &&
+			(seen->grammar & KD_IS(LIGHT)) == 0) {
+			return false;
+		}
+	}
+	return true;
+}
+
 /* Whether the trigger's noun is subject or object, not part of an adverbial. */
 static bool is_argument(
 	const struct kd_events_work *work, const struct kd_trigger *trigger)
@@ -49,6 +65,27 @@ static bool is_argument(
 		}
 	}
 	return false;
+}
+
+/* Whether a cue of kind verb is one here: no noun, and no participle in front
+ * of one. */
+static bool is_said(const struct kd_events_work *work, uint32_t token)
+{
+	const struct kd_seen *seen = kd_seen_at(work, token);
+	return kd_is_verb_at(work, token) ||
+	       (seen->phrase == KD_NONE && !seen->in_time &&
+		       kd_feat_at(work, token, KD_FEATURE_VERBFORM) != 0);
+}
+
+/* Whether the noun is what a verb is done to: "prevent the talks". */
+static bool is_undergone(const struct kd_events_work *work,
+	const struct kd_trigger *trigger, uint32_t verb)
+{
+	const struct kd_phrase *phrase =
+		&work->phrases.items[kd_seen_at(work, trigger->head)->phrase];
+	return trigger->head > verb ||
+	       kd_form_at(work, verb) == KD_VERBFORM_PART ||
+	       phrase->grammatical == KD_CASE_ACC;
 }
 
 /* Takes in what one cue of the clause says. */
@@ -82,11 +119,13 @@ static void hear(const struct kd_events_work *work,
 		out->clause = status;
 		break;
 	case KD_CUE_VERB:
-		if (trigger->is_noun && !inside && kd_is_verb_at(work, token) &&
+		if (trigger->is_noun && !inside && is_said(work, token) &&
 			is_argument(work, trigger)) {
 			out->carried = status;
 			out->unreal =
-				out->unreal || status == KD_STATUS_UNKNOWN;
+				out->unreal ||
+				(status == KD_STATUS_UNKNOWN &&
+					is_undergone(work, trigger, token));
 		}
 		break;
 	case KD_CUE_DENIAL:
@@ -110,7 +149,8 @@ static struct saying listen(
 			continue;
 		}
 		saying.negated = saying.negated ||
-				 (i != trigger->first && is_negation(work, i));
+				 (i != trigger->first && is_negation(work, i) &&
+					 negates(work, trigger, i));
 		if (i < skip) {
 			continue;
 		}
