@@ -27,12 +27,41 @@ static bool begins_noun_phrase(const struct search *s, uint32_t token)
 	}
 }
 
+bool kd_figures_noun(
+	const struct search *s, uint32_t token, struct kd_str *lemma)
+{
+	const uint32_t word = kd_figures_token(s, token)->word;
+	struct kd_word_analysis analysis;
+	for (uint32_t i = 0; kd_lang_analysis(s->lang, word, i, &analysis);
+		i++) {
+		if (analysis.upos == KD_UPOS_NOUN) {
+			*lemma = analysis.lemma;
+			return true;
+		}
+	}
+	return false;
+}
+
+/* A noun for all the dictionary knows, though taken for a verb: what follows a
+ * number is what it counts. */
+static bool take_noun(
+	const struct search *s, uint32_t token, struct kd_figure *figure)
+{
+	if (token >= s->end || kd_figures_upos(s, token) != KD_UPOS_VERB ||
+		!kd_figures_noun(s, token, &figure->counted)) {
+		return false;
+	}
+	figure->of = kd_figures_token(s, token)->span;
+	return true;
+}
+
 /* Sets what is counted to the rest of the noun phrase from this token on. */
 static void set_of(
 	const struct search *s, uint32_t token, struct kd_figure *figure)
 {
 	const struct kd_chunk *chunk = chunk_at(s, token);
-	if (chunk == NULL || !begins_noun_phrase(s, token)) {
+	if (take_noun(s, token, figure) || chunk == NULL ||
+		!begins_noun_phrase(s, token)) {
 		return;
 	}
 	const uint32_t last = chunk->first + chunk->n;

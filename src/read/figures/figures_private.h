@@ -52,7 +52,10 @@ bool kd_figures_is_told_age(
 bool kd_figures_is_label(
 	const struct search *s, const struct quantity *quantity);
 
-/* figures_of.c: what is counted or measured. */
+/* figures_of.c: whether a word may be a noun, and its lemma then. */
+bool kd_figures_noun(
+	const struct search *s, uint32_t token, struct kd_str *lemma);
+/* What is counted or measured. */
 void kd_figures_find_of(const struct search *s, const struct quantity *quantity,
 	struct kd_figure *figure);
 

@@ -88,8 +88,9 @@ static bool counts_next(const struct search *s, uint32_t i)
 		return false;
 	}
 	const uint32_t upos = kd_figures_upos(s, i);
-	return is_nominal(s, i) || upos == KD_UPOS_VERB ||
-	       upos == KD_UPOS_UNKNOWN;
+	struct kd_str lemma;
+	return is_nominal(s, i) || upos == KD_UPOS_UNKNOWN ||
+	       (upos == KD_UPOS_VERB && kd_figures_noun(s, i, &lemma));
 }
 
 /* "2-1", "3:0", "24/7": two numbers and a sign, and nothing that they count. */
@@ -139,31 +140,51 @@ static bool is_age(const struct search *s, const struct quantity *quantity)
 	return named && (bracketed || between_commas);
 }
 
-/* "28 points", "20 punkter": how a plan is divided, not a quantity. */
-static bool counts_points(
-	const struct search *s, const struct quantity *quantity)
+static bool is_points(const struct search *s, uint32_t token)
 {
 	struct kd_match match;
-	return kd_figures_match(
-		       s, KD_TABLE_PLAN_WORDS, quantity->last, &match) &&
+	return kd_figures_match(s, KD_TABLE_PLAN_WORDS, token, &match) &&
 	       kd_lang_is(
 		       s->lang, match.row, KD_COLUMN_PLAN_WORDS_KIND, "points");
 }
 
-/* "one" and its like say little: a count only right before its noun. */
-static bool is_mere_one(const struct search *s, const struct quantity *quantity)
+/* "28 points", "from 28 to 19 points", "56 of 57 points": how a plan is
+ * divided, not a quantity. */
+static bool counts_points(
+	const struct search *s, const struct quantity *quantity)
 {
-	return !quantity->numeral.digits && quantity->value == 1 &&
-	       quantity->unit.len == 0 &&
-	       !(quantity->last < s->end &&
-		       kd_figures_upos(s, quantity->last) == KD_UPOS_NOUN);
+	struct kd_match match;
+	struct kd_numeral second;
+	if (is_points(s, quantity->last)) {
+		return true;
+	}
+	if (!kd_figures_match(s, KD_TABLE_BOUNDS, quantity->last, &match)) {
+		return false;
+	}
+	const uint32_t next = quantity->last + match.n;
+	return next < s->end && kd_numbers_read(&s->numerals, next, &second) &&
+	       next + second.n < s->end && is_points(s, next + second.n);
 }
 
-/* Letters glued to it that are no unit: "28-point", "4x4". */
+/* "One" and "none" in words say little, as do "the two" who did something. */
+static bool is_mere_word(
+	const struct search *s, const struct quantity *quantity)
+{
+	if (quantity->numeral.digits || quantity->unit.len > 0 ||
+		quantity->bound == KD_BOUND_BETWEEN) {
+		return false;
+	}
+	return quantity->value <= 1 ||
+	       (quantity->value <= 2 && !counts_next(s, quantity->last));
+}
+
+/* Letters glued to it that are no unit: "28-point", "4x4". A stop is none. */
 static bool has_rest(const struct search *s, const struct quantity *quantity)
 {
-	return quantity->end <
-	       kd_figures_token(s, quantity->last - 1)->span.end;
+	const uint32_t end = kd_figures_token(s, quantity->last - 1)->span.end;
+	return quantity->end < end &&
+	       !(quantity->end + 1 == end &&
+		       s->reading->text.data[quantity->end] == '.');
 }
 
 /* "45 years": a duration, which is a time, or an age. */
@@ -183,7 +204,7 @@ bool kd_figures_is_label(
 	       is_list_number(s, quantity) || is_stopped_ordinal(s, quantity) ||
 	       follows_noun(s, quantity) || is_code(s, quantity) ||
 	       is_score(s, quantity) || is_age(s, quantity) ||
-	       counts_points(s, quantity) || is_mere_one(s, quantity) ||
+	       counts_points(s, quantity) || is_mere_word(s, quantity) ||
 	       measures_time(s, quantity) ||
 	       kd_figures_is_told_age(s, quantity);
 }
