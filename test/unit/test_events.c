@@ -7,34 +7,34 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#define VERB(lemma, past)                                   \
-	lemma "\tVERB\t-\t-\t" lemma "|VerbForm=Inf " lemma \
-	      "s|Mood=Ind|Tense=Pres|VerbForm=Fin " past    \
-	      "|Mood=Ind|Tense=Past|VerbForm=Fin " past     \
-	      "|Tense=Past|VerbForm=Part\n"
-#define NOUN(lemma) lemma "\tNOUN\t-\tNumber=Sing\t-\n"
+/* Forms of a regular verb, as a word list writes them. */
+#define PAST "|Mood=Ind|Tense=Past|VerbForm=Fin"
+#define PRESENT "|Mood=Ind|Tense=Pres|VerbForm=Fin"
 
 static const struct small_file files[] = {
 	{ "words/all.tsv",
-		"lemma\tupos\tparadigm\tfeats\tforms\n" VERB(
-			"meet", "met") VERB("visit", "visited") VERB("attack",
-			"attacked") VERB("capture", "captured") VERB("call",
-			"called") VERB("deny", "denied") VERB("hold",
-			"held") "will\tAUX\t-\tVerbForm=Fin\t-\n"
-				"be\tAUX\t-\t-\twas|Mood=Ind|Tense=Past|"
-				"VerbForm=Fin\n"
-				"not\tPART\t-\tPolarity=Neg\t-\n"
-				"if\tSCONJ\t-\t-\t-\n"
-				"and\tCCONJ\t-\t-\t-\n"
-				"by\tADP\t-\t-\t-\n"
-				"in\tADP\t-\t-\t-\n"
-				"with\tADP\t-\t-\t-\n"
-				"off\tADV\t-\t-\t-\n"
-				"the\tDET\t-\tDefinite=Def|PronType=Art\t-\n"
-				"a\tDET\t-\tDefinite=Ind|PronType=Art\t-\n"
-				"it\tPRON\t-\tGender=Neut|Person=3|PronType="
-				"Prs\t-\n" NOUN("talk") NOUN("plan")
-					NOUN("deadline") NOUN("summit") },
+		"lemma\tupos\tparadigm\tfeats\tforms\n"
+		"meet\tVERB\t-\t-\tmet" PAST "\n"
+		"visit\tVERB\t-\t-\tvisit|VerbForm=Inf visits" PRESENT
+		" visited" PAST "\n"
+		"seize\tVERB\t-\t-\tseized|Tense=Past|VerbForm=Part\n"
+		"call\tVERB\t-\t-\tcalled" PAST "\n"
+		"hold\tVERB\t-\t-\thold|VerbForm=Inf held" PAST "\n"
+		"will\tAUX\t-\tVerbForm=Fin\t-\n"
+		"be\tAUX\t-\t-\twas" PAST "\n"
+		"not\tPART\t-\tPolarity=Neg\t-\n"
+		"if\tSCONJ\t-\t-\t-\n"
+		"and\tCCONJ\t-\t-\t-\n"
+		"by\tADP\t-\t-\t-\n"
+		"in\tADP\t-\t-\t-\n"
+		"with\tADP\t-\t-\t-\n"
+		"off\tADV\t-\t-\t-\n"
+		"the\tDET\t-\tDefinite=Def|PronType=Art\t-\n"
+		"a\tDET\t-\tDefinite=Ind|PronType=Art\t-\n"
+		"it\tPRON\t-\tGender=Neut|Person=3|PronType=Prs\t-\n"
+		"talk\tNOUN\t-\tNumber=Sing\t-\n"
+		"deadline\tNOUN\t-\tNumber=Sing\t-\n"
+		"summit\tNOUN\t-\tNumber=Sing\t-\n" },
 	{ "given-names.tsv", "name\tgender\nanna\tf\nboris\tm\nclara\tf\n" },
 	{ "places.tsv", "place\tkind\tkey\noslo\tcity\tNO/Oslo\n"
 			"norway\tcountry\tNO\n" },
@@ -45,10 +45,7 @@ static const struct small_file files[] = {
 		"target=object:party,with\n"
 		"visit\tCONSULT\tvisit\tVERB\tactor=subject "
 		"target=object:party!\n"
-		"attack\tASSAULT\tattack\tVERB\tactor=subject target=object\n"
 		"seize\tASSAULT\tcapture\tVERB\tactor=subject target=object\n"
-		"capture\tASSAULT\tcapture\tVERB\tactor=subject target=object "
-		"claim\n"
 		"talk\tCONSULT\ttalk\tNOUN\tactor=light target=with\n"
 		"summit\tCONSULT\tmeet\tNOUN\tactor=light target=with\n"
 		"by\t-\tagent\tADP\t-\n"
