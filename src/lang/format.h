@@ -82,6 +82,10 @@ struct kd_pack_row {
 #define KD_ELEMENT_GAP 0xFFFFFFFEu   /* ".." up to KD_GAP_TOKENS tokens */
 #define KD_GAP_TOKENS 4
 
+/* What is longer is no key: a text that is one word must not be hashed from
+ * each of its letters on. */
+#define KD_PACK_KEY_BYTES 256u
+
 /* How long a phrase may be, and how many gaps it may have. */
 #define KD_PHRASE_ELEMENTS 32
 #define KD_PHRASE_GAPS 3

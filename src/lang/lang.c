@@ -358,6 +358,9 @@ uint32_t kd_lang_vocabulary(const struct kd_lang *lang)
 
 uint32_t kd_lang_word(const struct kd_lang *lang, struct kd_str folded)
 {
+	if (folded.len > KD_PACK_KEY_BYTES) {
+		return KD_NONE;
+	}
 	const uint64_t slots = lang->header->sections[KD_SECTION_WORD_HASH].n;
 	const uint64_t hash = kd_pack_word_hash(folded);
 	const struct kd_pack_slot *slot = NULL;
@@ -583,6 +586,9 @@ enum kd_class kd_lang_element_class(
 uint32_t kd_lang_find(
 	const struct kd_lang *lang, enum kd_table table, struct kd_str key)
 {
+	if (key.len > KD_PACK_KEY_BYTES) {
+		return KD_NONE;
+	}
 	const uint64_t slots = lang->header->sections[KD_SECTION_STRING_HASH].n;
 	const uint64_t hash = kd_pack_string_hash(table, key);
 	const struct kd_pack_slot *slot = NULL;

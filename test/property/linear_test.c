@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <time.h>
 
-#define SMALL_BYTES ((uint32_t)48 << 10)
+#define SMALL_BYTES ((uint32_t)24 << 10)
 #define GROWTH 8
 
 /* Of these, texts are made that are nothing else. */
@@ -147,6 +147,7 @@ static void test_piece(const struct kd_packs *packs, const char *piece,
 				: "\\x%02X",
 			(unsigned char)*c);
 	}
+	printf("# %s\n", why);
 	tap_tell(second <= allowed, why, "%.*s: %s takes linear time",
 		(int)code.len, code.data, name);
 	free((void *)(uintptr_t)small.data);

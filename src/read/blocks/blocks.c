@@ -5,6 +5,10 @@
 
 #include <assert.h>
 
+/* No one writes longer sentences; later rooms may look through all of one for
+ * each of its words. */
+#define SENTENCE_TOKENS 400
+
 bool kd_layout_is_sign(const struct kd_layout *l, uint32_t token, char sign)
 {
 	const struct kd_span span = kd_layout_token(l, token)->span;
@@ -61,8 +65,9 @@ static bool add_sentences(struct kd_layout *l, const struct kd_line *line)
 	const uint32_t end = line->first + line->n;
 	for (uint32_t first = line->first; first < end;) {
 		uint32_t last = first;
-		while (last + 1 < end && (kd_layout_token(l, last)->flags &
-						 KD_TOKEN_ENDS_SENTENCE) == 0) {
+		while (last + 1 < end && last + 1 - first < SENTENCE_TOKENS &&
+			(kd_layout_token(l, last)->flags &
+				KD_TOKEN_ENDS_SENTENCE) == 0) {
 			last++;
 		}
 		const uint32_t n = last - first + 1;
