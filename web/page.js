@@ -29,6 +29,7 @@
 		const names = new Intl.DisplayNames([frame], { type: "language", fallback: "code" });
 		for (const element of all("[data-lang]")) {
 			let name = element.dataset.lang;
+			if (name === "und") { continue; }
 			try { name = names.of(name); } catch (error) { /* no such language */ }
 			if (element.tagName === "A") { element.textContent = name; } else { element.title = name; }
 		}
@@ -192,6 +193,30 @@
 		byId("found").textContent = words.length > 0 ? String(n) : "";
 	}
 
+	// --- the timeline: its places are percentages, so it is zoomed by width ---
+
+	function zoom(picture, factor) {
+		const frameOf = picture.parentElement;
+		const old = picture.getBoundingClientRect().width;
+		const width = Math.min(frameOf.clientWidth * 32, Math.max(frameOf.clientWidth, old * factor));
+		const middle = frameOf.scrollLeft + frameOf.clientWidth / 2;
+		picture.style.width = width + "px";
+		frameOf.scrollLeft = middle * width / old - frameOf.clientWidth / 2;
+	}
+
+	function walk(by) {
+		const mark = document.activeElement.closest(".lanes a");
+		const picture = mark ? mark.closest(".lanes").firstElementChild : document.querySelector(".lanes > svg");
+		const marks = picture ? all("a", picture) : [];
+		const next = marks[mark ? marks.indexOf(mark) + by : 0];
+		if (next) { next.focus(); next.scrollIntoView({ block: "nearest", inline: "center" }); }
+		if (next && !drawer.hidden) { show(next); }
+	}
+
+	function inTimeline() {
+		return document.activeElement && document.activeElement.closest(".lanes") !== null;
+	}
+
 	// --- events ---
 
 	const keys = {
@@ -204,6 +229,17 @@
 		"?": () => byId("help").showModal(),
 		Escape: () => close(),
 	};
+	const timelineKeys = {
+		ArrowLeft: () => walk(-1),
+		ArrowRight: () => walk(1),
+		"+": () => zoom(pictureOf(document.activeElement), 1.5),
+		"-": () => zoom(pictureOf(document.activeElement), 1 / 1.5),
+	};
+
+	function pictureOf(element) {
+		const frameOf = element.closest(".lanes");
+		return frameOf.querySelector("svg");
+	}
 
 	document.addEventListener("keydown", (event) => {
 		if (event.ctrlKey || event.metaKey || event.altKey) { return; }
@@ -212,7 +248,7 @@
 			return;
 		}
 		if (event.key === "Enter" && event.target.matches("a, button, summary")) { return; }
-		const act = keys[event.key];
+		const act = keys[event.key] || (inTimeline() && timelineKeys[event.key]);
 		if (act && !byId("help").open) { event.preventDefault(); act(); }
 	});
 
@@ -222,6 +258,8 @@
 			if (show(link)) { event.preventDefault(); drawer.focus({ preventScroll: true }); }
 			return;
 		}
+		const closer = event.target.closest("[data-zoom]");
+		if (closer) { zoom(closer.closest(".body").querySelector(".lanes > svg"), Number(closer.dataset.zoom)); }
 		const act = event.target.closest("[data-do]");
 		if (act && act.dataset.do === "close") { close(); }
 		if (act && shown && act.dataset.do === "open") { open(shown); }
@@ -235,7 +273,7 @@
 	byId("filter").addEventListener("input", filter);
 	byId("frame").addEventListener("click", () => setFrame(frame === "en" ? "nb" : "en"));
 	byId("keys").addEventListener("click", () => byId("help").showModal());
-	document.querySelector(".tools").hidden = false;
+	for (const element of all(".tools, .zoom")) { element.hidden = false; }
 	nameLanguages();
 	setFrame(preferred());
 })();

@@ -61,6 +61,22 @@ void kd_html_attribute(
 	}
 }
 
+void kd_html_address(
+	struct kd_sink *sink, const char *name, struct kd_str url)
+{
+	kd_sink_format(sink, " %s=\"", name);
+	for (uint32_t i = 0; i < url.len; i++) {
+		const unsigned char c = (unsigned char)url.data[i];
+		if (c <= ' ' || c == 0x7F ||
+			strchr("\"<>\\^`{|}", url.data[i]) != NULL) {
+			kd_sink_format(sink, "%%%02X", c);
+		} else {
+			kd_sink_format(sink, c == '&' ? "&amp;" : "%c", c);
+		}
+	}
+	kd_sink_text(sink, "\"");
+}
+
 uint32_t kd_html_units(struct kd_str text)
 {
 	uint32_t units = 0;

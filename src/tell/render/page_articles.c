@@ -48,10 +48,8 @@ static void put_note(struct article *a, const struct kd_problem *problem)
 {
 	struct kd_page *page = a->page;
 	const struct kd_evidence at = { .doc = a->doc, .span = problem->span };
-	const struct kd_page_phrase code = kd_page_label_phrase(
-		kd_str_copy(page->arena, problem->code).data);
 	KD_PUT(page, "<p class=\"note\"><b>");
-	kd_page_phrase(page, &code);
+	kd_page_str_label(page, problem->code);
 	KD_PUT(page, "</b> ");
 	if (!kd_span_is_none(problem->span)) {
 		kd_page_quote(page, &at);
@@ -118,7 +116,6 @@ static void put_blocks(struct article *a)
 	}
 }
 
-/* The title, unless it stands in the text. */
 static void put_summary(struct article *a)
 {
 	struct kd_page *page = a->page;
@@ -155,12 +152,23 @@ static void put_colophon(struct article *a)
 	kd_page_text(page, meta->id);
 	if (kd_html_is_web_address(meta->url)) {
 		KD_PUT(page, " · <a class=\"out\" rel=\"noreferrer noopener\"");
-		kd_html_attribute(page->sink, "href", meta->url);
+		kd_html_address(page->sink, "href", meta->url);
 		KD_PUT(page, ">");
 		kd_page_word(page, KD_WORD_AT_ADDRESS);
 		KD_PUT(page, "</a>");
 	}
 	KD_PUT(page, "</p>\n");
+}
+
+/* Whether its headline stands in the text. */
+static bool has_title(const struct kd_digest *digest)
+{
+	for (uint32_t i = 0; i < digest->blocks->n; i++) {
+		if (digest->blocks->items[i].kind == KD_BLOCK_TITLE) {
+			return true;
+		}
+	}
+	return false;
 }
 
 static void put_article(struct kd_page *page, uint32_t doc, bool open)
@@ -172,8 +180,9 @@ static void put_article(struct kd_page *page, uint32_t doc, bool open)
 		page->full = true;
 		return;
 	}
-	kd_sink_format(page->sink, "<details class=\"article\" id=\"d%u\"%s>",
-		doc + 1, open ? " open" : "");
+	kd_sink_format(page->sink, "<details class=\"article%s\" id=\"d%u\"%s>",
+		has_title(a.digest) ? " titled" : "", doc + 1,
+		open ? " open" : "");
 	put_summary(&a);
 	KD_PUT(page, "<div class=\"text\"");
 	kd_html_attribute(

@@ -170,6 +170,19 @@ struct kd_page_phrase kd_page_date_phrase(struct kd_str edtf)
 	return phrase;
 }
 
+struct kd_page_phrase kd_page_day_phrase(struct kd_str edtf)
+{
+	struct kd_days days = kd_edtf_days(edtf);
+	struct kd_page_phrase phrase;
+	if (!days.known || !days.year_unknown || days.first == INT32_MIN ||
+		days.last == INT32_MAX) {
+		return kd_page_date_phrase(edtf);
+	}
+	write_range(&days, false, phrase.en, sizeof(phrase.en));
+	write_range(&days, true, phrase.nb, sizeof(phrase.nb));
+	return phrase;
+}
+
 void kd_page_date(struct kd_page *page, struct kd_str edtf)
 {
 	const struct kd_page_phrase phrase = kd_page_date_phrase(edtf);

@@ -149,6 +149,22 @@ void kd_page_outlet(struct kd_page *page, const struct kd_digest *digest)
 	KD_PUT(page, "</b>");
 }
 
+void kd_page_date_or_report(struct kd_page *page, struct kd_str when,
+	const struct kd_evidence *evidence)
+{
+	const struct kd_str reported =
+		kd_page_digest(page, evidence->doc)->meta->published;
+	if (when.len > 0 || reported.len == 0) {
+		kd_page_date(page, when);
+		return;
+	}
+	KD_PUT(page, "<span class=\"reported\">");
+	kd_page_word(page, KD_WORD_REPORTED);
+	KD_PUT(page, " ");
+	kd_page_date(page, reported);
+	KD_PUT(page, "</span>");
+}
+
 static void put_origin(struct kd_page *page, uint32_t doc)
 {
 	const struct kd_digest *digest = kd_page_digest(page, doc);

@@ -65,16 +65,31 @@ static struct pick *pick_all(struct kd_page *page, uint32_t *out_n)
 	return picks;
 }
 
+/* The first report of each document. */
+static struct kd_evidences one_each(
+	struct kd_page *page, const struct kd_reports *reports)
+{
+	struct kd_evidences out = { 0 };
+	for (uint32_t i = 0; i < reports->n && !page->full; i++) {
+		const struct kd_evidence *at = &reports->items[i].at;
+		bool known = false;
+		for (uint32_t k = 0; k < out.n; k++) {
+			known = known || out.items[k].doc == at->doc;
+		}
+		if (!known) {
+			page->full = !KD_PUSH(page->arena, &out, *at);
+		}
+	}
+	return out;
+}
+
 static void put_pick(struct kd_page *page, const struct pick *pick)
 {
 	const struct kd_happening *it = pick->happening;
 	const struct kd_evidence *what = it->summary.n > 0
 						 ? &it->summary.items[0]
 						 : &it->reports.items[0].at;
-	struct kd_evidences reports;
-	if (!kd_page_report_evidence(page, &it->reports, &reports)) {
-		return;
-	}
+	const struct kd_evidences reports = one_each(page, &it->reports);
 	KD_PUT(page, "<li class=\"item\"");
 	kd_html_attribute(page->sink, "data-of", it->id);
 	KD_PUT(page, "><a class=\"date\"");

@@ -20,7 +20,6 @@ enum {
 	MOST_COLUMNS = 40,
 	MOST_ROWS = 24,
 	NAMES_WIDTH = 150,
-	HEAD_HEIGHT = 58,
 	ROW = 22,
 	WIDTH = 860,
 	NARROW = 24,
@@ -39,6 +38,7 @@ struct meetings {
 	uint32_t n_columns;
 	struct kd_indexes rows; /* entities */
 	uint32_t spacing;
+	uint32_t head; /* height of the dates */
 };
 
 static bool is_meeting(const struct kd_happening *happening)
@@ -182,15 +182,15 @@ static uint32_t x_of(const struct meetings *m, uint32_t column)
 	return NAMES_WIDTH + m->spacing / 2 + column * m->spacing;
 }
 
-static uint32_t y_of(uint32_t row)
+static uint32_t y_of(const struct meetings *m, uint32_t row)
 {
-	return HEAD_HEIGHT + ROW / 2 + row * ROW;
+	return m->head + ROW / 2 + row * ROW;
 }
 
 static void put_rows(struct kd_page *page, const struct meetings *m)
 {
 	for (uint32_t i = 0; i < m->rows.n; i++) {
-		const uint32_t y = y_of(i);
+		const uint32_t y = y_of(m, i);
 		kd_sink_format(page->sink,
 			"<line class=\"tick\" x1=\"0\" x2=\"%u\" y1=\"%u\" "
 			"y2=\"%u\"/><text x=\"0\" y=\"%u\">",
@@ -205,28 +205,28 @@ static void put_date(
 	struct kd_page *page, const struct meetings *m, uint32_t column)
 {
 	const struct kd_page_phrase phrase =
-		kd_page_date_phrase(m->columns[column].happening->when);
+		kd_page_day_phrase(m->columns[column].happening->when);
 	const uint32_t x = x_of(m, column);
 	if (m->spacing == WIDE) {
 		kd_sink_format(page->sink,
 			"<text class=\"axis\" text-anchor=\"middle\" x=\"%u\" "
 			"y=\"%u\">",
-			x, HEAD_HEIGHT - 8);
+			x, m->head - 8);
 	} else {
 		kd_sink_format(page->sink,
 			"<text class=\"axis\" transform=\"translate(%u %u) "
 			"rotate(-38)\">",
-			x - 2, HEAD_HEIGHT - 6);
+			x - 2, m->head - 6);
 	}
 	kd_page_phrase(page, &phrase);
 	KD_PUT(page, "</text>");
 }
 
-static void put_dot(struct kd_page *page, uint32_t x, uint32_t row,
-	enum kd_event_status status)
+static void put_dot(struct kd_page *page, const struct meetings *m, uint32_t x,
+	uint32_t row, enum kd_event_status status)
 {
 	kd_sink_format(page->sink, "<svg class=\"sign\" x=\"%u\" y=\"%u\">", x,
-		y_of(row));
+		y_of(m, row));
 	kd_page_sign(page, status);
 	KD_PUT(page, "</svg>");
 }
@@ -271,11 +271,12 @@ static void put_column(
 	put_date(page, m, column);
 	kd_sink_format(page->sink,
 		"<line class=\"%s\" x1=\"%u\" x2=\"%u\" y1=\"%u\" y2=\"%u\"/>",
-		is_call(it) ? "call" : "met", x, x, y_of(top), y_of(bottom));
+		is_call(it) ? "call" : "met", x, x, y_of(m, top),
+		y_of(m, bottom));
 	for (uint32_t i = 0; i < it->who.n; i++) {
 		const uint32_t row = row_of(m, it->who.items[i].entity);
 		if (row != KD_NONE) {
-			put_dot(page, x, row, it->status);
+			put_dot(page, m, x, row, it->status);
 		}
 	}
 	KD_PUT(page, "</a>\n");
@@ -285,6 +286,19 @@ static uint32_t spacing_for(uint32_t n)
 {
 	const uint32_t fair = (WIDTH - NAMES_WIDTH) / n;
 	return fair >= WIDE ? WIDE : fair <= NARROW ? NARROW : fair;
+}
+
+/* Slanted dates need the height of the longest. */
+static uint32_t head_height(const struct meetings *m)
+{
+	uint32_t letters = 0;
+	for (uint32_t i = 0; i < m->n_columns; i++) {
+		const struct kd_page_phrase phrase =
+			kd_page_day_phrase(m->columns[i].happening->when);
+		const uint32_t n = kd_html_units(kd_str_view(phrase.nb));
+		letters = n > letters ? n : letters;
+	}
+	return m->spacing == WIDE ? 30 : 20 + letters * 4;
 }
 
 static void put_legend(struct kd_page *page)
@@ -311,9 +325,10 @@ void kd_page_meetings(struct kd_page *page)
 	}
 	gather_rows(page, &m);
 	m.spacing = spacing_for(m.n_columns);
+	m.head = head_height(&m);
 	const struct kd_page_picture picture = { .name = "meetings",
 		.width = NAMES_WIDTH + m.n_columns * m.spacing + 50,
-		.height = HEAD_HEIGHT + m.rows.n * ROW + 4,
+		.height = m.head + m.rows.n * ROW + 4,
 		.title = KD_WORD_MEETINGS,
 		.about = KD_WORD_MEETINGS_ABOUT };
 	kd_page_open_picture(page, &picture);

@@ -134,10 +134,7 @@ static void put_deed(struct kd_page *page, const struct kd_happening *it)
 	KD_PUT(page, ">");
 	kd_page_date(page, it->when);
 	KD_PUT(page, " ");
-	if (it->mode.len > 0) {
-		kd_page_mode(page, it->mode);
-	}
-	KD_PUT(page, " ");
+	kd_page_mode(page, it);
 	KD_PUT(page, "</a>");
 	if (it->status != KD_STATUS_HAPPENED &&
 		it->status != KD_STATUS_UNKNOWN) {
@@ -196,7 +193,9 @@ static void put_saying(struct kd_page *page, const struct kd_said *said)
 	kd_page_label(page, said->force == KD_FORCE_UNKNOWN
 				    ? "states"
 				    : kd_force_labels[said->force]);
-	KD_PUT(page, "</a></li>");
+	KD_PUT(page, "</a> ");
+	kd_page_quote(page, &said->content.items[0]);
+	KD_PUT(page, "</li>");
 }
 
 static void put_sayings(struct kd_page *page, uint32_t entity)

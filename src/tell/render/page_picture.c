@@ -38,8 +38,11 @@ void kd_page_open_picture(
 		kd_sink_format(page->sink, "<svg width=\"100%%\" height=\"%u\"",
 			picture->height);
 	} else {
-		kd_sink_format(page->sink, "<svg width=\"%u\" height=\"%u\"",
-			picture->width, picture->height);
+		kd_sink_format(page->sink,
+			"<svg width=\"%u\" height=\"%u\" "
+			"viewBox=\"0 0 %u %u\"",
+			picture->width, picture->height, picture->width,
+			picture->height);
 	}
 	kd_sink_format(page->sink,
 		" role=\"group\" aria-labelledby=\"%s-%u-title\" "

@@ -105,7 +105,7 @@ static void put_versions(struct kd_page *page, const struct kd_plan *plan)
 		KD_PUT(page, ">");
 		kd_page_text(page, it->label);
 		KD_PUT(page, "</a> ");
-		kd_page_date(page, it->when);
+		kd_page_date_or_report(page, it->when, &it->reports.items[0]);
 		kd_page_chips(page, &it->reports);
 		KD_PUT(page, "</li>");
 	}
@@ -180,15 +180,10 @@ static void put_cells(const struct plan *p, uint32_t provision)
 static void put_provision(
 	struct kd_page *page, const struct kd_plan_provision *provision)
 {
-	const struct kd_str topic = kd_str_copy(page->arena, provision->topic);
-	if (topic.data == NULL) {
-		page->full = true;
-		return;
-	}
 	KD_PUT(page, "<tr><th scope=\"row\" class=\"item\"");
 	kd_html_attribute(page->sink, "id", provision->id);
 	KD_PUT(page, "><b>");
-	kd_page_label(page, topic.data);
+	kd_page_str_label(page, provision->topic);
 	KD_PUT(page, "</b> ");
 	kd_page_quote(page, &provision->reports.items[0]);
 	kd_page_chips(page, &provision->reports);

@@ -64,9 +64,6 @@ void kd_page_phrase(struct kd_page *page, const struct kd_page_phrase *phrase);
 /* "3 reports" */
 void kd_page_count(
 	struct kd_page *page, uint32_t n, enum kd_page_counted counted);
-/* A label of a closed set or of a pack, in the words of the frame. */
-void kd_page_label(struct kd_page *page, const char *label);
-struct kd_page_phrase kd_page_label_phrase(const char *label);
 void kd_page_text(struct kd_page *page, struct kd_str text);
 /* Adds to a phrase; what does not fit is left out. */
 void kd_page_phrase_add(struct kd_page_phrase *phrase,
@@ -80,9 +77,22 @@ void kd_page_close_part(struct kd_page *page);
 void kd_page_headings(
 	struct kd_page *page, const enum kd_page_word *headings, uint32_t n);
 
+/* --- labels of closed sets and of packs: page_labels.c --- */
+
+/* In the words of the frame; one it has no word for as it is. */
+void kd_page_label(struct kd_page *page, const char *label);
+void kd_page_str_label(struct kd_page *page, struct kd_str label);
+struct kd_page_phrase kd_page_label_phrase(const char *label);
+struct kd_page_phrase kd_page_str_phrase(struct kd_str label);
+/* The kind of a happening: "meeting"; a blank after it. */
+void kd_page_mode(struct kd_page *page, const struct kd_happening *happening);
+struct kd_page_phrase kd_page_mode_phrase(const struct kd_happening *happening);
+
 /* --- days: page_date.c --- */
 
 struct kd_page_phrase kd_page_date_phrase(struct kd_str edtf);
+/* The same without its year, and without saying so: "24-26 Oct". */
+struct kd_page_phrase kd_page_day_phrase(struct kd_str edtf);
 /* <time> or <span>; "no day said" for none. */
 void kd_page_date(struct kd_page *page, struct kd_str edtf);
 /* As year, month and day of days since 1970. */
@@ -113,6 +123,9 @@ void kd_page_entity(struct kd_page *page, uint32_t entity);
 void kd_page_entities(struct kd_page *page, const struct kd_indexes *entities);
 /* The language of the form that an entity goes by. */
 struct kd_str kd_page_name_language(const struct kd_entity *entity);
+/* The day of something said; without one the day by which it was reported. */
+void kd_page_date_or_report(struct kd_page *page, struct kd_str when,
+	const struct kd_evidence *evidence);
 void kd_page_outlet(struct kd_page *page, const struct kd_digest *digest);
 void kd_page_notes_write(struct kd_page *page);
 
@@ -167,9 +180,18 @@ struct kd_page_phrase kd_page_number_phrase(
 enum { KD_PAGE_STRETCHES = 6 };
 #define KD_PAGE_GAP 3.5 /* percent, where the line is cut */
 
+/* A day that must be on the line, and how much room it asks for. */
+struct kd_page_key {
+	int32_t day; /* since 1970 */
+	double weight;
+	bool rough; /* the middle of years */
+};
+
 struct kd_page_stretch {
 	int32_t first; /* days since 1970 */
 	int32_t last;
+	double weight;
+	bool rough;
 	double from; /* percent of the width */
 	double to;
 };
@@ -180,8 +202,8 @@ struct kd_page_scale {
 };
 
 /* Makes a scale that shows these days, which it sorts. */
-void kd_page_scale_init(
-	struct kd_page_scale *scale, int32_t *days, uint32_t n, double width);
+void kd_page_scale_init(struct kd_page_scale *scale, struct kd_page_key *keys,
+	uint32_t n, double width);
 /* Where a day's middle is, in percent. */
 double kd_page_scale_x(const struct kd_page_scale *scale, double day);
 
@@ -198,7 +220,7 @@ enum kd_page_lane {
 
 enum {
 	KD_PAGE_ROWS = 9,  /* of a lane, at most */
-	KD_PAGE_ZONE = 15, /* percent, for what has no year or no day */
+	KD_PAGE_ZONE = 20, /* percent, for what has no year or no day */
 };
 
 /* One thing on the timeline: a happening, a statement or a version. */
@@ -235,8 +257,6 @@ double kd_page_time_label_width(
 	const struct kd_page *page, const struct kd_page_time_mark *mark);
 void kd_page_timeline_draw(
 	struct kd_page *page, const struct kd_page_timeline *timeline);
-/* The kind of a happening, as packs call it. */
-void kd_page_mode(struct kd_page *page, struct kd_str mode);
 /* Every happening with all that is told of it. */
 void kd_page_happenings_table(struct kd_page *page);
 

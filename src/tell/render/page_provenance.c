@@ -199,10 +199,12 @@ static void spread(struct flow *f, uint32_t layer, double height)
 		}
 	}
 	qsort(of_layer, n, sizeof(*of_layer), by_height);
-	for (uint32_t i = 1; i < n; i++) {
-		if (of_layer[i]->y < of_layer[i - 1]->y + ROW) {
-			of_layer[i]->y = of_layer[i - 1]->y + ROW;
+	double least = TOP + ROW / 2.0;
+	for (uint32_t i = 0; i < n; i++) {
+		if (of_layer[i]->y < least) {
+			of_layer[i]->y = least;
 		}
+		least = of_layer[i]->y + ROW;
 	}
 	double limit = height - ROW / 2.0;
 	for (uint32_t i = n; i > 0; i--) {

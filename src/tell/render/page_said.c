@@ -46,6 +46,14 @@ static int by_speaker(const void *a, const void *b)
 	return left->said < right->said ? -1 : 1;
 }
 
+/* The day of the first report of a statement, or none. */
+static struct kd_str reported(
+	const struct kd_page *page, const struct kd_said *said)
+{
+	return kd_page_digest(page, said->content.items[0].doc)
+		->meta->published;
+}
+
 static bool gather(struct part *p)
 {
 	struct kd_page *page = p->page;
@@ -71,7 +79,8 @@ static bool gather(struct part *p)
 	}
 	for (uint32_t i = 0; i < all->n; i++) {
 		const struct kd_said *it = &all->items[i];
-		const struct kd_days days = kd_edtf_days(it->when);
+		const struct kd_days days = kd_edtf_days(
+			it->when.len > 0 ? it->when : reported(page, it));
 		p->lines[p->n++] = (struct line){ .said = i,
 			.speaker = it->speaker,
 			.weight = it->speaker == KD_NONE ? 0
@@ -223,7 +232,7 @@ static void put_statement(const struct part *p, uint32_t index)
 	KD_PUT(page, "><a class=\"date\"");
 	kd_page_href(page, &said->content.items[0]);
 	KD_PUT(page, ">");
-	kd_page_date(page, said->when);
+	kd_page_date_or_report(page, said->when, &said->content.items[0]);
 	KD_PUT(page, "</a><div class=\"what\">");
 	if (said->speaker == KD_NONE) {
 		put_speaker(page, said);

@@ -3,70 +3,75 @@
 
 #include <stdlib.h>
 
-static int by_value(const void *a, const void *b)
+static int by_day(const void *a, const void *b)
 {
-	const int32_t x = *(const int32_t *)a;
-	const int32_t y = *(const int32_t *)b;
-	return x < y ? -1 : x > y;
+	const struct kd_page_key *left = a;
+	const struct kd_page_key *right = b;
+	return left->day < right->day ? -1 : left->day > right->day;
 }
 
 /* Cuts wherever nothing happens for longer than limit; how many stretches. */
-static uint32_t cut(struct kd_page_scale *scale, const int32_t *days,
+static uint32_t cut(struct kd_page_scale *scale, const struct kd_page_key *keys,
 	uint32_t n, int32_t limit)
 {
-	uint32_t stretches = 1;
-	scale->stretches[0].first = days[0];
-	for (uint32_t i = 1; i < n; i++) {
-		if (days[i] - days[i - 1] <= limit) {
+	uint32_t stretches = 0;
+	for (uint32_t i = 0; i < n; i++) {
+		if (i > 0 && keys[i].day - keys[i - 1].day <= limit) {
+			struct kd_page_stretch *it =
+				&scale->stretches[stretches - 1];
+			it->last = keys[i].day;
+			it->weight += keys[i].weight;
+			it->rough = it->rough && keys[i].rough;
 			continue;
 		}
-		if (stretches < KD_PAGE_STRETCHES) {
-			scale->stretches[stretches - 1].last = days[i - 1];
-			scale->stretches[stretches].first = days[i];
+		if (stretches == KD_PAGE_STRETCHES) {
+			return stretches + 1;
 		}
-		stretches++;
-	}
-	if (stretches <= KD_PAGE_STRETCHES) {
-		scale->stretches[stretches - 1].last = days[n - 1];
+		scale->stretches[stretches++] =
+			(struct kd_page_stretch){ .first = keys[i].day,
+				.last = keys[i].day,
+				.weight = keys[i].weight,
+				.rough = keys[i].rough };
 	}
 	return stretches;
 }
 
-/* A stretch's share of the width: its days and some air. */
-static double share(const struct kd_page_stretch *stretch)
+/* Its days and some air on both sides. */
+static double days_of(const struct kd_page_stretch *stretch)
 {
 	return stretch->last - stretch->first + 3.0;
 }
 
+/* Each has a quarter of an equal part at least; the rest goes to where most
+ * happens. */
 static void lay_out(struct kd_page_scale *scale, double width)
 {
-	const double gaps = (scale->n - 1) * KD_PAGE_GAP;
+	const double free = width - (scale->n - 1) * KD_PAGE_GAP;
+	const double least = free / scale->n / 4;
 	double all = 0;
 	for (uint32_t i = 0; i < scale->n; i++) {
-		all += share(&scale->stretches[i]);
+		all += scale->stretches[i].weight + 1;
 	}
-	/* Each has at least a third of an equal part, the rest goes by days. */
-	const double least = (width - gaps) / scale->n / 3;
-	const double rest = width - gaps - least * scale->n;
 	double x = 0;
 	for (uint32_t i = 0; i < scale->n; i++) {
 		struct kd_page_stretch *it = &scale->stretches[i];
 		it->from = x;
-		it->to = x + least + rest * share(it) / all;
+		it->to = x + least +
+			 (free - least * scale->n) * (it->weight + 1) / all;
 		x = it->to + KD_PAGE_GAP;
 	}
 }
 
-void kd_page_scale_init(
-	struct kd_page_scale *scale, int32_t *days, uint32_t n, double width)
+void kd_page_scale_init(struct kd_page_scale *scale, struct kd_page_key *keys,
+	uint32_t n, double width)
 {
 	int32_t limit = 45;
 	*scale = (struct kd_page_scale){ 0 };
 	if (n == 0) {
 		return;
 	}
-	qsort(days, n, sizeof(*days), by_value);
-	while ((scale->n = cut(scale, days, n, limit)) > KD_PAGE_STRETCHES) {
+	qsort(keys, n, sizeof(*keys), by_day);
+	while ((scale->n = cut(scale, keys, n, limit)) > KD_PAGE_STRETCHES) {
 		limit *= 2;
 	}
 	lay_out(scale, width);
@@ -76,7 +81,7 @@ double kd_page_scale_x(const struct kd_page_scale *scale, double day)
 {
 	for (uint32_t i = 0; i < scale->n; i++) {
 		const struct kd_page_stretch *it = &scale->stretches[i];
-		const double days = share(it);
+		const double days = days_of(it);
 		if (day <= it->last + 1 || i + 1 == scale->n) {
 			/* Before the stretch: in the gap, or at the edge. */
 			const double part = (day - it->first + 1) / days;

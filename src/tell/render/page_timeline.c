@@ -88,6 +88,23 @@ static void add_statements(
 	}
 }
 
+/* A version without a day is known from the day of its report at the latest:
+ * an open beginning. */
+static struct kd_str version_day(
+	struct kd_page *page, const struct kd_version *version)
+{
+	const struct kd_str published =
+		page->account->documents[version->reports.items[0].doc]
+			.meta->published;
+	if (version->when.len > 0 || published.len < 10) {
+		return version->when;
+	}
+	const struct kd_str day =
+		kd_str_format(page->arena, "../%.10s", published.data);
+	page->full = page->full || day.data == NULL;
+	return day;
+}
+
 static void add_versions(struct kd_page *page, struct kd_page_time_marks *marks)
 {
 	const struct kd_story *story = page->story;
@@ -98,7 +115,7 @@ static void add_versions(struct kd_page *page, struct kd_page_time_marks *marks)
 			push(page, marks,
 				(struct kd_page_time_mark){
 					.lane = KD_PAGE_LANE_PLAN,
-					.when = it->when,
+					.when = version_day(page, it),
 					.status = KD_STATUS_HAPPENED,
 					.evidence = it->reports.items[0],
 					.of = plan->id,
@@ -114,28 +131,57 @@ bool kd_page_is_placed(const struct kd_page_time_mark *mark)
 	       !(mark->days.first == INT32_MIN && mark->days.last == INT32_MAX);
 }
 
-/* The days that the scale must show: ends of what lasts a month at most, the
- * middle of what is longer. */
-static uint32_t key_days(const struct kd_page_time_marks *marks, int32_t *out)
+static bool any_unplaced(const struct kd_page_time_marks *marks)
 {
-	uint32_t n = 0;
 	for (uint32_t i = 0; i < marks->n; i++) {
-		const struct kd_days days = marks->items[i].days;
 		if (!kd_page_is_placed(&marks->items[i])) {
-			continue;
+			return true;
 		}
-		const int32_t first =
-			days.first == INT32_MIN ? days.last : days.first;
-		const int32_t last =
-			days.last == INT32_MAX ? days.first : days.last;
-		if (last - first > 31) {
-			out[n++] = first + (last - first) / 2;
-			continue;
-		}
-		out[n++] = first;
-		out[n++] = last;
 	}
+	return false;
+}
+
+enum { STEP = 40, YEAR = 400, MOST_KEYS = YEAR / STEP + 2 };
+
+/* Days that the scale must show for one mark: its ends and, so that it is not
+ * cut, days between; of what lasts years, the middle alone. */
+static uint32_t add_keys(struct kd_days days, struct kd_page_key *out)
+{
+	const int32_t first = days.first == INT32_MIN ? days.last : days.first;
+	const int32_t last = days.last == INT32_MAX ? days.first : days.last;
+	if (last - first > YEAR) {
+		out[0] =
+			(struct kd_page_key){ .day = first + (last - first) / 2,
+				.weight = 1,
+				.rough = true };
+		return 1;
+	}
+	uint32_t n = 0;
+	for (int32_t day = first; day < last; day += STEP) {
+		out[n++] = (struct kd_page_key){ .day = day };
+	}
+	out[n++] = (struct kd_page_key){ .day = last, .weight = 1 };
 	return n;
+}
+
+static bool make_scale(struct kd_page *page, struct kd_page_timeline *timeline)
+{
+	const struct kd_page_time_marks *marks = &timeline->marks;
+	uint32_t n = 0;
+	struct kd_page_key *keys = KD_NEW_ARRAY(
+		page->arena, struct kd_page_key, (size_t)marks->n * MOST_KEYS);
+	if (keys == NULL) {
+		return false;
+	}
+	for (uint32_t i = 0; i < marks->n; i++) {
+		if (kd_page_is_placed(&marks->items[i])) {
+			n += add_keys(marks->items[i].days, keys + n);
+		}
+	}
+	timeline->has_zone = any_unplaced(marks);
+	kd_page_scale_init(&timeline->scale, keys, n,
+		timeline->has_zone ? 100 - KD_PAGE_ZONE - 1.5 : 100);
+	return true;
 }
 
 static int by_day(const void *a, const void *b)
@@ -183,14 +229,13 @@ static double label_weight(
 }
 
 /* Where a mark begins and ends on the line. */
-static void place(const struct kd_page_scale *scale, uint32_t *unplaced,
-	struct kd_page_time_mark *mark)
+static void place(
+	const struct kd_page_scale *scale, struct kd_page_time_mark *mark)
 {
 	const struct kd_days days = mark->days;
 	if (!kd_page_is_placed(mark)) {
-		mark->from = 100 - KD_PAGE_ZONE + 1 + *unplaced % 4 * 3.5;
+		mark->from = 100 - KD_PAGE_ZONE + 1.5;
 		mark->to = mark->from;
-		(*unplaced)++;
 		return;
 	}
 	const double open = 6;
@@ -245,10 +290,9 @@ static void lay_out(struct kd_page *page, struct kd_page_timeline *timeline)
 {
 	struct rows rows[KD_PAGE_LANES] = { 0 };
 	const double labelled = label_weight(page, &timeline->marks);
-	uint32_t unplaced = 0;
 	for (uint32_t i = 0; i < timeline->marks.n; i++) {
 		struct kd_page_time_mark *mark = &timeline->marks.items[i];
-		place(&timeline->scale, &unplaced, mark);
+		place(&timeline->scale, mark);
 		mark->label_width = 0;
 		if (mark->lane != KD_PAGE_LANE_STATEMENTS &&
 			mark->weight > labelled) {
@@ -272,16 +316,6 @@ static void lay_out(struct kd_page *page, struct kd_page_timeline *timeline)
 	}
 }
 
-static bool any_unplaced(const struct kd_page_time_marks *marks)
-{
-	for (uint32_t i = 0; i < marks->n; i++) {
-		if (!kd_page_is_placed(&marks->items[i])) {
-			return true;
-		}
-	}
-	return false;
-}
-
 void kd_page_timeline(struct kd_page *page)
 {
 	struct kd_page_timeline timeline = { 0 };
@@ -293,16 +327,10 @@ void kd_page_timeline(struct kd_page *page)
 	}
 	qsort(timeline.marks.items, timeline.marks.n,
 		sizeof(*timeline.marks.items), by_day);
-	int32_t *days =
-		KD_NEW_ARRAY(page->arena, int32_t, 2 * timeline.marks.n);
-	if (days == NULL) {
+	if (!make_scale(page, &timeline)) {
 		page->full = true;
 		return;
 	}
-	const uint32_t n = key_days(&timeline.marks, days);
-	timeline.has_zone = any_unplaced(&timeline.marks);
-	kd_page_scale_init(&timeline.scale, days, n,
-		timeline.has_zone ? 100 - KD_PAGE_ZONE - 1.5 : 100);
 	lay_out(page, &timeline);
 	kd_page_open_part(page, "timeline", KD_WORD_TIMELINE);
 	kd_page_timeline_draw(page, &timeline);

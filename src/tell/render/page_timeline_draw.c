@@ -47,8 +47,14 @@ static uint32_t lane_top(
 	return top;
 }
 
-/* At most two names, in their shortest form; then how many more. */
-enum { NAMED = 2 };
+/* At most two names, in their shortest form, one where a day stands before
+ * it; then how many more. */
+static uint32_t named(const struct kd_page_time_mark *mark)
+{
+	const uint32_t n = mark->happening->who.n;
+	const uint32_t most = kd_page_is_placed(mark) ? 2 : 1;
+	return n < most ? n : most;
+}
 
 static struct kd_str name_of(
 	const struct kd_page *page, const struct kd_participant *who)
@@ -89,7 +95,7 @@ double kd_page_time_label_width(
 {
 	const struct kd_happening *it = mark->happening;
 	uint32_t letters = 2;
-	for (uint32_t i = 0; it != NULL && i < it->who.n && i < NAMED; i++) {
+	for (uint32_t i = 0; it != NULL && i < named(mark); i++) {
 		bool cut;
 		letters += 2 + kd_html_units(short_words(
 				       name_of(page, &it->who.items[i]), &cut));
@@ -115,10 +121,11 @@ static void put_short(
 }
 
 static void put_label_names(
-	struct kd_page *page, const struct kd_happening *happening)
+	struct kd_page *page, const struct kd_page_time_mark *mark)
 {
-	const uint32_t n = happening->who.n;
-	for (uint32_t i = 0; i < n && i < NAMED; i++) {
+	const struct kd_happening *happening = mark->happening;
+	const uint32_t n = named(mark);
+	for (uint32_t i = 0; i < n; i++) {
 		const struct kd_entity *entity =
 			&page->account->entities
 				 .items[happening->who.items[i].entity];
@@ -128,9 +135,14 @@ static void put_label_names(
 			form != NULL ? form->language
 				     : kd_page_name_language(entity));
 	}
-	if (n > NAMED) {
-		kd_sink_format(page->sink, " +%u", n - NAMED);
+	if (happening->who.n > n) {
+		kd_sink_format(page->sink, " +%u", happening->who.n - n);
 	}
+}
+
+static bool has_arrow(enum kd_event_status status)
+{
+	return status == KD_STATUS_ONGOING || status == KD_STATUS_POSTPONED;
 }
 
 static void put_label(
@@ -138,10 +150,19 @@ static void put_label(
 {
 	kd_sink_format(page->sink, "<text x=\"%.2f%%\" dx=\"%d\" y=\"%u\"%s>",
 		mark->label_left ? mark->from : mark->to,
-		mark->label_left ? -8 : 8, y + 4,
-		mark->label_left ? " text-anchor=\"end\"" : "");
+		mark->label_left          ? -8
+		: has_arrow(mark->status) ? 18
+					  : 8,
+		y + 4, mark->label_left ? " text-anchor=\"end\"" : "");
+	if (!kd_page_is_placed(mark) && mark->when.len > 0) {
+		const struct kd_page_phrase day =
+			kd_page_day_phrase(mark->when);
+		KD_PUT(page, "<tspan class=\"soft\">");
+		kd_page_phrase(page, &day);
+		KD_PUT(page, "</tspan> ");
+	}
 	if (mark->happening != NULL && mark->happening->who.n > 0) {
-		put_label_names(page, mark->happening);
+		put_label_names(page, mark);
 	} else {
 		put_short(page, label_words(page, mark),
 			page->account->documents[mark->evidence.doc]
@@ -156,12 +177,7 @@ static void put_tip(struct kd_page *page, const struct kd_page_time_mark *mark)
 	struct kd_page_phrase phrase = kd_page_date_phrase(mark->when);
 	struct kd_page_phrase more;
 	if (mark->happening != NULL) {
-		const struct kd_str mode = mark->happening->mode;
-		char label[40];
-		snprintf(label, sizeof(label), "%.*s",
-			(int)(mode.len < 39 ? mode.len : 39),
-			mode.len > 0 ? mode.data : "");
-		more = kd_page_label_phrase(label);
+		more = kd_page_mode_phrase(mark->happening);
 		kd_page_phrase_add(&phrase, &more, ": ");
 		more = kd_page_label_phrase(
 			kd_event_status_labels[mark->status]);
@@ -333,8 +349,8 @@ static void put_stretch(struct kd_page *page,
 	if (first) {
 		const int32_t day =
 			stretch->first + (stretch->last - stretch->first) / 2;
-		const struct kd_page_phrase phrase =
-			tick_phrase(day, STEP_MONTH, true);
+		const struct kd_page_phrase phrase = tick_phrase(
+			day, stretch->rough ? STEP_YEAR : STEP_MONTH, true);
 		put_tick(page, kd_page_scale_x(&timeline->scale, day), height,
 			&phrase);
 	}

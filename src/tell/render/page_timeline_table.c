@@ -1,17 +1,6 @@
 /* page_timeline_table.c - every happening, as a table. */
 #include "tell/render/page_private.h"
 
-/* Pack modes are open: as they are where the page has no word. */
-void kd_page_mode(struct kd_page *page, struct kd_str mode)
-{
-	const struct kd_str copy = kd_str_copy(page->arena, mode);
-	if (copy.data == NULL) {
-		page->full = true;
-		return;
-	}
-	kd_page_label(page, copy.data);
-}
-
 /* How its status came to be: "planned › cancelled", each with its source. */
 static void put_history(
 	struct kd_page *page, const struct kd_happening *happening)
@@ -30,10 +19,7 @@ static void put_history(
 
 static void put_what(struct kd_page *page, const struct kd_happening *it)
 {
-	if (it->mode.len > 0) {
-		kd_page_mode(page, it->mode);
-		KD_PUT(page, " ");
-	}
+	kd_page_mode(page, it);
 	kd_page_status(page, it);
 	if (it->history.n > 1) {
 		KD_PUT(page, "<span class=\"history\">");

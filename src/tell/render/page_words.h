@@ -24,7 +24,7 @@
 	X(STORIES, "Stories", "Saker")                                           \
 	X(OTHER_ARTICLES, "Articles of no story", "Artikler uten sak")           \
 	X(NO_DAY, "no day said", "ingen dag oppgitt")                            \
-	X(YEAR_OPEN, "year not said", "år ikke oppgitt")                         \
+	X(YEAR_OPEN, "year or day not said", "år eller dag ikke oppgitt")        \
 	X(UNDATED, "undated", "udatert")                                         \
 	X(UNNAMED_OUTLET, "no outlet given", "uten oppgitt medium")              \
 	X(IN_DISPUTE, "disputed", "omstridt")                                    \
@@ -90,6 +90,7 @@
 	X(SPEAKERS, "speakers", "talere")                                        \
 	X(ANSWERED, "answered", "besvart")                                       \
 	X(RENDERINGS, "in other words", "med andre ord")                         \
+	X(REPORTED, "by", "innen")                                               \
 	X(HEDGED, "hedged", "med forbehold")                                     \
 	X(NOT_PUT_DOWN, "put down to nobody", "ikke tillagt noen")               \
 	X(FIGURES, "A figure as reported", "Et tall slik det er gjengitt")       \

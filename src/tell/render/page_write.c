@@ -16,85 +16,6 @@ static const char *const counted_words[][4] = {
 #undef KD_PAGE_COUNTED_WORD
 };
 
-/* Labels of closed sets, and the commonest of packs, in Bokmål; English is
- * the label itself unless given. */
-static const struct {
-	const char *label;
-	const char *en;
-	const char *nb;
-} labels[] = {
-	{ "happened", NULL, "skjedd" },
-	{ "ongoing", NULL, "pågår" },
-	{ "planned", NULL, "planlagt" },
-	{ "postponed", NULL, "utsatt" },
-	{ "cancelled", NULL, "avlyst" },
-	{ "denied", NULL, "benektet" },
-	{ "alleged", NULL, "påstått" },
-	{ "states", NULL, "sier" },
-	{ "denies", NULL, "benekter" },
-	{ "confirms", NULL, "bekrefter" },
-	{ "accuses", NULL, "anklager" },
-	{ "promises", NULL, "lover" },
-	{ "threatens", NULL, "truer" },
-	{ "proposes", NULL, "foreslår" },
-	{ "asks", NULL, "ber om" },
-	{ "agrees", NULL, "sier seg enig" },
-	{ "rejects", NULL, "avviser" },
-	{ "doubts", NULL, "tviler" },
-	{ "accepts", NULL, "godtar" },
-	{ "open", "is open", "er åpen" },
-	{ "demands", NULL, "krever" },
-	{ "unclear", NULL, "uklart" },
-	{ "figure", NULL, "tall" },
-	{ "when", NULL, "når" },
-	{ "where", NULL, "hvor" },
-	{ "who", NULL, "hvem" },
-	{ "status", NULL, "status" },
-	{ "name", NULL, "navn" },
-	{ "internal", "within one report", "i samme rapport" },
-	{ "rests-on", "rests on", "bygger på" },
-	{ "quotes", NULL, "siterer" },
-	{ "mentions", NULL, "nevner" },
-	{ "reuses", NULL, "gjenbruker" },
-	{ "meet", "met", "møte" },
-	{ "call", "call", "samtale" },
-	{ "visit", NULL, "besøk" },
-	{ "travel", NULL, "reise" },
-	{ "negotiate", "talks", "forhandling" },
-	{ "mediate", "mediation", "mekling" },
-	{ "propose", "proposal", "forslag" },
-	{ "amend", "change", "endring" },
-	{ "sign", "signing", "signering" },
-	{ "leak", "leak", "lekkasje" },
-	{ "strike", "strike", "angrep" },
-	{ "capture", "capture", "erobring" },
-	{ "PER", "person", "person" },
-	{ "LOC", "place", "sted" },
-	{ "ORG", "body", "organisasjon" },
-	{ "MISC", "other", "annet" },
-	{ "exact", NULL, "nøyaktig" },
-	{ "about", NULL, "om lag" },
-	{ "at-least", "at least", "minst" },
-	{ "at-most", "at most", "høyst" },
-	{ "between", NULL, "mellom" },
-	{ "territory", NULL, "territorium" },
-	{ "security-guarantees", "security guarantees", "sikkerhetsgarantier" },
-	{ "armed-forces", "armed forces", "væpnede styrker" },
-	{ "alliances", NULL, "allianser" },
-	{ "sanctions", NULL, "sanksjoner" },
-	{ "money", NULL, "penger" },
-	{ "elections", NULL, "valg" },
-	{ "prisoners", NULL, "fanger" },
-	{ "borders", NULL, "grenser" },
-	{ "ceasefire", NULL, "våpenhvile" },
-	{ "trade", NULL, "handel" },
-	{ "weekday-mismatch", "weekday and date disagree",
-		"ukedag og dato stemmer ikke" },
-	{ "impossible-date", "impossible date", "umulig dato" },
-	{ "year-unknown", "year not said", "år ikke oppgitt" },
-	{ "bad-date", "unreadable date", "uleselig dato" },
-};
-
 void kd_page_text(struct kd_page *page, struct kd_str text)
 {
 	kd_html_text(page->sink, text);
@@ -132,28 +53,6 @@ void kd_page_count(
 	struct kd_page_phrase phrase;
 	snprintf(phrase.en, sizeof(phrase.en), "%u %s", n, forms[n != 1]);
 	snprintf(phrase.nb, sizeof(phrase.nb), "%u %s", n, forms[2 + (n != 1)]);
-	kd_page_phrase(page, &phrase);
-}
-
-struct kd_page_phrase kd_page_label_phrase(const char *label)
-{
-	struct kd_page_phrase phrase = { 0 };
-	const char *en = label;
-	const char *nb = label;
-	for (uint32_t i = 0; i < KD_COUNT(labels); i++) {
-		if (strcmp(labels[i].label, label) == 0) {
-			en = labels[i].en != NULL ? labels[i].en : label;
-			nb = labels[i].nb;
-		}
-	}
-	snprintf(phrase.en, sizeof(phrase.en), "%s", en);
-	snprintf(phrase.nb, sizeof(phrase.nb), "%s", nb);
-	return phrase;
-}
-
-void kd_page_label(struct kd_page *page, const char *label)
-{
-	const struct kd_page_phrase phrase = kd_page_label_phrase(label);
 	kd_page_phrase(page, &phrase);
 }
 
