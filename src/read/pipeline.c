@@ -60,6 +60,10 @@ static enum kd_status langid(struct corridor *c, struct kd_err *err)
 	KD_TRY(kd_langid_tell(&in, &c->doc->arena, &out, err));
 	c->doc->meta.language = out.language;
 	c->doc->language_confidence = out.confidence;
+	for (uint32_t i = 0;
+		out.block_languages != NULL && i < c->doc->blocks.n; i++) {
+		c->doc->blocks.items[i].language = out.block_languages[i];
+	}
 	c->lang = kd_read_lang(c->in->packs, c->doc);
 	return KD_OK;
 }

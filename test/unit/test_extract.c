@@ -280,6 +280,8 @@ static void test_tell(void **state)
 		{ KD_STR("<!DOCTYPE html><p>a"), KD_FORMAT_HTML },
 		{ KD_STR("\xEF\xBB\xBF\n<!-- x --><HTML>"), KD_FORMAT_HTML },
 		{ KD_STR("<3 this"), KD_FORMAT_TEXT },
+		{ KD_STR("<br>\n<b>Warning</b>: x\n<HTML>"), KD_FORMAT_HTML },
+		{ KD_STR("<b>Not</b> a page"), KD_FORMAT_TEXT },
 		{ KD_STR("title: a\n\n<p>b"), KD_FORMAT_TEXT },
 	};
 	(void)state;

@@ -90,7 +90,8 @@ bool kd_layout_finish(struct kd_layout *l)
 	for (uint32_t i = 0; i < l->lines.n; i++) {
 		const struct kd_line *line = &l->lines.items[i];
 		const struct kd_block block = { .span = line->span,
-			.kind = line->kind };
+			.kind = line->kind,
+			.language = line->language };
 		if (!KD_PUSH(l->arena, &l->out->blocks, block) ||
 			!add_sentences(l, line)) {
 			return false;
@@ -120,7 +121,10 @@ static bool cut_all(struct kd_layout *l)
 	for (uint32_t i = 0; i < l->in->blocks->n; i++) {
 		const struct kd_block *block = &l->in->blocks->items[i];
 		struct kd_line line = {
-			.span = block->span, .first = token, .kind = block->kind
+			.span = block->span,
+			.first = token,
+			.kind = block->kind,
+			.language = block->language,
 		};
 		while (token < l->in->tokens->n &&
 			l->in->tokens->items[token].span.start <

@@ -11,6 +11,7 @@ struct kd_line {
 	uint32_t first;
 	uint32_t n;
 	enum kd_block_kind kind; /* KD_BLOCK_UNKNOWN until known */
+	struct kd_str language;  /* where it is not the document's */
 	bool is_cut;             /* from the line before it */
 };
 

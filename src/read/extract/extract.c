@@ -47,18 +47,31 @@ static struct kd_str after_comments(struct kd_str text)
 
 static bool is_html(struct kd_str text)
 {
-	static const char *const tags[] = { "<!doctype html", "<html", "<head",
+	static const char *const first[] = { "<!doctype html", "<html", "<head",
 		"<body", "<title", "<meta", "<article", "<main", "<section",
 		"<header", "<div", "<p>", "<p ", "<h1", "<h2", "<link",
-		"<script", "<!doctype" };
+		"<script" };
+	static const char *const anywhere[] = { "<html", "<body", "</div>",
+		"</p>" };
 	text = after_comments(text);
-	if (begins(text, "<?xml")) {
-		const struct kd_str head = kd_str_slice(text, 0, TELL_BYTES);
-		return kd_str_find(head, KD_STR("<html")) != KD_NONE;
-	}
-	for (uint32_t i = 0; i < KD_COUNT(tags); i++) {
-		if (begins(text, tags[i])) {
+	for (uint32_t i = 0; i < KD_COUNT(first); i++) {
+		if (begins(text, first[i])) {
 			return true;
+		}
+	}
+	if (text.len < 3 || text.data[0] != '<' ||
+		!(kd_utf8_is_letter((unsigned char)text.data[1]) ||
+			text.data[1] == '!' || text.data[1] == '?')) {
+		return false;
+	}
+	const struct kd_str head = kd_str_slice(text, 0, TELL_BYTES * 16);
+	for (uint32_t at = 0; at < head.len; at++) {
+		const struct kd_str rest = kd_str_slice(head, at, head.len);
+		for (uint32_t i = 0;
+			rest.data[0] == '<' && i < KD_COUNT(anywhere); i++) {
+			if (begins(rest, anywhere[i])) {
+				return true;
+			}
 		}
 	}
 	return false;

@@ -7,26 +7,36 @@
 #include <assert.h>
 
 /* Bytes that are enough to tell a document's language by. */
-#define SAMPLE_BYTES 24576u
+#define SAMPLE_BYTES 2048u
 /* What the wide net's word weighs among near kin. */
 #define NET_WEIGHT 3
 /* The least share of a text's words, in percent, that its language knows. */
 #define LEAST_KNOWN_PERCENT 25u
 /* A text of so many words with so few stop words is in no such language. */
-#define STRANGE_BYTES 2000u
+#define STRANGE_BYTES 600u
 #define STRANGE_WORDS 6u
 #define STRANGE_PERCENT 8u
 #define STOPWORD_CONFIDENCE 0.4
 #define CODE_BYTES 16u
 
-/* The text's first part, on a character boundary. */
-static struct kd_str sample_of(struct kd_str text)
+struct kd_str kd_langid_sample(struct kd_str text, uint32_t bytes)
 {
-	uint32_t end = text.len < SAMPLE_BYTES ? text.len : SAMPLE_BYTES;
+	uint32_t end = text.len < bytes ? text.len : bytes;
 	while (!kd_utf8_is_boundary(text, end)) {
 		end--;
 	}
 	return kd_str_slice(text, 0, end);
+}
+
+/* A long text without its first quarter, where titles, menus and messages
+ * stand. */
+static struct kd_str after_beginning(struct kd_str text)
+{
+	uint32_t start = text.len > 2 * SAMPLE_BYTES ? text.len / 4 : 0;
+	while (!kd_utf8_is_boundary(text, start)) {
+		start++;
+	}
+	return kd_str_slice(text, start, text.len);
 }
 
 /* The row for a code of any make, or KD_NONE. */
@@ -35,8 +45,7 @@ static uint32_t row_of(const struct kd_packs *packs, struct kd_str code)
 	return kd_lang_find(packs->fallback, KD_TABLE_LANGUAGES, code);
 }
 
-/* "eng_Latn", "en-GB", "ENG": "en". None if it is no code at all. */
-static enum kd_status fold_code(const struct kd_packs *packs,
+enum kd_status kd_langid_fold(const struct kd_packs *packs,
 	struct kd_arena *arena, struct kd_str code, struct kd_str *out,
 	struct kd_err *err)
 {
@@ -67,7 +76,7 @@ static enum kd_status fold_code(const struct kd_packs *packs,
 	return out->data != NULL ? KD_OK : kd_arena_full(arena, err);
 }
 
-static struct kd_str kin_of(const struct kd_packs *packs, struct kd_str code)
+struct kd_str kd_langid_kin(const struct kd_packs *packs, struct kd_str code)
 {
 	const uint32_t row = row_of(packs, code);
 	return row == KD_NONE ? (struct kd_str){ 0 }
@@ -75,14 +84,13 @@ static struct kd_str kin_of(const struct kd_packs *packs, struct kd_str code)
 					KD_COLUMN_LANGUAGES_KIN);
 }
 
-/* Whether a code stands for several languages and is none itself: "no". */
-static bool is_group(const struct kd_packs *packs, struct kd_str code)
+bool kd_langid_is_group(const struct kd_packs *packs, struct kd_str code)
 {
 	const uint32_t row = row_of(packs, code);
 	return row != KD_NONE &&
 	       kd_lang_text(packs->fallback, row, KD_COLUMN_LANGUAGES_CODE)
 			       .data == NULL &&
-	       kin_of(packs, code).data != NULL;
+	       kd_langid_kin(packs, code).data != NULL;
 }
 
 static double confidence_of(int32_t lead)
@@ -97,7 +105,7 @@ static struct kd_str among_kin(const struct kd_langid_in *in,
 {
 	struct kd_kin kin;
 	int32_t lead = 0;
-	kd_langid_set_kin(&kin, in->packs, kin_of(in->packs, code));
+	kd_langid_set_kin(&kin, in->packs, kd_langid_kin(in->packs, code));
 	if (kin.n < 2) {
 		return code;
 	}
@@ -114,8 +122,7 @@ static struct kd_str among_kin(const struct kd_langid_in *in,
 	return kin.codes[best];
 }
 
-/* How many words the text has, and how many are the pack's stop words. */
-static uint32_t count_words(
+uint32_t kd_langid_count(
 	const struct kd_lang *lang, struct kd_str text, uint32_t *n_words)
 {
 	char bytes[KD_LANGID_WORD_BYTES];
@@ -140,7 +147,8 @@ static const struct kd_lang *by_stopwords(
 	for (uint32_t i = 0; i < in->packs->n; i++) {
 		const struct kd_lang *lang = in->packs->items[i];
 		uint32_t n_words = 0;
-		const uint32_t n_known = count_words(lang, sample, &n_words);
+		const uint32_t n_known =
+			kd_langid_count(lang, sample, &n_words);
 		if (n_known > most &&
 			n_known * 100 >= n_words * LEAST_KNOWN_PERCENT) {
 			most = n_known;
@@ -161,8 +169,8 @@ static bool is_strange(
 	if (lang == NULL || kd_lang_rows(lang, KD_TABLE_STOPWORDS) == 0) {
 		return false;
 	}
-	const uint32_t n_known = count_words(
-		lang, kd_str_slice(sample, 0, STRANGE_BYTES), &n_words);
+	const uint32_t n_known = kd_langid_count(
+		lang, kd_langid_sample(sample, STRANGE_BYTES), &n_words);
 	return n_words >= STRANGE_WORDS &&
 	       n_known * 100 < n_words * STRANGE_PERCENT;
 }
@@ -179,7 +187,8 @@ static enum kd_status cast_net(const struct kd_langid_in *in,
 	out->confidence = (is_reliable ? 0.99 : 0.5) * percent / 100.0;
 	if (percent > 0 && !kd_str_equal(code, KD_STR("un")) &&
 		!kd_str_starts_with(code, KD_STR("xx"))) {
-		return fold_code(in->packs, arena, code, &out->language, err);
+		return kd_langid_fold(
+			in->packs, arena, code, &out->language, err);
 	}
 	const struct kd_lang *lang = by_stopwords(in, sample);
 	if (lang != NULL) {
@@ -193,7 +202,7 @@ static enum kd_status cast_net(const struct kd_langid_in *in,
 static void refine(const struct kd_langid_in *in, bool is_given,
 	struct kd_str sample, struct kd_langid_out *out)
 {
-	if (is_group(in->packs, out->language)) {
+	if (kd_langid_is_group(in->packs, out->language)) {
 		out->language =
 			among_kin(in, out->language, sample, &out->confidence);
 	}
@@ -210,9 +219,11 @@ enum kd_status kd_langid_tell(const struct kd_langid_in *in,
 	struct kd_arena *arena, struct kd_langid_out *out, struct kd_err *err)
 {
 	assert(in->packs != NULL && in->packs->fallback != NULL);
-	const struct kd_str sample = sample_of(in->text);
+	const struct kd_str sample =
+		kd_langid_sample(after_beginning(in->text), SAMPLE_BYTES);
 	*out = (struct kd_langid_out){ .confidence = 1.0 };
-	KD_TRY(fold_code(in->packs, arena, in->given, &out->language, err));
+	KD_TRY(kd_langid_fold(
+		in->packs, arena, in->given, &out->language, err));
 	const bool is_given = out->language.data != NULL;
 	if (!is_given) {
 		KD_TRY(cast_net(in, arena, sample, out, err));
@@ -226,5 +237,5 @@ enum kd_status kd_langid_tell(const struct kd_langid_in *in,
 	if (kd_str_equal(out->language, KD_STR("und"))) {
 		out->confidence = 0.0;
 	}
-	return KD_OK;
+	return kd_langid_find_blocks(in, arena, out, err);
 }

@@ -18,9 +18,12 @@ struct kd_langid_in {
 struct kd_langid_out {
 	struct kd_str language; /* ISO 639; "und" where it can't be said */
 	double confidence;      /* 0 to 1 */
+	/* Of each block; none where it is the document's. NULL if no block is
+	 * in another. */
+	struct kd_str *block_languages;
 };
 
-/* Tells the language of a document. */
+/* Tells the language of a document, and which of its blocks are in another. */
 enum kd_status kd_langid_tell(const struct kd_langid_in *in,
 	struct kd_arena *arena, struct kd_langid_out *out,
 	struct kd_err *err) KD_MUST_CHECK;

@@ -2,8 +2,8 @@
 #include "read/langid/langid_private.h"
 
 /* A lead that no more words will overturn, looked for every so many words. */
-#define DECISIVE_LEAD 60
-#define DECIDE_WORDS 50u
+#define DECISIVE_LEAD 36
+#define DECIDE_WORDS 16u
 
 void kd_langid_set_kin(
 	struct kd_kin *kin, const struct kd_packs *packs, struct kd_str codes)

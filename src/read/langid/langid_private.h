@@ -34,4 +34,27 @@ uint32_t kd_langid_choose(const struct kd_kin *kin, uint32_t prior,
 bool kd_langid_next_word(struct kd_str text, uint32_t *at,
 	char bytes[KD_LANGID_WORD_BYTES], struct kd_str *out);
 
+/* Finds blocks that are in another language than the document's. */
+enum kd_status kd_langid_find_blocks(const struct kd_langid_in *in,
+	struct kd_arena *arena, struct kd_langid_out *out, struct kd_err *err);
+
+/* The code of ours for one of any make: "eng_Latn", "en-GB", "ENG" are "en".
+ * None if it is no code at all. */
+enum kd_status kd_langid_fold(const struct kd_packs *packs,
+	struct kd_arena *arena, struct kd_str code, struct kd_str *out,
+	struct kd_err *err);
+
+/* The languages that one is to be told apart from, with itself, or none. */
+struct kd_str kd_langid_kin(const struct kd_packs *packs, struct kd_str code);
+
+/* Whether a code stands for several languages and is none itself: "no". */
+bool kd_langid_is_group(const struct kd_packs *packs, struct kd_str code);
+
+/* How many words the text has, and how many are the pack's stop words. */
+uint32_t kd_langid_count(
+	const struct kd_lang *lang, struct kd_str text, uint32_t *n_words);
+
+/* The beginning of the text, on a character boundary. */
+struct kd_str kd_langid_sample(struct kd_str text, uint32_t bytes);
+
 #endif

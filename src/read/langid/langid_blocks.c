@@ -1,0 +1,97 @@
+/* langid_blocks.c - finds blocks in another language than the document's. */
+#include "read/langid/langid_cld2.h"
+#include "read/langid/langid_private.h"
+
+/* Shorter blocks are left to the document: a name or a title says little. */
+#define LEAST_BYTES 130u
+#define LEAST_BYTES_WITHOUT_PACK 200u
+/* Bytes in which a block shows whether it is in the document's language. */
+#define FIRST_BYTES 140u
+#define NET_BYTES 1000u
+#define LEAST_WORDS 10u
+#define LEAST_KNOWN_PERCENT 16u
+#define LEAST_SURE_PERCENT 95
+
+/* Whether a code is the language or one of its near kin. */
+static bool is_near(const struct kd_packs *packs, struct kd_str language,
+	struct kd_str code)
+{
+	struct kd_str kin = kd_langid_kin(packs, language);
+	while (kin.len > 0) {
+		if (kd_str_equal(kd_str_cut(&kin, ' '), code)) {
+			return true;
+		}
+	}
+	return kd_str_equal(language, code);
+}
+
+/* Whether the block holds next to none of the language's commonest words. */
+static bool is_suspicious(const struct kd_lang *lang, struct kd_str text)
+{
+	uint32_t n_words = 0;
+	const uint32_t n_known = kd_langid_count(
+		lang, kd_langid_sample(text, FIRST_BYTES), &n_words);
+	return n_words >= LEAST_WORDS &&
+	       n_known * 100 < n_words * LEAST_KNOWN_PERCENT;
+}
+
+/* The language of a block that is not in the document's, or none. */
+static enum kd_status tell_block(const struct kd_langid_in *in,
+	struct kd_arena *arena, struct kd_str text, struct kd_str *out,
+	struct kd_err *err)
+{
+	int percent = 0;
+	bool is_reliable = false;
+	const struct kd_str sample = kd_langid_sample(text, NET_BYTES);
+	const struct kd_str code = kd_str_view(kd_cld2_tell(
+		sample.data, (int)sample.len, &percent, &is_reliable));
+	*out = (struct kd_str){ 0 };
+	if (!is_reliable || percent < LEAST_SURE_PERCENT ||
+		kd_str_equal(code, KD_STR("un"))) {
+		return KD_OK;
+	}
+	KD_TRY(kd_langid_fold(in->packs, arena, code, out, err));
+	/* It must look like what it is said to be, where that can be seen. */
+	const struct kd_lang *lang =
+		out->data != NULL ? kd_packs_find(in->packs, *out) : NULL;
+	if (lang == NULL ? text.len < LEAST_BYTES_WITHOUT_PACK
+			 : is_suspicious(lang, text)) {
+		*out = (struct kd_str){ 0 };
+	}
+	/* A group is no language, and which of it is meant does not matter. */
+	if (out->data != NULL && kd_langid_is_group(in->packs, *out)) {
+		*out = (struct kd_str){ 0 };
+	}
+	return KD_OK;
+}
+
+enum kd_status kd_langid_find_blocks(const struct kd_langid_in *in,
+	struct kd_arena *arena, struct kd_langid_out *out, struct kd_err *err)
+{
+	const struct kd_lang *lang = kd_packs_find(in->packs, out->language);
+	if (lang == NULL || kd_lang_rows(lang, KD_TABLE_STOPWORDS) == 0) {
+		return KD_OK;
+	}
+	for (uint32_t i = 0; i < in->blocks->n; i++) {
+		const struct kd_str text =
+			kd_span_text(in->text, in->blocks->items[i].span);
+		struct kd_str language;
+		if (text.len < LEAST_BYTES || !is_suspicious(lang, text)) {
+			continue;
+		}
+		KD_TRY(tell_block(in, arena, text, &language, err));
+		if (language.data == NULL ||
+			is_near(in->packs, out->language, language)) {
+			continue;
+		}
+		if (out->block_languages == NULL) {
+			out->block_languages = KD_NEW_ARRAY(
+				arena, struct kd_str, in->blocks->n);
+		}
+		if (out->block_languages == NULL) {
+			return kd_arena_full(arena, err);
+		}
+		out->block_languages[i] = language;
+	}
+	return KD_OK;
+}
