@@ -108,9 +108,8 @@ static float weigh_as_it_is(const struct kd_naming *naming,
 	if (kd_map_get(&naming->full_bases, piece->folded) != KD_NONE) {
 		score += full_weight;
 	}
-	if (around->agrees != 0) {
-		score += around->agrees == KD_CASE_NOM ? agrees_weight
-						       : differs_weight;
+	if (around->agrees != 0 && around->agrees != KD_CASE_NOM) {
+		score += differs_weight;
 	}
 	return score;
 }

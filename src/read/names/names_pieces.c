@@ -224,8 +224,7 @@ static void set_words(const struct kd_reading *reading, struct kd_piece *piece)
 	piece->lemma = whole && reading->words->lemmas != NULL
 			       ? reading->words->lemmas[piece->token]
 			       : KD_NONE;
-	if (!kd_piece_has(piece, KD_PIECE_CAPITAL) ||
-		kd_lang_starts(lang, KD_TABLE_PLACES, piece->form)) {
+	if (!kd_piece_has(piece, KD_PIECE_CAPITAL)) {
 		return;
 	}
 	const uint32_t name = name_lemma(lang, piece->folded);

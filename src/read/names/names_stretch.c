@@ -96,12 +96,22 @@ static bool is_function_word(const struct kd_naming *naming, uint32_t piece)
 	}
 }
 
+/* Theresa May, Ola Nordmann: a surname that is another word elsewhere. */
+static bool is_after_given(const struct kd_naming *naming, uint32_t piece)
+{
+	const struct kd_piece *item = &naming->pieces.items[piece];
+	return piece > 0 && item[-1].sentence == item->sentence &&
+	       kd_piece_has(&item[-1], KD_PIECE_GIVEN) &&
+	       !kd_piece_has(item, KD_PIECE_WEAK);
+}
+
 static bool may_be_in_name(const struct kd_naming *naming, uint32_t piece)
 {
 	const struct kd_piece *item = &naming->pieces.items[piece];
 	return kd_piece_has(item, KD_PIECE_WORD) &&
 	       kd_piece_has(item, KD_PIECE_CAPITAL) &&
-	       !kd_piece_has(item, KD_PIECE_CALENDAR) &&
+	       (!kd_piece_has(item, KD_PIECE_CALENDAR) ||
+		       is_after_given(naming, piece)) &&
 	       !is_function_word(naming, piece);
 }
 
@@ -146,11 +156,37 @@ static bool is_adjective_row(const struct kd_naming *naming, uint32_t row)
 	       kd_naming_is(naming, row, KD_COLUMN_PLACES_KIND, "demonym");
 }
 
+/* The place at a piece. Where adjectives have a small letter, a capital tells
+ * that "Hrvaške" is the country's form and not the adjective's. */
+static bool place_at(
+	const struct kd_naming *naming, uint32_t piece, struct kd_match *out)
+{
+	if (!kd_names_match(naming, KD_TABLE_PLACES, piece, out)) {
+		return false;
+	}
+	const struct kd_piece *item = &naming->pieces.items[piece];
+	if (out->n > 1 || kd_piece_has(item, KD_PIECE_WEAK) ||
+		item->lemma == item->form || item->lemma == KD_NONE ||
+		!is_adjective_row(naming, out->row)) {
+		return true;
+	}
+	const struct kd_words base = {
+		.forms = &item->lemma, .lemmas = &item->lemma, .n = 1
+	};
+	struct kd_match other;
+	if (kd_lang_match(
+		    naming->reading->lang, KD_TABLE_PLACES, &base, 0, &other) &&
+		!is_adjective_row(naming, other.row)) {
+		*out = other;
+	}
+	return true;
+}
+
 /* Whether the place row's word is of a people or an adjective: Russian. */
 static bool is_adjective_at(const struct kd_naming *naming, uint32_t piece)
 {
 	struct kd_match match;
-	return kd_names_match(naming, KD_TABLE_PLACES, piece, &match) &&
+	return place_at(naming, piece, &match) &&
 	       is_adjective_row(naming, match.row);
 }
 
@@ -231,6 +267,23 @@ static uint32_t over_small_words(
 	return taken;
 }
 
+static bool is_conjunction(const struct kd_naming *naming, uint32_t piece)
+{
+	return kd_piece_analysis(naming, piece)->upos == KD_UPOS_CCONJ;
+}
+
+/* Whether a new name begins after a conjunction, rather than the old going on:
+ * "the Ministry of Health and James Holt". */
+static bool begins_name(const struct kd_naming *naming, uint32_t piece)
+{
+	const uint32_t org = org_at(naming, piece);
+	struct kd_match match;
+	return kd_piece_has(&naming->pieces.items[piece], KD_PIECE_GIVEN) ||
+	       is_org_place(naming, org, "head") ||
+	       kd_names_match(naming, KD_TABLE_PLACES, piece, &match) ||
+	       kd_names_match(naming, KD_TABLE_OUTLETS, piece, &match);
+}
+
 static uint32_t over_joints(
 	const struct kd_naming *naming, uint32_t from, uint32_t end)
 {
@@ -242,7 +295,11 @@ static uint32_t over_joints(
 		return 0;
 	}
 	if (may_be_in_name(naming, from + n)) {
-		return is_title_at(naming, from + n) ? 0 : n + 1;
+		return is_title_at(naming, from + n) ||
+				       (is_conjunction(naming, from) &&
+					       begins_name(naming, from + n))
+			       ? 0
+			       : n + 1;
 	}
 	const uint32_t small = is_joint(naming, from + n - 1, true)
 				       ? over_small_words(naming, from + n, end)
@@ -305,7 +362,8 @@ static uint32_t extension(
 		}
 		const bool other =
 			!org &&
-			(is_adjective_at(naming, end) ||
+			((is_adjective_at(naming, end) &&
+				 !is_after_given(naming, end)) ||
 				(is_title_at(naming, end) &&
 					!is_surname(naming, first, end)));
 		return other ? 0 : 1;
@@ -321,30 +379,35 @@ static uint32_t extension(
 	return signs > 0 ? signs : (org ? over_joints(naming, end, limit) : 0);
 }
 
-/* The end of the run of pieces that begins at first; *org is the row of a
- * word in it that makes it an organisation or place. */
-static uint32_t run_end(
-	const struct kd_naming *naming, uint32_t first, uint32_t *org)
+/* Pieces from first to end that may be one name; org is the row of the word
+ * at org_piece that makes it an organisation or place. */
+struct run {
+	uint32_t end;
+	uint32_t org;
+	uint32_t org_piece;
+};
+
+static struct run run_from(const struct kd_naming *naming, uint32_t first)
 {
-	uint32_t end = first;
+	struct run run = { .end = first, .org = KD_NONE };
 	uint32_t step = 1;
 	bool joined = false; /* what follows "of" does not tell the type */
-	*org = KD_NONE;
 	while (step > 0) {
-		joined |= step > 1 && *org != KD_NONE;
-		for (uint32_t i = end; i < end + step; i++) {
+		joined |= step > 1 && run.org != KD_NONE;
+		for (uint32_t i = run.end; i < run.end + step; i++) {
 			const uint32_t row = org_at(naming, i);
 			if (is_org_word(naming, row) &&
-				(*org == KD_NONE ||
+				(run.org == KD_NONE ||
 					(!joined && is_org_place(naming, row,
 							    "end")))) {
-				*org = row;
+				run.org = row;
+				run.org_piece = i;
 			}
 		}
-		end += step;
-		step = extension(naming, first, end, *org != KD_NONE);
+		run.end += step;
+		step = extension(naming, first, run.end, run.org != KD_NONE);
 	}
-	return end;
+	return run;
 }
 
 /* Whether a capital word that also is a common word, or a short one such as
@@ -377,8 +440,7 @@ static bool fixed_at(const struct kd_naming *naming, uint32_t first,
 {
 	struct kd_match place;
 	struct kd_match outlet;
-	const bool has_place =
-		kd_names_match(naming, KD_TABLE_PLACES, first, &place);
+	const bool has_place = place_at(naming, first, &place);
 	const bool has_outlet =
 		kd_names_match(naming, KD_TABLE_OUTLETS, first, &outlet);
 	const bool takes_outlet =
@@ -401,23 +463,6 @@ static bool fixed_at(const struct kd_naming *naming, uint32_t first,
 	return true;
 }
 
-/* Whether a fixed name is only part of a longer one: London Bridge. */
-static bool is_part_of_run(const struct kd_naming *naming,
-	const struct kd_candidate *fixed, uint32_t end, uint32_t org)
-{
-	if (end <= fixed->first + fixed->n) {
-		return false;
-	}
-	if (org != KD_NONE) {
-		return true;
-	}
-	const uint32_t next = fixed->first + fixed->n;
-	struct kd_candidate other = { .first = next };
-	return fixed->fixed == KD_FIXED_PLACE &&
-	       !kd_piece_has(&naming->pieces.items[next], KD_PIECE_GIVEN) &&
-	       !fixed_at(naming, next, &other);
-}
-
 static bool is_country(
 	const struct kd_naming *naming, const struct kd_candidate *fixed)
 {
@@ -426,14 +471,33 @@ static bool is_country(
 		       naming, fixed->row, KD_COLUMN_PLACES_KIND, "country");
 }
 
+/* Whether a fixed name is only part of a longer one: London Bridge. A country
+ * is so only before a word that makes a body: Russia Bank. */
+static bool is_part_of_run(const struct kd_naming *naming,
+	const struct kd_candidate *fixed, const struct run *run)
+{
+	const uint32_t next = fixed->first + fixed->n;
+	if (run->end <= next) {
+		return false;
+	}
+	if (run->org != KD_NONE) {
+		return run->org_piece >= next;
+	}
+	struct kd_candidate other = { .first = next };
+	return fixed->fixed == KD_FIXED_PLACE && !is_country(naming, fixed) &&
+	       !kd_piece_has(&naming->pieces.items[next], KD_PIECE_GIVEN) &&
+	       !fixed_at(naming, next, &other);
+}
+
 /* A run ends before a fixed name of its own: "Kushner Miami". */
 static uint32_t before_fixed(
 	const struct kd_naming *naming, uint32_t first, uint32_t end)
 {
 	for (uint32_t i = first + 1; i < end; i++) {
 		struct kd_candidate other = { .first = i };
-		const bool given = kd_piece_has(
-			&naming->pieces.items[i - 1], KD_PIECE_GIVEN);
+		/* New South Wales, Michael Jordan */
+		const bool given = kd_piece_has(&naming->pieces.items[i - 1],
+			KD_PIECE_GIVEN | KD_PIECE_COMMON);
 		if (fixed_at(naming, i, &other) &&
 			(other.n > 1 ||
 				(!given && is_country(naming, &other)))) {
@@ -550,6 +614,14 @@ static bool is_accepted(
 	return false;
 }
 
+/* A word that only tells what kind of name follows: "Avisen Vestavind". */
+static bool is_cue(const struct kd_naming *naming, uint32_t piece)
+{
+	struct kd_match match;
+	return kd_names_match(naming, KD_TABLE_NAME_CUES, piece, &match) &&
+	       match.n == 1;
+}
+
 /* Whether a run's first word only begins the sentence: "Ifølge Trump". */
 static bool is_loose_start(
 	const struct kd_naming *naming, uint32_t first, uint32_t end)
@@ -572,19 +644,21 @@ static bool is_loose_start(
 static uint32_t candidate_at(const struct kd_naming *naming, uint32_t first,
 	struct kd_candidate *out)
 {
-	uint32_t org = KD_NONE;
 	out->first = first;
 	out->row = KD_NONE;
 	out->org = KD_NONE;
 	const bool fixed = fixed_at(naming, first, out);
-	const uint32_t end = run_end(naming, first, &org);
-	if (fixed && !is_part_of_run(naming, out, end, org)) {
+	const struct run run = run_from(naming, first);
+	const uint32_t end = run.end;
+	const uint32_t org = run.org;
+	if (fixed && !is_part_of_run(naming, out, &run)) {
 		return out->n;
 	}
 	out->fixed = KD_FIXED_NO;
 	out->row = KD_NONE;
 	out->n = 0;
-	if (!fixed && org == KD_NONE && is_loose_start(naming, first, end)) {
+	if (!fixed && (org == KD_NONE || is_cue(naming, first)) &&
+		is_loose_start(naming, first, end)) {
 		return 1;
 	}
 	if (is_adjective_at(naming, first) &&

@@ -229,6 +229,23 @@ static void weigh_after(const struct kd_naming *naming,
 	}
 }
 
+/* Without a genitive, no person stands before another's title: a body does
+ * ("Orkla director Ann Hale"). */
+static void weigh_owners(struct kd_naming *naming)
+{
+	for (uint32_t i = 1; i < naming->candidates.n; i++) {
+		struct kd_candidate *owner = &naming->candidates.items[i - 1];
+		const struct kd_candidate *named = &naming->candidates.items[i];
+		if (named->n_title > 0 &&
+			owner->first + owner->n == named->first_title &&
+			named->first_title < named->first && !owner->closed &&
+			!owner->adjective && owner->fixed == KD_FIXED_NO) {
+			owner->score[KD_NAME_PER] -= article_weight;
+			owner->score[KD_NAME_ORG] += acts_weight;
+		}
+	}
+}
+
 static void weigh_title(
 	const struct kd_naming *naming, struct kd_candidate *candidate)
 {
@@ -256,6 +273,7 @@ static void weigh_title(
 
 void kd_names_weigh(struct kd_naming *naming)
 {
+	weigh_owners(naming);
 	for (uint32_t i = 0; i < naming->candidates.n; i++) {
 		struct kd_candidate *candidate = &naming->candidates.items[i];
 		const uint32_t sentence =
