@@ -94,11 +94,13 @@ enum kd_status kd_names_find(const struct kd_names_in *in,
 	KD_TRY(kd_names_stretch(&naming, err));
 	kd_names_roles(&naming);
 	KD_TRY(kd_names_bases(&naming, err));
+	kd_names_gather(&naming);
 	kd_names_weigh(&naming);
 	KD_TRY(kd_names_join(&naming, err));
 	for (uint32_t i = 0; i < naming.candidates.n; i++) {
-		if (!add_name(&naming, &naming.candidates.items[i],
-			    &out->names)) {
+		if (!naming.candidates.items[i].dropped &&
+			!add_name(&naming, &naming.candidates.items[i],
+				&out->names)) {
 			return kd_arena_full(arena, err);
 		}
 	}

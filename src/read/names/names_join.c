@@ -3,34 +3,31 @@
 
 #include "base/utf8.h"
 
-/* Added where nothing at all speaks for a type. */
-static const float prior_weight[KD_NAME_COUNT] = {
-	[KD_NAME_PER] = 0.4F,
-	[KD_NAME_LOC] = 0.3F,
-	[KD_NAME_ORG] = 0.2F,
-	[KD_NAME_MISC] = 0.1F,
-};
-
 /* What a sure neighbour in a list lends, and what counts as sure. */
-static const float listed_weight = 2.0F;
-static const float sure_score = 4.0F;
+static const float listed_weight = 1.0F;
+static const float sure_margin = 2.0F;
 
+/* The type that most speaks for, supposing that it is a name. */
 static enum kd_name_type best_type(const float *score)
 {
 	enum kd_name_type best = KD_NAME_PER;
 	for (uint32_t type = KD_NAME_PER; type < KD_NAME_COUNT; type++) {
-		if (score[type] + prior_weight[type] >
-			score[best] + prior_weight[best]) {
+		if (score[type] > score[best]) {
 			best = (enum kd_name_type)type;
 		}
 	}
 	return best;
 }
 
-/* The base of one of a candidate's pieces, folded. */
-static struct kd_str folded_base(const struct kd_naming *naming, uint32_t piece)
+/* Whether the best type is far above the next. */
+static bool is_sure(const float *score, enum kd_name_type best)
 {
-	return kd_utf8_fold(naming->arena, naming->pieces.items[piece].base);
+	for (uint32_t type = KD_NAME_PER; type < KD_NAME_COUNT; type++) {
+		if (type != best && score[type] + sure_margin > score[best]) {
+			return false;
+		}
+	}
+	return true;
 }
 
 /* Whether only a comma or a conjunction stands between two candidates. */
@@ -56,14 +53,20 @@ static void spread_in_lists(struct kd_naming *naming)
 		}
 		const enum kd_name_type a = best_type(one[0].score);
 		const enum kd_name_type b = best_type(one[1].score);
-		const bool sure_a = one[0].score[a] >= sure_score;
-		const bool sure_b = one[1].score[b] >= sure_score;
+		const bool sure_a = is_sure(one[0].score, a);
+		const bool sure_b = is_sure(one[1].score, b);
 		if (sure_a && !sure_b) {
 			one[1].score[a] += listed_weight;
 		} else if (sure_b && !sure_a) {
 			one[0].score[b] += listed_weight;
 		}
 	}
+}
+
+/* The base of one of a candidate's pieces, folded. */
+static struct kd_str folded_base(const struct kd_naming *naming, uint32_t piece)
+{
+	return kd_utf8_fold(naming->arena, naming->pieces.items[piece].base);
 }
 
 static bool is_full_person(const struct kd_candidate *candidate)
@@ -140,10 +143,10 @@ static bool link_persons(struct kd_naming *naming)
 	return true;
 }
 
-static void add_score(float *sum, const float *score)
+static void add_score(float *sum, const float *score, float share)
 {
 	for (uint32_t type = 0; type < KD_NAME_COUNT; type++) {
-		sum[type] += score[type];
+		sum[type] += score[type] * share;
 	}
 }
 
@@ -171,9 +174,18 @@ static bool leader_of(struct kd_naming *naming, struct kd_map *leaders,
 /* What all mentions of one name say together. */
 struct summed {
 	float score[KD_NAME_COUNT];
+	uint32_t n;
 	enum kd_gender gender;
 	bool outlet;
 };
+
+/* What the packs know is a name, whatever stands around it. */
+static bool is_name(const struct kd_candidate *candidate)
+{
+	return candidate->fixed != KD_FIXED_NO ||
+	       candidate->score[KD_NAME_UNKNOWN] <=
+		       candidate->score[candidate->type];
+}
 
 static void settle(struct kd_naming *naming, const uint32_t *leaders,
 	const struct summed *sums)
@@ -181,12 +193,13 @@ static void settle(struct kd_naming *naming, const uint32_t *leaders,
 	for (uint32_t i = 0; i < naming->candidates.n; i++) {
 		struct kd_candidate *candidate = &naming->candidates.items[i];
 		const struct summed *sum = &sums[leaders[i]];
-		candidate->type = best_type(sum->score);
+		add_score(candidate->score, sum->score, 1.0F / (float)sum->n);
+		candidate->type = best_type(candidate->score);
+		candidate->dropped = !is_name(candidate);
 		candidate->outlet =
 			sum->outlet && candidate->type == KD_NAME_ORG;
 		candidate->gender =
 			candidate->type == KD_NAME_PER ? sum->gender : 0;
-		memcpy(candidate->score, sum->score, sizeof(sum->score));
 		if (candidate->whole != KD_NONE &&
 			candidate->type == KD_NAME_PER) {
 			candidate->base =
@@ -212,7 +225,8 @@ enum kd_status kd_names_join(struct kd_naming *naming, struct kd_err *err)
 			return kd_arena_full(naming->arena, err);
 		}
 		struct summed *sum = &sums[leaders[i]];
-		add_score(sum->score, candidate->score);
+		add_score(sum->score, candidate->score, 1.0F);
+		sum->n++;
 		sum->outlet |= candidate->outlet;
 		if (sum->gender == 0) {
 			sum->gender = candidate->gender;

@@ -3,10 +3,11 @@
 
 #include "base/utf8.h"
 
-/* A sentence with at least this many long words of which this share, in
+/* A sentence with at least this many long words, small words of grammar left
+ * out, of which this share, in
  * hundredths, have a capital is set as a heading: there capitals say little. */
 #define HEADING_WORDS 4
-#define HEADING_SHARE 65
+#define HEADING_SHARE 90
 #define LONG_WORD_BYTES 4
 
 bool kd_names_is_common(const struct kd_lang *lang, uint32_t word)
@@ -35,7 +36,9 @@ static bool is_heading(
 		const struct kd_token *token =
 			&naming->reading->tokens->items[sentence->first + i];
 		if (token->kind != KD_TOKEN_WORD ||
-			token->folded.len < LONG_WORD_BYTES) {
+			token->folded.len < LONG_WORD_BYTES ||
+			kd_lang_starts(naming->reading->lang,
+				KD_TABLE_STOPWORDS, token->word)) {
 			continue;
 		}
 		const bool capital = (token->flags & KD_TOKEN_CAPITAL) != 0;

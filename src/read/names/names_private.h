@@ -62,23 +62,116 @@ struct kd_seens {
 /* What a fixed name was found in. */
 enum kd_fixed { KD_FIXED_NO, KD_FIXED_PLACE, KD_FIXED_BODY, KD_FIXED_OUTLET };
 
+/* What may speak for one type of a name or another, or against its being one.
+ * The weight of each is in names_weights.h. */
+#define KD_EVIDENCES(X)       \
+	X(ALWAYS)             \
+	X(WORDS_2)            \
+	X(WORDS_3)            \
+	X(WORDS_MORE)         \
+	X(COUNTRY)            \
+	X(PLACE)              \
+	X(BODY)               \
+	X(OUTLET)             \
+	X(SOCIAL)             \
+	X(ORG_WORD)           \
+	X(LOC_WORD)           \
+	X(MISC_WORD)          \
+	X(WORD_ALONE)         \
+	X(GIVEN_ALONE)        \
+	X(GIVEN_FIRST)        \
+	X(GIVEN_LATER)        \
+	X(PARTICLE)           \
+	X(INITIAL)            \
+	X(ACRONYM)            \
+	X(ACRONYM_LONG)       \
+	X(DOMAIN)             \
+	X(WEAK)               \
+	X(WEAK_INSIDE)        \
+	X(NOT_RUNNING)        \
+	X(SEEN_STRONG)        \
+	X(SEEN_SMALL)         \
+	X(COMMON)             \
+	X(COMMON_SOME)        \
+	X(COMMON_ALL)         \
+	X(GUESSED)            \
+	X(COMPOUND)           \
+	X(PART)               \
+	X(LONG_WORD)          \
+	X(GENITIVE)           \
+	X(POSSESSIVE)         \
+	X(ROLE)               \
+	X(ROLE_FULL)          \
+	X(RELATION)           \
+	X(ROLE_AFAR)          \
+	X(HONORIFIC)          \
+	X(FIRST)              \
+	X(AFTER_ARTICLE)      \
+	X(AFTER_PREPOSITION)  \
+	X(AFTER_NOUN)         \
+	X(AFTER_ADJECTIVE)    \
+	X(AFTER_VERB)         \
+	X(AFTER_CONJUNCTION)  \
+	X(AFTER_COMMA)        \
+	X(AFTER_NAME)         \
+	X(AFTER_SIGN)         \
+	X(LAST)               \
+	X(BEFORE_NOUN)        \
+	X(BEFORE_ADJECTIVE)   \
+	X(BEFORE_VERB)        \
+	X(BEFORE_PREPOSITION) \
+	X(BEFORE_CONJUNCTION) \
+	X(BEFORE_COMMA)       \
+	X(BEFORE_NAME)        \
+	X(BEFORE_CLITIC)      \
+	X(BEFORE_NUMBER)      \
+	X(BEFORE_SIGN)        \
+	X(CUE_PER)            \
+	X(CUE_LOC)            \
+	X(CUE_ORG)            \
+	X(CUE_MISC)           \
+	X(CUE_LOC_WEAK)       \
+	X(CUE_AFTER_PER)      \
+	X(CUE_AFTER_ORG)      \
+	X(SAYING_BEFORE)      \
+	X(SAYING_AFTER)       \
+	X(AGE)                \
+	X(QUOTED)             \
+	X(OWNER)              \
+	X(OWNER_OF_LEADER)    \
+	X(BEFORE_TITLE)
+
+enum kd_evidence {
+#define KD_EVIDENCE(ending) KD_EVIDENCE_##ending,
+	KD_EVIDENCES(KD_EVIDENCE)
+#undef KD_EVIDENCE
+		KD_EVIDENCE_COUNT
+};
+
+/* Most pieces of evidence for one candidate; what comes after is left out. */
+#define KD_EVIDENCE_MAX 23
+
 /* A stretch of pieces that may be a name. */
 struct kd_candidate {
 	uint32_t first; /* pieces[first, first + n) */
 	uint32_t n;
-	float score[KD_NAME_COUNT];
+	float score[KD_NAME_COUNT]; /* [0]: that it is no name */
+	uint8_t n_evidence;
+	uint8_t evidence[KD_EVIDENCE_MAX];
 	enum kd_fixed fixed;
 	uint32_t row;         /* of the fixed name, or KD_NONE */
 	uint32_t org;         /* row of org-suffixes, or KD_NONE */
 	uint32_t whole;       /* candidate that says it in full, or KD_NONE */
 	uint32_t first_title; /* pieces of the role's title; n 0: none */
 	uint32_t n_title;
+	uint32_t title; /* row of titles, or KD_NONE */
 	struct kd_span role;
 	struct kd_str base;
 	enum kd_name_type type;
 	enum kd_gender gender;
 	enum kd_case agrees; /* case of what stands beside it, or 0 */
 	bool outlet;
+	bool dropped;    /* no name after all */
 	bool closed;     /* lost an ending that ends a name: Trumps */
 	bool adjective;  /* possessive: Trumpov */
 	const char *why; /* rule in C, where no row says it */
@@ -120,7 +213,10 @@ enum kd_status kd_names_stretch(struct kd_naming *naming, struct kd_err *err);
 /* Looks for titles beside each candidate; sets its role. */
 void kd_names_roles(struct kd_naming *naming);
 
-/* Weighs what speaks for each type of each candidate. */
+/* Gathers what speaks for each type of each candidate. */
+void kd_names_gather(struct kd_naming *naming);
+
+/* Weighs the evidence of each candidate. */
 void kd_names_weigh(struct kd_naming *naming);
 
 /* Finds each candidate's base form. */

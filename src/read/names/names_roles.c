@@ -126,7 +126,7 @@ static void take_title(struct kd_naming *naming, uint32_t index, uint32_t row,
 	candidate->first_title = first;
 	candidate->n_title = to - first;
 	candidate->gender = gender_of(naming, row);
-	candidate->why_row = row;
+	candidate->title = row;
 	candidate->agrees = (enum kd_case)kd_feats_get(
 		kd_piece_analysis(naming, first)->feats, KD_FEATURE_CASE);
 	if (!kd_naming_is(naming, row, KD_COLUMN_TITLES_KIND, "honorific")) {
@@ -273,7 +273,7 @@ static bool title_after(
 			return false;
 		}
 		candidate->gender = gender_of(naming, row);
-		candidate->why_row = row;
+		candidate->title = row;
 		candidate->first_title = i;
 		candidate->n_title = n;
 		set_role(naming, candidate, from, end);

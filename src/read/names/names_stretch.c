@@ -525,36 +525,7 @@ static bool has_strong_base(
 	return false;
 }
 
-/* Whether a small word follows: a heading of one word says nothing. */
-static bool is_in_running_text(const struct kd_naming *naming, uint32_t piece)
-{
-	const uint32_t end = sentence_end(naming, piece);
-	for (uint32_t i = piece + 1; i < end && i <= piece + PIECES_MAX; i++) {
-		if (kd_piece_has(&naming->pieces.items[i], KD_PIECE_WORD) &&
-			!kd_piece_has(
-				&naming->pieces.items[i], KD_PIECE_CAPITAL)) {
-			return true;
-		}
-	}
-	return false;
-}
-
-/* An unknown word that ends in a known one: Samarbeidsregjeringen. */
-static bool is_compound(const struct kd_naming *naming, struct kd_str folded)
-{
-	const struct kd_lang *lang = naming->reading->lang;
-	for (uint32_t from = 3; from + 5 <= folded.len; from++) {
-		if (kd_utf8_is_boundary(folded, from) &&
-			kd_names_is_common(lang,
-				kd_lang_word(lang, kd_str_slice(folded, from,
-							   folded.len)))) {
-			return true;
-		}
-	}
-	return false;
-}
-
-/* Whether a word that would be a capital in any case is a name. */
+/* Whether a word that would be a capital in any case may be a name. */
 static bool is_weak_name(const struct kd_naming *naming, uint32_t piece)
 {
 	const struct kd_piece *item = &naming->pieces.items[piece];
@@ -562,18 +533,7 @@ static bool is_weak_name(const struct kd_naming *naming, uint32_t piece)
 	if (has_strong_base(naming, item)) {
 		return true;
 	}
-	if (common) {
-		return false;
-	}
-	if (kd_piece_has(item, KD_PIECE_GIVEN | KD_PIECE_ACRONYM) ||
-		kd_names_is_age(naming, piece + 1)) {
-		return true;
-	}
-	const struct kd_seen *seen = kd_names_seen(naming, item->folded);
-	return kd_piece_analysis(naming, piece)->upos == KD_UPOS_PROPN &&
-	       (seen == NULL || seen->small == 0) &&
-	       is_in_running_text(naming, piece) &&
-	       !is_compound(naming, item->folded);
+	return !common;
 }
 
 /* Whether all that there is is a letter, or a short word for a thing: plan B,
@@ -600,14 +560,9 @@ static bool is_accepted(
 	for (uint32_t i = 0; i < candidate->n; i++) {
 		const uint32_t piece = candidate->first + i;
 		const struct kd_piece *item = &naming->pieces.items[piece];
-		const struct kd_seen *seen =
-			kd_names_seen(naming, item->folded);
-		const bool small = kd_piece_has(item, KD_PIECE_COMMON) &&
-				   seen != NULL && seen->small > seen->strong;
 		if (kd_piece_has(item, KD_PIECE_CAPITAL) &&
-			(!kd_piece_has(item, KD_PIECE_WEAK)
-					? candidate->n > 1 || !small
-					: is_weak_name(naming, piece))) {
+			(!kd_piece_has(item, KD_PIECE_WEAK) ||
+				is_weak_name(naming, piece))) {
 			return true;
 		}
 	}
@@ -699,8 +654,9 @@ enum kd_status kd_names_stretch(struct kd_naming *naming, struct kd_err *err)
 	for (uint32_t i = 0; i < naming->pieces.n;) {
 		const bool fixed = is_long_fixed(naming, i);
 		const uint32_t title = fixed ? 0 : title_length(naming, i);
-		struct kd_candidate candidate = { .whole = KD_NONE,
-			.why_row = KD_NONE };
+		struct kd_candidate candidate = {
+			.whole = KD_NONE, .title = KD_NONE, .why_row = KD_NONE
+		};
 		if (!fixed && !may_be_in_name(naming, i)) {
 			i++;
 			continue;

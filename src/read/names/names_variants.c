@@ -135,7 +135,8 @@ enum kd_status kd_names_variants(struct kd_naming *naming,
 		const struct kd_candidate *candidate =
 			&naming->candidates.items[i];
 		struct kd_str key;
-		if (kd_map_get(&told, candidate->base) != KD_NONE) {
+		if (candidate->dropped ||
+			kd_map_get(&told, candidate->base) != KD_NONE) {
 			continue;
 		}
 		if (!skeleton_of(naming, candidate, &key) ||
