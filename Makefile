@@ -13,7 +13,8 @@ test:
 test-all:
 	@tools/run-tests --all
 bench: all
-	@build/kilde-bench --account 100 --account 1000 examples
+	@build/kilde-bench --account 100 --account 1000 examples/*/*.txt
+	@meson test -C build --benchmark --quiet
 fuzz:
 	@tools/fuzz
 quality: all
