@@ -95,7 +95,10 @@ static bool read_digit_date(
 	int32_t parts[3];
 	char mark = 0;
 	const uint32_t n = read_parts(text, parts, &mark);
-	if (n != 3 || !order_date(parse, parts, mark) || parts[1] < 1 ||
+	/* 31.10.74 is a date, 1.2.3 is none. */
+	const bool is_short = n == 3 && parts[0] <= 999 && parts[2] <= 999;
+	if (n != 3 || (is_short && text.len != 8) ||
+		!order_date(parse, parts, mark) || parts[1] < 1 ||
 		parts[1] > 12 || parts[2] < 1 || parts[2] > 31 ||
 		parts[0] < 1000) {
 		return false;
