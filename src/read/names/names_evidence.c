@@ -144,6 +144,9 @@ static bool is_in_running_text(const struct kd_naming *naming, uint32_t piece)
 static bool is_compound(const struct kd_naming *naming, struct kd_str folded)
 {
 	const struct kd_lang *lang = naming->reading->lang;
+	if (folded.len > KD_NAME_WORD_BYTES) {
+		return false;
+	}
 	for (uint32_t from = 3; from + 5 <= folded.len; from++) {
 		if (kd_utf8_is_boundary(folded, from) &&
 			kd_names_is_common(lang,

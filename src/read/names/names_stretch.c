@@ -29,7 +29,8 @@ uint32_t kd_names_tail(
 	const struct kd_str folded = naming->pieces.items[piece].folded;
 	if (!kd_piece_has(&naming->pieces.items[piece], KD_PIECE_WORD) ||
 		kd_piece_has(&naming->pieces.items[piece],
-			KD_PIECE_COMMON | KD_PIECE_GIVEN)) {
+			KD_PIECE_COMMON | KD_PIECE_GIVEN) ||
+		folded.len > KD_NAME_WORD_BYTES) {
 		return KD_NONE;
 	}
 	/* Both parts of a compound have three letters or more. */

@@ -1,6 +1,4 @@
 /* names_types.c - weighs what speaks for each type of a name. */
-#include "read/names/names_private.h"
-
 #include "read/names/names_weights.h"
 
 static void weigh(struct kd_candidate *candidate)

@@ -5,6 +5,8 @@
 #ifndef KD_READ_NAMES_WEIGHTS_H
 #define KD_READ_NAMES_WEIGHTS_H
 
+#include "read/names/names_private.h"
+
 /* Against its being a name, for PER, LOC, ORG, MISC. */
 static const float weights[KD_EVIDENCE_COUNT][KD_NAME_COUNT] = {
 	[KD_EVIDENCE_ALWAYS] = { 0.74F, 0.02F, -0.35F, -0.14F, -0.27F },
