@@ -31,7 +31,14 @@ bool kd_figures_noun(
 	const struct search *s, uint32_t token, struct kd_str *lemma)
 {
 	const uint32_t word = kd_figures_token(s, token)->word;
+	const struct kd_analysis *guess = &s->reading->analyses->items[token];
 	struct kd_word_analysis analysis;
+	if (!kd_lang_analysis(s->lang, word, 0, &analysis)) {
+		/* Guessed by its ending, which nouns in the plural share. */
+		*lemma = guess->lemma;
+		return kd_feats_get(guess->feats, KD_FEATURE_TENSE) ==
+		       KD_TENSE_PRES;
+	}
 	for (uint32_t i = 0; kd_lang_analysis(s->lang, word, i, &analysis);
 		i++) {
 		if (analysis.upos == KD_UPOS_NOUN) {
