@@ -358,11 +358,12 @@ static inline const struct kd_cue *kd_talk_cue(
 	return &talk->cues.items[report->cue];
 }
 
-/* Whether token i has one of these marks and stands outside quotations. */
+/* Whether there is a token i, with one of these marks, outside quotations. */
 static inline bool kd_talk_has(
 	const struct kd_talk *talk, uint32_t i, uint32_t bits)
 {
-	return talk->marks[i].quote == KD_NONE &&
+	return i < talk->reading->tokens->n &&
+	       talk->marks[i].quote == KD_NONE &&
 	       (talk->marks[i].bits & bits) != 0;
 }
 

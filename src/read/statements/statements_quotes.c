@@ -229,7 +229,7 @@ static bool quote_marks(
 	struct kd_talk *talk, uint32_t *i, uint32_t begin, uint32_t end)
 {
 	const uint32_t close = find_close(talk, *i, begin, end);
-	if (close == KD_NONE && !(*i == begin && goes_on(talk, *i, end))) {
+	if (close == KD_NONE && !goes_on(talk, *i, end)) {
 		(*i)++;
 		return true;
 	}
