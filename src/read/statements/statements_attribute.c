@@ -262,6 +262,71 @@ static bool read_preposition(struct kd_saying *r)
 	return true;
 }
 
+/* Who owns a word of saying: "[Trump]'s claim", "[his] claim", "Putinova
+ * trditev". */
+static struct kd_stretch owner_of(const struct kd_saying *r)
+{
+	const struct kd_talk *talk = r->talk;
+	const struct kd_stretch phrase = kd_talk_phrase(talk, r->cue->first);
+	struct kd_stretch owner = { 0 };
+	for (uint32_t i = phrase.first; i < r->cue->first; i++) {
+		const struct kd_analysis *analysis = kd_talk_analysis(talk, i);
+		const bool named = kd_talk_name(talk, i) != KD_NONE;
+		const bool owns =
+			kd_feats_get(analysis->feats, KD_FEATURE_POSS) != 0;
+		if (named || owns) {
+			owner.first = phrase.first;
+			owner.end = i + 1;
+		}
+	}
+	return owner;
+}
+
+/* "the claim [of the ministry] that": who says so behind the noun. */
+static struct kd_stretch owner_behind(const struct kd_saying *r, uint32_t *rest)
+{
+	const struct kd_talk *talk = r->talk;
+	const uint32_t i = r->cue->end;
+	const uint32_t binds = KD_MARK_ATTACH | KD_MARK_AGENT;
+	if (i + 1 >= r->unit->end) {
+		return (struct kd_stretch){ 0 };
+	}
+	struct kd_stretch owner = kd_talk_phrase(talk, i);
+	if (kd_talk_has(talk, i, binds)) {
+		owner = kd_talk_phrase_from(talk, i + 1, r->unit->end);
+	} else if (kd_talk_case(talk, owner) != KD_CASE_GEN) {
+		return (struct kd_stretch){ 0 };
+	}
+	if (!kd_stretch_is_none(owner)) {
+		*rest = owner.end;
+	}
+	return owner;
+}
+
+/* "X's claim that S": a noun with who says so and what. */
+static bool read_noun(struct kd_saying *r)
+{
+	const struct kd_talk *talk = r->talk;
+	uint32_t rest = r->cue->end;
+	r->report.source = owner_of(r);
+	if (kd_stretch_is_none(r->report.source)) {
+		r->report.source = owner_behind(r, &rest);
+	}
+	if (kd_stretch_is_none(r->report.source)) {
+		return false;
+	}
+	/* "påstand om at", "trditev, da" */
+	if (rest + 1 < r->unit->end &&
+		(kd_talk_upos(talk, rest) == KD_UPOS_ADP ||
+			kd_talk_has(talk, rest, KD_MARK_COMMA))) {
+		rest++;
+	}
+	r->report.clause = (struct kd_stretch){ r->cue->first, r->cue->end };
+	r->report.rest = rest;
+	r->report.confidence = 0.75;
+	return rest + 1 < r->unit->end && kd_talk_has(talk, rest, KD_MARK_THAT);
+}
+
 /* Participles may look like infinitives, but never like finite verbs only. */
 static bool is_before_participle(const struct kd_saying *r)
 {
@@ -289,6 +354,7 @@ static bool read_cue(struct kd_saying *r)
 		return (r->cue->takes & KD_TAKES_PARTICIPLE) == 0 ||
 		       is_before_participle(r);
 	case KD_CUE_NOUN:
+		return read_noun(r);
 	case KD_CUE_NONE:
 		return false;
 	}
@@ -330,7 +396,7 @@ static bool attribute_cue(struct kd_talk *talk, uint32_t unit, uint32_t cue)
 	if (!read_cue(&r)) {
 		return true;
 	}
-	if (r.cue->kind != KD_CUE_VERB) {
+	if (r.cue->kind != KD_CUE_VERB && r.cue->kind != KD_CUE_NOUN) {
 		for (uint32_t i = r.report.clause.first;
 			i < r.report.clause.end; i++) {
 			talk->marks[i].bits |= KD_MARK_CLAIMED;

@@ -247,6 +247,8 @@ static bool read_report(struct kd_talk *talk, struct kd_report *report)
 	case KD_CUE_PREPOSITION:
 	case KD_CUE_RELAYED:
 		return read_around(talk, report);
+	case KD_CUE_NOUN:
+		return kd_report_read_clause(talk, report, report->rest);
 	case KD_CUE_CLAUSE: {
 		const uint32_t i = report->rest;
 		const struct kd_unit *unit = kd_talk_unit(talk, report);

@@ -77,6 +77,9 @@ static const struct kd_report *aside_at(const struct kd_talk *talk, uint32_t i)
 	}
 	const struct kd_report *found = &talk->reports.items[report];
 	const struct kd_cue *cue = kd_talk_cue(talk, found);
+	if (cue->kind == KD_CUE_NOUN) {
+		return NULL;
+	}
 	if (cue->kind != KD_CUE_VERB) {
 		return found->tail ? found : NULL;
 	}
@@ -130,6 +133,9 @@ static bool is_cut_by(const struct kd_talk *talk, uint32_t from, uint32_t i)
 		return false;
 	}
 	const struct kd_report *other = &talk->reports.items[index];
+	if (kd_talk_cue(talk, other)->kind == KD_CUE_NOUN) {
+		return false;
+	}
 	const bool comma = kd_talk_has(talk, i - 1, KD_MARK_COMMA) ||
 			   kd_talk_quote_at(talk, i - 1) != NULL ||
 			   kd_talk_has(talk, i - 1, KD_MARK_DASH);
