@@ -33,7 +33,8 @@ static const struct {
 		"ordinal-ending decade-ending money-scale minus"),
 	KD_LIMITED(UNITS, KIND, "measure money money-large part percent"),
 	KD_LIMITED(BOUNDS, PLACE, "before after join join-between from of age"),
-	KD_LIMITED(SPEECH, KIND, "verb noun preposition clause citing relayed"),
+	KD_LIMITED(SPEECH, KIND,
+		"verb noun preposition clause citing relayed none"),
 	KD_LIMITED(SPEECH, SOURCE, "subject after before genitive inside -"),
 	KD_LIMITED(SPEECH_WORDS, KIND,
 		"person organisation outlet document that addressee agent "

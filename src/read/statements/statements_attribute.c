@@ -206,6 +206,12 @@ static bool read_verb(struct kd_saying *r)
 		return false;
 	}
 	close_clause(r);
+	/* "ruled [it] out": what is in the gap and not the source. */
+	if (r->cue->gap &&
+		!kd_stretch_has(r->report.source, r->cue->first + 1)) {
+		r->report.object = (struct kd_stretch){ r->cue->first + 1,
+			r->cue->end - 1 };
+	}
 	return !is_unsaid(r);
 }
 

@@ -163,6 +163,17 @@ static bool lists_after(
 	       upos != KD_UPOS_SCONJ;
 }
 
+/* "ruled [it] out": the object stands within the words of saying. */
+static bool cue_has_gap(
+	const struct kd_talk *talk, const struct kd_report *report)
+{
+	const struct kd_cue *cue = kd_talk_cue(talk, report);
+	return cue->gap && (cue->takes & KD_TAKES_OBJECT) != 0 &&
+	       !kd_stretch_is_none(report->object) &&
+	       kd_stretch_has((struct kd_stretch){ cue->first, cue->end },
+		       report->object.first);
+}
+
 static bool read_verb(struct kd_talk *talk, struct kd_report *report)
 {
 	if (report->anaphor && kd_report_ends(talk, report, report->rest)) {
@@ -191,6 +202,10 @@ static bool read_verb(struct kd_talk *talk, struct kd_report *report)
 	struct kd_report after = *report;
 	if (!kd_report_read_after(talk, &after)) {
 		return false;
+	}
+	if (after.content.n == 0 && cue_has_gap(talk, report)) {
+		return kd_report_add(
+			talk, report, report->object.first, report->object.end);
 	}
 	/* Words behind quoted speech are its own only if quoted too. */
 	if (!was_direct || after.direct) {

@@ -26,6 +26,15 @@ static bool has_time(const struct kd_talk *talk, uint32_t i)
 	return (kd_talk_bits(talk, i) & KD_MARK_TIME) != 0;
 }
 
+/* Not so "Washington-based", where the name is a part of the word. */
+static bool is_whole_name(const struct kd_talk *talk, uint32_t i)
+{
+	const uint32_t name = kd_talk_name(talk, i);
+	return name != KD_NONE &&
+	       talk->in->names->items[name].span.end >=
+		       talk->reading->tokens->items[i].span.end;
+}
+
 bool kd_talk_is_headless(const struct kd_talk *talk, struct kd_stretch phrase)
 {
 	bool article = false;
@@ -38,7 +47,7 @@ bool kd_talk_is_headless(const struct kd_talk *talk, struct kd_stretch phrase)
 					     kd_feats_get(analysis->feats,
 						     KD_FEATURE_DEFINITE) != 0);
 		if ((!other || talk->marks[i].nature != KD_SOURCE_UNKNOWN ||
-			    kd_talk_name(talk, i) != KD_NONE) &&
+			    is_whole_name(talk, i)) &&
 			i + 1 == phrase.end) {
 			return false;
 		}
@@ -60,7 +69,7 @@ static uint32_t end_with_noun(
 		const bool noun = upos == KD_UPOS_NOUN ||
 				  upos == KD_UPOS_PROPN ||
 				  talk->marks[i].nature != KD_SOURCE_UNKNOWN;
-		if (noun) {
+		if (noun && i > phrase.first) {
 			return i + 1;
 		}
 		if (upos != KD_UPOS_ADJ && upos != KD_UPOS_VERB &&
@@ -69,6 +78,26 @@ static uint32_t end_with_noun(
 		}
 	}
 	return phrase.end;
+}
+
+/* "[EU foreign policy] chief Kaja Kallas": what a role is in charge of, in
+ * languages that put nouns together unjoined and without case. */
+static uint32_t first_of_role(const struct kd_talk *talk, uint32_t first)
+{
+	if (first == 0 || talk->marks[first].nature != KD_SOURCE_PERSON) {
+		return first;
+	}
+	const struct kd_analysis *before = kd_talk_analysis(talk, first - 1);
+	const bool noun = before->upos == KD_UPOS_NOUN ||
+			  before->upos == KD_UPOS_PROPN ||
+			  before->upos == KD_UPOS_ADJ;
+	if (!noun || before->chunk == KD_NONE || has_time(talk, first - 1) ||
+		kd_feats_get(before->feats, KD_FEATURE_CASE) != 0 ||
+		kd_feats_get(before->feats, KD_FEATURE_DEFINITE) != 0 ||
+		talk->marks[first - 1].quote != KD_NONE) {
+		return first;
+	}
+	return talk->reading->chunks->items[before->chunk].first;
 }
 
 /* "EU foreign policy chief [Kaja Kallas]": the role goes with the name. */
@@ -127,6 +156,7 @@ static struct kd_stretch plain_phrase(const struct kd_talk *talk, uint32_t i)
 			phrase.first = head.first;
 		}
 		phrase.first = first_with_role(talk, phrase.first);
+		phrase.first = first_of_role(talk, phrase.first);
 		phrase.end = end_with_noun(talk, phrase);
 	}
 	return phrase;
@@ -139,15 +169,28 @@ struct kd_stretch kd_talk_phrase(const struct kd_talk *talk, uint32_t i)
 	if (kd_stretch_is_none(phrase)) {
 		return phrase;
 	}
+	const uint32_t end = phrase.end;
+	if (end < talk->reading->tokens->n &&
+		talk->marks[end].nature == KD_SOURCE_PERSON &&
+		first_of_role(talk, end) == phrase.first) {
+		const struct kd_stretch role = plain_phrase(talk, end);
+		phrase.end = role.end > end ? role.end : end + 1;
+	}
 	for (int k = 0; k < 3 && phrase.first > 1 &&
 			is_owner_sign(talk, phrase.first - 1);
 		k++) {
-		phrase.first = plain_phrase(talk, phrase.first - 2).first;
+		const struct kd_stretch owner =
+			plain_phrase(talk, phrase.first - 2);
+		phrase.first = kd_stretch_is_none(owner) ? phrase.first - 1
+							 : owner.first;
 	}
 	for (int k = 0; k < 3 && phrase.end + 1 < talk->reading->tokens->n &&
 			is_owner_sign(talk, phrase.end);
 		k++) {
-		phrase.end = plain_phrase(talk, phrase.end + 1).end;
+		const struct kd_stretch owned =
+			plain_phrase(talk, phrase.end + 1);
+		phrase.end =
+			kd_stretch_is_none(owned) ? phrase.end + 1 : owned.end;
 	}
 	return phrase;
 }

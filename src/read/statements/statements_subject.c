@@ -160,6 +160,10 @@ static bool find_after(
 {
 	const struct kd_talk *talk = r->talk;
 	const uint32_t i = kd_saying_skip_between(r, from);
+	if (r->group > r->unit->first &&
+		kd_talk_has(talk, r->group - 1, KD_MARK_DASH)) {
+		return false;
+	}
 	if (i >= r->unit->end || kd_talk_is_boundary(talk, i) ||
 		kd_talk_upos(talk, i) == KD_UPOS_ADP ||
 		(kd_talk_bits(talk, i) & (KD_MARK_THAT | KD_MARK_CLAIMED)) !=
@@ -364,12 +368,6 @@ static bool read_inside(struct kd_saying *r)
 	return true;
 }
 
-static bool ends_clause(const struct kd_saying *r, uint32_t i)
-{
-	return i >= r->unit->end ||
-	       (kd_talk_bits(r->talk, i) & KD_MARKS_BOUNDARY) != 0;
-}
-
 static bool is_participial(const struct kd_saying *r)
 {
 	const uint32_t form = kd_talk_verbform(r->talk, r->cue->verb);
@@ -402,64 +400,81 @@ static bool find_beside(struct kd_saying *r, struct kd_stretch *out)
 	       !kd_talk_is_time(r->talk, *out);
 }
 
-/* Chooses between a subject before the verb and one after it. */
+/* A participle shares its subject with another verb, unless its own stands
+ * right before it. */
+static bool read_of_participle(struct kd_saying *r)
+{
+	struct kd_stretch beside;
+	r->report.participial = true;
+	if (find_beside(r, &beside)) {
+		r->report.source = beside;
+		return true;
+	}
+	r->shared = true;
+	return share_source(r) || share_subject(r);
+}
+
+/* "denied it and said" */
+static bool read_shared(struct kd_saying *r)
+{
+	if (!share_source(r) && !share_subject(r)) {
+		return false;
+	}
+	r->shared = true;
+	return true;
+}
+
+static bool is_after_coordinator(const struct kd_saying *r)
+{
+	return r->coordinated && r->group > r->unit->first &&
+	       kd_talk_upos(r->talk, r->group - 1) == KD_UPOS_CCONJ;
+}
+
+/* No subject stands before the verb in its own clause. */
+static bool read_elsewhere(struct kd_saying *r)
+{
+	struct kd_stretch after;
+	if ((is_after_coordinator(r) && read_shared(r)) ||
+		find_before_comma(r, &r->report.source)) {
+		return true;
+	}
+	if (find_after(r, r->cue->end, &after)) {
+		r->report.source = after;
+		return true;
+	}
+	if (r->coordinated && read_shared(r)) {
+		return true;
+	}
+	r->report.dropped = may_drop_subject(r);
+	return r->report.dropped;
+}
+
 bool kd_saying_read_subject(struct kd_saying *r)
 {
 	struct kd_stretch before = { 0 };
 	struct kd_stretch after = { 0 };
 	if (is_participial(r)) {
-		r->report.participial = true;
-		if (find_beside(r, &before)) {
-			r->report.source = before;
-			return true;
-		}
-		r->shared = true;
-		return share_source(r) || share_subject(r);
+		return read_of_participle(r);
 	}
-	const bool has_before = kd_saying_find_before(r, &before);
-	const bool is_near =
-		has_before &&
-		(before.end == r->group || ends_in_brackets(r, before.end));
-	const bool anaphor = has_before && kd_talk_is_anaphor(r->talk, before);
-	if (has_before && ends_in_brackets(r, before.end)) {
+	if (!kd_saying_find_before(r, &before)) {
+		return read_inside(r) || read_elsewhere(r);
+	}
+	if (before.end > r->group) {
+		return false; /* the word is part of a noun phrase */
+	}
+	if (ends_in_brackets(r, before.end)) {
 		before.end = r->group;
 	}
-	if (is_near && !anaphor) {
-		r->report.source = before;
+	const bool anaphor = kd_talk_is_anaphor(r->talk, before);
+	if (before.end != r->group && read_inside(r)) {
 		return true;
 	}
-	if (read_inside(r)) {
-		r->report.anaphor = anaphor;
+	if (anaphor && (read_inside(r) || find_after(r, r->cue->end, &after))) {
+		r->report.source =
+			kd_stretch_is_none(after) ? r->report.source : after;
+		r->report.anaphor = true;
 		return true;
 	}
-	if (!has_before && r->coordinated && r->group > r->unit->first &&
-		kd_talk_upos(r->talk, r->group - 1) == KD_UPOS_CCONJ &&
-		(share_source(r) || share_subject(r))) {
-		r->shared = true;
-		return true;
-	}
-	if (!has_before && find_before_comma(r, &r->report.source)) {
-		return true;
-	}
-	const bool has_after =
-		(!has_before || anaphor) && find_after(r, r->cue->end, &after);
-	if (has_after && (anaphor || ends_clause(r, after.end))) {
-		r->report.source = after;
-		r->report.anaphor = anaphor;
-		return true;
-	}
-	if (has_before) {
-		r->report.source = before;
-		return true;
-	}
-	if (has_after) {
-		r->report.source = after;
-		return true;
-	}
-	if (r->coordinated && (share_source(r) || share_subject(r))) {
-		r->shared = true;
-		return true;
-	}
-	r->report.dropped = may_drop_subject(r);
-	return r->report.dropped;
+	r->report.source = before;
+	return true;
 }

@@ -56,6 +56,20 @@ static bool has_quote_in(
 	return false;
 }
 
+/* Nothing but quoted speech. */
+static bool is_direct(
+	const struct kd_talk *talk, const struct kd_report *report)
+{
+	for (uint32_t i = 0; report->direct && i < report->content.n; i++) {
+		const uint32_t token = kd_tokens_at(
+			talk->reading->tokens, report->content.items[i].start);
+		if (talk->marks[token].quote == KD_NONE) {
+			return false;
+		}
+	}
+	return report->direct;
+}
+
 /* "skal ha", "reportedly" in what is said. */
 static bool has_hedge_in(
 	const struct kd_talk *talk, const struct kd_report *report)
@@ -140,7 +154,7 @@ static double confidence_of(const struct kd_report *report)
 static bool write_report(struct kd_talk *talk, struct kd_report *report)
 {
 	struct kd_statement statement = {
-		.kind = report->direct               ? KD_SPEECH_DIRECT
+		.kind = is_direct(talk, report)      ? KD_SPEECH_DIRECT
 			: has_quote_in(talk, report) ? KD_SPEECH_MIXED
 						     : KD_SPEECH_INDIRECT,
 		.content = report->content,
