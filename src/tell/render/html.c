@@ -61,8 +61,7 @@ void kd_html_attribute(
 	}
 }
 
-void kd_html_address(
-	struct kd_sink *sink, const char *name, struct kd_str url)
+void kd_html_address(struct kd_sink *sink, const char *name, struct kd_str url)
 {
 	kd_sink_format(sink, " %s=\"", name);
 	for (uint32_t i = 0; i < url.len; i++) {

@@ -14,8 +14,7 @@ void kd_html_attribute(
 
 /* Writes an address as an attribute; signs it may not hold are escaped the
  * way addresses have it. */
-void kd_html_address(
-	struct kd_sink *sink, const char *name, struct kd_str url);
+void kd_html_address(struct kd_sink *sink, const char *name, struct kd_str url);
 
 /* How many UTF-16 units a script sees of what kd_html_text wrote. */
 uint32_t kd_html_units(struct kd_str text);

@@ -81,10 +81,15 @@ static void close_page(struct kd_page *page)
 
 static void put_story_line(struct kd_page *page, const struct kd_story *story)
 {
-	const struct kd_str language =
-		kd_page_digest(page, story->documents.items[0])->meta->language;
-	KD_PUT(page, "<li><a class=\"src\" dir=\"auto\"");
-	kd_html_attribute(page->sink, "lang", kd_html_language(language));
+	const struct kd_meta *first =
+		kd_page_digest(page, story->documents.items[0])->meta;
+	KD_PUT(page, "<li><span class=\"date\">");
+	if (first->published.len > 0) {
+		kd_page_date(page, first->published);
+	}
+	KD_PUT(page, "</span> <a class=\"src\" dir=\"auto\"");
+	kd_html_attribute(
+		page->sink, "lang", kd_html_language(first->language));
 	kd_sink_format(page->sink, " href=\"#%.*s\">", (int)story->id.len,
 		story->id.data);
 	kd_page_text(page, story->title);
@@ -95,14 +100,21 @@ static void put_story_line(struct kd_page *page, const struct kd_story *story)
 
 static void put_stories(struct kd_page *page)
 {
+	enum { SHOWN = 40 };
 	const struct kd_stories *stories = &page->account->stories;
 	KD_PUT(page, "<nav class=\"stories\"><h1 class=\"rubric\">");
 	kd_page_count(page, stories->n, KD_COUNTED_STORY);
-	KD_PUT(page, "</h1><ol class=\"plain\">\n");
+	KD_PUT(page, "</h1><ol>\n");
 	for (uint32_t i = 0; i < stories->n; i++) {
+		if (i == SHOWN) {
+			KD_PUT(page, "</ol><details class=\"rest\"><summary>");
+			kd_page_count(page, stories->n - i, KD_COUNTED_MORE);
+			KD_PUT(page, "</summary><ol>\n");
+		}
 		put_story_line(page, &stories->items[i]);
 	}
-	KD_PUT(page, "</ol>");
+	kd_sink_text(page->sink,
+		stories->n > SHOWN ? "</ol></details>\n" : "</ol>\n");
 	kd_page_switches(page);
 	KD_PUT(page, "</nav>\n");
 }

@@ -327,7 +327,7 @@ void kd_page_meetings(struct kd_page *page)
 	m.spacing = spacing_for(m.n_columns);
 	m.head = head_height(&m);
 	const struct kd_page_picture picture = { .name = "meetings",
-		.width = NAMES_WIDTH + m.n_columns * m.spacing + 50,
+		.width = NAMES_WIDTH + m.n_columns * m.spacing + m.head,
 		.height = m.head + m.rows.n * ROW + 4,
 		.title = KD_WORD_MEETINGS,
 		.about = KD_WORD_MEETINGS_ABOUT };

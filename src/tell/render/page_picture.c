@@ -91,15 +91,21 @@ void kd_page_sign(struct kd_page *page, enum kd_event_status status)
 	kd_sink_text(page->sink, shapes[status]);
 }
 
-const struct kd_form *kd_page_short_form(const struct kd_entity *entity)
+const struct kd_form *kd_page_short_form(
+	const struct kd_entity *entity, struct kd_str language)
 {
 	const struct kd_form *best = NULL;
+	bool best_fits = false;
 	for (uint32_t i = 0; i < entity->names.n; i++) {
 		const struct kd_form *it = &entity->names.items[i];
-		/* Three letters or fewer are initials, or of another word. */
+		const bool fits = kd_str_equal(it->language, language);
+		/* Two letters or fewer are initials. */
 		if (kd_html_units(it->form) > 2 &&
-			(best == NULL || it->form.len < best->form.len)) {
+			(best == NULL || fits > best_fits ||
+				(fits == best_fits &&
+					it->form.len < best->form.len))) {
 			best = it;
+			best_fits = fits;
 		}
 	}
 	return best;

@@ -169,8 +169,10 @@ void kd_page_open_mark(struct kd_page *page, const struct kd_evidence *evidence,
 void kd_page_tip(struct kd_page *page, const struct kd_page_phrase *phrase);
 /* The sign of a happening at its place: full, hollow, struck or crossed. */
 void kd_page_sign(struct kd_page *page, enum kd_event_status status);
-/* The shortest form of a name that is not initials. */
-const struct kd_form *kd_page_short_form(const struct kd_entity *entity);
+/* The shortest form of a name that is not initials, in this language if it
+ * has one there. */
+const struct kd_form *kd_page_short_form(
+	const struct kd_entity *entity, struct kd_str language);
 /* "1,234.5" and "1 234,5", with bound and unit: "at least 25 km²" */
 struct kd_page_phrase kd_page_number_phrase(
 	double value, double high, enum kd_bound bound, struct kd_str unit);
@@ -239,7 +241,7 @@ struct kd_page_time_mark {
 	double to;
 	double label_width; /* 0: it has no label */
 	bool label_left;
-	uint32_t row;
+	uint32_t row; /* KD_NONE: there was no room */
 };
 KD_LIST(kd_page_time_marks, struct kd_page_time_mark);
 
@@ -248,6 +250,7 @@ struct kd_page_timeline {
 	struct kd_page_scale scale;
 	bool has_zone;
 	uint32_t rows[KD_PAGE_LANES];
+	uint32_t left_out[KD_PAGE_LANES];
 };
 
 /* Whether it has days of a known year. */

@@ -270,20 +270,32 @@ static uint32_t free_row(const struct rows *rows, double from)
 	return rows->n < KD_PAGE_ROWS ? rows->n : KD_PAGE_ROWS;
 }
 
-static void take_row(
-	struct rows *rows, struct kd_page_time_mark *mark, double width)
+/* A mark for which a lane has no room is left to the table. */
+static void take_row(struct rows *rows, struct kd_page_time_mark *mark,
+	double from, double end)
 {
-	const double air = 1.4;
-	uint32_t row = free_row(rows, mark->from);
+	const double air = mark->said != NULL ? 0.9 : 1.4;
+	const uint32_t row = free_row(rows, from);
+	mark->row = row;
 	if (row == KD_PAGE_ROWS) {
-		row = KD_PAGE_ROWS - 1; /* crowded: marks may touch */
-		mark->label_width = 0;
-		width = 0;
+		mark->row = KD_NONE;
+		return;
 	}
 	rows->n = row >= rows->n ? row + 1 : rows->n;
-	mark->row = row;
-	const double end = mark->to + width + air;
-	rows->end[row] = end > rows->end[row] ? end : rows->end[row];
+	rows->end[row] = end + air;
+}
+
+/* A label that would run beyond the edge stands to the left of its mark. */
+static void measure(
+	struct kd_page *page, double labelled, struct kd_page_time_mark *mark)
+{
+	mark->label_width = 0;
+	if (mark->said == NULL && mark->weight > labelled) {
+		mark->label_width = kd_page_time_label_width(page, mark);
+	}
+	mark->label_left = kd_page_is_placed(mark) &&
+			   mark->to + mark->label_width > 101 &&
+			   mark->from > mark->label_width;
 }
 
 static void lay_out(struct kd_page *page, struct kd_page_timeline *timeline)
@@ -293,23 +305,12 @@ static void lay_out(struct kd_page *page, struct kd_page_timeline *timeline)
 	for (uint32_t i = 0; i < timeline->marks.n; i++) {
 		struct kd_page_time_mark *mark = &timeline->marks.items[i];
 		place(&timeline->scale, mark);
-		mark->label_width = 0;
-		if (mark->lane != KD_PAGE_LANE_STATEMENTS &&
-			mark->weight > labelled) {
-			mark->label_width =
-				kd_page_time_label_width(page, mark);
-		}
-		/* A label beyond the edge stands to the left of its mark. */
-		mark->label_left = mark->to + mark->label_width > 101 &&
-				   mark->from > mark->label_width;
-		if (mark->label_left) {
-			mark->from -= mark->label_width;
-		}
+		measure(page, labelled, mark);
+		const double width = mark->label_width;
 		take_row(&rows[mark->lane], mark,
-			mark->label_left ? 0 : mark->label_width);
-		if (mark->label_left) {
-			mark->from += mark->label_width;
-		}
+			mark->from - (mark->label_left ? width : 0),
+			mark->to + (mark->label_left ? 0 : width));
+		timeline->left_out[mark->lane] += mark->row == KD_NONE;
 	}
 	for (uint32_t i = 0; i < KD_PAGE_LANES; i++) {
 		timeline->rows[i] = rows[i].n;

@@ -56,13 +56,19 @@ static uint32_t named(const struct kd_page_time_mark *mark)
 	return n < most ? n : most;
 }
 
-static struct kd_str name_of(
-	const struct kd_page *page, const struct kd_participant *who)
+/* The form of a name that a label has: that of the report's language. */
+static struct kd_form name_of(const struct kd_page *page,
+	const struct kd_page_time_mark *mark, uint32_t i)
 {
 	const struct kd_entity *entity =
-		&page->account->entities.items[who->entity];
-	const struct kd_form *form = kd_page_short_form(entity);
-	return form != NULL ? form->form : entity->name;
+		&page->account->entities
+			 .items[mark->happening->who.items[i].entity];
+	const struct kd_form *form = kd_page_short_form(entity,
+		page->account->documents[mark->evidence.doc].meta->language);
+	return form != NULL
+		       ? *form
+		       : (struct kd_form){ .form = entity->name,
+				 .language = kd_page_name_language(entity) };
 }
 
 /* Words of the source that fit a label; *cut says that some did not. */
@@ -98,7 +104,7 @@ double kd_page_time_label_width(
 	for (uint32_t i = 0; it != NULL && i < named(mark); i++) {
 		bool cut;
 		letters += 2 + kd_html_units(short_words(
-				       name_of(page, &it->who.items[i]), &cut));
+				       name_of(page, mark, i).form, &cut));
 	}
 	if (letters == 2) {
 		bool cut;
@@ -126,14 +132,9 @@ static void put_label_names(
 	const struct kd_happening *happening = mark->happening;
 	const uint32_t n = named(mark);
 	for (uint32_t i = 0; i < n; i++) {
-		const struct kd_entity *entity =
-			&page->account->entities
-				 .items[happening->who.items[i].entity];
-		const struct kd_form *form = kd_page_short_form(entity);
+		const struct kd_form form = name_of(page, mark, i);
 		kd_sink_text(page->sink, i > 0 ? ", " : "");
-		put_short(page, form != NULL ? form->form : entity->name,
-			form != NULL ? form->language
-				     : kd_page_name_language(entity));
+		put_short(page, form.form, form.language);
 	}
 	if (happening->who.n > n) {
 		kd_sink_format(page->sink, " +%u", happening->who.n - n);
@@ -400,6 +401,11 @@ static void put_lanes(
 			"y2=\"%u\"/><text class=\"lane\" x=\"0\" y=\"%u\">",
 			top, top, top + 14);
 		kd_page_word(page, lane_words[i]);
+		if (timeline->left_out[i] > 0) {
+			KD_PUT(page, " · ");
+			kd_page_count(
+				page, timeline->left_out[i], KD_COUNTED_LEFT);
+		}
 		KD_PUT(page, "</text>\n");
 	}
 }
@@ -453,7 +459,9 @@ void kd_page_timeline_draw(
 	put_axis(page, timeline, height);
 	put_lanes(page, timeline);
 	for (uint32_t i = 0; i < timeline->marks.n; i++) {
-		put_mark(page, timeline, &timeline->marks.items[i]);
+		if (timeline->marks.items[i].row != KD_NONE) {
+			put_mark(page, timeline, &timeline->marks.items[i]);
+		}
 	}
 	kd_page_close_picture(page);
 	put_legend(page);

@@ -124,10 +124,12 @@
 		"Ingenting å fortelle: ingen artikkel lot seg lese.")
 
 /* Constant's ending; English for one and for many; Bokmål for both. */
-#define KD_PAGE_COUNTED(X)                                     \
-	X(REPORT, "report", "reports", "rapport", "rapporter") \
-	X(ORIGIN, "origin", "origins", "opphav", "opphav")     \
-	X(STORY, "story", "stories", "sak", "saker")           \
+#define KD_PAGE_COUNTED(X)                                                  \
+	X(REPORT, "report", "reports", "rapport", "rapporter")              \
+	X(ORIGIN, "origin", "origins", "opphav", "opphav")                  \
+	X(STORY, "story", "stories", "sak", "saker")                        \
+	X(LEFT, "more without room", "more without room", "til uten plass", \
+		"til uten plass")                                           \
 	X(MORE, "more", "more", "til", "til")
 
 enum kd_page_word {
