@@ -1,9 +1,12 @@
 /* main.c - the program kilde-bench: how fast, how big. */
 #include "bench/bench_private.h"
 
+#include <kilde/kilde.h>
+
 #include <argp.h>
 #include <errno.h>
 #include <fts.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
@@ -59,7 +62,8 @@ static error_t parse(int key, char *value, struct argp_state *state)
 }
 
 static const struct argp_option options[] = {
-	{ "data", 'd', "DIR", 0, "Folder of the language packs", 0 },
+	{ "data", 'd', "DIR", 0,
+		"Folder of the language packs; before KILDE_DATA", 0 },
 	{ "megabytes", 'm', "N", 0, "Read so much, default 20", 0 },
 	{ "account", 'a', "N", 0,
 		"Make an account of N articles too; may be given again", 0 },
@@ -149,7 +153,8 @@ static enum kd_status write_output(
 
 int main(int argc, char **argv)
 {
-	struct bench bench = { .data = "build/data", .megabytes = 20 };
+	struct bench bench = { .megabytes = 20 };
+	char folder[PATH_MAX];
 	struct kd_packs packs = { .n = 0 };
 	struct bench_corpus corpus = { .n = 0 };
 	struct kd_err err = { 0 };
@@ -160,8 +165,12 @@ int main(int argc, char **argv)
 	kd_sink_init(&sink, write_output, stdout);
 	struct kd_json json = { .sink = &sink };
 	enum kd_status status = load_corpus(bench.names, &corpus, &err);
+	if (status == KD_OK && kilde_data_find(bench.data, folder,
+				       sizeof(folder), NULL) != KILDE_OK) {
+		status = kd_err_set(&err, KD_ENOTFOUND, "no language packs");
+	}
 	if (status == KD_OK) {
-		status = kd_packs_open(bench.data, &packs, &err);
+		status = kd_packs_open(folder, &packs, &err);
 	}
 	if (status == KD_OK) {
 		status = measure(&bench, &packs, &corpus, &json, &err);
