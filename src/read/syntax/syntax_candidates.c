@@ -132,6 +132,13 @@ static void add_name(const struct kd_lang *lang, const struct kd_token *token,
 	add_plain(out, token, KD_UPOS_PROPN, weight);
 }
 
+/* An adjective made of a name, with its capital: Putinov. */
+static bool is_of_name(const struct kd_candidate *candidate)
+{
+	return candidate->upos == KD_UPOS_ADJ &&
+	       kd_feats_get(candidate->feats, KD_FEATURE_POSS) != 0;
+}
+
 /* A capital makes a name likely, by where the word stands. */
 static void add_capital(const struct kd_lang *lang,
 	const struct kd_token *token, bool known, bool first,
@@ -148,8 +155,10 @@ static void add_capital(const struct kd_lang *lang,
 		return;
 	}
 	for (uint32_t i = 0; i < out->n; i++) {
-		out->items[i].weight +=
-			known ? CAPITAL_KNOWN_WEIGHT : CAPITAL_GUESS_WEIGHT;
+		if (!is_of_name(&out->items[i])) {
+			out->items[i].weight += known ? CAPITAL_KNOWN_WEIGHT
+						      : CAPITAL_GUESS_WEIGHT;
+		}
 	}
 	add_name(lang, token, 0, out);
 }

@@ -152,10 +152,14 @@ static bool write_analysis(struct kd_syntax_work *work, uint32_t i,
 	analysis->lemma = folded;
 	const struct kd_str form = kd_str_slice(
 		work->in->text, token->span.start, token->span.end);
-	if (chosen->upos != KD_UPOS_PROPN || form.len != token->folded.len) {
+	const bool of_name =
+		chosen->upos == KD_UPOS_ADJ &&
+		kd_feats_get(chosen->feats, KD_FEATURE_POSS) != 0;
+	if ((chosen->upos != KD_UPOS_PROPN && !of_name) ||
+		form.len != token->folded.len) {
 		return true;
 	}
-	/* Names keep their capitals. */
+	/* Names keep their capitals, and so do adjectives made of them. */
 	struct kd_candidate named = *chosen;
 	if (named.keep == 0) {
 		named.keep = shared_bytes(token->folded, named.lemma);
