@@ -88,6 +88,10 @@ static float weigh_ending(const struct kd_naming *naming,
 	}
 	if (is_kind(lang, ending->row, "possessive") ||
 		is_kind(lang, ending->row, "genitive")) {
+		/* It agrees with the noun, whatever that noun's case. */
+		score += around->agrees != 0 && around->before_noun
+				 ? agrees_weight
+				 : 0;
 		return score + (around->before_noun ? before_noun_weight
 						    : no_noun_weight);
 	}

@@ -152,9 +152,8 @@ static bool write_analysis(struct kd_syntax_work *work, uint32_t i,
 	analysis->lemma = folded;
 	const struct kd_str form = kd_str_slice(
 		work->in->text, token->span.start, token->span.end);
-	const bool of_name =
-		chosen->upos == KD_UPOS_ADJ &&
-		kd_feats_get(chosen->feats, KD_FEATURE_POSS) != 0;
+	const bool of_name = chosen->upos == KD_UPOS_ADJ &&
+			     kd_feats_get(chosen->feats, KD_FEATURE_POSS) != 0;
 	if ((chosen->upos != KD_UPOS_PROPN && !of_name) ||
 		form.len != token->folded.len) {
 		return true;
