@@ -105,30 +105,32 @@ static bool program_folder(char out[PATH_MAX])
 	return true;
 }
 
+/* Whether this folder, or what lies below it, is there; out names it then. */
+static bool use(const char *folder, const char *below, char *out, size_t n)
+{
+	char path[PATH_MAX + 32];
+	if (folder == NULL) {
+		return false;
+	}
+	const int len = snprintf(path, sizeof(path), "%s%s", folder, below);
+	if (len < 0 || (size_t)len >= sizeof(path) || (size_t)len >= n ||
+		!is_folder(path)) {
+		return false;
+	}
+	memcpy(out, path, (size_t)len + 1);
+	return true;
+}
+
 enum kilde_status kilde_data_find(
 	const char *given, char *out, size_t n, struct kilde_error *error)
 {
 	struct kd_err err = { 0 };
 	char program[PATH_MAX] = "";
-	const bool known = program_folder(program);
-	const struct {
-		const char *folder;
-		const char *below;
-	} places[] = {
-		{ given, "" },
-		{ getenv("KILDE_DATA"), "" },
-		{ known ? program : NULL, "/data" },
-		{ known ? program : NULL, "/../share/kilde" },
-	};
-	for (size_t i = 0; i < KD_COUNT(places); i++) {
-		if (places[i].folder == NULL) {
-			continue;
-		}
-		const int len = snprintf(
-			out, n, "%s%s", places[i].folder, places[i].below);
-		if (len > 0 && (size_t)len < n && is_folder(out)) {
-			return KILDE_OK;
-		}
+	const char *beside = program_folder(program) ? program : NULL;
+	if (use(given, "", out, n) || use(getenv("KILDE_DATA"), "", out, n) ||
+		use(beside, "/data", out, n) ||
+		use(beside, "/../share/kilde", out, n)) {
+		return KILDE_OK;
 	}
 	kd_err_set(&err, KD_ENOTFOUND,
 		"there is no folder of language packs (see --data)");
