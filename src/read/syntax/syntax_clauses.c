@@ -10,6 +10,9 @@
  */
 #include "read/syntax/syntax_private.h"
 
+/* A subject longer than this hides what opens its clause. */
+#define KD_SUBJECT_TOKENS 12
+
 /* Where the walk through a sentence stands. */
 struct walk {
 	struct kd_syntax_work *work;
@@ -176,8 +179,66 @@ static void step(struct walk *walk, uint32_t i, uint32_t first)
 	}
 }
 
+/* Words that may stand between a subordinator and its verb. */
+static bool may_be_subject(uint32_t upos)
+{
+	return kd_is_nominal(upos) || upos == KD_UPOS_DET ||
+	       upos == KD_UPOS_ADJ || upos == KD_UPOS_NUM ||
+	       upos == KD_UPOS_PRON || upos == KD_UPOS_CCONJ ||
+	       upos == KD_UPOS_PART;
+}
+
+static bool may_subordinate(const struct kd_syntax_work *work, uint32_t i)
+{
+	struct kd_word_analysis analysis;
+	for (uint32_t k = 0;
+		kd_lang_analysis(work->in->lang, work->forms[i], k, &analysis);
+		k++) {
+		if (analysis.upos == KD_UPOS_SCONJ) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* "since A and B met": what looks like a preposition opens a clause if a
+ * finite verb follows the noun phrase. */
+static void settle_subordinator(
+	struct kd_syntax_work *work, uint32_t i, uint32_t end)
+{
+	struct kd_analysis *analyses = work->out->analyses.items;
+	if (analyses[i].upos != KD_UPOS_ADP || !may_subordinate(work, i)) {
+		return;
+	}
+	uint32_t at = i + 1;
+	while (at < end && at <= i + KD_SUBJECT_TOKENS &&
+		may_be_subject(analyses[at].upos)) {
+		at++;
+	}
+	const bool is_verb = at > i + 1 && at < end &&
+			     (analyses[at].upos == KD_UPOS_VERB ||
+				     analyses[at].upos == KD_UPOS_AUX);
+	if (is_verb && kd_feat(&analyses[at], KD_FEATURE_VERBFORM) ==
+			       KD_VERBFORM_FIN) {
+		analyses[i].upos = KD_UPOS_SCONJ;
+	}
+}
+
+static void settle_subordinators(struct kd_syntax_work *work)
+{
+	const struct kd_sentences *sentences = work->in->sentences;
+	for (uint32_t i = 0; i < sentences->n; i++) {
+		const uint32_t end =
+			sentences->items[i].first + sentences->items[i].n;
+		for (uint32_t k = sentences->items[i].first; k < end; k++) {
+			settle_subordinator(work, k, end);
+		}
+	}
+}
+
 void kd_syntax_clauses(struct kd_syntax_work *work)
 {
+	settle_subordinators(work);
 	const struct kd_sentences *sentences = work->in->sentences;
 	struct walk walk = { .work = work };
 	for (uint32_t i = 0; i < sentences->n; i++) {
