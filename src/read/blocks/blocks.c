@@ -104,13 +104,20 @@ static bool take_words(struct kd_layout *l)
 {
 	const struct kd_tokens *tokens = l->in->tokens;
 	uint32_t *forms = KD_NEW_ARRAY(l->arena, uint32_t, tokens->n);
-	if (forms == NULL) {
+	uint32_t *classes = KD_NEW_ARRAY(l->arena, uint32_t, tokens->n);
+	if (forms == NULL || classes == NULL) {
 		return false;
 	}
 	for (uint32_t i = 0; i < tokens->n; i++) {
-		forms[i] = tokens->items[i].word;
+		const struct kd_token *token = &tokens->items[i];
+		forms[i] = token->word;
+		classes[i] = token->kind == KD_TOKEN_NUMBER
+				     ? 1u << KD_CLASS_NUMBER
+				     : 0u;
 	}
-	l->words = (struct kd_words){ .forms = forms, .n = tokens->n };
+	l->words = (struct kd_words){
+		.forms = forms, .classes = classes, .n = tokens->n
+	};
 	return true;
 }
 

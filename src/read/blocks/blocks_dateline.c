@@ -173,11 +173,14 @@ static void take_mark(const struct kd_layout *l, struct dateline *d)
 	}
 }
 
-/* Reads as much as has the form; false if it does not begin with a place. */
+/* Reads as much as has the form; false if it begins with neither a place nor
+ * an agency in brackets. */
 static bool read_dateline(const struct kd_layout *l, struct dateline *d)
 {
 	if (!take_place(l, d)) {
-		return false;
+		const bool has_agency = take_outlet(l, d);
+		take_mark(l, d);
+		return has_agency && d->has_mark;
 	}
 	for (uint32_t i = 1; i < PLACES && !d->has_date; i++) {
 		const uint32_t before = d->at;
