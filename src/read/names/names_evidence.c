@@ -275,6 +275,8 @@ static void gather_cue(const struct kd_naming *naming,
 	if (!before) {
 		add(candidate, type == KD_NAME_PER ? KD_EVIDENCE_CUE_AFTER_PER
 						   : KD_EVIDENCE_CUE_AFTER_ORG);
+		/* "news agency": says what the name before it is. */
+		add_if(candidate, weight >= SURE_CUE, cues[type]);
 	} else {
 		add(candidate, type == KD_NAME_LOC && weight < SURE_CUE
 				       ? KD_EVIDENCE_CUE_LOC_WEAK
