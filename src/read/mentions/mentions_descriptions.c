@@ -25,6 +25,12 @@ static bool is_definite(uint64_t feats)
 	return kd_feats_get(feats, KD_FEATURE_DEFINITE) == 1;
 }
 
+static bool is_same_phrase(
+	const struct kd_mentioning *work, uint32_t a, uint32_t b)
+{
+	return analysis_of(work, a)->chunk == analysis_of(work, b)->chunk;
+}
+
 /* What stands before a title in its noun phrase. */
 struct before {
 	uint32_t first;
@@ -60,7 +66,9 @@ static struct before look_before(
 			before.other |= analysis->upos == KD_UPOS_ADJ ||
 					analysis->upos == KD_UPOS_PRON ||
 					analysis->upos == KD_UPOS_NUM ||
-					analysis->upos == KD_UPOS_NOUN;
+					(analysis->upos == KD_UPOS_NOUN &&
+						is_same_phrase(work, token,
+							before.first));
 			break;
 		}
 	}

@@ -197,6 +197,10 @@ static void gather_words(
 		KD_EVIDENCE_SEEN_STRONG);
 	add_if(candidate, seen != NULL && seen->small > 0,
 		KD_EVIDENCE_SEEN_SMALL);
+	add_if(candidate,
+		seen != NULL && seen->strong == 0 && seen->weak > 1 &&
+			seen->small == 0,
+		KD_EVIDENCE_SEEN_WEAK);
 	add_if(candidate, pieces->folded.len >= LONG_WORD_BYTES,
 		KD_EVIDENCE_LONG_WORD);
 	if (kd_piece_has(pieces, KD_PIECE_ACRONYM)) {
@@ -252,7 +256,8 @@ static bool is_genitive(
 	const bool clitic =
 		next < naming->pieces.n &&
 		kd_str_equal(naming->pieces.items[next].folded, KD_STR("'s"));
-	return candidate->fixed == KD_FIXED_NO && (clitic || candidate->closed);
+	return candidate->fixed == KD_FIXED_NO &&
+	       (clitic || candidate->closed || candidate->adjective);
 }
 
 static void gather_cue(const struct kd_naming *naming,

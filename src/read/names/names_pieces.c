@@ -3,6 +3,8 @@
 
 #include "base/utf8.h"
 
+/* Shorter words are not taken for forms of a known name, in bytes. */
+#define SHORTEST_BASE 4
 /* Most parts of a hyphenated token that are looked at. */
 #define PARTS_MAX 6
 
@@ -69,7 +71,7 @@ static uint32_t name_lemma(const struct kd_lang *lang, struct kd_str folded)
 	kd_ending_init(&ending, lang, folded);
 	while (kd_ending_next(&ending)) {
 		const uint32_t word = kd_lang_word(lang, ending.base);
-		if (word == KD_NONE) {
+		if (word == KD_NONE || ending.base.len < SHORTEST_BASE) {
 			continue;
 		}
 		if (kd_lang_starts(lang, KD_TABLE_PLACES, word) ||
@@ -188,9 +190,8 @@ static bool is_common_genitive(const struct kd_lang *lang, struct kd_str folded)
 /* Says of a piece what can be said without the words around it. */
 static void describe(const struct kd_lang *lang, struct kd_piece *piece)
 {
-	const struct kd_words word = {
-		.forms = &piece->form, .lemmas = &piece->lemma, .n = 1
-	};
+	/* By the form alone: "dela" is no "del", nor Marco a month. */
+	const struct kd_words word = { .forms = &piece->form, .n = 1 };
 	struct kd_match match;
 	piece->given = KD_NONE;
 	if (kd_names_is_common(lang, piece->form) ||

@@ -91,6 +91,7 @@ enum kd_fixed { KD_FIXED_NO, KD_FIXED_PLACE, KD_FIXED_BODY, KD_FIXED_OUTLET };
 	X(NOT_RUNNING)        \
 	X(SEEN_STRONG)        \
 	X(SEEN_SMALL)         \
+	X(SEEN_WEAK)          \
 	X(COMMON)             \
 	X(COMMON_SOME)        \
 	X(COMMON_ALL)         \

@@ -115,6 +115,22 @@ static enum kd_gender gender_of(const struct kd_naming *naming, uint32_t row)
 		       : 0;
 }
 
+/* "predstavniki Mercatorja": a title in the plural before one name is of the
+ * name's people, not the name's. */
+static bool is_of_others(
+	const struct kd_naming *naming, uint32_t index, uint32_t title)
+{
+	const struct kd_candidate *candidate = &naming->candidates.items[index];
+	const uint32_t next = candidate->first + candidate->n;
+	if (kd_feats_get(kd_piece_analysis(naming, title)->feats,
+		    KD_FEATURE_NUMBER) != KD_NUMBER_PLUR) {
+		return false;
+	}
+	return next >= naming->pieces.n ||
+	       (!is_comma(naming, next) &&
+		       upos_of(naming, next) != KD_UPOS_CCONJ);
+}
+
 /* Takes a title [first, first + n) as the candidate's; [from, to) is the role
  * phrase. */
 static void take_title(struct kd_naming *naming, uint32_t index, uint32_t row,
@@ -144,7 +160,8 @@ static bool title_ending(
 	for (uint32_t i = from; i < end; i++) {
 		uint32_t n = 0;
 		const uint32_t row = title_at(naming, i, &n);
-		if (row != KD_NONE && i + n == end) {
+		if (row != KD_NONE && i + n == end &&
+			!is_of_others(naming, index, end - 1)) {
 			take_title(naming, index, row, i, end);
 			return true;
 		}
@@ -180,6 +197,9 @@ static bool title_with_more(
 		uint32_t n = 0;
 		const uint32_t row = title_at(naming, i - 1, &n);
 		if (row != KD_NONE && i - 1 + n < first) {
+			if (is_of_others(naming, index, i - 1)) {
+				return false;
+			}
 			const bool named =
 				other < index &&
 				naming->candidates.items[other].first ==

@@ -133,11 +133,16 @@ static bool is_org_place(
 	       kd_naming_is(naming, row, KD_COLUMN_ORG_SUFFIXES_PLACE, place);
 }
 
-/* Words that hold an organisation's name together: of, for the, za. */
+/* Words that hold an organisation's name together: of, for the, za. By their
+ * form alone: "dela" is no "del". */
 static bool is_joint(const struct kd_naming *naming, uint32_t piece, bool small)
 {
+	const struct kd_words word = {
+		.forms = &naming->pieces.items[piece].form, .n = 1
+	};
 	struct kd_match match;
-	if (!kd_names_match(naming, KD_TABLE_ORG_SUFFIXES, piece, &match)) {
+	if (!kd_lang_match(naming->reading->lang, KD_TABLE_ORG_SUFFIXES, &word,
+		    0, &match)) {
 		return false;
 	}
 	return is_org_place(naming, match.row, "link") ||
@@ -347,8 +352,8 @@ static bool is_heading_word(const struct kd_naming *naming, uint32_t piece)
 }
 
 /* How many pieces go on with the name [first, end); 0 if it ends. */
-static uint32_t extension(
-	const struct kd_naming *naming, uint32_t first, uint32_t end, bool org)
+static uint32_t extension(const struct kd_naming *naming, uint32_t first,
+	uint32_t end, bool org, bool head)
 {
 	const uint32_t limit = sentence_end(naming, first);
 	if (end >= limit || end - first >= PIECES_MAX ||
@@ -377,7 +382,7 @@ static uint32_t extension(
 		return 1;
 	}
 	const uint32_t signs = over_signs(naming, end, limit);
-	return signs > 0 ? signs : (org ? over_joints(naming, end, limit) : 0);
+	return signs > 0 ? signs : (head ? over_joints(naming, end, limit) : 0);
 }
 
 /* Pieces from first to end that may be one name; org is the row of the word
@@ -406,7 +411,8 @@ static struct run run_from(const struct kd_naming *naming, uint32_t first)
 			}
 		}
 		run.end += step;
-		step = extension(naming, first, run.end, run.org != KD_NONE);
+		step = extension(naming, first, run.end, run.org != KD_NONE,
+			is_org_place(naming, run.org, "head"));
 	}
 	return run;
 }
@@ -557,6 +563,9 @@ static bool is_accepted(
 	}
 	if (is_mere_sign(naming, candidate)) {
 		return false;
+	}
+	if (candidate->n > 2 && is_org_place(naming, candidate->org, "head")) {
+		return true;
 	}
 	for (uint32_t i = 0; i < candidate->n; i++) {
 		const uint32_t piece = candidate->first + i;
