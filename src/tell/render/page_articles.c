@@ -116,6 +116,33 @@ static void put_blocks(struct article *a)
 	}
 }
 
+/* The block that is its headline, or NULL. */
+static const struct kd_block *title_block(const struct kd_digest *digest)
+{
+	for (uint32_t i = 0; i < digest->blocks->n; i++) {
+		if (digest->blocks->items[i].kind == KD_BLOCK_TITLE) {
+			return &digest->blocks->items[i];
+		}
+	}
+	return NULL;
+}
+
+/* Its headline, else its first sentence. */
+static struct kd_str title_of(const struct kd_digest *digest)
+{
+	const struct kd_block *block = title_block(digest);
+	if (digest->meta->title.len > 0) {
+		return digest->meta->title;
+	}
+	if (block != NULL) {
+		return kd_span_text(digest->text, block->span);
+	}
+	return digest->sentences->n > 0
+		       ? kd_span_text(
+				 digest->text, digest->sentences->items[0].span)
+		       : digest->meta->id;
+}
+
 static void put_summary(struct article *a)
 {
 	struct kd_page *page = a->page;
@@ -136,7 +163,7 @@ static void put_summary(struct article *a)
 	KD_PUT(page, "</i> <cite class=\"src\" dir=\"auto\"");
 	kd_html_attribute(page->sink, "lang", language);
 	KD_PUT(page, ">");
-	kd_page_text(page, meta->title.len > 0 ? meta->title : meta->id);
+	kd_page_text(page, title_of(a->digest));
 	KD_PUT(page, "</cite></summary>");
 }
 
@@ -160,17 +187,6 @@ static void put_colophon(struct article *a)
 	KD_PUT(page, "</p>\n");
 }
 
-/* Whether its headline stands in the text. */
-static bool has_title(const struct kd_digest *digest)
-{
-	for (uint32_t i = 0; i < digest->blocks->n; i++) {
-		if (digest->blocks->items[i].kind == KD_BLOCK_TITLE) {
-			return true;
-		}
-	}
-	return false;
-}
-
 static void put_article(struct kd_page *page, uint32_t doc, bool open)
 {
 	struct article a = {
@@ -181,8 +197,10 @@ static void put_article(struct kd_page *page, uint32_t doc, bool open)
 		return;
 	}
 	kd_sink_format(page->sink, "<details class=\"article%s\" id=\"d%u\"%s>",
-		has_title(a.digest) ? " titled" : "", doc + 1,
-		open ? " open" : "");
+		title_block(a.digest) != NULL || a.digest->meta->title.len == 0
+			? " titled"
+			: "",
+		doc + 1, open ? " open" : "");
 	put_summary(&a);
 	KD_PUT(page, "<div class=\"text\"");
 	kd_html_attribute(

@@ -42,9 +42,8 @@ const char *kd_page_month(uint32_t month, bool bokmaal)
 /* Days without a year count from 1 January of year 4, a leap year. */
 static struct civil civil_of(int32_t days, bool year_unknown)
 {
-	enum { YEAR_4 = -718067 };
 	struct civil civil;
-	kd_page_civil(year_unknown ? days + YEAR_4 : days, &civil.year,
+	kd_page_civil(year_unknown ? days + KD_PAGE_YEAR_4 : days, &civil.year,
 		&civil.month, &civil.day);
 	return civil;
 }

@@ -138,14 +138,26 @@ static uint32_t note_of(
 	return page->notes.n;
 }
 
+/* What stands after the last slash. */
+static struct kd_str last_part(struct kd_str path)
+{
+	uint32_t start = path.len;
+	while (start > 0 && path.data[start - 1] != '/') {
+		start--;
+	}
+	return start < path.len ? kd_str_slice(path, start, path.len) : path;
+}
+
+struct kd_str kd_page_outlet_name(const struct kd_digest *digest)
+{
+	return digest->meta->outlet.len > 0 ? digest->meta->outlet
+					    : last_part(digest->meta->id);
+}
+
 void kd_page_outlet(struct kd_page *page, const struct kd_digest *digest)
 {
-	if (digest->meta->outlet.len == 0) {
-		kd_page_word(page, KD_WORD_UNNAMED_OUTLET);
-		return;
-	}
 	KD_PUT(page, "<b>");
-	kd_page_text(page, digest->meta->outlet);
+	kd_page_text(page, kd_page_outlet_name(digest));
 	KD_PUT(page, "</b>");
 }
 

@@ -136,7 +136,8 @@ static void put_value(struct kd_page *page, const struct kd_quantity *quantity,
 		end, it->bound == KD_BOUND_EXACT || is_range ? 10 : 30, y + 4);
 	kd_page_phrase(page, &phrase);
 	KD_PUT(page, "<tspan class=\"soft\"> · ");
-	kd_page_text(page, kd_page_digest(page, it->at.doc)->meta->outlet);
+	kd_page_text(
+		page, kd_page_outlet_name(kd_page_digest(page, it->at.doc)));
 	if (value->n > 1) {
 		kd_sink_format(page->sink, " +%u", value->n - 1);
 	}

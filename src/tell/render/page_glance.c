@@ -10,6 +10,7 @@ enum { SHOWN = 9 };
 struct pick {
 	const struct kd_happening *happening;
 	uint32_t index;
+	bool has_year;
 	int32_t day; /* INT32_MIN if not known */
 };
 
@@ -29,20 +30,24 @@ static int by_day(const void *a, const void *b)
 {
 	const struct pick *left = a;
 	const struct pick *right = b;
+	if (left->has_year != right->has_year) {
+		return left->has_year ? -1 : 1;
+	}
 	if (left->day != right->day) {
 		return left->day > right->day ? -1 : 1;
 	}
 	return left->index < right->index ? -1 : 1;
 }
 
-/* The day it is put under; without one it comes last. */
-static int32_t day_of(const struct kd_happening *happening)
+/* The day it is put under: years first, then days without one, then none. */
+static struct pick pick_of(const struct kd_happening *happening, uint32_t index)
 {
 	const struct kd_days days = kd_edtf_days(happening->when);
-	if (!days.known || days.year_unknown) {
-		return INT32_MIN;
-	}
-	return days.last == INT32_MAX ? days.first : days.last;
+	const int32_t day = days.last == INT32_MAX ? days.first : days.last;
+	return (struct pick){ .happening = happening,
+		.index = index,
+		.has_year = days.known && !days.year_unknown,
+		.day = days.known ? day : INT32_MIN };
 }
 
 static struct pick *pick_all(struct kd_page *page, uint32_t *out_n)
@@ -55,9 +60,7 @@ static struct pick *pick_all(struct kd_page *page, uint32_t *out_n)
 		return NULL;
 	}
 	for (uint32_t i = 0; i < happenings->n; i++) {
-		picks[i] = (struct pick){ .happening = &happenings->items[i],
-			.index = i,
-			.day = day_of(&happenings->items[i]) };
+		picks[i] = pick_of(&happenings->items[i], i);
 	}
 	qsort(picks, happenings->n, sizeof(*picks), by_weight);
 	*out_n = happenings->n < SHOWN ? happenings->n : SHOWN;

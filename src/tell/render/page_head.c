@@ -120,6 +120,9 @@ static void put_distinct(
 	const struct kd_indexes *documents = &page->story->documents;
 	const uint32_t n = count_distinct(page, outlet);
 	uint32_t named = 0;
+	if (n == 0) {
+		return;
+	}
 	open_fact(page, word);
 	kd_sink_format(page->sink, "<b>%u</b> <span class=\"list\">", n);
 	for (uint32_t i = 0; i < documents->n && named < NAMED; i++) {
@@ -183,9 +186,10 @@ static void put_origin(struct kd_page *page, uint32_t node)
 		kd_sink_format(page->sink, " href=\"#d%u\"", it->doc + 1);
 	}
 	KD_PUT(page, ">");
-	kd_page_text(page, it->doc == KD_NONE || it->outlet.len > 0
-				   ? it->outlet
-				   : kd_page_digest(page, it->doc)->meta->id);
+	kd_page_text(page,
+		it->doc == KD_NONE
+			? it->outlet
+			: kd_page_outlet_name(kd_page_digest(page, it->doc)));
 	KD_PUT(page, "</a>");
 }
 

@@ -29,7 +29,7 @@ enum {
 /* A meeting and where it stands. */
 struct column {
 	const struct kd_happening *happening;
-	int32_t day;
+	int64_t day;    /* to sort by */
 	uint32_t order; /* in the story */
 };
 
@@ -76,14 +76,14 @@ static int by_day(const void *a, const void *b)
 	return left->order < right->order ? -1 : 1;
 }
 
-/* Without a known day it comes last. */
-static int32_t day_of(const struct kd_happening *happening)
+/* What has a year comes first, then days without one, then what has none. */
+static int64_t day_of(const struct kd_happening *happening)
 {
 	const struct kd_days days = kd_edtf_days(happening->when);
-	if (!days.known || days.year_unknown || days.first == INT32_MIN) {
-		return INT32_MAX;
+	if (!days.known || days.first == INT32_MIN) {
+		return INT64_MAX;
 	}
-	return days.first;
+	return days.first + (days.year_unknown ? (int64_t)UINT32_MAX : 0);
 }
 
 static void gather_columns(struct kd_page *page, struct meetings *m)

@@ -95,6 +95,8 @@ struct kd_page_phrase kd_page_date_phrase(struct kd_str edtf);
 struct kd_page_phrase kd_page_day_phrase(struct kd_str edtf);
 /* <time> or <span>; "no day said" for none. */
 void kd_page_date(struct kd_page *page, struct kd_str edtf);
+/* Where days without a year begin: 1 January of year 4, a leap year. */
+enum { KD_PAGE_YEAR_4 = -718067 };
 /* As year, month and day of days since 1970. */
 void kd_page_civil(int32_t days, int32_t *year, uint32_t *month, uint32_t *day);
 const char *kd_page_month(uint32_t month, bool bokmaal);
@@ -126,6 +128,8 @@ struct kd_str kd_page_name_language(const struct kd_entity *entity);
 /* The day of something said; without one the day by which it was reported. */
 void kd_page_date_or_report(struct kd_page *page, struct kd_str when,
 	const struct kd_evidence *evidence);
+/* The outlet of a document; without one its id, without folders. */
+struct kd_str kd_page_outlet_name(const struct kd_digest *digest);
 void kd_page_outlet(struct kd_page *page, const struct kd_digest *digest);
 void kd_page_notes_write(struct kd_page *page);
 
@@ -205,7 +209,7 @@ struct kd_page_scale {
 
 /* Makes a scale that shows these days, which it sorts. */
 void kd_page_scale_init(struct kd_page_scale *scale, struct kd_page_key *keys,
-	uint32_t n, double width);
+	uint32_t n, double from, double to);
 /* Where a day's middle is, in percent. */
 double kd_page_scale_x(const struct kd_page_scale *scale, double day);
 
@@ -220,16 +224,29 @@ enum kd_page_lane {
 	KD_PAGE_LANES
 };
 
-enum {
-	KD_PAGE_ROWS = 9,  /* of a lane, at most */
-	KD_PAGE_ZONE = 20, /* percent, for what has no year or no day */
+enum { KD_PAGE_ROWS = 14 }; /* of a lane, at most */
+
+/* What is known of a day; each has a field of its own on the line. */
+enum kd_page_field_kind {
+	KD_PAGE_DATED,
+	KD_PAGE_YEARLESS, /* month and day, but no year */
+	KD_PAGE_DAYLESS,
+	KD_PAGE_FIELDS
+};
+
+struct kd_page_field {
+	double from; /* percent */
+	double to;
+	uint32_t n; /* marks */
+	struct kd_page_scale scale;
 };
 
 /* One thing on the timeline: a happening, a statement or a version. */
 struct kd_page_time_mark {
 	enum kd_page_lane lane;
 	struct kd_str when;
-	struct kd_days days;
+	enum kd_page_field_kind field;
+	struct kd_days days; /* without a year: of year 4 */
 	enum kd_event_status status;
 	struct kd_evidence evidence;
 	struct kd_str of; /* id of the item */
@@ -247,14 +264,14 @@ KD_LIST(kd_page_time_marks, struct kd_page_time_mark);
 
 struct kd_page_timeline {
 	struct kd_page_time_marks marks;
-	struct kd_page_scale scale;
-	bool has_zone;
+	struct kd_page_field fields[KD_PAGE_FIELDS];
 	uint32_t rows[KD_PAGE_LANES];
 	uint32_t left_out[KD_PAGE_LANES];
 };
 
-/* Whether it has days of a known year. */
-bool kd_page_is_placed(const struct kd_page_time_mark *mark);
+/* Finds the place of each mark; false if the arena is full. */
+bool kd_page_timeline_layout(
+	struct kd_page *page, struct kd_page_timeline *timeline) KD_MUST_CHECK;
 /* How wide its label is, in percent of the picture at its narrowest. */
 double kd_page_time_label_width(
 	const struct kd_page *page, const struct kd_page_time_mark *mark);

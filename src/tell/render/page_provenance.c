@@ -264,7 +264,7 @@ static void put_report_label(
 		kd_page_phrase(page, &when);
 		KD_PUT(page, "</tspan> ");
 	}
-	kd_page_text(page, meta->outlet.len > 0 ? meta->outlet : meta->id);
+	kd_page_text(page, kd_page_outlet_name(kd_page_digest(page, it->doc)));
 	KD_PUT(page, " <tspan class=\"soft\">");
 	if (spot->n > 1) {
 		kd_sink_format(page->sink, "×%u", spot->n);
@@ -358,7 +358,7 @@ static void put_node(struct kd_page *page, uint32_t node)
 	}
 	const struct kd_meta *meta = kd_page_digest(page, it->doc)->meta;
 	kd_sink_format(page->sink, "<a href=\"#d%u\">", it->doc + 1);
-	kd_page_text(page, meta->outlet.len > 0 ? meta->outlet : meta->id);
+	kd_page_text(page, kd_page_outlet_name(kd_page_digest(page, it->doc)));
 	KD_PUT(page, " ");
 	if (meta->published.len > 0) {
 		kd_page_date(page, meta->published);

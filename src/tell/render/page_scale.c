@@ -44,15 +44,15 @@ static double days_of(const struct kd_page_stretch *stretch)
 
 /* Each has a quarter of an equal part at least; the rest goes to where most
  * happens. */
-static void lay_out(struct kd_page_scale *scale, double width)
+static void lay_out(struct kd_page_scale *scale, double from, double to)
 {
-	const double free = width - (scale->n - 1) * KD_PAGE_GAP;
+	const double free = to - from - (scale->n - 1) * KD_PAGE_GAP;
 	const double least = free / scale->n / 4;
 	double all = 0;
 	for (uint32_t i = 0; i < scale->n; i++) {
 		all += scale->stretches[i].weight + 1;
 	}
-	double x = 0;
+	double x = from;
 	for (uint32_t i = 0; i < scale->n; i++) {
 		struct kd_page_stretch *it = &scale->stretches[i];
 		it->from = x;
@@ -63,7 +63,7 @@ static void lay_out(struct kd_page_scale *scale, double width)
 }
 
 void kd_page_scale_init(struct kd_page_scale *scale, struct kd_page_key *keys,
-	uint32_t n, double width)
+	uint32_t n, double from, double to)
 {
 	int32_t limit = 45;
 	*scale = (struct kd_page_scale){ 0 };
@@ -74,7 +74,7 @@ void kd_page_scale_init(struct kd_page_scale *scale, struct kd_page_key *keys,
 	while ((scale->n = cut(scale, keys, n, limit)) > KD_PAGE_STRETCHES) {
 		limit *= 2;
 	}
-	lay_out(scale, width);
+	lay_out(scale, from, to);
 }
 
 double kd_page_scale_x(const struct kd_page_scale *scale, double day)

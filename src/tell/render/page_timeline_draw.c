@@ -7,7 +7,8 @@
 
 /* Pixels. The width is not fixed: places on the line are percentages. */
 enum {
-	AXIS_HEIGHT = 24,
+	AXIS_LINE = 34,
+	AXIS_HEIGHT = 40,
 	LANE_HEAD = 20,
 	LANE_FOOT = 8,
 	ROW = 19,
@@ -52,7 +53,7 @@ static uint32_t lane_top(
 static uint32_t named(const struct kd_page_time_mark *mark)
 {
 	const uint32_t n = mark->happening->who.n;
-	const uint32_t most = kd_page_is_placed(mark) ? 2 : 1;
+	const uint32_t most = mark->field == KD_PAGE_DAYLESS ? 1 : 2;
 	return n < most ? n : most;
 }
 
@@ -155,7 +156,7 @@ static void put_label(
 		: has_arrow(mark->status) ? 18
 					  : 8,
 		y + 4, mark->label_left ? " text-anchor=\"end\"" : "");
-	if (!kd_page_is_placed(mark) && mark->when.len > 0) {
+	if (mark->field == KD_PAGE_DAYLESS && mark->when.len > 0) {
 		const struct kd_page_phrase day =
 			kd_page_day_phrase(mark->when);
 		KD_PUT(page, "<tspan class=\"soft\">");
@@ -257,7 +258,7 @@ enum step { STEP_DAY, STEP_WEEK, STEP_MONTH, STEP_YEAR, STEP_DECADE };
 static enum step step_of(const struct kd_page_stretch *stretch)
 {
 	static const double days[] = { 1, 7, 30.4, 365.25, 3652.5 };
-	const double room = 7.5; /* percent a label takes */
+	const double room = 6.5; /* percent a label takes */
 	const double a_day = (stretch->to - stretch->from) /
 			     (stretch->last - stretch->first + 3.0);
 	for (enum step step = STEP_DAY; step < STEP_DECADE; step++) {
@@ -322,18 +323,18 @@ static void put_tick(struct kd_page *page, double x, uint32_t height,
 	const struct kd_page_phrase *phrase)
 {
 	kd_sink_format(page->sink,
-		"<line class=\"tick\" x1=\"%.2f%%\" x2=\"%.2f%%\" y1=\"18\" "
+		"<line class=\"tick\" x1=\"%.2f%%\" x2=\"%.2f%%\" y1=\"%u\" "
 		"y2=\"%u\"/>"
-		"<text class=\"axis\" x=\"%.2f%%\" y=\"13\"%s>",
-		x, x, height, x, x > 2 ? " text-anchor=\"middle\"" : "");
+		"<text class=\"axis\" x=\"%.2f%%\" y=\"%u\"%s>",
+		x, x, AXIS_LINE, height, x, AXIS_LINE - 5,
+		x > 2 ? " text-anchor=\"middle\"" : "");
 	kd_page_phrase(page, phrase);
 	KD_PUT(page, "</text>\n");
 }
 
 /* Ticks on the steps; on the first day, with its year, if no step is near. */
-static void put_stretch(struct kd_page *page,
-	const struct kd_page_timeline *timeline,
-	const struct kd_page_stretch *stretch, uint32_t height)
+static void put_stretch(struct kd_page *page, const struct kd_page_field *field,
+	const struct kd_page_stretch *stretch, bool has_year, uint32_t height)
 {
 	const enum step step = step_of(stretch);
 	bool first = true;
@@ -342,50 +343,68 @@ static void put_stretch(struct kd_page *page,
 			continue;
 		}
 		const struct kd_page_phrase phrase =
-			tick_phrase(day, step, first);
-		put_tick(page, kd_page_scale_x(&timeline->scale, day), height,
+			tick_phrase(day, step, first && has_year);
+		put_tick(page, kd_page_scale_x(&field->scale, day), height,
 			&phrase);
 		first = false;
 	}
 	if (first) {
-		const int32_t day =
-			stretch->first + (stretch->last - stretch->first) / 2;
-		const struct kd_page_phrase phrase = tick_phrase(
-			day, stretch->rough ? STEP_YEAR : STEP_MONTH, true);
-		put_tick(page, kd_page_scale_x(&timeline->scale, day), height,
+		const int32_t days = stretch->last - stretch->first;
+		const int32_t day = stretch->first + days / 2;
+		const enum step grain = stretch->rough ? STEP_YEAR
+					: days < 20    ? STEP_DAY
+						       : STEP_MONTH;
+		const struct kd_page_phrase phrase =
+			tick_phrase(day, grain, has_year);
+		put_tick(page, kd_page_scale_x(&field->scale, day), height,
 			&phrase);
 	}
+}
+
+static void put_scale(struct kd_page *page, const struct kd_page_field *field,
+	bool has_year, uint32_t height)
+{
+	for (uint32_t i = 0; i < field->scale.n; i++) {
+		const struct kd_page_stretch *it = &field->scale.stretches[i];
+		kd_sink_format(page->sink,
+			"<line class=\"axis\" x1=\"%.2f%%\" x2=\"%.2f%%\" "
+			"y1=\"%u\" y2=\"%u\"/>\n",
+			it->from, it->to, AXIS_LINE, AXIS_LINE);
+		put_stretch(page, field, it, has_year, height);
+		if (i > 0) {
+			kd_sink_format(page->sink,
+				"<svg class=\"sign\" x=\"%.2f%%\" y=\"%u\">"
+				"<path class=\"cut\" "
+				"d=\"M-5 5L-1-5M1 5L5-5\"/></svg>\n",
+				it->from - KD_PAGE_GAP / 2, AXIS_LINE);
+		}
+	}
+}
+
+/* A field of its own for what has no year, or no day. */
+static void put_field(struct kd_page *page, const struct kd_page_field *field,
+	enum kd_page_word word, uint32_t height)
+{
+	if (field->n == 0) {
+		return;
+	}
+	kd_sink_format(page->sink,
+		"<rect class=\"zone\" x=\"%.2f%%\" width=\"%.2f%%\" y=\"0\" "
+		"height=\"%u\"/><text class=\"axis\" x=\"%.2f%%\" dx=\"6\" "
+		"y=\"12\">",
+		field->from, field->to - field->from, height, field->from);
+	kd_page_word(page, word);
+	KD_PUT(page, "</text>\n");
 }
 
 static void put_axis(struct kd_page *page,
 	const struct kd_page_timeline *timeline, uint32_t height)
 {
-	for (uint32_t i = 0; i < timeline->scale.n; i++) {
-		const struct kd_page_stretch *it =
-			&timeline->scale.stretches[i];
-		kd_sink_format(page->sink,
-			"<line class=\"axis\" x1=\"%.2f%%\" x2=\"%.2f%%\" "
-			"y1=\"18\" y2=\"18\"/>\n",
-			it->from, it->to);
-		put_stretch(page, timeline, it, height);
-		if (i > 0) {
-			kd_sink_format(page->sink,
-				"<svg class=\"sign\" x=\"%.2f%%\" y=\"18\">"
-				"<path class=\"cut\" "
-				"d=\"M-5 5L-1-5M1 5L5-5\"/></svg>\n",
-				it->from - KD_PAGE_GAP / 2);
-		}
-	}
-	if (timeline->has_zone) {
-		kd_sink_format(page->sink,
-			"<rect class=\"zone\" x=\"%u%%\" width=\"%u%%\" "
-			"y=\"0\" height=\"%u\"/>"
-			"<text class=\"axis\" x=\"%u%%\" dx=\"6\" y=\"13\">",
-			100 - KD_PAGE_ZONE, KD_PAGE_ZONE, height,
-			100 - KD_PAGE_ZONE);
-		kd_page_word(page, KD_WORD_YEAR_OPEN);
-		KD_PUT(page, "</text>\n");
-	}
+	const struct kd_page_field *fields = timeline->fields;
+	put_field(page, &fields[KD_PAGE_YEARLESS], KD_WORD_YEAR_OPEN, height);
+	put_field(page, &fields[KD_PAGE_DAYLESS], KD_WORD_NO_DAY, height);
+	put_scale(page, &fields[KD_PAGE_DATED], true, height);
+	put_scale(page, &fields[KD_PAGE_YEARLESS], false, height);
 }
 
 static void put_lanes(

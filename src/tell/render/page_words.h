@@ -24,9 +24,8 @@
 	X(STORIES, "Stories", "Saker")                                           \
 	X(OTHER_ARTICLES, "Articles of no story", "Artikler uten sak")           \
 	X(NO_DAY, "no day said", "ingen dag oppgitt")                            \
-	X(YEAR_OPEN, "year or day not said", "år eller dag ikke oppgitt")        \
+	X(YEAR_OPEN, "year not said", "år ikke oppgitt")                         \
 	X(UNDATED, "undated", "udatert")                                         \
-	X(UNNAMED_OUTLET, "no outlet given", "uten oppgitt medium")              \
 	X(IN_DISPUTE, "disputed", "omstridt")                                    \
 	X(SOURCES, "Sources", "Kilder")                                          \
 	X(SOURCE, "source", "kilde")                                             \
