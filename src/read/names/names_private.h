@@ -63,7 +63,7 @@ struct kd_seens {
 enum kd_fixed { KD_FIXED_NO, KD_FIXED_PLACE, KD_FIXED_BODY, KD_FIXED_OUTLET };
 
 /* What may speak for one type of a name or another, or against its being one.
- * The weight of each is in names_weights.h. */
+ * The weight of each is in names_weights.c. */
 #define KD_EVIDENCES(X)       \
 	X(ALWAYS)             \
 	X(WORDS_2)            \
@@ -148,6 +148,9 @@ enum kd_evidence {
 #undef KD_EVIDENCE
 		KD_EVIDENCE_COUNT
 };
+
+/* How much each piece of evidence speaks for each type; type 0 is "none". */
+extern const float kd_names_weights[KD_EVIDENCE_COUNT][KD_NAME_COUNT];
 
 /* Most pieces of evidence for one candidate; what comes after is left out. */
 #define KD_EVIDENCE_MAX 23

@@ -1,10 +1,10 @@
 /* names_types.c - weighs what speaks for each type of a name. */
-#include "read/names/names_weights.h"
+#include "read/names/names_private.h"
 
 static void weigh(struct kd_candidate *candidate)
 {
 	for (uint32_t i = 0; i < candidate->n_evidence; i++) {
-		const float *weight = weights[candidate->evidence[i]];
+		const float *weight = kd_names_weights[candidate->evidence[i]];
 		for (uint32_t type = 0; type < KD_NAME_COUNT; type++) {
 			candidate->score[type] += weight[type];
 		}

@@ -1,14 +1,11 @@
-/* names_weights.h - how much each piece of evidence speaks for each type.
+/* names_weights.c - how much each piece of evidence speaks for each type.
  * Fitted by logistic regression to the training parts of NorNE (nb, nn), UNER
  * English EWT, the openly licensed genres of GUM, and WikiGold; those that the
  * annotation knows otherwise than we do are set by hand. */
-#ifndef KD_READ_NAMES_WEIGHTS_H
-#define KD_READ_NAMES_WEIGHTS_H
-
 #include "read/names/names_private.h"
 
 /* Against its being a name, for PER, LOC, ORG, MISC. */
-static const float weights[KD_EVIDENCE_COUNT][KD_NAME_COUNT] = {
+const float kd_names_weights[KD_EVIDENCE_COUNT][KD_NAME_COUNT] = {
 	[KD_EVIDENCE_ALWAYS] = { 0.71F, 0.05F, -0.36F, -0.21F, -0.19F },
 	[KD_EVIDENCE_WORDS_2] = { -1.23F, 1.02F, -0.22F, 0.53F, -0.10F },
 	[KD_EVIDENCE_WORDS_3] = { -1.29F, 1.21F, -0.72F, 0.92F, -0.12F },
@@ -92,5 +89,3 @@ static const float weights[KD_EVIDENCE_COUNT][KD_NAME_COUNT] = {
 		-0.50F },
 	[KD_EVIDENCE_BEFORE_TITLE] = { -0.30F, -1.50F, 0.30F, 0.80F, 0.00F },
 };
-
-#endif
