@@ -22,21 +22,37 @@ static void mark_content(const struct kd_events_work *work, uint32_t i,
 	}
 }
 
+static void mark_cue(
+	const struct kd_events_work *work, uint32_t i, struct kd_span cue)
+{
+	const struct kd_tokens *tokens = work->reading->tokens;
+	uint32_t at = kd_tokens_at(tokens, cue.start);
+	for (; at < tokens->n && tokens->items[at].span.start < cue.end; at++) {
+		work->said_by[at] = i;
+	}
+}
+
 static bool mark_statements(struct kd_events_work *work)
 {
 	const uint32_t n = work->reading->tokens->n;
 	work->statement_of = KD_NEW_ARRAY(work->arena, uint32_t, n + 1);
-	if (work->statement_of == NULL) {
+	work->said_by = KD_NEW_ARRAY(work->arena, uint32_t, n + 1);
+	if (work->statement_of == NULL || work->said_by == NULL) {
 		return false;
 	}
 	for (uint32_t i = 0; i < n; i++) {
 		work->statement_of[i] = KD_NONE;
+		work->said_by[i] = KD_NONE;
 	}
 	const struct kd_statements *statements = work->in->statements;
 	for (uint32_t i = 0; i < statements->n; i++) {
 		const struct kd_spans *content = &statements->items[i].content;
+		const struct kd_spans *cue = &statements->items[i].cue;
 		for (uint32_t k = 0; k < content->n; k++) {
 			mark_content(work, i, content->items[k], content);
+		}
+		for (uint32_t k = 0; k < cue->n; k++) {
+			mark_cue(work, i, cue->items[k]);
 		}
 	}
 	return true;
@@ -159,7 +175,7 @@ static bool is_passive(
 		return false;
 	}
 	for (uint32_t i = verb; i-- > work->first;) {
-		if (kd_word_at(work, i)->clause != trigger->clause) {
+		if (kd_clause_at(work, i) != trigger->clause) {
 			continue;
 		}
 		if ((kd_seen_at(work, i)->grammar & KD_IS(PASSIVE)) != 0) {
@@ -208,7 +224,7 @@ static bool read_trigger(const struct kd_events_work *work, uint32_t token,
 		has_verb(work, out->end, out->after)) {
 		return false;
 	}
-	out->clause = kd_word_at(work, out->head)->clause;
+	out->clause = kd_clause_at(work, out->head);
 	out->passive = !out->is_noun && is_passive(work, out);
 	return true;
 }
@@ -344,7 +360,7 @@ static bool has_status_verb(
 {
 	for (uint32_t i = work->first; i < work->end; i++) {
 		const struct kd_seen *seen = kd_seen_at(work, i);
-		if (kd_word_at(work, i)->clause == trigger->clause &&
+		if (kd_clause_at(work, i) == trigger->clause &&
 			seen->cue == KD_CUE_VERB &&
 			kd_lang_number(work->reading->lang, seen->status.row,
 				KD_COLUMN_STATUS_WORDS_STATUS) != 0) {

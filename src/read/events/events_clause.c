@@ -27,6 +27,7 @@ static bool is_bare(const struct kd_events_work *work,
 			  (phrase->adposition >= trigger->first &&
 				  phrase->adposition < trigger->after);
 	return free && phrase->leader == i &&
+	       kd_feat_at(work, phrase->head, KD_FEATURE_REFLEX) == 0 &&
 	       can_reach(work, trigger, phrase) &&
 	       (phrase->marks & KD_PHRASE_TIME) == 0 &&
 	       (phrase->head < trigger->first || phrase->head >= trigger->end);
@@ -55,7 +56,7 @@ uint32_t kd_events_finite(
 	const bool follows_noun = head > work->first &&
 				  kd_seen_at(work, head - 1)->phrase != KD_NONE;
 	for (uint32_t i = head + 1; i-- > work->first;) {
-		if (kd_word_at(work, i)->clause != trigger->clause) {
+		if (kd_clause_at(work, i) != trigger->clause) {
 			continue;
 		}
 		if (is_finite(work, i)) {
@@ -69,7 +70,7 @@ uint32_t kd_events_finite(
 		}
 	}
 	for (uint32_t i = trigger->head; i < work->end; i++) {
-		if (kd_word_at(work, i)->clause == trigger->clause &&
+		if (kd_clause_at(work, i) == trigger->clause &&
 			is_finite(work, i)) {
 			return i;
 		}
@@ -86,7 +87,7 @@ static uint32_t subject_start(
 	bool has_phrase = false;
 	for (uint32_t i = finite; i-- > work->first;) {
 		const struct kd_analysis *word = kd_word_at(work, i);
-		if (word->clause == clause && is_finite(work, i)) {
+		if (kd_clause_at(work, i) == clause && is_finite(work, i)) {
 			return i;
 		}
 		if (word->upos == KD_UPOS_CCONJ && !has_phrase) {
@@ -107,7 +108,7 @@ static uint32_t first_of_clause(
 	const struct kd_events_work *work, uint32_t clause)
 {
 	for (uint32_t i = work->first; i < work->end; i++) {
-		if (kd_word_at(work, i)->clause == clause) {
+		if (kd_clause_at(work, i) == clause) {
 			return i;
 		}
 	}
@@ -155,6 +156,26 @@ static uint32_t linked(const struct kd_events_work *work, uint32_t verb,
 	return KD_NONE;
 }
 
+/* Whether a phrase has the number of a verb, as far as both tell: of names
+ * only how many are coordinated counts. */
+static bool agrees(
+	const struct kd_events_work *work, uint32_t i, uint32_t finite)
+{
+	const uint32_t verb = kd_feat_at(work, finite, KD_FEATURE_NUMBER);
+	uint32_t n = 1;
+	for (uint32_t k = i + 1; k < work->phrases.n; k++) {
+		n += phrase_at(work, k)->leader == i;
+	}
+	if (verb == 0 || n > 1) {
+		return verb == 0 || (n == 2 ? verb != KD_NUMBER_SING
+					    : verb == KD_NUMBER_PLUR);
+	}
+	const struct kd_phrase *phrase = phrase_at(work, i);
+	const uint32_t own = kd_feat_at(work, phrase->head, KD_FEATURE_NUMBER);
+	const bool named = (phrase->marks & KD_PHRASE_NAMED) != 0;
+	return named ? verb != KD_NUMBER_DUAL : own == 0 || own == verb;
+}
+
 /* The phrase right before a verb that follows another in the clause, be it
  * after a word that syntax takes for a preposition: "since A and B met". */
 static uint32_t beside(const struct kd_events_work *work, uint32_t finite)
@@ -185,7 +206,9 @@ static uint32_t subject_in_clause(
 		const struct kd_phrase *phrase = phrase_at(work, i);
 		if (phrase->clause != trigger->clause ||
 			phrase->first < start || !is_bare(work, trigger, i) ||
-			(phrase->marks & KD_PHRASE_RELATIVE) != 0) {
+			!agrees(work, i, finite) ||
+			(phrase->marks & (KD_PHRASE_RELATIVE |
+						 KD_PHRASE_OBLIQUE)) != 0) {
 			continue;
 		}
 		if (phrase->grammatical == KD_CASE_NOM) {
@@ -231,7 +254,7 @@ static uint32_t shared_subject(
 		const struct kd_trigger before = { .first = i,
 			.end = i + 1,
 			.head = i,
-			.clause = kd_word_at(work, i)->clause };
+			.clause = kd_clause_at(work, i) };
 		const uint32_t subject = subject_in_clause(work, &before);
 		if (subject != KD_NONE) {
 			return subject;
@@ -274,7 +297,8 @@ static bool case_is(uint32_t found, enum kd_case wanted)
 	if (wanted == KD_CASE_DAT) {
 		return found == KD_CASE_DAT;
 	}
-	return found == 0 || found == KD_CASE_ACC || found == KD_CASE_GEN;
+	return found == 0 || found == KD_CASE_ACC || found == KD_CASE_GEN ||
+	       found == wanted;
 }
 
 uint32_t kd_events_claimed(

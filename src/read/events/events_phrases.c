@@ -38,6 +38,13 @@ static bool is_person_pronoun(const struct kd_events_work *work, uint32_t token)
 	       kd_feat_at(work, token, KD_FEATURE_REFLEX) == 0;
 }
 
+static bool is_uninflected(
+	const struct kd_events_work *work, const struct kd_name *name)
+{
+	return kd_str_equal(
+		name->base, kd_span_text(work->reading->text, name->span));
+}
+
 static uint32_t marks_of_name(
 	const struct kd_events_work *work, const struct kd_phrase *phrase)
 {
@@ -54,6 +61,9 @@ static uint32_t marks_of_name(
 			continue;
 		}
 		marks |= KD_PHRASE_NAMED;
+		if (!is_uninflected(work, name)) {
+			marks |= KD_PHRASE_OBLIQUE;
+		}
 		if (name->type == KD_NAME_PER) {
 			marks |= KD_PHRASE_PERSON;
 		}
@@ -209,13 +219,6 @@ static bool shares_role(const struct kd_events_work *work,
 	return false;
 }
 
-static bool is_uninflected(
-	const struct kd_events_work *work, const struct kd_name *name)
-{
-	return kd_str_equal(
-		name->base, kd_span_text(work->reading->text, name->span));
-}
-
 /* Where a chunk right after a finite verb is subject and object in one,
  * "møter Trump Ukrainas president ...": tokens of the subject, else 0. */
 static uint32_t subject_within(
@@ -260,9 +263,61 @@ static uint32_t adverbial_within(
 		       : 0;
 }
 
+/* Where a name hangs on the noun before it as its genitive, "obisk Angele
+ * Merkel": tokens up to the name, else 0. A title and its name are one. */
+static uint32_t owned_within(
+	const struct kd_events_work *work, const struct kd_chunk *chunk)
+{
+	const struct kd_names *names = work->in->names;
+	const uint32_t at = kd_names_of_token(names, chunk->head);
+	struct kd_match match;
+	if (at == KD_NONE || names->items[at].first <= chunk->first ||
+		is_uninflected(work, &names->items[at])) {
+		return 0;
+	}
+	const uint32_t noun = names->items[at].first - 1;
+	const bool title = kd_lang_match(work->reading->lang, KD_TABLE_TITLES,
+		work->reading->words, noun, &match);
+	return !title && kd_word_at(work, noun)->upos == KD_UPOS_NOUN &&
+			       kd_feat_at(work, noun, KD_FEATURE_CASE) != 0 &&
+			       (kd_seen_at(work, noun)->grammar &
+				       KD_IS(PARTY)) == 0
+		       ? noun + 1 - chunk->first
+		       : 0;
+}
+
+/* Adds a noun with its name in the genitive as two phrases. */
+static bool add_owned(struct kd_events_work *work, const struct kd_chunk *chunk,
+	uint32_t n_noun)
+{
+	struct kd_phrases_found *phrases = &work->phrases;
+	const struct kd_phrase noun = { .first = chunk->first,
+		.end = chunk->first + n_noun,
+		.head = chunk->first + n_noun - 1,
+		.adposition = chunk->adposition,
+		.leader = phrases->n,
+		.grammatical = kd_feat_at(
+			work, chunk->first + n_noun - 1, KD_FEATURE_CASE) };
+	const struct kd_phrase name = { .first = noun.end,
+		.end = chunk->first + chunk->n,
+		.head = chunk->head,
+		.adposition = KD_NONE,
+		.leader = phrases->n + 1,
+		.grammatical = KD_CASE_GEN };
+	for (uint32_t i = noun.first; i < name.end; i++) {
+		kd_seen_at(work, i)->phrase = phrases->n + (i >= noun.end);
+	}
+	return KD_PUSH(work->arena, phrases, noun) &&
+	       KD_PUSH(work->arena, phrases, name);
+}
+
 static bool add_phrase(
 	struct kd_events_work *work, const struct kd_chunk *chunk)
 {
+	const uint32_t n_noun = owned_within(work, chunk);
+	if (n_noun > 0) {
+		return add_owned(work, chunk, n_noun);
+	}
 	struct kd_phrases_found *phrases = &work->phrases;
 	const uint32_t n_subject =
 		subject_within(work, chunk) + adverbial_within(work, chunk);
@@ -407,7 +462,7 @@ bool kd_events_phrases(struct kd_events_work *work)
 	}
 	for (uint32_t i = 0; i < work->phrases.n; i++) {
 		struct kd_phrase *phrase = &work->phrases.items[i];
-		phrase->clause = kd_word_at(work, phrase->head)->clause;
+		phrase->clause = kd_clause_at(work, phrase->head);
 		phrase->marks = marks_of(work, phrase);
 	}
 	for (uint32_t i = 0; i < work->phrases.n; i++) {

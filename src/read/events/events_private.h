@@ -51,7 +51,8 @@ enum kd_phrase_mark {
 	KD_PHRASE_TIME = 1 << 4,
 	KD_PHRASE_PRONOUN = 1 << 5,
 	KD_PHRASE_RELATIVE = 1 << 6,
-	KD_PHRASE_NAMED = 1 << 7, /* its head is in a name */
+	KD_PHRASE_NAMED = 1 << 7,   /* its head is in a name */
+	KD_PHRASE_OBLIQUE = 1 << 8, /* that is inflected: no subject */
 };
 
 /* A noun phrase of the sentence at hand: a chunk, put together with those that
@@ -75,10 +76,11 @@ struct kd_seen {
 	struct kd_match status; /* of status-words */
 	uint32_t grammar;       /* bits of enum kd_grammar */
 	uint32_t phrase;        /* or KD_NONE */
-	uint8_t cue;            /* enum kd_cue_kind */
-	bool in_time;           /* part of a time expression */
-	uint8_t verb_form;      /* where syntax takes a verb for a noun or
-				 * an adjective: enum kd_verbform, else 0 */
+	uint32_t clause;
+	uint8_t cue;       /* enum kd_cue_kind */
+	bool in_time;      /* part of a time expression */
+	uint8_t verb_form; /* where syntax takes a verb for a noun or
+			    * an adjective: enum kd_verbform, else 0 */
 };
 
 struct kd_phrases_found {
@@ -99,6 +101,7 @@ struct kd_events_work {
 	struct kd_arena *arena;
 	struct kd_events *out;
 	uint32_t *statement_of; /* a token's innermost statement, or KD_NONE */
+	uint32_t *said_by;      /* the statement whose cue a token is in */
 	uint32_t next_time;     /* first time not before the sentence */
 	uint32_t line_time;     /* time that dates the line, or KD_NONE */
 	uint32_t line_block;    /* the block it dates */
@@ -134,6 +137,12 @@ static inline struct kd_seen *kd_seen_at(
 	const struct kd_events_work *work, uint32_t token)
 {
 	return &work->seen.items[token - work->first];
+}
+
+static inline uint32_t kd_clause_at(
+	const struct kd_events_work *work, uint32_t token)
+{
+	return kd_seen_at(work, token)->clause;
 }
 
 static inline uint32_t kd_feat_at(const struct kd_events_work *work,

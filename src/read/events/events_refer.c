@@ -161,7 +161,7 @@ static bool has_event(const struct kd_events_work *work, uint32_t clause)
 	for (uint32_t i = work->first_event; i < work->out->n; i++) {
 		const uint32_t token = kd_tokens_at(
 			work->reading->tokens, work->out->items[i].span.start);
-		if (kd_word_at(work, token)->clause == clause) {
+		if (kd_clause_at(work, token) == clause) {
 			return true;
 		}
 	}
@@ -185,22 +185,6 @@ static uint32_t last_with(const struct kd_events_work *work, uint32_t token,
 		}
 		if (event->span.end <= before && event->status == status) {
 			return i;
-		}
-	}
-	return KD_NONE;
-}
-
-/* The statement whose cue holds a token, or KD_NONE. */
-static uint32_t statement_said_by(
-	const struct kd_events_work *work, struct kd_span token)
-{
-	const struct kd_statements *statements = work->in->statements;
-	for (uint32_t i = 0; i < statements->n; i++) {
-		const struct kd_spans *cue = &statements->items[i].cue;
-		for (uint32_t k = 0; k < cue->n; k++) {
-			if (kd_span_overlaps(cue->items[k], token)) {
-				return i;
-			}
 		}
 	}
 	return KD_NONE;
@@ -249,7 +233,7 @@ static bool hear_denial(struct kd_events_work *work, uint32_t token)
 	denied.span =
 		kd_tokens_span(work->reading->tokens, token, seen->status.n);
 	denied.status = KD_STATUS_DENIED;
-	denied.statement = statement_said_by(work, denied.span);
+	denied.statement = work->said_by[token];
 	denied.confidence *= 0.8;
 	denied.rule = kd_lang_rule(
 		work->reading->lang, work->arena, seen->status.row);
@@ -270,7 +254,7 @@ static void hear_change(struct kd_events_work *work, uint32_t token)
 	const struct kd_trigger verb = { .first = token,
 		.end = token + 1,
 		.head = token,
-		.clause = kd_word_at(work, token)->clause };
+		.clause = kd_clause_at(work, token) };
 	const uint32_t subject = kd_events_subject(work, &verb);
 	if (subject == KD_NONE ||
 		(work->phrases.items[subject].marks & KD_PHRASE_PRONOUN) == 0 ||
@@ -293,7 +277,7 @@ bool kd_events_revise(struct kd_events_work *work)
 		}
 		if ((cue == KD_CUE_VERB || cue == KD_CUE_MODIFIER) &&
 			kd_seen_at(work, i)->phrase == KD_NONE &&
-			!has_event(work, kd_word_at(work, i)->clause)) {
+			!has_event(work, kd_clause_at(work, i))) {
 			hear_change(work, i);
 		}
 	}

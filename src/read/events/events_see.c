@@ -94,7 +94,8 @@ static void see_token(
 	*out = (struct kd_seen){ .word = { .row = KD_NONE },
 		.alone = KD_NONE,
 		.status = { .row = KD_NONE },
-		.phrase = KD_NONE };
+		.phrase = KD_NONE,
+		.clause = kd_word_at(work, token)->clause };
 	if (kd_lang_match(
 		    lang, KD_TABLE_EVENT_WORDS, words, token, &out->word)) {
 		out->grammar = grammar_of_rows(lang, &out->word.row);
@@ -105,6 +106,27 @@ static void see_token(
 	if (kd_lang_match(
 		    lang, KD_TABLE_STATUS_WORDS, words, token, &out->status)) {
 		out->cue = cue_of(lang, out->status.row);
+	}
+}
+
+/* A modal that syntax takes for a subordinator begins no clause: "Izrael [naj
+ * bi] napadel". */
+static void see_clauses(const struct kd_events_work *work)
+{
+	for (uint32_t i = work->first + 1; i < work->end; i++) {
+		const uint32_t clause = kd_clause_at(work, i);
+		const uint32_t before = kd_clause_at(work, i - 1);
+		if (kd_seen_at(work, i)->cue != KD_CUE_MODAL ||
+			clause == before ||
+			kd_word_at(work, i)->upos != KD_UPOS_SCONJ ||
+			kd_word_at(work, i - 1)->upos == KD_UPOS_PUNCT) {
+			continue;
+		}
+		for (uint32_t k = i; k < work->end; k++) {
+			if (kd_clause_at(work, k) == clause) {
+				kd_seen_at(work, k)->clause = before;
+			}
+		}
 	}
 }
 
@@ -163,8 +185,7 @@ static void see_infinitives(const struct kd_events_work *work)
 static bool has_finite(const struct kd_events_work *work, uint32_t clause)
 {
 	for (uint32_t i = work->first; i < work->end; i++) {
-		if (kd_word_at(work, i)->clause == clause &&
-			kd_is_verb_at(work, i) &&
+		if (kd_clause_at(work, i) == clause && kd_is_verb_at(work, i) &&
 			kd_form_at(work, i) == KD_VERBFORM_FIN) {
 			return true;
 		}
@@ -213,7 +234,7 @@ static void see_predicates(const struct kd_events_work *work)
 			(word->chunk == KD_NONE ||
 				chunks->items[word->chunk].first == i) &&
 			chunks->items[before].adposition == KD_NONE &&
-			!has_finite(work, word->clause)) {
+			!has_finite(work, kd_clause_at(work, i))) {
 			kd_seen_at(work, i)->verb_form = KD_VERBFORM_FIN;
 		}
 	}
@@ -229,6 +250,7 @@ bool kd_events_see(struct kd_events_work *work)
 			return false;
 		}
 	}
+	see_clauses(work);
 	see_times(work);
 	see_infinitives(work);
 	see_participles(work);

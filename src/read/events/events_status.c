@@ -84,7 +84,8 @@ static bool is_undergone(const struct kd_events_work *work,
 	const struct kd_phrase *phrase =
 		&work->phrases.items[kd_seen_at(work, trigger->head)->phrase];
 	return trigger->head > verb ||
-	       kd_form_at(work, verb) == KD_VERBFORM_PART ||
+	       (kd_form_at(work, verb) == KD_VERBFORM_PART &&
+		       kd_feat_at(work, verb, KD_FEATURE_GENDER) == 0) ||
 	       phrase->grammatical == KD_CASE_ACC;
 }
 
@@ -145,7 +146,7 @@ static struct saying listen(
 	struct saying saying = { .modal = KD_NONE };
 	uint32_t skip = work->first;
 	for (uint32_t i = work->first; i < work->end; i++) {
-		if (kd_word_at(work, i)->clause != trigger->clause) {
+		if (kd_clause_at(work, i) != trigger->clause) {
 			continue;
 		}
 		saying.negated = saying.negated ||
@@ -409,8 +410,7 @@ static bool is_auxiliary(const struct kd_events_work *work, uint32_t token)
 	for (uint32_t i = work->first;
 		i < work->end && kd_word_at(work, token)->upos == KD_UPOS_AUX;
 		i++) {
-		if (kd_word_at(work, i)->clause ==
-				kd_word_at(work, token)->clause &&
+		if (kd_clause_at(work, i) == kd_clause_at(work, token) &&
 			kd_word_at(work, i)->upos == KD_UPOS_VERB &&
 			kd_is_verb_at(work, i)) {
 			return true;
@@ -440,7 +440,7 @@ bool kd_events_has_light_verb(
 	}
 	const struct kd_phrase *phrase = &work->phrases.items[own];
 	for (uint32_t i = work->first; i < work->end; i++) {
-		if (kd_word_at(work, i)->clause != trigger->clause ||
+		if (kd_clause_at(work, i) != trigger->clause ||
 			!carries(work, i)) {
 			continue;
 		}

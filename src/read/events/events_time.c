@@ -28,13 +28,14 @@ uint32_t kd_events_time(
 		const struct kd_span span = times->items[i].span;
 		const uint32_t token = kd_tokens_at(tokens, span.start);
 		if (!is_point(&times->items[i]) || token >= work->end ||
+			token < work->first ||
 			work->statement_of[token] !=
 				work->statement_of[trigger->head]) {
 			continue;
 		}
 		n++;
 		only = i;
-		if (kd_word_at(work, token)->clause == trigger->clause &&
+		if (kd_clause_at(work, token) == trigger->clause &&
 			(near == KD_NONE ||
 				distance(span, head) <
 					distance(times->items[near].span,

@@ -153,6 +153,20 @@ bool kd_plan_tell(
 	       KD_PUSH(work->arena, &work->mentions, *mention);
 }
 
+/* Rows of a language with articles say which words make a noun definite. */
+static bool has_articles(const struct kd_lang *lang)
+{
+	const uint32_t first = kd_lang_first_row(lang, KD_TABLE_EVENT_WORDS);
+	const uint32_t n = kd_lang_rows(lang, KD_TABLE_EVENT_WORDS);
+	for (uint32_t row = first; row < first + n; row++) {
+		if (kd_lang_is(lang, row, KD_COLUMN_EVENT_WORDS_MODE,
+			    "definite")) {
+			return true;
+		}
+	}
+	return n == 0;
+}
+
 static bool is_read(const struct kd_reading *reading, uint32_t sentence)
 {
 	const uint32_t block = reading->sentences->items[sentence].block;
@@ -175,7 +189,8 @@ enum kd_status kd_proposals_find(const struct kd_proposals_in *in,
 	struct kd_proposals_work work = { .in = in,
 		.reading = reading,
 		.arena = arena,
-		.out = &out->proposals };
+		.out = &out->proposals,
+		.has_articles = has_articles(reading->lang) };
 	if (reading->analyses->n != reading->tokens->n ||
 		kd_lang_rows(reading->lang, KD_TABLE_PLAN_WORDS) == 0) {
 		return KD_OK;

@@ -245,7 +245,7 @@ static bool read_naming(struct kd_proposals_work *work, uint32_t token,
 		.kind = kind,
 		.word = kd_plan_word_at(work, last)->lemma,
 		.row = match->row,
-		.definite = is_definite(work, last),
+		.definite = !work->has_articles || is_definite(work, last),
 		.sentence = sentence };
 	const bool number_first = number_at(work, token) > 0;
 	if (number_first) {

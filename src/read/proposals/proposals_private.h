@@ -63,6 +63,7 @@ struct kd_proposals_work {
 	struct kd_proposals *out; /* out->items[i] is of mentions.items[i] */
 	struct kd_plan_mentions mentions;
 	struct kd_plans_told plans;
+	bool has_articles; /* the language marks what is definite */
 };
 
 static inline const struct kd_analysis *kd_plan_word_at(
