@@ -134,8 +134,7 @@ static uint32_t antecedent_of(const struct kd_events_work *work, uint32_t word)
 	for (uint32_t i = work->phrases.n; i-- > 0;) {
 		const struct kd_phrase *phrase = phrase_at(work, i);
 		if (phrase->end <= word) {
-			return word - phrase->end <= 2 ? phrase->leader
-						       : KD_NONE;
+			return word - phrase->end <= 2 ? i : KD_NONE;
 		}
 	}
 	return KD_NONE;
@@ -266,6 +265,22 @@ static uint32_t shared_subject(
 	return KD_NONE;
 }
 
+/* What a relative pronoun stands for, if it can be the verb's subject: of
+ * several coordinated the last if the verb is of one. */
+static uint32_t relative_subject(const struct kd_events_work *work,
+	const struct kd_trigger *trigger, uint32_t relative)
+{
+	const uint32_t finite = kd_events_finite(work, trigger);
+	const uint32_t person = kd_feat_at(work, finite, KD_FEATURE_PERSON);
+	const uint32_t found = antecedent_of(work, relative);
+	if (found == KD_NONE || person == 1 || person == 2) {
+		return KD_NONE;
+	}
+	return kd_feat_at(work, finite, KD_FEATURE_NUMBER) == KD_NUMBER_SING
+		       ? found
+		       : phrase_at(work, found)->leader;
+}
+
 uint32_t kd_events_subject(
 	const struct kd_events_work *work, const struct kd_trigger *trigger)
 {
@@ -287,7 +302,7 @@ uint32_t kd_events_subject(
 	}
 	const uint32_t relative = relative_of(work, trigger->clause);
 	if (relative != KD_NONE) {
-		return antecedent_of(work, relative);
+		return relative_subject(work, trigger, relative);
 	}
 	return shared_subject(work, trigger);
 }
@@ -377,6 +392,18 @@ bool kd_events_hangs_on_noun(
 	       kd_word_at(work, adposition - 1)->upos != KD_UPOS_PRON;
 }
 
+/* Whether a phrase is one "together with" which others act. */
+static bool is_fellow(
+	const struct kd_events_work *work, const struct kd_phrase *phrase)
+{
+	if (phrase->adposition == KD_NONE ||
+		phrase->adposition == work->first) {
+		return false;
+	}
+	const struct kd_seen *seen = kd_seen_at(work, phrase->adposition - 1);
+	return (seen->grammar & KD_IS(TOGETHER)) != 0;
+}
+
 /* Whether a prepositional phrase stands where it can belong to the trigger. */
 static bool is_in_place(const struct kd_events_work *work,
 	const struct kd_trigger *trigger, uint32_t i)
@@ -396,6 +423,8 @@ uint32_t kd_events_with(const struct kd_events_work *work,
 	const struct kd_trigger *trigger, struct kd_str preposition,
 	uint32_t grammatical, uint32_t from)
 {
+	/* "together with" is of the actors, unless there is no other. */
+	uint32_t fellow = KD_NONE;
 	for (uint32_t i = from; i < work->phrases.n; i++) {
 		const struct kd_phrase *phrase = phrase_at(work, i);
 		if (phrase->clause != trigger->clause ||
@@ -409,11 +438,15 @@ uint32_t kd_events_with(const struct kd_events_work *work,
 		const bool fits = grammatical == 0 ||
 				  phrase->grammatical == 0 ||
 				  phrase->grammatical == grammatical;
-		if (fits && is_in_place(work, trigger, i)) {
+		if (!fits || !is_in_place(work, trigger, i)) {
+			continue;
+		}
+		if (!is_fellow(work, phrase)) {
 			return i;
 		}
+		fellow = fellow == KD_NONE ? i : fellow;
 	}
-	return KD_NONE;
+	return fellow;
 }
 
 uint32_t kd_events_second(const struct kd_events_work *work, uint32_t phrase)
@@ -448,4 +481,65 @@ uint32_t kd_events_agent(
 		}
 	}
 	return KD_NONE;
+}
+
+uint32_t kd_events_fellow(
+	const struct kd_events_work *work, const struct kd_trigger *trigger)
+{
+	for (uint32_t i = 0; i < work->phrases.n; i++) {
+		const struct kd_phrase *phrase = phrase_at(work, i);
+		if (phrase->clause == trigger->clause &&
+			is_fellow(work, phrase)) {
+			return i;
+		}
+	}
+	return KD_NONE;
+}
+
+bool kd_events_is_dropped(
+	const struct kd_events_work *work, const struct kd_trigger *trigger)
+{
+	if (!work->drops_subjects || work->last.n == 0 || trigger->is_noun ||
+		work->sentence - work->last.sentence > 2 ||
+		relative_of(work, trigger->clause) != KD_NONE) {
+		return false;
+	}
+	const uint32_t finite = kd_events_finite(work, trigger);
+	const uint32_t number = kd_feat_at(work, finite, KD_FEATURE_NUMBER);
+	const uint32_t person = kd_feat_at(work, finite, KD_FEATURE_PERSON);
+	if ((person != 0 && person != 3) || number == 0) {
+		return false;
+	}
+	return work->last.n == 1   ? number == KD_NUMBER_SING
+	       : work->last.n == 2 ? number == KD_NUMBER_DUAL
+				   : number == KD_NUMBER_PLUR;
+}
+
+void kd_events_keep_subject(struct kd_events_work *work)
+{
+	uint32_t verb = work->first;
+	while (verb < work->end && !is_finite(work, verb)) {
+		verb++;
+	}
+	if (!work->drops_subjects || verb == work->end) {
+		return;
+	}
+	const struct kd_trigger main = { .first = verb,
+		.end = verb + 1,
+		.after = verb + 1,
+		.head = verb,
+		.clause = kd_clause_at(work, verb) };
+	const uint32_t subject = subject_in_clause(work, &main);
+	if (subject == KD_NONE || !kd_events_is_party(work, subject) ||
+		(phrase_at(work, subject)->marks & KD_PHRASE_PRONOUN) != 0) {
+		return;
+	}
+	work->last = (struct kd_last_subject){ .sentence = work->sentence };
+	for (uint32_t i = subject;
+		i < work->phrases.n && work->last.n < KD_LAST_MEMBERS; i++) {
+		if (phrase_at(work, i)->leader == subject) {
+			work->last.spans[work->last.n++] =
+				phrase_at(work, i)->span;
+		}
+	}
 }

@@ -41,7 +41,8 @@ static bool is_person_pronoun(const struct kd_events_work *work, uint32_t token)
 static bool is_uninflected(
 	const struct kd_events_work *work, const struct kd_name *name)
 {
-	return kd_str_equal(
+	/* The base of a short form is the long one. */
+	return kd_str_ends_with(
 		name->base, kd_span_text(work->reading->text, name->span));
 }
 
@@ -233,9 +234,13 @@ static uint32_t subject_within(
 	}
 	const struct kd_name *first = &names->items[name];
 	const uint32_t other = kd_names_of_token(names, chunk->head);
+	const uint32_t grammatical =
+		kd_feat_at(work, chunk->head, KD_FEATURE_CASE);
+	const bool object = other == KD_NONE && grammatical != 0 &&
+			    grammatical != KD_CASE_NOM;
 	return first->type == KD_NAME_PER && first->first == chunk->first &&
 			       is_uninflected(work, first) &&
-			       other != KD_NONE && other != name
+			       (object || (other != KD_NONE && other != name))
 		       ? first->n
 		       : 0;
 }
@@ -272,12 +277,14 @@ static uint32_t owned_within(
 	const uint32_t at = kd_names_of_token(names, chunk->head);
 	struct kd_match match;
 	if (at == KD_NONE || names->items[at].first <= chunk->first ||
+		!kd_span_is_none(names->items[at].role_span) ||
 		is_uninflected(work, &names->items[at])) {
 		return 0;
 	}
 	const uint32_t noun = names->items[at].first - 1;
-	const bool title = kd_lang_match(work->reading->lang, KD_TABLE_TITLES,
-		work->reading->words, noun, &match);
+	const bool title = names->items[at].type != KD_NAME_LOC &&
+			   kd_lang_match(work->reading->lang, KD_TABLE_TITLES,
+				   work->reading->words, noun, &match);
 	return !title && kd_word_at(work, noun)->upos == KD_UPOS_NOUN &&
 			       kd_feat_at(work, noun, KD_FEATURE_CASE) != 0 &&
 			       (kd_seen_at(work, noun)->grammar &
@@ -309,6 +316,23 @@ static bool add_owned(struct kd_events_work *work, const struct kd_chunk *chunk,
 	}
 	return KD_PUSH(work->arena, phrases, noun) &&
 	       KD_PUSH(work->arena, phrases, name);
+}
+
+/* The case that words before a name give to it: "ruskim predsednikom Putinom".
+ */
+static uint32_t case_within(
+	const struct kd_events_work *work, const struct kd_phrase *phrase)
+{
+	for (uint32_t i = phrase->head; i-- > phrase->first;) {
+		const uint32_t grammatical =
+			kd_feat_at(work, i, KD_FEATURE_CASE);
+		if (grammatical != 0 &&
+			kd_feat_at(work, i, KD_FEATURE_POSS) == 0 &&
+			kd_names_of_token(work->in->names, i) == KD_NONE) {
+			return grammatical;
+		}
+	}
+	return 0;
 }
 
 static bool add_phrase(
@@ -350,6 +374,9 @@ static bool add_phrase(
 		phrase.grammatical = before->grammatical;
 		phrases->n--;
 		phrase.leader = phrases->n;
+	}
+	if (phrase.grammatical == 0) {
+		phrase.grammatical = case_within(work, &phrase);
 	}
 	while (phrase.first < phrase.head &&
 		kd_seen_at(work, phrase.first)->verb_form != 0) {
@@ -410,6 +437,18 @@ static uint32_t person_before(const struct kd_events_work *work, uint32_t i)
 	return KD_NONE;
 }
 
+/* Whether two phrases can be coordinated: of one clause and one case, and no
+ * pronoun for a thing. */
+static bool are_alike(
+	const struct kd_phrase *left, const struct kd_phrase *right)
+{
+	const uint32_t thing = KD_PHRASE_PRONOUN | KD_PHRASE_PERSON;
+	return left->clause == right->clause &&
+	       (left->grammatical == 0 || right->grammatical == 0 ||
+		       left->grammatical == right->grammatical) &&
+	       (right->marks & thing) != KD_PHRASE_PRONOUN;
+}
+
 /* "A, B and C": all that a coordinator ties together, back to the first. */
 static void tie(const struct kd_events_work *work)
 {
@@ -422,8 +461,7 @@ static void tie(const struct kd_events_work *work)
 		}
 		bool coordinator = false;
 		if (!stands_beside(work, i - 1, i, &coordinator) ||
-			!coordinator ||
-			items[i].clause != items[i - 1].clause ||
+			!coordinator || !are_alike(&items[i - 1], &items[i]) ||
 			(items[i].adposition != KD_NONE &&
 				items[i - 1].adposition == KD_NONE) ||
 			(items[i].marks & KD_PHRASE_TIME) != 0 ||
@@ -434,6 +472,7 @@ static void tie(const struct kd_events_work *work)
 		bool any = false;
 		while (leader > 0 &&
 			stands_beside(work, leader - 1, leader, &any) && !any &&
+			are_alike(&items[leader - 1], &items[i]) &&
 			items[leader].adposition == KD_NONE &&
 			(items[leader - 1].marks & KD_PHRASE_TIME) == 0) {
 			leader--;

@@ -18,6 +18,7 @@
 	X(PASSIVE, "passive")       \
 	X(PARTY, "party")           \
 	X(RELATIVE, "relative")     \
+	X(DROP, "drop")             \
 	X(TOWARDS, "towards")
 
 enum kd_grammar {
@@ -95,6 +96,15 @@ struct kd_seen_tokens {
 	uint32_t capacity;
 };
 
+#define KD_LAST_MEMBERS 4
+
+/* The subject of a sentence before, for one whose verb alone tells it. */
+struct kd_last_subject {
+	struct kd_span spans[KD_LAST_MEMBERS];
+	uint32_t n;        /* 0 if there is none */
+	uint32_t sentence; /* it is of */
+};
+
 struct kd_events_work {
 	const struct kd_events_in *in;
 	const struct kd_reading *reading;
@@ -106,6 +116,8 @@ struct kd_events_work {
 	uint32_t line_time;     /* time that dates the line, or KD_NONE */
 	uint32_t line_block;    /* the block it dates */
 	bool has_articles;      /* the language marks what is definite */
+	bool drops_subjects;    /* where the verb tells them */
+	struct kd_last_subject last;
 	/* The sentence at hand. */
 	uint32_t sentence;
 	uint32_t first; /* tokens [first, end) */
@@ -210,6 +222,17 @@ bool kd_events_hangs_on_noun(
  * that the US ...". KD_NONE if there is none. */
 uint32_t kd_events_claimed(
 	const struct kd_events_work *work, const struct kd_trigger *trigger);
+
+/* The phrase "together with" which the subject acts, or KD_NONE. */
+uint32_t kd_events_fellow(
+	const struct kd_events_work *work, const struct kd_trigger *trigger);
+
+/* Whether the subject is left out and that of a sentence before fits. */
+bool kd_events_is_dropped(
+	const struct kd_events_work *work, const struct kd_trigger *trigger);
+
+/* Keeps the subject of the sentence at hand for the next. */
+void kd_events_keep_subject(struct kd_events_work *work);
 
 /* The next phrase from `from` on that stands with this preposition where it
  * can belong to the trigger, or KD_NONE. */

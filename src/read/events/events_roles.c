@@ -78,7 +78,6 @@ static bool passes(
 		const char *label;
 		uint32_t mark;
 	} filters[] = {
-
 		{ "person", KD_PHRASE_PERSON },
 		{ "place", KD_PHRASE_PLACE },
 		{ "plan", KD_PHRASE_PLAN },
@@ -136,12 +135,31 @@ static bool take(struct filling *filling, const struct way *way,
 	return true;
 }
 
+/* A subject that the language leaves out is the one of the sentence before. */
+static bool take_dropped(struct filling *filling, struct kd_spans *out)
+{
+	const struct kd_events_work *work = filling->work;
+	if (!kd_events_is_dropped(work, filling->trigger)) {
+		return false;
+	}
+	for (uint32_t i = 0; i < work->last.n && filling->room; i++) {
+		filling->room =
+			kd_events_add_span(work, work->last.spans[i], out);
+	}
+	filling->known = filling->known || work->last.n > 0;
+	return work->last.n > 0;
+}
+
 static bool take_subject(struct filling *filling, const struct way *way,
 	bool of_passive, struct kd_spans *out)
 {
+	const struct kd_events_work *work = filling->work;
 	const uint32_t phrase =
-		of_passive ? kd_events_agent(filling->work, filling->trigger)
+		of_passive ? kd_events_agent(work, filling->trigger)
 			   : filling->subject;
+	if (phrase == KD_NONE && !of_passive) {
+		return take_dropped(filling, out);
+	}
 	return take(filling, way, phrase, !of_passive, out);
 }
 
@@ -265,13 +283,25 @@ static bool take_owner(struct filling *filling, bool attribute,
 	return taken;
 }
 
+/* Whether a preposition that tells no place follows a noun: "a meeting with".
+ */
+static bool has_complement(
+	const struct kd_events_work *work, const struct kd_trigger *trigger)
+{
+	const uint32_t next = trigger->end;
+	return next < work->end &&
+	       kd_word_at(work, next)->upos == KD_UPOS_ADP &&
+	       (kd_seen_at(work, next)->grammar & KD_IS(PLACE)) == 0;
+}
+
 /* The subject of the verb that carries the noun: "Turkey hosted talks". */
 static bool take_light(
 	struct filling *filling, const struct way *way, struct kd_spans *out)
 {
 	const struct kd_trigger *trigger = filling->trigger;
 	if (!kd_events_has_light_verb(filling->work, trigger) &&
-		!kd_events_is_within(filling->work, trigger)) {
+		!(kd_events_is_within(filling->work, trigger) &&
+			has_complement(filling->work, trigger))) {
 		return false;
 	}
 	const uint32_t subject = kd_events_subject(filling->work, trigger);
@@ -332,6 +362,25 @@ static void fill_part(struct filling *filling, struct kd_str ways,
 	filling->fits = filling->fits && (found || !needed);
 }
 
+/* Adds whom the actors act together with, unless that is the target. */
+static void add_fellow(struct filling *filling, struct kd_event *event)
+{
+	const struct kd_events_work *work = filling->work;
+	const uint32_t fellow = kd_events_fellow(work, filling->trigger);
+	if (fellow == KD_NONE || event->actors.n == 0 ||
+		filling->trigger->is_noun) {
+		return;
+	}
+	for (uint32_t i = 0; i < event->targets.n; i++) {
+		if (kd_span_overlaps(event->targets.items[i],
+			    work->phrases.items[fellow].span)) {
+			return;
+		}
+	}
+	filling->room = filling->room &&
+			kd_events_add_group(work, fellow, &event->actors);
+}
+
 static bool has_party(const struct kd_event *event)
 {
 	return event->actors.n > 0 || event->targets.n > 0;
@@ -359,6 +408,7 @@ bool kd_events_fill_roles(const struct kd_events_work *work,
 			fill_part(&filling, ways, event, &event->places);
 		}
 	}
+	add_fellow(&filling, event);
 	*fits = filling.fits && (filling.known || !has_party(event));
 	return filling.room;
 }
@@ -390,7 +440,7 @@ bool kd_events_add_group(const struct kd_events_work *work, uint32_t phrase,
 {
 	for (uint32_t i = phrase; i < work->phrases.n; i++) {
 		const struct kd_phrase *item = &work->phrases.items[i];
-		if (item->leader == phrase &&
+		if ((i == phrase || item->leader == phrase) &&
 			!kd_events_add_span(work, item->span, out)) {
 			return false;
 		}

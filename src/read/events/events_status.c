@@ -445,8 +445,9 @@ bool kd_events_has_light_verb(
 			continue;
 		}
 		const struct kd_seen *seen = kd_seen_at(work, i);
-		const uint32_t n = seen->cue == KD_CUE_VERB ? seen->status.n
-							    : seen->word.n;
+		const uint32_t n = seen->word.n > seen->status.n
+					   ? seen->word.n
+					   : seen->status.n;
 		const bool marked = phrase->grammatical == KD_CASE_ACC;
 		if (phrase->adposition == KD_NONE &&
 			(phrase->first > i || marked)) {
