@@ -13,6 +13,27 @@ static uint32_t distance(struct kd_span a, struct kd_span b)
 	return a.start < b.start ? b.start - a.start : a.start - b.start;
 }
 
+/* "Two days after the call": the time is counted from the trigger and so is
+ * another's: only words that belong to its noun phrase stand between. */
+static bool is_counted_from(const struct kd_events_work *work,
+	const struct kd_time *time, const struct kd_trigger *trigger)
+{
+	const struct kd_analyses *analyses = work->reading->analyses;
+	uint32_t token = kd_tokens_at(work->reading->tokens, time->span.end);
+	if (time->anchor != KD_ANCHOR_TEXT || token > trigger->head ||
+		analyses->items[trigger->head].upos == KD_UPOS_VERB) {
+		return false;
+	}
+	while (token < trigger->head &&
+		(analyses->items[token].upos == KD_UPOS_DET ||
+			analyses->items[token].upos == KD_UPOS_ADJ ||
+			analyses->items[token].upos == KD_UPOS_ADP ||
+			analyses->items[token].upos == KD_UPOS_VERB)) {
+		token++;
+	}
+	return token == trigger->head;
+}
+
 uint32_t kd_events_time(
 	const struct kd_events_work *work, const struct kd_trigger *trigger)
 {
@@ -30,7 +51,8 @@ uint32_t kd_events_time(
 		if (!is_point(&times->items[i]) || token >= work->end ||
 			token < work->first ||
 			work->statement_of[token] !=
-				work->statement_of[trigger->head]) {
+				work->statement_of[trigger->head] ||
+			is_counted_from(work, &times->items[i], trigger)) {
 			continue;
 		}
 		n++;

@@ -160,7 +160,7 @@ double kd_merge_likeness(const struct kd_thread *thread,
 	const enum agreement where = places_agree(thread, &a->where, &b->where);
 	if (a->who.n == 0 || b->who.n == 0) {
 		/* What happened somewhere some day, whoever did it. */
-		return when == AGREED && where == AGREED ? 0.7 * mode : 0;
+		return when == AGREED && where == AGREED ? 0.8 * mode : 0;
 	}
 	if (mode == 0 || who < 0.5) {
 		return 0;
