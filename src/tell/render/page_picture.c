@@ -111,7 +111,7 @@ const struct kd_form *kd_page_short_form(
 	return best;
 }
 
-/* Digits in groups of three, from the right. */
+/* Digits in groups of three, from the right; Bokmål leaves four together. */
 static void group(const char *plain, const char *comma, char point, char *out,
 	size_t size)
 {
@@ -121,7 +121,7 @@ static void group(const char *plain, const char *comma, char point, char *out,
 	out[0] = '\0';
 	for (size_t i = 0; plain[i] != '\0' && used + 8 < size; i++) {
 		if (i > sign && i < whole && (whole - i) % 3 == 0 &&
-			whole - sign > 4) {
+			whole - sign > (point == ',' ? 4 : 3)) {
 			used += (size_t)snprintf(
 				out + used, size - used, "%s", comma);
 		}

@@ -132,7 +132,9 @@ static void put_hop(
 		kd_page_href(page, &at);
 	}
 	KD_PUT(page, ">");
-	kd_page_text(page, said->chain.items[hop]);
+	kd_page_text(page, hop == 0 ? kd_page_outlet_name(kd_page_digest(
+					      page, content->doc))
+				    : said->chain.items[hop]);
 	KD_PUT(page, "</a>");
 }
 
