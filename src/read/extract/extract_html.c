@@ -14,7 +14,10 @@
 
 static char lower(char byte)
 {
-	return byte >= 'A' && byte <= 'Z' ? (char)(byte | 0x20) : byte;
+	if (byte >= 'A' && byte <= 'Z') {
+		return (char)(byte | 0x20);
+	}
+	return byte;
 }
 
 /* The character set that the page names, in small letters, or "". */

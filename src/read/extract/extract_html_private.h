@@ -5,7 +5,7 @@
 #include "read/extract/extract_private.h"
 
 /* An element or text of the tree, as <libxml/tree.h> has it. */
-struct _xmlNode;
+struct _xmlNode; /* NOLINT(bugprone-reserved-identifier) */
 
 /* What an element is to a reader. */
 enum kd_role {

@@ -301,6 +301,9 @@ static void trim_end(struct writer *w)
 {
 	struct kd_blocks *blocks = &w->x->out->blocks;
 	uint32_t last = blocks->n;
+	if (w->bytes == NULL) {
+		return;
+	}
 	while (last > 0 && is_label(w, &blocks->items[last - 1])) {
 		last--;
 	}

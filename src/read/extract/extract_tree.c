@@ -2,7 +2,6 @@
 #include "read/extract/extract_html_private.h"
 
 #include <libxml/tree.h>
-#include <stdlib.h>
 
 /* Characters from which a line reads as running text, in part and in full. */
 #define SHORT_CHARACTERS 25u
@@ -184,20 +183,24 @@ struct kd_str kd_dom_line(struct kd_arena *arena, const xmlNode *node)
 		arena, (struct kd_str){ .data = bytes, .len = used });
 }
 
-static int compare_name(const void *name, const void *row)
-{
-	return strcmp(name, *(const char *const *)row);
-}
-
 static enum kd_role role_of(const xmlNode *node)
 {
-	const void *found = bsearch(node->name, roles, KD_COUNT(roles),
-		sizeof(roles[0]), compare_name);
-	return found == NULL
-		       ? KD_ROLE_INLINE
-		       : roles[((const char *)found - (const char *)roles) /
-				 (ptrdiff_t)sizeof(roles[0])]
-				 .role;
+	size_t low = 0;
+	size_t high = KD_COUNT(roles);
+	while (low < high) {
+		const size_t middle = (low + high) / 2;
+		const int order =
+			strcmp((const char *)node->name, roles[middle].name);
+		if (order == 0) {
+			return roles[middle].role;
+		}
+		if (order < 0) {
+			high = middle;
+		} else {
+			low = middle + 1;
+		}
+	}
+	return KD_ROLE_INLINE;
 }
 
 /* Whether a word is one of the list, where "x*" is all that begin with x. */
@@ -221,7 +224,10 @@ static void read_names(struct kd_element *part, struct kd_str names)
 	char word[32];
 	uint32_t len = 0;
 	for (uint32_t i = 0; i <= names.len; i++) {
-		const char byte = i < names.len ? names.data[i] : ' ';
+		char byte = ' ';
+		if (i < names.len) {
+			byte = names.data[i];
+		}
 		const bool is_upper = byte >= 'A' && byte <= 'Z';
 		const bool is_letter = is_upper || (byte >= 'a' && byte <= 'z');
 		const bool ends =

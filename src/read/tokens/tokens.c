@@ -93,9 +93,10 @@ static struct kd_str fold_ascii(
 	}
 	char *bytes = kd_arena_take(arena, text.len);
 	for (uint32_t i = 0; bytes != NULL && i < text.len; i++) {
-		const char byte = text.data[i];
-		bytes[i] =
-			byte >= 'A' && byte <= 'Z' ? (char)(byte | 0x20) : byte;
+		bytes[i] = text.data[i];
+		if (bytes[i] >= 'A' && bytes[i] <= 'Z') {
+			bytes[i] = (char)(bytes[i] | 0x20);
+		}
 	}
 	return (struct kd_str){ .data = bytes,
 		.len = bytes != NULL ? text.len : 0 };

@@ -57,7 +57,10 @@ static inline bool kd_tokens_is_word(const struct kd_splitter *s, uint32_t at)
 
 static inline char kd_tokens_byte(const struct kd_splitter *s, uint32_t at)
 {
-	return at < s->text.len ? s->text.data[at] : '\0';
+	if (at >= s->text.len) {
+		return '\0';
+	}
+	return s->text.data[at];
 }
 
 /* Adds the token [start, end) with its folded form, flags and word. */
