@@ -162,7 +162,8 @@ static uint32_t apposed_to(const struct kd_events_work *work, uint32_t i)
 
 	const struct kd_phrase *next = &work->phrases.items[i + 1];
 	const bool comma =
-		next->first == phrase->end + 1 && is_comma(work, phrase->end);
+		next->first == phrase->end ||
+		(next->first == phrase->end + 1 && is_comma(work, phrase->end));
 	const bool alone = next->end >= work->end ||
 			   kd_word_at(work, next->end)->upos != KD_UPOS_CCONJ;
 	return comma && alone && next->adposition == KD_NONE &&
@@ -318,6 +319,17 @@ static bool add_owned(struct kd_events_work *work, const struct kd_chunk *chunk,
 	       KD_PUSH(work->arena, phrases, name);
 }
 
+/* Whether the case of a token is a guess: it ends a name that is not inflected,
+ * or that is inflected and said to be in the nominative. */
+static bool is_guessed(const struct kd_events_work *work, uint32_t token)
+{
+	const struct kd_names *names = work->in->names;
+	const uint32_t at = kd_names_of_token(names, token);
+	return at != KD_NONE &&
+	       (is_uninflected(work, &names->items[at]) ||
+		       kd_feat_at(work, token, KD_FEATURE_CASE) == KD_CASE_NOM);
+}
+
 /* The case that words before a name give to it: "ruskim predsednikom Putinom".
  */
 static uint32_t case_within(
@@ -375,7 +387,7 @@ static bool add_phrase(
 		phrases->n--;
 		phrase.leader = phrases->n;
 	}
-	if (phrase.grammatical == 0) {
+	if (phrase.grammatical == 0 || is_guessed(work, phrase.head)) {
 		phrase.grammatical = case_within(work, &phrase);
 	}
 	while (phrase.first < phrase.head &&

@@ -215,7 +215,9 @@ static bool take_following_genitive(
 		return false;
 	}
 	const struct kd_phrase *next = &work->phrases.items[own + 1];
-	return next->grammatical == KD_CASE_GEN &&
+	const bool inflected = next->grammatical == 0 &&
+			       (next->marks & KD_PHRASE_OBLIQUE) != 0;
+	return (next->grammatical == KD_CASE_GEN || inflected) &&
 	       next->adposition == KD_NONE &&
 	       next->first == work->phrases.items[own].end &&
 	       take(filling, way, own + 1, false, out);
