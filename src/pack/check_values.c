@@ -43,7 +43,7 @@ static const struct {
 	KD_LIMITED(STATUS_WORDS, KIND,
 		"modal reported purpose condition verb modifier clause denial"),
 	KD_LIMITED(PLAN_WORDS, KIND,
-		"head agreement plan deal version modifier points "
+		"head agreement plan deal counter version modifier points "
 		"provision becomes idiom"),
 	KD_LIMITED(STANCES, KIND, "verb"),
 #undef KD_LIMITED

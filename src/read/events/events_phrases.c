@@ -173,6 +173,29 @@ static uint32_t apposed_to(const struct kd_events_work *work, uint32_t i)
 		       : KD_NONE;
 }
 
+/* Whether a body's nation follows it: "delegacijo ZDA", "troops of Russia". */
+static bool has_nation(const struct kd_events_work *work, uint32_t i)
+{
+	const struct kd_phrase *phrase = &work->phrases.items[i];
+	if (i + 1 >= work->phrases.n ||
+		(phrase->marks & (KD_PHRASE_PERSON | KD_PHRASE_PRONOUN)) != 0 ||
+		(kd_seen_at(work, phrase->head)->grammar & KD_IS(PARTY)) == 0) {
+		return false;
+	}
+	const struct kd_phrase *next = &work->phrases.items[i + 1];
+	const bool owned = next->adposition == KD_NONE &&
+			   next->first == phrase->end &&
+			   (next->grammatical == KD_CASE_GEN ||
+				   (next->marks & KD_PHRASE_OBLIQUE) != 0 ||
+				   next->grammatical == 0);
+	const bool of =
+		next->adposition == phrase->end &&
+		next->first == phrase->end + 1 &&
+		(kd_seen_at(work, phrase->end)->grammar & KD_IS(OF)) != 0;
+	return (owned || of) && (next->marks & KD_PHRASE_NAMED) != 0 &&
+	       (next->marks & KD_PHRASE_PERSON) == 0;
+}
+
 /* A person stands by the name alone, others as the whole phrase. */
 static struct kd_span span_of(const struct kd_events_work *work, uint32_t i)
 {
@@ -188,8 +211,11 @@ static struct kd_span span_of(const struct kd_events_work *work, uint32_t i)
 	if (name != KD_NONE) {
 		return names->items[name].span;
 	}
-	return kd_tokens_span(work->reading->tokens, phrase->first,
-		phrase->end - phrase->first);
+	const uint32_t end = has_nation(work, i)
+				     ? work->phrases.items[i + 1].end
+				     : phrase->end;
+	return kd_tokens_span(
+		work->reading->tokens, phrase->first, end - phrase->first);
 }
 
 /* Whether the chunk at hand goes on a phrase before it: it holds a name whose
@@ -449,6 +475,14 @@ static uint32_t person_before(const struct kd_events_work *work, uint32_t i)
 	return KD_NONE;
 }
 
+/* Nominative and genitive are told apart surely; others often look alike. */
+static bool is_shared_case(uint32_t left, uint32_t right)
+{
+	return left == 0 || right == 0 || left == right ||
+	       (left != KD_CASE_NOM && right != KD_CASE_NOM &&
+		       left != KD_CASE_GEN && right != KD_CASE_GEN);
+}
+
 /* Whether two phrases can be coordinated: of one clause and one case, and no
  * pronoun for a thing. */
 static bool are_alike(
@@ -456,8 +490,7 @@ static bool are_alike(
 {
 	const uint32_t thing = KD_PHRASE_PRONOUN | KD_PHRASE_PERSON;
 	return left->clause == right->clause &&
-	       (left->grammatical == 0 || right->grammatical == 0 ||
-		       left->grammatical == right->grammatical) &&
+	       is_shared_case(left->grammatical, right->grammatical) &&
 	       (right->marks & thing) != KD_PHRASE_PRONOUN;
 }
 

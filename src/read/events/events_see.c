@@ -207,12 +207,12 @@ static void see_participles(const struct kd_events_work *work)
 		}
 		uint32_t before = i - 1;
 		while (before > work->first &&
-			(kd_word_at(work, before)->upos == KD_UPOS_ADV ||
-				kd_word_at(work, before)->upos ==
-					KD_UPOS_PART)) {
+			(kd_clause_at(work, before) != kd_clause_at(work, i) ||
+				!kd_is_verb_at(work, before))) {
 			before--;
 		}
-		if (kd_word_at(work, before)->upos == KD_UPOS_AUX) {
+		if (kd_word_at(work, before)->upos == KD_UPOS_AUX &&
+			kd_clause_at(work, before) == kd_clause_at(work, i)) {
 			kd_seen_at(work, i)->verb_form = (uint8_t)kd_feat_at(
 				work, i, KD_FEATURE_VERBFORM);
 		}

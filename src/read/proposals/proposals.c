@@ -35,6 +35,9 @@ static bool can_be(
 	if (at->points > 0 && plan->points > 0) {
 		return at->points == plan->points;
 	}
+	if (at->kind == KD_PLAN_COUNTER || plan->kind == KD_PLAN_COUNTER) {
+		return at->kind == plan->kind;
+	}
 	if (at->kind == KD_PLAN_VERSION) {
 		return true;
 	}
@@ -129,7 +132,7 @@ static bool read_sentence(struct kd_proposals_work *work, uint32_t sentence)
 		return false;
 	}
 	const uint32_t meant = meant_before(work, sentence, first);
-	return (first == work->mentions.n && meant == KD_NONE) ||
+	return work->mentions.n == 0 ||
 	       (kd_plan_find_provisions(work, sentence, first, meant) &&
 		       kd_plan_find_stances(work, sentence, first, meant));
 }
@@ -190,6 +193,7 @@ enum kd_status kd_proposals_find(const struct kd_proposals_in *in,
 		.reading = reading,
 		.arena = arena,
 		.out = &out->proposals,
+		.told_of = KD_NONE,
 		.has_articles = has_articles(reading->lang) };
 	if (reading->analyses->n != reading->tokens->n ||
 		kd_lang_rows(reading->lang, KD_TABLE_PLAN_WORDS) == 0) {

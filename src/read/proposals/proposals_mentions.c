@@ -6,6 +6,7 @@ static const char *const kind_labels[KD_PLAN_COUNT] = {
 	[KD_PLAN_AGREEMENT] = "agreement",
 	[KD_PLAN_PLAN] = "plan",
 	[KD_PLAN_DEAL] = "deal",
+	[KD_PLAN_COUNTER] = "counter",
 	[KD_PLAN_VERSION] = "version",
 	[KD_PLAN_MODIFIER] = "modifier",
 	[KD_PLAN_POINTS] = "points",
@@ -211,9 +212,10 @@ static bool is_clear(const struct kd_proposals_work *work,
 	switch (mention->kind) {
 	case KD_PLAN_HEAD:
 	case KD_PLAN_AGREEMENT:
+	case KD_PLAN_COUNTER:
 		return true;
 	case KD_PLAN_VERSION:
-		return told && (mention->definite || mention->owned);
+		return told;
 	default:
 		return compound || mention->owned || mention->modified ||
 		       has_purpose(work, mention) ||

@@ -11,6 +11,7 @@ enum kd_plan_kind {
 	KD_PLAN_AGREEMENT, /* the same of treaties: "peace accord" */
 	KD_PLAN_PLAN,      /* a plan where it is clear which: "plan" */
 	KD_PLAN_DEAL,      /* the same of treaties: "deal" */
+	KD_PLAN_COUNTER,   /* a plan against another: "counterproposal" */
 	KD_PLAN_VERSION,   /* a draft or text of either */
 	KD_PLAN_MODIFIER,
 	KD_PLAN_POINTS,
@@ -63,6 +64,8 @@ struct kd_proposals_work {
 	struct kd_proposals *out; /* out->items[i] is of mentions.items[i] */
 	struct kd_plan_mentions mentions;
 	struct kd_plans_told plans;
+	uint32_t told_of;  /* mention whose contents may go on, or KD_NONE */
+	uint32_t told_in;  /* the sentence where they may */
 	bool has_articles; /* the language marks what is definite */
 };
 

@@ -1,6 +1,9 @@
 /* proposals_provisions.c - what a plan is said to provide for. */
 #include "read/proposals/proposals_private.h"
 
+/* How many tokens a verb of a topic and its object may take. */
+#define TOPIC_TOKENS 8
+
 /* Where in a sentence a plan's contents are told. */
 struct contents {
 	uint32_t mention; /* whose they are, or KD_NONE */
@@ -131,6 +134,15 @@ static struct kd_span phrase_around(const struct kd_proposals_work *work,
 		chunks->items[chunk].first + chunks->items[chunk].n > to) {
 		to = chunks->items[chunk].first + chunks->items[chunk].n;
 	}
+	/* A verb goes with what it is done to: "cede the whole region". */
+	while (is_verb(work, to - 1) && to < end &&
+		kd_plan_word_at(work, to)->upos != KD_UPOS_PUNCT &&
+		to - from < TOPIC_TOKENS) {
+		chunk = kd_plan_word_at(work, to)->chunk;
+		to = chunk != KD_NONE ? chunks->items[chunk].first +
+						chunks->items[chunk].n
+				      : to + 1;
+	}
 	*after = to < end ? to : end;
 	return kd_tokens_span(work->reading->tokens, from, *after - from);
 }
@@ -183,12 +195,48 @@ static bool read_topics(
 	return true;
 }
 
+/* What a sentence right after contents goes on with: one whose verb is told to
+ * be or have to be, "Elections would have to be held". */
+static struct contents go_on(
+	const struct kd_proposals_work *work, uint32_t sentence)
+{
+	const struct kd_sentence *at =
+		&work->reading->sentences->items[sentence];
+	const struct contents none = { .mention = KD_NONE };
+	if (work->told_in != sentence || work->told_of == KD_NONE) {
+		return none;
+	}
+	for (uint32_t i = at->first; i < at->first + at->n; i++) {
+		struct kd_match match;
+		if (kd_plan_word_at(work, i)->upos == KD_UPOS_AUX &&
+			kd_plan_kind_at(work, i, &match) == KD_PLAN_PROVISION) {
+			return (struct contents){ .mention = work->told_of,
+				.from = at->first,
+				.end = at->first + at->n };
+		}
+	}
+	return none;
+}
+
 bool kd_plan_find_provisions(struct kd_proposals_work *work, uint32_t sentence,
 	uint32_t first, uint32_t subject)
 {
 	const struct kd_sentence *at =
 		&work->reading->sentences->items[sentence];
-	const struct contents contents =
-		find_contents(work, at, first, subject);
-	return contents.mention == KD_NONE || read_topics(work, &contents);
+	struct contents contents = find_contents(work, at, first, subject);
+	if (contents.mention == KD_NONE) {
+		contents = go_on(work, sentence);
+	}
+	if (contents.mention == KD_NONE) {
+		return true;
+	}
+	const uint32_t before = work->out->items[contents.mention].provisions.n;
+	if (!read_topics(work, &contents)) {
+		return false;
+	}
+	if (work->out->items[contents.mention].provisions.n > before) {
+		work->told_of = contents.mention;
+		work->told_in = sentence + 1;
+	}
+	return true;
 }
