@@ -10,7 +10,7 @@ namespace CLD2
 {
 struct CLD2TableSummary;
 extern const CLD2TableSummary kDeltaOcta_obj;
-}
+} // namespace CLD2
 
 /* Makes the linker keep the library of the full tables, which no other code
  * asks for by name. */
