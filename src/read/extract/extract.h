@@ -26,7 +26,8 @@ struct kd_origin {
 };
 
 /* blocks: one a paragraph, kind as far as the page itself says, else
- * KD_BLOCK_UNKNOWN. origins: sorted, for kd_extract_source. */
+ * KD_BLOCK_UNKNOWN. origins: sorted; none for HTML and JSON, whose text is
+ * written anew. */
 struct kd_extract_out {
 	struct kd_str text; /* valid UTF-8 */
 	struct kd_meta meta;
