@@ -20,14 +20,30 @@ static uint32_t mentioned(
 	return KD_NONE;
 }
 
+/* Whether a name is what a stretch is about: a person's name with words after
+ * it only owns or describes them ("Putin's envoy", "Trump-administrasjonen").
+ */
+static bool is_head(const struct kd_digest *digest, const struct kd_name *name,
+	struct kd_span span)
+{
+	if (name->type != KD_NAME_PER || name->span.end >= span.end) {
+		return true;
+	}
+	const char next = digest->text.data[name->span.end];
+	return next == ',' || next == '(' || next == ')' || next == '.';
+}
+
 uint32_t kd_find_entity(
 	const struct kd_thread *thread, uint32_t doc, struct kd_span span)
 {
-	const struct kd_names *names = thread->digests[doc].names;
+	const struct kd_digest *digest = &thread->digests[doc];
+	const struct kd_names *names = digest->names;
 	uint32_t found = KD_NONE;
 	for (uint32_t i = kd_names_at(names, span.start);
 		i < names->n && names->items[i].span.start < span.end; i++) {
-		if (found == KD_NONE || names->items[i].type != KD_NAME_LOC) {
+		if (is_head(digest, &names->items[i], span) &&
+			(found == KD_NONE ||
+				names->items[i].type != KD_NAME_LOC)) {
 			found = i;
 		}
 	}

@@ -5,8 +5,9 @@
 #include "story/thread.h"
 
 /* The entity a stretch stands for: of a name in it (the last, which is the
- * head of a noun phrase; a place only if there is no other), else of a
- * pronoun or description there. KD_NONE if it names none. */
+ * head of a noun phrase; a place only if there is no other; a person only if
+ * no words follow that the name owns), else of a pronoun or description there.
+ * KD_NONE if it names none. */
 uint32_t kd_find_entity(
 	const struct kd_thread *thread, uint32_t doc, struct kd_span span);
 

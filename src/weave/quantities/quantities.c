@@ -93,6 +93,28 @@ static bool collect(const struct kd_thread *thread, struct kd_arena *arena,
 	return true;
 }
 
+/* What happened to those that are counted: the mode of the event nearest to
+ * the figure in its sentence. */
+static struct kd_str mode_near(
+	const struct kd_digest *digest, const struct measured *measured)
+{
+	struct kd_str mode = { 0 };
+	uint32_t nearest = UINT32_MAX;
+	const uint32_t at = measured->figure->span.start;
+	for (uint32_t i = 0; i < digest->events->n; i++) {
+		const struct kd_event *event = &digest->events->items[i];
+		const uint32_t start = event->span.start;
+		const uint32_t apart = start < at ? at - start : start - at;
+		if (kd_sentences_at(digest->sentences, start) ==
+				measured->sentence &&
+			apart < nearest) {
+			mode = event->mode;
+			nearest = apart;
+		}
+	}
+	return mode;
+}
+
 static bool near_values(double a, double b)
 {
 	return a > 0 && b > 0 && a / b < NEAR_FACTOR && b / a < NEAR_FACTOR;
@@ -105,7 +127,8 @@ static bool is_same_value(double a, double b)
 
 /* One article, close by: the same word counted, or a measure whose second
  * naming counts nothing of its own ("the real figure is closer to"). */
-static bool same_within(const struct measured *a, const struct measured *b)
+static bool same_within(const struct kd_digest *digest,
+	const struct measured *a, const struct measured *b)
 {
 	const uint32_t apart = a->sentence < b->sentence
 				       ? b->sentence - a->sentence
@@ -120,6 +143,7 @@ static bool same_within(const struct measured *a, const struct measured *b)
 		return true;
 	}
 	return left.len > 0 && kd_str_equal(left, right) &&
+	       kd_str_equal(mode_near(digest, a), mode_near(digest, b)) &&
 	       (apart == 0 || kd_indexes_common(&a->about, &b->about) > 0);
 }
 
@@ -148,7 +172,8 @@ static bool is_same(const struct kd_thread *thread, const struct measured *a,
 	if (!kd_str_equal(a->figure->unit, b->figure->unit)) {
 		return false;
 	}
-	return a->doc == b->doc ? same_within(a, b) : same_across(thread, a, b);
+	return a->doc == b->doc ? same_within(&thread->digests[a->doc], a, b)
+				: same_across(thread, a, b);
 }
 
 static struct kd_str time_near(
