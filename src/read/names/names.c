@@ -69,8 +69,9 @@ static bool add_name(struct kd_naming *naming,
 		.gender = candidate->gender,
 		.outlet = candidate->outlet,
 		.confidence = confidence_of(candidate) };
-	name.sound = kd_names_sound(
-		naming->reading->lang, naming->arena, candidate->base);
+	const uint32_t same = kd_map_get(&naming->named, candidate->base);
+	name.sound = same != KD_NONE ? names->items[same].sound
+				     : kd_names_sound(naming, candidate->base);
 	name.rule = rule_of(naming, candidate);
 	if (candidate->type == KD_NAME_PER &&
 		!kd_span_is_none(candidate->role)) {
@@ -79,6 +80,8 @@ static bool add_name(struct kd_naming *naming,
 			kd_span_text(naming->reading->text, candidate->role);
 	}
 	return name.sound.data != NULL && name.rule.data != NULL &&
+	       (same != KD_NONE || kd_map_put(naming->arena, &naming->named,
+					   name.base, names->n)) &&
 	       KD_PUSH(naming->arena, names, name);
 }
 
@@ -89,6 +92,8 @@ enum kd_status kd_names_find(const struct kd_names_in *in,
 		in->reading->sentences != NULL && in->reading->lang != NULL);
 	*out = (struct kd_names_out){ 0 };
 	struct kd_naming naming = { .reading = in->reading, .arena = arena };
+	kd_ending_measure(&naming);
+	kd_names_listen(&naming);
 	KD_TRY(kd_names_look(&naming, err));
 	KD_TRY(kd_names_cut(&naming, err));
 	KD_TRY(kd_names_stretch(&naming, err));

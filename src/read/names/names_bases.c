@@ -127,7 +127,7 @@ static struct choice choose(
 	struct choice best = { .row = KD_NONE };
 	best.score = weigh_as_it_is(naming, around, piece);
 	struct kd_ending ending;
-	kd_ending_init(&ending, lang, piece->folded);
+	kd_ending_init(&ending, naming, piece->folded);
 	uint32_t rank = 0;
 	uint32_t cut = 0;
 	while (kd_ending_next(&ending)) {
@@ -180,7 +180,7 @@ static bool vote(struct kd_naming *naming, const struct kd_piece *piece)
 		return false;
 	}
 	struct kd_ending ending;
-	kd_ending_init(&ending, naming->reading->lang, piece->folded);
+	kd_ending_init(&ending, naming, piece->folded);
 	while (kd_ending_next(&ending)) {
 		const uint32_t votes = kd_map_get(&naming->votes, ending.base);
 		const struct kd_str base =

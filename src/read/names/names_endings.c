@@ -3,16 +3,29 @@
 
 #include "base/utf8.h"
 
-/* Longest ending in the packs, in bytes. */
-#define LONGEST_ENDING 12
+void kd_ending_measure(struct kd_naming *naming)
+{
+	const struct kd_lang *lang = naming->reading->lang;
+	const uint32_t first = kd_lang_first_row(lang, KD_TABLE_NAME_ENDINGS);
+	const uint32_t n = kd_lang_rows(lang, KD_TABLE_NAME_ENDINGS);
+	for (uint32_t row = first; row < first + n; row++) {
+		const uint32_t len = kd_lang_key(lang, row).len;
+		if (len > naming->longest_ending) {
+			naming->longest_ending = len;
+		}
+		naming->has_genitive |= kd_lang_is(
+			lang, row, KD_COLUMN_NAME_ENDINGS_KIND, "genitive");
+	}
+}
 
-void kd_ending_init(struct kd_ending *ending, const struct kd_lang *lang,
+void kd_ending_init(struct kd_ending *ending, const struct kd_naming *naming,
 	struct kd_str word)
 {
-	*ending = (struct kd_ending){
-		.lang = lang, .word = word, .row = KD_NONE
-	};
-	ending->cut = word.len < KD_NAME_WORD_BYTES ? LONGEST_ENDING + 1 : 0;
+	ending->lang = naming->reading->lang;
+	ending->word = word;
+	ending->row = KD_NONE;
+	ending->cut =
+		word.len < KD_NAME_WORD_BYTES ? naming->longest_ending + 1 : 0;
 }
 
 static struct kd_str suffix(const struct kd_ending *ending)

@@ -47,44 +47,6 @@ static bool is_calendar(const struct kd_lang *lang, const struct kd_words *word)
 	return false;
 }
 
-/* The row of given-names of a word or of one of its bases. */
-static uint32_t given_row(const struct kd_lang *lang, struct kd_str folded)
-{
-	uint32_t row = kd_lang_find(lang, KD_TABLE_GIVEN_NAMES, folded);
-	struct kd_ending ending;
-	kd_ending_init(&ending, lang, folded);
-	while (row == KD_NONE && kd_ending_next(&ending)) {
-		if (!kd_lang_is(lang, ending.row, KD_COLUMN_NAME_ENDINGS_KIND,
-			    "possessive")) {
-			row = kd_lang_find(
-				lang, KD_TABLE_GIVEN_NAMES, ending.base);
-		}
-	}
-	return row;
-}
-
-/* The word in the packs' vocabulary that a name is a form of. */
-static uint32_t name_lemma(const struct kd_lang *lang, struct kd_str folded)
-{
-	uint32_t found = KD_NONE;
-	struct kd_ending ending;
-	kd_ending_init(&ending, lang, folded);
-	while (kd_ending_next(&ending)) {
-		const uint32_t word = kd_lang_word(lang, ending.base);
-		if (word == KD_NONE || ending.base.len < SHORTEST_BASE) {
-			continue;
-		}
-		if (kd_lang_starts(lang, KD_TABLE_PLACES, word) ||
-			kd_lang_starts(lang, KD_TABLE_OUTLETS, word)) {
-			return word;
-		}
-		if (found == KD_NONE) {
-			found = word;
-		}
-	}
-	return found;
-}
-
 /* Where a token is cut: parts[i] begins there; parts[n] is its end. */
 struct parts {
 	uint32_t starts[PARTS_MAX + 1];
@@ -171,80 +133,108 @@ static void close_cuts(
 	*parts = kept;
 }
 
-/* "Dagens" is no name since "dagen" is none. */
-static bool is_common_genitive(const struct kd_lang *lang, struct kd_str folded)
+/* A known place or outlet goes before another word of the vocabulary. */
+static void take_lemma(const struct kd_lang *lang,
+	const struct kd_ending *ending, bool genitive, struct kd_seen *form)
 {
-	struct kd_ending ending;
-	kd_ending_init(&ending, lang, folded);
-	while (kd_ending_next(&ending)) {
-		if (kd_lang_is(lang, ending.row, KD_COLUMN_NAME_ENDINGS_KIND,
-			    "genitive") &&
-			kd_names_is_common(
-				lang, kd_lang_word(lang, ending.base))) {
-			return true;
-		}
-	}
-	return false;
-}
-
-/* Says of a piece what can be said without the words around it. */
-static void describe(const struct kd_lang *lang, struct kd_piece *piece)
-{
-	/* By the form alone: "dela" is no "del", nor Marco a month. */
-	const struct kd_words word = { .forms = &piece->form, .n = 1 };
-	struct kd_match match;
-	piece->given = KD_NONE;
-	if (kd_names_is_common(lang, piece->form) ||
-		(kd_piece_has(piece, KD_PIECE_CAPITAL) &&
-			is_common_genitive(lang, piece->folded))) {
-		piece->flags |= KD_PIECE_COMMON;
-	}
-	if (kd_lang_match(lang, KD_TABLE_NAME_PARTICLES, &word, 0, &match)) {
-		piece->flags |= KD_PIECE_PARTICLE;
-	}
-	if (!kd_piece_has(piece, KD_PIECE_CAPITAL)) {
+	const uint32_t word = kd_lang_word(lang, ending->base);
+	if (word == KD_NONE ||
+		(ending->base.len < SHORTEST_BASE && !genitive)) {
 		return;
 	}
-	if (is_calendar(lang, &word)) {
-		piece->flags |= KD_PIECE_CALENDAR;
+	const bool known =
+		form->lemma != KD_NONE && kd_names_is_known(lang, form->lemma);
+	if (form->lemma == KD_NONE ||
+		(!known && kd_names_is_known(lang, word))) {
+		form->lemma = word;
 	}
-	piece->given = given_row(lang, piece->folded);
-	if (piece->given != KD_NONE) {
-		piece->flags |= KD_PIECE_GIVEN;
+}
+
+/* What can be said of a form that begins with a capital, and of the bases it
+ * may have. */
+static void study(const struct kd_naming *naming, struct kd_str folded,
+	uint32_t word, struct kd_seen *form)
+{
+	const struct kd_lang *lang = naming->reading->lang;
+	/* By the form alone: Marco is no month. */
+	const struct kd_words own = { .forms = &word, .n = 1 };
+	bool common = kd_names_is_common(lang, word);
+	form->given = kd_lang_find(lang, KD_TABLE_GIVEN_NAMES, folded);
+	form->lemma = KD_NONE;
+	struct kd_ending ending;
+	kd_ending_init(&ending, naming, folded);
+	while (kd_ending_next(&ending)) {
+		const bool genitive = kd_lang_is(lang, ending.row,
+			KD_COLUMN_NAME_ENDINGS_KIND, "genitive");
+		if (form->given == KD_NONE &&
+			!kd_lang_is(lang, ending.row,
+				KD_COLUMN_NAME_ENDINGS_KIND, "possessive")) {
+			form->given = kd_lang_find(
+				lang, KD_TABLE_GIVEN_NAMES, ending.base);
+		}
+		/* "Dagens" is no name since "dagen" is none. */
+		common |= genitive && kd_names_is_common(lang,
+					      kd_lang_word(lang, ending.base));
+		take_lemma(lang, &ending, genitive, form);
+	}
+	form->flags = (common ? KD_PIECE_COMMON : 0u) |
+		      (form->given != KD_NONE ? KD_PIECE_GIVEN : 0u) |
+		      (is_calendar(lang, &own) ? KD_PIECE_CALENDAR : 0u);
+	form->studied = true;
+}
+
+/* Says of a piece with a capital what can be said without the words around
+ * it; each form is studied once. */
+static void describe(const struct kd_naming *naming, struct kd_piece *piece)
+{
+	const struct kd_lang *lang = naming->reading->lang;
+	struct kd_seen own = { 0 };
+	struct kd_seen *form = kd_names_seen(naming, piece->folded);
+	if (form == NULL) {
+		form = &own;
+	}
+	if (!form->studied) {
+		study(naming, piece->folded, piece->form, form);
+	}
+	piece->flags |= form->flags;
+	piece->given = form->given;
+	if (form->lemma != KD_NONE &&
+		(piece->lemma == KD_NONE ||
+			kd_names_is_known(lang, form->lemma))) {
+		piece->lemma = form->lemma;
 	}
 }
 
 /* Sets the words by which the matcher knows a piece. */
 static void set_words(const struct kd_reading *reading, struct kd_piece *piece)
 {
-	const struct kd_lang *lang = reading->lang;
 	const struct kd_token *token = &reading->tokens->items[piece->token];
 	const bool whole = piece->folded.len == token->folded.len;
 	piece->form = whole ? reading->words->forms[piece->token]
-			    : kd_lang_word(lang, piece->folded);
+			    : kd_lang_word(reading->lang, piece->folded);
 	piece->lemma = whole && reading->words->lemmas != NULL
 			       ? reading->words->lemmas[piece->token]
 			       : KD_NONE;
-	if (!kd_piece_has(piece, KD_PIECE_CAPITAL)) {
-		return;
-	}
-	const uint32_t name = name_lemma(lang, piece->folded);
-	if (name != KD_NONE &&
-		(piece->lemma == KD_NONE ||
-			kd_lang_starts(lang, KD_TABLE_PLACES, name) ||
-			kd_lang_starts(lang, KD_TABLE_OUTLETS, name))) {
-		piece->lemma = name;
-	}
 }
 
 static bool add_piece(
 	struct kd_naming *naming, struct kd_piece piece, struct kd_str text)
 {
+	const struct kd_lang *lang = naming->reading->lang;
+	piece.given = KD_NONE;
 	if (piece.folded.data != text.data) {
 		piece.flags |= case_flags(text);
 	}
 	set_words(naming->reading, &piece);
-	describe(naming->reading->lang, &piece);
+	/* By the form alone: "dela" is no "del". */
+	const struct kd_words word = { .forms = &piece.form, .n = 1 };
+	struct kd_match match;
+	if (kd_lang_match(lang, KD_TABLE_NAME_PARTICLES, &word, 0, &match)) {
+		piece.flags |= KD_PIECE_PARTICLE;
+	}
+	if (kd_piece_has(&piece, KD_PIECE_CAPITAL)) {
+		describe(naming, &piece);
+	}
 	return KD_PUSH(naming->arena, &naming->pieces, piece);
 }
 
@@ -318,6 +308,14 @@ static bool gather_words(struct kd_naming *naming)
 enum kd_status kd_names_cut(struct kd_naming *naming, struct kd_err *err)
 {
 	const struct kd_sentences *sentences = naming->reading->sentences;
+	/* Most tokens are one piece; the few that are more make it grow. */
+	const uint32_t capacity = naming->reading->tokens->n + PARTS_MAX;
+	naming->pieces.items =
+		KD_NEW_ARRAY(naming->arena, struct kd_piece, capacity);
+	if (naming->pieces.items == NULL) {
+		return kd_arena_full(naming->arena, err);
+	}
+	naming->pieces.capacity = capacity;
 	for (uint32_t s = 0; s < sentences->n; s++) {
 		const struct kd_sentence *sentence = &sentences->items[s];
 		naming->sentence_first[s] = naming->pieces.n;

@@ -51,6 +51,10 @@ struct kd_seen {
 	uint32_t weak;
 	uint32_t small;
 	bool counted; /* its possible bases have got their votes */
+	bool studied; /* what follows is known */
+	uint32_t flags;
+	uint32_t given; /* row of given-names, or KD_NONE */
+	uint32_t lemma; /* known name that it is a form of, or KD_NONE */
 };
 
 struct kd_seens {
@@ -188,6 +192,12 @@ struct kd_candidates {
 	uint32_t capacity;
 };
 
+/* How long the longest key of transliteration.tsv is that begins with each
+ * byte; 0: there is none. [1]: of those for a word's beginning. */
+struct kd_sounds {
+	uint8_t longest[2][256];
+};
+
 /* All that the parts hand to each other. */
 struct kd_naming {
 	const struct kd_reading *reading;
@@ -197,10 +207,14 @@ struct kd_naming {
 		*sentence_first; /* first piece of each sentence, and the end */
 	uint8_t *weak;           /* of each token: see KD_PIECE_WEAK */
 	struct kd_words words;   /* of the pieces, for the pack's matcher */
+	uint32_t longest_ending; /* of name-endings, in bytes */
+	bool has_genitive;       /* some endings end a name: Trumps */
 	struct kd_map seen_by_word; /* folded form to index in seens */
 	struct kd_seens seens;
 	struct kd_map votes;      /* of how many forms a word may be the base */
 	struct kd_map full_bases; /* last words of full names */
+	struct kd_sounds sounds;
+	struct kd_map named; /* base to the first name that has it */
 	struct kd_candidates candidates;
 };
 
@@ -234,9 +248,12 @@ enum kd_status kd_names_join(struct kd_naming *naming, struct kd_err *err);
 enum kd_status kd_names_variants(struct kd_naming *naming,
 	struct kd_problems *problems, struct kd_err *err);
 
+/* Notes what sounds the pack has. */
+void kd_names_listen(struct kd_naming *naming);
+
 /* How a base sounds; data is NULL if the arena is full. */
 struct kd_str kd_names_sound(
-	const struct kd_lang *lang, struct kd_arena *arena, struct kd_str base);
+	const struct kd_naming *naming, struct kd_str base);
 
 /* One base that a word may have, by name-endings.tsv. */
 struct kd_ending {
@@ -249,8 +266,11 @@ struct kd_ending {
 };
 
 /* Begins with no ending; word must live as long. */
-void kd_ending_init(struct kd_ending *ending, const struct kd_lang *lang,
+void kd_ending_init(struct kd_ending *ending, const struct kd_naming *naming,
 	struct kd_str word);
+
+/* Notes what endings the pack has. */
+void kd_ending_measure(struct kd_naming *naming);
 
 /* Goes to the next base; false at the end. */
 bool kd_ending_next(struct kd_ending *ending);
@@ -290,8 +310,15 @@ bool kd_names_is_age(const struct kd_naming *naming, uint32_t piece);
 /* Whether the word lists know a word, and not as a name only. */
 bool kd_names_is_common(const struct kd_lang *lang, uint32_t word);
 
+/* Whether a name of places or outlets begins with a word. */
+static inline bool kd_names_is_known(const struct kd_lang *lang, uint32_t word)
+{
+	return kd_lang_starts(lang, KD_TABLE_PLACES, word) ||
+	       kd_lang_starts(lang, KD_TABLE_OUTLETS, word);
+}
+
 /* How a form stands in the document, or NULL. */
-static inline const struct kd_seen *kd_names_seen(
+static inline struct kd_seen *kd_names_seen(
 	const struct kd_naming *naming, struct kd_str folded)
 {
 	const uint32_t i = kd_map_get(&naming->seen_by_word, folded);

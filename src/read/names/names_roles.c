@@ -131,20 +131,76 @@ static bool is_of_others(
 		       upos_of(naming, next) != KD_UPOS_CCONJ);
 }
 
-/* Takes a title [first, first + n) as the candidate's; [from, to) is the role
- * phrase. */
+static enum kd_case case_of(const struct kd_naming *naming, uint32_t piece)
+{
+	return (enum kd_case)kd_feats_get(
+		kd_piece_analysis(naming, piece)->feats, KD_FEATURE_CASE);
+}
+
+/* A title in the genitive may belong to another before it: "namestnik
+ * zunanjega ministra". Returns where that begins, and its row. */
+static uint32_t outer_title(const struct kd_naming *naming, uint32_t first,
+	uint32_t limit, uint32_t *row)
+{
+	uint32_t outer = first;
+	if (case_of(naming, first) != KD_CASE_GEN) {
+		return first;
+	}
+	for (uint32_t i = first; i > limit && first - i < REACH; i--) {
+		const uint8_t upos = upos_of(naming, i - 1);
+		if (!is_word(naming, i - 1) ||
+			(upos != KD_UPOS_ADJ && upos != KD_UPOS_NOUN &&
+				upos != KD_UPOS_PROPN)) {
+			break;
+		}
+		uint32_t n = 0;
+		const uint32_t other = title_at(naming, i - 1, &n);
+		if (other != KD_NONE && upos == KD_UPOS_NOUN) {
+			outer = i - 1;
+			*row = other;
+		}
+	}
+	return outer;
+}
+
+/* Two titles of one person: "odposlanec in vodja". Where words have cases,
+ * these must be alike. */
+static uint32_t joined_title(const struct kd_naming *naming, uint32_t first,
+	uint32_t limit, uint32_t *row)
+{
+	if (first < limit + 2 || upos_of(naming, first - 1) != KD_UPOS_CCONJ ||
+		case_of(naming, first) == 0 ||
+		case_of(naming, first) != case_of(naming, first - 2)) {
+		return first;
+	}
+	for (uint32_t n = TITLE_PIECES; n > 0; n--) {
+		struct kd_match match;
+		if (first - 1 >= limit + n &&
+			kd_names_match(naming, KD_TABLE_TITLES, first - 1 - n,
+				&match) &&
+			match.n == n) {
+			*row = match.row;
+			return first - 1 - n;
+		}
+	}
+	return first;
+}
+
+/* Takes a title that begins at first as the candidate's; the role ends at to.
+ */
 static void take_title(struct kd_naming *naming, uint32_t index, uint32_t row,
 	uint32_t first, uint32_t to)
 {
 	struct kd_candidate *candidate = &naming->candidates.items[index];
 	const uint32_t limit =
 		naming->sentence_first[naming->pieces.items[first].sentence];
+	first = outer_title(naming, first, limit, &row);
+	first = joined_title(naming, first, limit, &row);
 	candidate->first_title = first;
 	candidate->n_title = to - first;
 	candidate->gender = gender_of(naming, row);
 	candidate->title = row;
-	candidate->agrees = (enum kd_case)kd_feats_get(
-		kd_piece_analysis(naming, first)->feats, KD_FEATURE_CASE);
+	candidate->agrees = case_of(naming, first);
 	if (!kd_naming_is(naming, row, KD_COLUMN_TITLES_KIND, "honorific")) {
 		set_role(naming, candidate,
 			phrase_start(naming, index, first, limit), to);

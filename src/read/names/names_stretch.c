@@ -30,6 +30,7 @@ uint32_t kd_names_tail(
 	if (!kd_piece_has(&naming->pieces.items[piece], KD_PIECE_WORD) ||
 		kd_piece_has(&naming->pieces.items[piece],
 			KD_PIECE_COMMON | KD_PIECE_GIVEN) ||
+		kd_names_is_common(lang, naming->pieces.items[piece].form) ||
 		folded.len > KD_NAME_WORD_BYTES) {
 		return KD_NONE;
 	}
@@ -202,8 +203,8 @@ static bool is_closed(const struct kd_naming *naming, uint32_t piece)
 	const struct kd_piece *item = &naming->pieces.items[piece];
 	const struct kd_lang *lang = naming->reading->lang;
 	struct kd_ending ending;
-	kd_ending_init(&ending, lang, item->folded);
-	while (kd_ending_next(&ending)) {
+	kd_ending_init(&ending, naming, item->folded);
+	while (naming->has_genitive && kd_ending_next(&ending)) {
 		if (!kd_lang_is(lang, ending.row, KD_COLUMN_NAME_ENDINGS_KIND,
 			    "genitive")) {
 			continue;
@@ -522,7 +523,7 @@ static bool has_strong_base(
 		return true;
 	}
 	struct kd_ending ending;
-	kd_ending_init(&ending, naming->reading->lang, piece->folded);
+	kd_ending_init(&ending, naming, piece->folded);
 	while (kd_ending_next(&ending)) {
 		seen = kd_names_seen(naming, ending.base);
 		if (seen != NULL && seen->strong > seen->small) {

@@ -120,8 +120,7 @@ static bool skeleton_of(const struct kd_naming *naming,
 	if (candidate->type != KD_NAME_PER || !fits(last)) {
 		return true;
 	}
-	const struct kd_str sound =
-		kd_names_sound(naming->reading->lang, naming->arena, last);
+	const struct kd_str sound = kd_names_sound(naming, last);
 	*out = skeleton(naming->arena, sound);
 	return sound.data != NULL && out->data != NULL;
 }
