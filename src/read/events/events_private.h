@@ -194,13 +194,53 @@ static inline uint32_t kd_form_at(
 bool kd_events_is_word(
 	const struct kd_events_work *work, uint32_t token, struct kd_str word);
 
+static inline const struct kd_phrase *kd_phrase_at(
+	const struct kd_events_work *work, uint32_t i)
+{
+	return &work->phrases.items[i];
+}
+
+/* Reads n tokens as a trigger of this row; false if they name no event. */
+bool kd_events_read_trigger(const struct kd_events_work *work, uint32_t token,
+	uint32_t n, uint32_t row, struct kd_trigger *out);
+
 /* Looks at each token of the sentence and finds its phrases. False if the
  * arena is full. */
 bool kd_events_see(struct kd_events_work *work);
 bool kd_events_phrases(struct kd_events_work *work);
 
+/* The first name that ends after a token's start, or KD_NONE past the last. */
+uint32_t kd_events_name_from(const struct kd_events_work *work, uint32_t token);
+bool kd_events_is_uninflected(
+	const struct kd_events_work *work, const struct kd_name *name);
+bool kd_events_is_comma(const struct kd_events_work *work, uint32_t token);
+
+/* What a phrase can be: enum kd_phrase_mark, or-ed. */
+uint32_t kd_events_marks(
+	const struct kd_events_work *work, const struct kd_phrase *phrase);
+/* The name behind "of" that a phrase only describes, or KD_NONE. */
+uint32_t kd_events_named_by(const struct kd_events_work *work, uint32_t i);
+/* The words by which a phrase stands for a participant. */
+struct kd_span kd_events_span(const struct kd_events_work *work, uint32_t i);
+/* Gives each phrase the leader of its coordination. */
+void kd_events_tie(const struct kd_events_work *work);
+
 /* Whether a phrase is of people, nations or bodies that act. */
 bool kd_events_is_party(const struct kd_events_work *work, uint32_t phrase);
+
+/* Whether a phrase can be subject or object: no preposition, no time, first of
+ * its coordination, not the trigger itself. */
+bool kd_events_is_bare(const struct kd_events_work *work,
+	const struct kd_trigger *trigger, uint32_t i);
+bool kd_events_is_finite(const struct kd_events_work *work, uint32_t token);
+uint32_t kd_events_first_of(const struct kd_events_work *work, uint32_t clause);
+/* The relative word a clause begins with, or KD_NONE. */
+uint32_t kd_events_relative(const struct kd_events_work *work, uint32_t clause);
+/* The phrase that ends before a word, a comma between or not, or KD_NONE. */
+uint32_t kd_events_before(const struct kd_events_work *work, uint32_t word);
+/* The phrase that a parser linked to a verb, or KD_NONE. */
+uint32_t kd_events_linked(const struct kd_events_work *work, uint32_t verb,
+	struct kd_str relation);
 
 /* The verb that carries the tense of a trigger; its own head if there is no
  * other. */

@@ -1,0 +1,231 @@
+/* events_subject.c - the subject of a verb, said or left out. */
+#include "read/events/events_private.h"
+
+/* Where the subject of a verb is looked for at the earliest: after the finite
+ * verb before it in the clause, unless the two share theirs ("met and
+ * talked"). */
+static uint32_t subject_start(
+	const struct kd_events_work *work, uint32_t clause, uint32_t finite)
+{
+	bool has_phrase = false;
+	for (uint32_t i = finite; i-- > work->first;) {
+		const struct kd_analysis *word = kd_word_at(work, i);
+		if (kd_clause_at(work, i) == clause &&
+			kd_events_is_finite(work, i)) {
+			return i;
+		}
+		if (word->upos == KD_UPOS_CCONJ && !has_phrase) {
+			return work->first;
+		}
+		if (has_phrase && word->upos == KD_UPOS_VERB &&
+			kd_is_verb_at(work, i) &&
+			kd_form_at(work, i) == KD_VERBFORM_PART) {
+			return i;
+		}
+		has_phrase =
+			has_phrase || kd_seen_at(work, i)->phrase != KD_NONE;
+	}
+	return work->first;
+}
+
+/* Whether a phrase has the number of a verb, as far as both tell: of names
+ * only how many are coordinated counts. */
+static bool agrees(
+	const struct kd_events_work *work, uint32_t i, uint32_t finite)
+{
+	const uint32_t verb = kd_feat_at(work, finite, KD_FEATURE_NUMBER);
+	uint32_t n = 1;
+	for (uint32_t k = i + 1; k < work->phrases.n; k++) {
+		n += kd_phrase_at(work, k)->leader == i;
+	}
+	if (verb == 0 || n > 1) {
+		return verb == 0 || (n == 2 ? verb != KD_NUMBER_SING
+					    : verb == KD_NUMBER_PLUR);
+	}
+	const struct kd_phrase *phrase = kd_phrase_at(work, i);
+	const uint32_t own = kd_feat_at(work, phrase->head, KD_FEATURE_NUMBER);
+	const bool named = (phrase->marks & KD_PHRASE_NAMED) != 0;
+	return named ? verb != KD_NUMBER_DUAL : own == 0 || own == verb;
+}
+
+/* The phrase right before a verb that follows another in the clause, be it
+ * after a word that syntax takes for a preposition: "since A and B met". */
+static uint32_t beside(const struct kd_events_work *work, uint32_t finite)
+{
+	const uint32_t last = finite > work->first
+				      ? kd_seen_at(work, finite - 1)->phrase
+				      : KD_NONE;
+	return last != KD_NONE && (kd_phrase_at(work, last)->marks &
+					  KD_PHRASE_TIME) == 0
+		       ? kd_phrase_at(work, last)->leader
+		       : KD_NONE;
+}
+
+/* The likeliest subject among the bare phrases of the clause. */
+static uint32_t subject_in_clause(
+	const struct kd_events_work *work, const struct kd_trigger *trigger)
+{
+	const uint32_t finite = kd_events_finite(work, trigger);
+	const uint32_t begin = kd_events_first_of(work, trigger->clause);
+	/* After a coordinator it may be left out, in a relative clause it is
+	 * the pronoun: neither puts it behind the verb. */
+	const bool begun = kd_word_at(work, begin)->upos == KD_UPOS_CCONJ ||
+			   kd_events_relative(work, trigger->clause) != KD_NONE;
+	const uint32_t start = subject_start(work, trigger->clause, finite);
+	uint32_t before = KD_NONE;
+	uint32_t after = KD_NONE;
+	for (uint32_t i = 0; i < work->phrases.n; i++) {
+		const struct kd_phrase *phrase = kd_phrase_at(work, i);
+		if (phrase->clause != trigger->clause ||
+			phrase->first < start ||
+			!kd_events_is_bare(work, trigger, i) ||
+			!agrees(work, i, finite) ||
+			(phrase->marks & (KD_PHRASE_RELATIVE |
+						 KD_PHRASE_OBLIQUE)) != 0) {
+			continue;
+		}
+		if (phrase->grammatical == KD_CASE_NOM) {
+			return i;
+		}
+		if (phrase->grammatical != 0) {
+			continue;
+		}
+		if ((before == KD_NONE || start > work->first) &&
+			phrase->end <= finite) {
+			before = i;
+		} else if (after == KD_NONE && phrase->first > finite) {
+			after = i;
+		}
+	}
+	if (before == KD_NONE && start > work->first) {
+		before = beside(work, finite);
+	}
+	if (before != KD_NONE) {
+		return before;
+	}
+	return (finite > begin || begin > work->first) && !begun &&
+			       after != KD_NONE &&
+			       kd_phrase_at(work, after)->first <= finite + 4
+		       ? after
+		       : KD_NONE;
+}
+
+/* The clause before in the sentence whose subject a clause without one of its
+ * own shares: "Trump called ... and imposed ...". */
+static uint32_t shared_subject(
+	const struct kd_events_work *work, const struct kd_trigger *trigger)
+{
+	const uint32_t begin = kd_events_first_of(work, trigger->clause);
+	if (begin == work->first ||
+		kd_word_at(work, begin)->upos != KD_UPOS_CCONJ) {
+		return KD_NONE;
+	}
+	for (uint32_t i = begin; i-- > work->first;) {
+		if (!kd_is_verb_at(work, i)) {
+			continue;
+		}
+		const struct kd_trigger before = { .first = i,
+			.end = i + 1,
+			.head = i,
+			.clause = kd_clause_at(work, i) };
+		const uint32_t subject = subject_in_clause(work, &before);
+		if (subject != KD_NONE) {
+			return subject;
+		}
+		const uint32_t relative =
+			kd_events_relative(work, before.clause);
+		return relative != KD_NONE ? kd_events_before(work, relative)
+					   : KD_NONE;
+	}
+	return KD_NONE;
+}
+
+/* What a relative pronoun stands for, if it can be the verb's subject: of
+ * several coordinated the last if the verb is of one. */
+static uint32_t relative_subject(const struct kd_events_work *work,
+	const struct kd_trigger *trigger, uint32_t relative)
+{
+	const uint32_t finite = kd_events_finite(work, trigger);
+	const uint32_t person = kd_feat_at(work, finite, KD_FEATURE_PERSON);
+	const uint32_t found = kd_events_before(work, relative);
+	if (found == KD_NONE || person == 1 || person == 2) {
+		return KD_NONE;
+	}
+	return kd_feat_at(work, finite, KD_FEATURE_NUMBER) == KD_NUMBER_SING
+		       ? found
+		       : kd_phrase_at(work, found)->leader;
+}
+
+uint32_t kd_events_subject(
+	const struct kd_events_work *work, const struct kd_trigger *trigger)
+{
+	uint32_t found = kd_events_linked(work, trigger->head, KD_STR("nsubj"));
+	if (found != KD_NONE &&
+		(kd_phrase_at(work, found)->marks & KD_PHRASE_RELATIVE) == 0) {
+		return found;
+	}
+	/* "recordings, published by ...": the noun before is what it is of. */
+	const bool reduced = trigger->passive &&
+			     kd_events_finite(work, trigger) != trigger->head &&
+			     kd_events_finite(work, trigger) > trigger->head;
+	if (reduced) {
+		return kd_events_before(work, trigger->first);
+	}
+	found = subject_in_clause(work, trigger);
+	if (found != KD_NONE) {
+		return found;
+	}
+	const uint32_t relative = kd_events_relative(work, trigger->clause);
+	if (relative != KD_NONE) {
+		return relative_subject(work, trigger, relative);
+	}
+	return shared_subject(work, trigger);
+}
+
+bool kd_events_is_dropped(
+	const struct kd_events_work *work, const struct kd_trigger *trigger)
+{
+	if (!work->drops_subjects || work->last.n == 0 || trigger->is_noun ||
+		work->sentence - work->last.sentence > 2 ||
+		kd_events_relative(work, trigger->clause) != KD_NONE) {
+		return false;
+	}
+	const uint32_t finite = kd_events_finite(work, trigger);
+	const uint32_t number = kd_feat_at(work, finite, KD_FEATURE_NUMBER);
+	const uint32_t person = kd_feat_at(work, finite, KD_FEATURE_PERSON);
+	if ((person != 0 && person != 3) || number == 0) {
+		return false;
+	}
+	return work->last.n == 1   ? number == KD_NUMBER_SING
+	       : work->last.n == 2 ? number == KD_NUMBER_DUAL
+				   : number == KD_NUMBER_PLUR;
+}
+
+void kd_events_keep_subject(struct kd_events_work *work)
+{
+	uint32_t verb = work->first;
+	while (verb < work->end && !kd_events_is_finite(work, verb)) {
+		verb++;
+	}
+	if (!work->drops_subjects || verb == work->end) {
+		return;
+	}
+	const struct kd_trigger main = { .first = verb,
+		.end = verb + 1,
+		.after = verb + 1,
+		.head = verb,
+		.clause = kd_clause_at(work, verb) };
+	const uint32_t subject = subject_in_clause(work, &main);
+	if (subject == KD_NONE || !kd_events_is_party(work, subject) ||
+		(kd_phrase_at(work, subject)->marks & KD_PHRASE_PRONOUN) != 0) {
+		return;
+	}
+	work->last = (struct kd_last_subject){ .sentence = work->sentence };
+	for (uint32_t i = subject;
+		i < work->phrases.n && work->last.n < KD_LAST_MEMBERS; i++) {
+		if (kd_phrase_at(work, i)->leader == subject) {
+			work->last.spans[work->last.n++] =
+				kd_phrase_at(work, i)->span;
+		}
+	}
+}

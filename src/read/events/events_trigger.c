@@ -1,0 +1,159 @@
+/* events_trigger.c - whether a phrase of the pack names an event here. */
+#include "read/events/events_private.h"
+
+/* Words of the key before its first gap: they alone name the event. */
+static uint32_t words_before_gap(struct kd_str key, uint32_t n)
+{
+	const uint32_t gap = kd_str_find(key, KD_STR(" .. "));
+	if (gap == KD_NONE) {
+		return n;
+	}
+	uint32_t words = 1;
+	for (uint32_t i = 0; i < gap; i++) {
+		words += key.data[i] == ' ';
+	}
+	return words < n ? words : n;
+}
+
+static bool upos_fits(
+	const struct kd_events_work *work, uint32_t wanted, uint32_t token)
+{
+	const struct kd_analysis *word = kd_word_at(work, token);
+	if (kd_seen_at(work, token)->verb_form != 0) {
+		return wanted == KD_UPOS_VERB;
+	}
+	switch (wanted) {
+	case KD_UPOS_NOUN:
+		return word->upos == KD_UPOS_NOUN ||
+		       word->upos == KD_UPOS_PROPN;
+	case KD_UPOS_VERB:
+	case KD_UPOS_AUX:
+		return word->upos == KD_UPOS_VERB ||
+		       word->upos == KD_UPOS_AUX ||
+		       (word->upos == KD_UPOS_ADJ &&
+			       kd_feats_get(word->feats, KD_FEATURE_VERBFORM) !=
+				       0);
+	default:
+		return word->upos == wanted;
+	}
+}
+
+/* The word a phrase turns on: of a noun phrase the head of its chunk, of
+ * others the first verb. KD_NONE if no word is of the row's part of speech. */
+static uint32_t head_of(const struct kd_events_work *work, uint32_t upos,
+	uint32_t first, uint32_t end)
+{
+	for (uint32_t i = first; i < end && upos == KD_UPOS_NOUN; i++) {
+		if (kd_is_verb_at(work, i)) {
+			return KD_NONE;
+		}
+	}
+	for (uint32_t i = first; i < end; i++) {
+		if (!upos_fits(work, upos, i)) {
+			continue;
+		}
+		const uint32_t phrase = kd_seen_at(work, i)->phrase;
+		if (upos != KD_UPOS_NOUN ||
+			(phrase != KD_NONE &&
+				work->phrases.items[phrase].head == i)) {
+			return i;
+		}
+	}
+	return KD_NONE;
+}
+
+/* A participle that stands before its noun, and a noun before another, say
+ * nothing of their own. */
+static bool is_modifier(
+	const struct kd_events_work *work, const struct kd_trigger *trigger)
+{
+	const uint32_t phrase = kd_seen_at(work, trigger->head)->phrase;
+	return phrase != KD_NONE &&
+	       work->phrases.items[phrase].head != trigger->head;
+}
+
+/* A participle without auxiliary right after a noun, beside the clause's own
+ * verb or with "by": "recordings, published by the paper". */
+static bool is_reduced(
+	const struct kd_events_work *work, const struct kd_trigger *trigger)
+{
+	uint32_t before = trigger->head;
+	bool needs_agent = kd_events_finite(work, trigger) == trigger->head;
+	if (before > work->first &&
+		kd_word_at(work, before - 1)->upos == KD_UPOS_PUNCT) {
+		before--;
+		needs_agent = true;
+	}
+	return before > work->first &&
+	       kd_seen_at(work, before - 1)->phrase != KD_NONE &&
+	       (!needs_agent || kd_events_agent(work, trigger) != KD_NONE);
+}
+
+static bool is_passive(
+	const struct kd_events_work *work, const struct kd_trigger *trigger)
+{
+	const uint32_t verb = trigger->head;
+	/* "møtes" is a verb of its own where the pack has it. */
+	if (kd_feat_at(work, verb, KD_FEATURE_VOICE) == KD_VOICE_PASS) {
+		return !kd_str_starts_with(
+			kd_lang_key(work->reading->lang, trigger->row),
+			work->reading->tokens->items[verb].folded);
+	}
+	if (kd_form_at(work, verb) != KD_VERBFORM_PART ||
+		kd_feat_at(work, verb, KD_FEATURE_TENSE) == KD_TENSE_PRES) {
+		return false;
+	}
+	for (uint32_t i = verb; i-- > work->first;) {
+		if (kd_clause_at(work, i) != trigger->clause) {
+			continue;
+		}
+		if ((kd_seen_at(work, i)->grammar & KD_IS(PASSIVE)) != 0) {
+			return true;
+		}
+		if (kd_is_verb_at(work, i)) {
+			return false;
+		}
+	}
+	return kd_feat_at(work, verb, KD_FEATURE_GENDER) == 0 &&
+	       is_reduced(work, trigger);
+}
+
+/* Whether a verb of its own stands in a gap: "skal reise til". */
+static bool has_verb(
+	const struct kd_events_work *work, uint32_t from, uint32_t to)
+{
+	for (uint32_t i = from; i < to; i++) {
+		if (kd_word_at(work, i)->upos == KD_UPOS_VERB &&
+			kd_is_verb_at(work, i)) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Reads n tokens as a trigger of this row. */
+bool kd_events_read_trigger(const struct kd_events_work *work, uint32_t token,
+	uint32_t n, uint32_t row, struct kd_trigger *out)
+{
+	const struct kd_lang *lang = work->reading->lang;
+	const uint32_t upos =
+		(uint32_t)kd_lang_number(lang, row, KD_COLUMN_EVENT_WORDS_UPOS);
+	const uint32_t end = token + n;
+	if (kd_lang_number(lang, row, KD_COLUMN_EVENT_WORDS_TYPE) == 0 ||
+		end > work->end) {
+		return false;
+	}
+	*out = (struct kd_trigger){ .row = row,
+		.first = token,
+		.end = token + words_before_gap(kd_lang_key(lang, row), n),
+		.after = end,
+		.head = head_of(work, upos, token, end),
+		.is_noun = upos == KD_UPOS_NOUN };
+	if (out->head == KD_NONE || is_modifier(work, out) ||
+		has_verb(work, out->end, out->after)) {
+		return false;
+	}
+	out->clause = kd_clause_at(work, out->head);
+	out->passive = !out->is_noun && is_passive(work, out);
+	return true;
+}
