@@ -232,13 +232,12 @@ static bool is_settled(const struct kd_events_work *work,
 	       has_status_verb(work, trigger);
 }
 
-/* Makes an event of a trigger. *found: it is one. False if the arena is full.
- */
-static bool read_event(struct kd_events_work *work,
-	const struct kd_trigger *trigger, bool *found)
+/* What the pack's row and the trigger's place alone tell. */
+static struct kd_event bare_event(
+	const struct kd_events_work *work, const struct kd_trigger *trigger)
 {
 	const struct kd_lang *lang = work->reading->lang;
-	struct kd_event event = {
+	return (struct kd_event){
 		.span = kd_tokens_span(work->reading->tokens, trigger->first,
 			trigger->end - trigger->first),
 		.type = (enum kd_plover)kd_lang_number(
@@ -248,6 +247,23 @@ static bool read_event(struct kd_events_work *work,
 		.statement = work->statement_of[trigger->head],
 		.confidence = trigger->is_noun ? 0.7 : 0.8,
 	};
+}
+
+static bool put_event(struct kd_events_work *work,
+	const struct kd_trigger *trigger, struct kd_event *event)
+{
+	event->rule =
+		kd_lang_rule(work->reading->lang, work->arena, trigger->row);
+	return event->rule.data != NULL &&
+	       KD_PUSH(work->arena, work->out, *event);
+}
+
+/* Makes an event of a trigger. *found: it is one. False if the arena is full.
+ */
+static bool read_event(struct kd_events_work *work,
+	const struct kd_trigger *trigger, bool *found)
+{
+	struct kd_event event = bare_event(work, trigger);
 	bool fits = true;
 	*found = false;
 	if (!kd_events_fill_roles(work, trigger, &event, &fits)) {
@@ -266,20 +282,13 @@ static bool read_event(struct kd_events_work *work,
 	if (!fill_places(work, trigger, &event)) {
 		return false;
 	}
-	if (!has_party(&event) && antecedent == KD_NONE &&
-		!is_settled(work, trigger, &event)) {
-		return true;
-	}
 	if (antecedent != KD_NONE) {
 		take_over(work, &event, antecedent, event.status);
-	}
-	*found = true;
-	if (is_repeated(work, &event)) {
+	} else if (!has_party(&event) && !is_settled(work, trigger, &event)) {
 		return true;
 	}
-	event.rule = kd_lang_rule(lang, work->arena, trigger->row);
-	return event.rule.data != NULL &&
-	       KD_PUSH(work->arena, work->out, event);
+	*found = true;
+	return is_repeated(work, &event) || put_event(work, trigger, &event);
 }
 
 /* Tries the rows of one key, in the order of the pack, on n tokens. */

@@ -157,6 +157,39 @@ static uint32_t case_within(
 	return 0;
 }
 
+/* Adds the first words of a chunk as a phrase of their own. */
+static bool add_first(
+	struct kd_events_work *work, const struct kd_chunk *chunk, uint32_t n)
+{
+	struct kd_phrases_found *phrases = &work->phrases;
+	const struct kd_phrase phrase = { .first = chunk->first,
+		.end = chunk->first + n,
+		.head = chunk->first + n - 1,
+		.adposition = chunk->adposition,
+		.leader = phrases->n };
+	for (uint32_t i = phrase.first; i < phrase.end; i++) {
+		kd_seen_at(work, i)->phrase = phrases->n;
+	}
+	return KD_PUSH(work->arena, phrases, phrase);
+}
+
+/* Takes the phrases before that are the role of a name in this one. */
+static void take_role(struct kd_events_work *work, const struct kd_chunk *chunk,
+	struct kd_phrase *phrase)
+{
+	struct kd_phrases_found *phrases = &work->phrases;
+	while (phrases->n > 0 &&
+		shares_role(work, &phrases->items[phrases->n - 1], chunk,
+			phrase->first)) {
+		const struct kd_phrase *before =
+			&phrases->items[phrases->n - 1];
+		phrase->first = before->first;
+		phrase->adposition = before->adposition;
+		phrase->grammatical = before->grammatical;
+		phrases->n--;
+	}
+}
+
 static bool add_phrase(
 	struct kd_events_work *work, const struct kd_chunk *chunk)
 {
@@ -165,38 +198,17 @@ static bool add_phrase(
 		return add_owned(work, chunk, n_noun);
 	}
 	struct kd_phrases_found *phrases = &work->phrases;
-	const uint32_t n_subject =
+	const uint32_t n_first =
 		subject_within(work, chunk) + adverbial_within(work, chunk);
-	if (n_subject > 0) {
-		const struct kd_phrase subject = { .first = chunk->first,
-			.end = chunk->first + n_subject,
-			.head = chunk->first + n_subject - 1,
-			.adposition = chunk->adposition,
-			.leader = phrases->n };
-		for (uint32_t i = subject.first; i < subject.end; i++) {
-			kd_seen_at(work, i)->phrase = phrases->n;
-		}
-		if (!KD_PUSH(work->arena, phrases, subject)) {
-			return false;
-		}
+	if (n_first > 0 && !add_first(work, chunk, n_first)) {
+		return false;
 	}
-	struct kd_phrase phrase = { .first = chunk->first + n_subject,
+	struct kd_phrase phrase = { .first = chunk->first + n_first,
 		.end = chunk->first + chunk->n,
 		.head = chunk->head,
-		.adposition = n_subject > 0 ? KD_NONE : chunk->adposition,
-		.leader = phrases->n,
+		.adposition = n_first > 0 ? KD_NONE : chunk->adposition,
 		.grammatical = kd_feats_get(chunk->feats, KD_FEATURE_CASE) };
-	while (phrases->n > 0 &&
-		shares_role(work, &phrases->items[phrases->n - 1], chunk,
-			phrase.first)) {
-		const struct kd_phrase *before =
-			&phrases->items[phrases->n - 1];
-		phrase.first = before->first;
-		phrase.adposition = before->adposition;
-		phrase.grammatical = before->grammatical;
-		phrases->n--;
-		phrase.leader = phrases->n;
-	}
+	take_role(work, chunk, &phrase);
 	if (phrase.grammatical == 0 || is_guessed(work, phrase.head)) {
 		phrase.grammatical = case_within(work, &phrase);
 	}
@@ -210,6 +222,7 @@ static bool add_phrase(
 	for (uint32_t i = phrase.first; i < phrase.end; i++) {
 		kd_seen_at(work, i)->phrase = phrases->n;
 	}
+	phrase.leader = phrases->n;
 	return KD_PUSH(work->arena, phrases, phrase);
 }
 

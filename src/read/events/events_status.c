@@ -89,6 +89,28 @@ static bool is_undergone(const struct kd_events_work *work,
 	       phrase->grammatical == KD_CASE_ACC;
 }
 
+/* The kind of a cue; "has been postponed" is a verb where the pack has "a
+ * postponed meeting". */
+static enum kd_cue_kind cue_at(
+	const struct kd_events_work *work, uint32_t token)
+{
+	const struct kd_seen *seen = kd_seen_at(work, token);
+	return seen->cue == KD_CUE_MODIFIER && kd_is_verb_at(work, token) &&
+			       seen->phrase == KD_NONE
+		       ? KD_CUE_VERB
+		       : (enum kd_cue_kind)seen->cue;
+}
+
+/* Takes in what a verb says of the noun that is its subject or object. */
+static void hear_verb(const struct kd_events_work *work,
+	const struct kd_trigger *trigger, uint32_t token, struct saying *out)
+{
+	out->carried = status_of(work, token);
+	out->unreal =
+		out->unreal || (out->carried == KD_STATUS_UNKNOWN &&
+				       is_undergone(work, trigger, token));
+}
+
 /* Takes in what one cue of the clause says. */
 static void hear(const struct kd_events_work *work,
 	const struct kd_trigger *trigger, uint32_t token, struct saying *out)
@@ -96,16 +118,8 @@ static void hear(const struct kd_events_work *work,
 	const struct kd_seen *seen = kd_seen_at(work, token);
 	const bool inside = token >= trigger->first && token < trigger->end;
 	const bool before = token + seen->status.n <= trigger->head;
-	const enum kd_event_status status = seen->cue != KD_CUE_NONE
-						    ? status_of(work, token)
-						    : KD_STATUS_UNKNOWN;
-	uint8_t cue = seen->cue;
-	/* "has been postponed" where the pack has "a postponed meeting". */
-	if (cue == KD_CUE_MODIFIER && kd_is_verb_at(work, token) &&
-		seen->phrase == KD_NONE) {
-		cue = KD_CUE_VERB;
-	}
-	switch ((enum kd_cue_kind)cue) {
+	const bool argument = trigger->is_noun && is_argument(work, trigger);
+	switch (cue_at(work, token)) {
 	case KD_CUE_MODAL:
 	case KD_CUE_REPORTED:
 	case KD_CUE_PURPOSE:
@@ -117,25 +131,17 @@ static void hear(const struct kd_events_work *work,
 		out->unreal = out->unreal || before;
 		break;
 	case KD_CUE_CLAUSE:
-		out->clause = status;
+		out->clause = status_of(work, token);
 		break;
 	case KD_CUE_VERB:
-		if (trigger->is_noun && !inside && is_said(work, token) &&
-			is_argument(work, trigger)) {
-			out->carried = status;
-			out->unreal =
-				out->unreal ||
-				(status == KD_STATUS_UNKNOWN &&
-					is_undergone(work, trigger, token));
+		if (argument && !inside && is_said(work, token)) {
+			hear_verb(work, trigger, token, out);
 		}
 		break;
 	case KD_CUE_DENIAL:
-		out->denied = out->denied ||
-			      (trigger->is_noun && is_argument(work, trigger));
+		out->denied = out->denied || argument;
 		break;
-	case KD_CUE_MODIFIER:
-	case KD_CUE_NONE:
-	case KD_CUE_COUNT:
+	default:
 		break;
 	}
 }

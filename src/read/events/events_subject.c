@@ -61,34 +61,46 @@ static uint32_t beside(const struct kd_events_work *work, uint32_t finite)
 		       : KD_NONE;
 }
 
+static bool can_be_subject(const struct kd_events_work *work,
+	const struct kd_trigger *trigger, uint32_t i, uint32_t finite)
+{
+	const struct kd_phrase *phrase = kd_phrase_at(work, i);
+	return phrase->clause == trigger->clause &&
+	       (phrase->grammatical == 0 ||
+		       phrase->grammatical == KD_CASE_NOM) &&
+	       (phrase->marks & (KD_PHRASE_RELATIVE | KD_PHRASE_OBLIQUE)) ==
+		       0 &&
+	       kd_events_is_bare(work, trigger, i) && agrees(work, i, finite);
+}
+
+/* Whether the subject may stand behind its verb: not after a coordinator,
+ * where it may be left out, nor in a relative clause, where it is the pronoun.
+ */
+static bool may_invert(const struct kd_events_work *work,
+	const struct kd_trigger *trigger, uint32_t finite)
+{
+	const uint32_t begin = kd_events_first_of(work, trigger->clause);
+	return (finite > begin || begin > work->first) &&
+	       kd_word_at(work, begin)->upos != KD_UPOS_CCONJ &&
+	       kd_events_relative(work, trigger->clause) == KD_NONE;
+}
+
 /* The likeliest subject among the bare phrases of the clause. */
 static uint32_t subject_in_clause(
 	const struct kd_events_work *work, const struct kd_trigger *trigger)
 {
 	const uint32_t finite = kd_events_finite(work, trigger);
-	const uint32_t begin = kd_events_first_of(work, trigger->clause);
-	/* After a coordinator it may be left out, in a relative clause it is
-	 * the pronoun: neither puts it behind the verb. */
-	const bool begun = kd_word_at(work, begin)->upos == KD_UPOS_CCONJ ||
-			   kd_events_relative(work, trigger->clause) != KD_NONE;
 	const uint32_t start = subject_start(work, trigger->clause, finite);
 	uint32_t before = KD_NONE;
 	uint32_t after = KD_NONE;
 	for (uint32_t i = 0; i < work->phrases.n; i++) {
 		const struct kd_phrase *phrase = kd_phrase_at(work, i);
-		if (phrase->clause != trigger->clause ||
-			phrase->first < start ||
-			!kd_events_is_bare(work, trigger, i) ||
-			!agrees(work, i, finite) ||
-			(phrase->marks & (KD_PHRASE_RELATIVE |
-						 KD_PHRASE_OBLIQUE)) != 0) {
+		if (phrase->first < start ||
+			!can_be_subject(work, trigger, i, finite)) {
 			continue;
 		}
 		if (phrase->grammatical == KD_CASE_NOM) {
 			return i;
-		}
-		if (phrase->grammatical != 0) {
-			continue;
 		}
 		if ((before == KD_NONE || start > work->first) &&
 			phrase->end <= finite) {
@@ -103,8 +115,7 @@ static uint32_t subject_in_clause(
 	if (before != KD_NONE) {
 		return before;
 	}
-	return (finite > begin || begin > work->first) && !begun &&
-			       after != KD_NONE &&
+	return after != KD_NONE && may_invert(work, trigger, finite) &&
 			       kd_phrase_at(work, after)->first <= finite + 4
 		       ? after
 		       : KD_NONE;
