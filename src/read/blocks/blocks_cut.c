@@ -9,8 +9,10 @@
 #define FURNITURE_TOKENS 40u
 /* Words in capitals before a caption's colon. */
 #define LABEL_TOKENS 5u
-/* Lines at an article's beginning that may hold its dateline. */
-#define DATELINE_LINES 6u
+/* Lines of text at an article's beginning that may hold its dateline, and
+ * lines of any kind: key points often stand before it. */
+#define DATELINE_TEXT_LINES 3u
+#define DATELINE_LINES 40u
 
 static bool add_line(struct kd_layout *l, struct kd_line line)
 {
@@ -293,7 +295,7 @@ bool kd_layout_cut(struct kd_layout *l, struct kd_line line, uint32_t place)
 		line.kind = KD_BLOCK_LIST;
 	}
 	const bool may_have_dateline =
-		place < DATELINE_LINES &&
+		place < DATELINE_LINES && text_lines(l) < DATELINE_TEXT_LINES &&
 		(line.kind == KD_BLOCK_UNKNOWN ||
 			line.kind == KD_BLOCK_PARAGRAPH ||
 			line.kind == KD_BLOCK_LEAD);
