@@ -11,7 +11,7 @@
 #define LABEL_TOKENS 5u
 /* Lines of text at an article's beginning that may hold its dateline, and
  * lines of any kind: key points often stand before it. */
-#define DATELINE_TEXT_LINES 3u
+#define DATELINE_TEXT_LINES 12u
 #define DATELINE_LINES 40u
 
 static bool add_line(struct kd_layout *l, struct kd_line line)
