@@ -9,6 +9,7 @@
 #define FIRST_BYTES 140u
 #define NET_BYTES 1000u
 #define LEAST_WORDS 10u
+#define ENOUGH_KNOWN 4u
 #define LEAST_KNOWN_PERCENT 16u
 #define LEAST_SURE_PERCENT 95
 
@@ -25,13 +26,22 @@ static bool is_near(const struct kd_packs *packs, struct kd_str language,
 	return kd_str_equal(language, code);
 }
 
-/* Whether the block holds next to none of the language's commonest words. */
+/* Whether the block's beginning holds next to none of the language's
+ * commonest words; a few of them settle it. */
 static bool is_suspicious(const struct kd_lang *lang, struct kd_str text)
 {
+	const struct kd_str first = kd_langid_sample(text, FIRST_BYTES);
+	char bytes[KD_LANGID_WORD_BYTES];
+	struct kd_str word;
 	uint32_t n_words = 0;
-	const uint32_t n_known = kd_langid_count(
-		lang, kd_langid_sample(text, FIRST_BYTES), &n_words);
-	return n_words >= LEAST_WORDS &&
+	uint32_t n_known = 0;
+	for (uint32_t at = 0; n_known < ENOUGH_KNOWN &&
+			      kd_langid_next_word(first, &at, bytes, &word);) {
+		n_words++;
+		n_known += kd_lang_starts(
+			lang, KD_TABLE_STOPWORDS, kd_lang_word(lang, word));
+	}
+	return n_known < ENOUGH_KNOWN && n_words >= LEAST_WORDS &&
 	       n_known * 100 < n_words * LEAST_KNOWN_PERCENT;
 }
 

@@ -108,6 +108,19 @@ static void weigh_word(
 	}
 }
 
+/* Writes a letter in small; 0 if the character is none. */
+static uint32_t write_letter(uint32_t character, char *out)
+{
+	if (character < 0x80) {
+		const uint32_t small = character | 0x20;
+		*out = (char)small;
+		return small >= 'a' && small <= 'z' ? 1 : 0;
+	}
+	return kd_utf8_is_letter(character)
+		       ? kd_utf8_write(kd_utf8_lower(character), out)
+		       : 0;
+}
+
 bool kd_langid_next_word(struct kd_str text, uint32_t *at,
 	char bytes[KD_LANGID_WORD_BYTES], struct kd_str *out)
 {
@@ -116,17 +129,20 @@ bool kd_langid_next_word(struct kd_str text, uint32_t *at,
 	uint32_t character = 0;
 	for (uint32_t n = 0; (n = kd_utf8_read(text, *at, &character)) > 0;
 		*at += n) {
-		if (kd_utf8_is_letter(character)) {
-			is_long |= len + 4 > KD_LANGID_WORD_BYTES;
-			len += is_long ? 0
-				       : kd_utf8_write(kd_utf8_lower(character),
-						 bytes + len);
-		} else if (len > 0) {
-			if (!is_long) {
-				break;
-			}
+		char letter[4];
+		const uint32_t size = write_letter(character, letter);
+		if (size == 0 && len > 0 && !is_long) {
+			break;
+		}
+		if (size == 0) {
 			len = 0;
 			is_long = false;
+			continue;
+		}
+		is_long |= len + size > KD_LANGID_WORD_BYTES;
+		if (!is_long) {
+			memcpy(bytes + len, letter, size);
+			len += size;
 		}
 	}
 	*out = (struct kd_str){ .data = bytes, .len = is_long ? 0 : len };
