@@ -411,7 +411,9 @@ enum kd_status kd_events_find(const struct kd_events_in *in,
 		kd_lang_rows(in->reading->lang, KD_TABLE_EVENT_WORDS) == 0) {
 		return KD_OK;
 	}
-	bool room = mark_statements(&work);
+	work.uses = KD_NEW_ARRAY(arena, struct kd_row_use,
+		kd_lang_rows(in->reading->lang, KD_TABLE_EVENT_WORDS));
+	bool room = work.uses != NULL && mark_statements(&work);
 	for (uint32_t i = 0; room && i < in->reading->sentences->n; i++) {
 		room = !is_read(&work, i) || read_sentence(&work, i);
 	}

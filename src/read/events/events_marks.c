@@ -103,8 +103,10 @@ static uint32_t marks_of_words(
 uint32_t kd_events_marks(
 	const struct kd_events_work *work, const struct kd_phrase *phrase)
 {
-	uint32_t marks =
-		marks_of_name(work, phrase) | marks_of_words(work, phrase);
+	uint32_t marks = marks_of_name(work, phrase);
+	if ((marks & KD_PHRASE_PERSON) == 0) {
+		marks |= marks_of_words(work, phrase);
+	}
 	if (kd_word_at(work, phrase->head)->upos == KD_UPOS_PRON) {
 		marks |= KD_PHRASE_PRONOUN;
 		if ((kd_seen_at(work, phrase->head)->grammar &

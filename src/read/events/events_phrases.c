@@ -36,14 +36,14 @@ static uint32_t subject_within(
 	const struct kd_events_work *work, const struct kd_chunk *chunk)
 {
 	const struct kd_names *names = work->in->names;
-	const uint32_t name = kd_names_of_token(names, chunk->first);
+	const uint32_t name = kd_seen_at(work, chunk->first)->name;
 	if (chunk->first == work->first || name == KD_NONE ||
 		!kd_is_verb_at(work, chunk->first - 1) ||
 		kd_form_at(work, chunk->first - 1) != KD_VERBFORM_FIN) {
 		return 0;
 	}
 	const struct kd_name *first = &names->items[name];
-	const uint32_t other = kd_names_of_token(names, chunk->head);
+	const uint32_t other = kd_seen_at(work, chunk->head)->name;
 	const uint32_t grammatical =
 		kd_feat_at(work, chunk->head, KD_FEATURE_CASE);
 	const bool object = other == KD_NONE && grammatical != 0 &&
@@ -63,7 +63,7 @@ static uint32_t adverbial_within(
 	const uint32_t second = chunk->first + 1;
 	const struct kd_names *names = work->in->names;
 	const uint32_t name =
-		chunk->n > 1 ? kd_names_of_token(names, second) : KD_NONE;
+		chunk->n > 1 ? kd_seen_at(work, second)->name : KD_NONE;
 	return name != KD_NONE && chunk->adposition != KD_NONE &&
 			       names->items[name].first == second &&
 			       !kd_events_is_uninflected(
@@ -85,7 +85,7 @@ static uint32_t owned_within(
 	const struct kd_events_work *work, const struct kd_chunk *chunk)
 {
 	const struct kd_names *names = work->in->names;
-	const uint32_t at = kd_names_of_token(names, chunk->head);
+	const uint32_t at = kd_seen_at(work, chunk->head)->name;
 	struct kd_match match;
 	if (at == KD_NONE || names->items[at].first <= chunk->first ||
 		!kd_span_is_none(names->items[at].role_span) ||
@@ -134,7 +134,7 @@ static bool add_owned(struct kd_events_work *work, const struct kd_chunk *chunk,
 static bool is_guessed(const struct kd_events_work *work, uint32_t token)
 {
 	const struct kd_names *names = work->in->names;
-	const uint32_t at = kd_names_of_token(names, token);
+	const uint32_t at = kd_seen_at(work, token)->name;
 	return at != KD_NONE &&
 	       (kd_events_is_uninflected(work, &names->items[at]) ||
 		       kd_feat_at(work, token, KD_FEATURE_CASE) == KD_CASE_NOM);
@@ -150,7 +150,7 @@ static uint32_t case_within(
 			kd_feat_at(work, i, KD_FEATURE_CASE);
 		if (grammatical != 0 &&
 			kd_feat_at(work, i, KD_FEATURE_POSS) == 0 &&
-			kd_names_of_token(work->in->names, i) == KD_NONE) {
+			kd_seen_at(work, i)->name == KD_NONE) {
 			return grammatical;
 		}
 	}

@@ -77,6 +77,7 @@ struct kd_seen {
 	struct kd_match status; /* of status-words */
 	uint32_t grammar;       /* bits of enum kd_grammar */
 	uint32_t phrase;        /* or KD_NONE */
+	uint32_t name;          /* it is in, or KD_NONE */
 	uint32_t clause;
 	uint8_t cue;       /* enum kd_cue_kind */
 	bool in_time;      /* part of a time expression */
@@ -96,6 +97,13 @@ struct kd_seen_tokens {
 	uint32_t capacity;
 };
 
+/* What the rows of one key are for, kept once it is known. */
+struct kd_row_use {
+	uint32_t event; /* the first row that names an event, or KD_NONE */
+	uint32_t grammar;
+	bool known;
+};
+
 #define KD_LAST_MEMBERS 4
 
 /* The subject of a sentence before, for one whose verb alone tells it. */
@@ -110,13 +118,15 @@ struct kd_events_work {
 	const struct kd_reading *reading;
 	struct kd_arena *arena;
 	struct kd_events *out;
-	uint32_t *statement_of; /* a token's innermost statement, or KD_NONE */
-	uint32_t *said_by;      /* the statement whose cue a token is in */
-	uint32_t next_time;     /* first time not before the sentence */
-	uint32_t line_time;     /* time that dates the line, or KD_NONE */
-	uint32_t line_block;    /* the block it dates */
-	bool has_articles;      /* the language marks what is definite */
-	bool drops_subjects;    /* where the verb tells them */
+	uint32_t *statement_of;  /* a token's innermost statement, or KD_NONE */
+	uint32_t *said_by;       /* the statement whose cue a token is in */
+	struct kd_row_use *uses; /* of the rows of event-words, as met */
+	uint32_t next_name;      /* first name not before the sentence */
+	uint32_t next_time;      /* first time not before the sentence */
+	uint32_t line_time;      /* time that dates the line, or KD_NONE */
+	uint32_t line_block;     /* the block it dates */
+	bool has_articles;       /* the language marks what is definite */
+	bool drops_subjects;     /* where the verb tells them */
 	struct kd_last_subject last;
 	/* The sentence at hand. */
 	uint32_t sentence;

@@ -263,7 +263,7 @@ static bool take_owner(struct filling *filling, bool attribute,
 	uint32_t i = own == KD_NONE ? filling->trigger->first
 				    : work->phrases.items[own].first;
 	for (; i < filling->trigger->first; i++) {
-		const uint32_t at = kd_names_of_token(names, i);
+		const uint32_t at = kd_seen_at(work, i)->name;
 		struct kd_span span = work->reading->tokens->items[i].span;
 		bool town = false;
 		if (at != KD_NONE) {

@@ -1,21 +1,26 @@
 /* events_see.c - looks at each token of a sentence once. */
 #include "read/events/events_private.h"
 
-static const char *const grammar_labels[KD_GRAMMAR_COUNT] = {
-#define KD_GRAMMAR_LABEL(ending, label) label,
+#define LABEL(label)                                      \
+	{                                                 \
+		.data = (label), .len = sizeof(label) - 1 \
+	}
+
+static const struct kd_str grammar_labels[KD_GRAMMAR_COUNT] = {
+#define KD_GRAMMAR_LABEL(ending, label) LABEL(label),
 	KD_GRAMMAR(KD_GRAMMAR_LABEL)
 #undef KD_GRAMMAR_LABEL
 };
 
-static const char *const cue_labels[KD_CUE_COUNT] = {
-	[KD_CUE_MODAL] = "modal",
-	[KD_CUE_REPORTED] = "reported",
-	[KD_CUE_CONDITION] = "condition",
-	[KD_CUE_PURPOSE] = "purpose",
-	[KD_CUE_VERB] = "verb",
-	[KD_CUE_MODIFIER] = "modifier",
-	[KD_CUE_CLAUSE] = "clause",
-	[KD_CUE_DENIAL] = "denial",
+static const struct kd_str cue_labels[KD_CUE_COUNT] = {
+	[KD_CUE_MODAL] = LABEL("modal"),
+	[KD_CUE_REPORTED] = LABEL("reported"),
+	[KD_CUE_CONDITION] = LABEL("condition"),
+	[KD_CUE_PURPOSE] = LABEL("purpose"),
+	[KD_CUE_VERB] = LABEL("verb"),
+	[KD_CUE_MODIFIER] = LABEL("modifier"),
+	[KD_CUE_CLAUSE] = LABEL("clause"),
+	[KD_CUE_DENIAL] = LABEL("denial"),
 };
 
 bool kd_events_is_word(
@@ -27,34 +32,49 @@ bool kd_events_is_word(
 
 static uint32_t grammar_of(const struct kd_lang *lang, uint32_t row)
 {
+	const struct kd_str mode =
+		kd_lang_text(lang, row, KD_COLUMN_EVENT_WORDS_MODE);
 	for (uint32_t i = 0; i < KD_GRAMMAR_COUNT; i++) {
-		if (kd_lang_is(lang, row, KD_COLUMN_EVENT_WORDS_MODE,
-			    grammar_labels[i])) {
+		if (kd_str_equal(mode, grammar_labels[i])) {
 			return 1u << i;
 		}
 	}
 	return 0;
 }
 
-/* All that the rows of one key say a word is for; *row is set to the first
- * that names an event, or KD_NONE. */
-static uint32_t grammar_of_rows(const struct kd_lang *lang, uint32_t *row)
+/* What all rows of a key say, from its first row on. */
+static struct kd_row_use use_of(const struct kd_lang *lang, uint32_t first)
 {
-	const uint32_t first = *row;
 	const uint32_t end = kd_lang_first_row(lang, KD_TABLE_EVENT_WORDS) +
 			     kd_lang_rows(lang, KD_TABLE_EVENT_WORDS);
 	const struct kd_str key = kd_lang_key(lang, first);
-	uint32_t grammar = 0;
-	*row = KD_NONE;
+	struct kd_row_use use = { .event = KD_NONE, .known = true };
 	for (uint32_t i = first;
 		i < end && kd_str_equal(kd_lang_key(lang, i), key); i++) {
 		if (kd_lang_number(lang, i, KD_COLUMN_EVENT_WORDS_TYPE) == 0) {
-			grammar |= grammar_of(lang, i);
-		} else if (*row == KD_NONE) {
-			*row = i;
+			use.grammar |= grammar_of(lang, i);
+		} else if (use.event == KD_NONE) {
+			use.event = i;
 		}
 	}
-	return grammar;
+	return use;
+}
+
+/* All that the rows of one key say a word is for; *row is set to the first
+ * that names an event, or KD_NONE. */
+static uint32_t grammar_of_rows(
+	const struct kd_events_work *work, uint32_t *row)
+{
+	const struct kd_lang *lang = work->reading->lang;
+	const uint32_t first = *row;
+	struct kd_row_use *use =
+		&work->uses[first -
+			    kd_lang_first_row(lang, KD_TABLE_EVENT_WORDS)];
+	if (!use->known) {
+		*use = use_of(lang, first);
+	}
+	*row = use->event;
+	return use->grammar;
 }
 
 /* The same for the word by itself, where a longer phrase begins with it. */
@@ -72,14 +92,15 @@ static uint32_t grammar_alone(
 		return 0;
 	}
 	*row = match.row;
-	return grammar_of_rows(work->reading->lang, row);
+	return grammar_of_rows(work, row);
 }
 
 static uint8_t cue_of(const struct kd_lang *lang, uint32_t row)
 {
+	const struct kd_str kind =
+		kd_lang_text(lang, row, KD_COLUMN_STATUS_WORDS_KIND);
 	for (uint8_t i = 1; i < KD_CUE_COUNT; i++) {
-		if (kd_lang_is(lang, row, KD_COLUMN_STATUS_WORDS_KIND,
-			    cue_labels[i])) {
+		if (kd_str_equal(kind, cue_labels[i])) {
 			return i;
 		}
 	}
@@ -95,10 +116,11 @@ static void see_token(
 		.alone = KD_NONE,
 		.status = { .row = KD_NONE },
 		.phrase = KD_NONE,
+		.name = KD_NONE,
 		.clause = kd_word_at(work, token)->clause };
 	if (kd_lang_match(
 		    lang, KD_TABLE_EVENT_WORDS, words, token, &out->word)) {
-		out->grammar = grammar_of_rows(lang, &out->word.row);
+		out->grammar = grammar_of_rows(work, &out->word.row);
 		if (out->word.n > 1) {
 			out->grammar |= grammar_alone(work, token, &out->alone);
 		}
@@ -125,6 +147,28 @@ static void see_clauses(const struct kd_events_work *work)
 		for (uint32_t k = i; k < work->end; k++) {
 			if (kd_clause_at(work, k) == clause) {
 				kd_seen_at(work, k)->clause = before;
+			}
+		}
+	}
+}
+
+/* Marks the tokens of names. */
+static void see_names(struct kd_events_work *work)
+{
+	const struct kd_names *names = work->in->names;
+	while (work->next_name < names->n &&
+		names->items[work->next_name].first +
+				names->items[work->next_name].n <=
+			work->first) {
+		work->next_name++;
+	}
+	for (uint32_t i = work->next_name;
+		i < names->n && names->items[i].first < work->end; i++) {
+		const struct kd_name *name = &names->items[i];
+		for (uint32_t k = name->first;
+			k < name->first + name->n && k < work->end; k++) {
+			if (k >= work->first) {
+				kd_seen_at(work, k)->name = i;
 			}
 		}
 	}
@@ -251,6 +295,7 @@ bool kd_events_see(struct kd_events_work *work)
 		}
 	}
 	see_clauses(work);
+	see_names(work);
 	see_times(work);
 	see_infinitives(work);
 	see_participles(work);

@@ -27,7 +27,7 @@ uint32_t kd_events_named_by(const struct kd_events_work *work, uint32_t i)
 			       (next->marks & KD_PHRASE_PLACE) != 0 &&
 			       (kd_seen_at(work, next->adposition)->grammar &
 				       KD_IS(OF)) != 0
-		       ? kd_names_of_token(work->in->names, next->head)
+		       ? kd_seen_at(work, next->head)->name
 		       : KD_NONE;
 }
 
@@ -52,7 +52,7 @@ static uint32_t apposed_to(const struct kd_events_work *work, uint32_t i)
 	return comma && alone && next->adposition == KD_NONE &&
 			       (next->marks & KD_PHRASE_NAMED) != 0 &&
 			       (next->marks & KD_PHRASE_PERSON) != 0
-		       ? kd_names_of_token(work->in->names, next->head)
+		       ? kd_seen_at(work, next->head)->name
 		       : KD_NONE;
 }
 
@@ -84,7 +84,7 @@ struct kd_span kd_events_span(const struct kd_events_work *work, uint32_t i)
 {
 	const struct kd_phrase *phrase = &work->phrases.items[i];
 	const struct kd_names *names = work->in->names;
-	uint32_t name = kd_names_of_token(names, phrase->head);
+	uint32_t name = kd_seen_at(work, phrase->head)->name;
 	if (name == KD_NONE) {
 		name = kd_events_named_by(work, i);
 	}
