@@ -45,6 +45,15 @@ status_is() {
 	[ "$status" -eq "$1" ] || { echo "status $status, not $1"; false; }
 }
 
+# A command before others that takes the rights of root away, if we have them;
+# "false" where that can't be done.
+unprivileged=
+if [ "$(id -u)" -eq 0 ]; then
+	unprivileged="setpriv --reuid=65534 --regid=65534 --clear-groups"
+	chmod 755 "$work"
+	$unprivileged "$KILDE" --version >/dev/null 2>&1 || unprivileged=false
+fi
+
 # says FILE TEXT: the file contains the text.
 says() {
 	grep -qF -- "$2" "$1" || { cat "$1"; false; }
