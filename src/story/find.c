@@ -76,3 +76,13 @@ uint32_t kd_indexes_common(
 	}
 	return n;
 }
+
+uint32_t kd_reports_documents(const struct kd_reports *reports)
+{
+	uint32_t n = 0;
+	for (uint32_t i = 0; i < reports->n; i++) {
+		n += i == 0 ||
+		     reports->items[i].at.doc != reports->items[i - 1].at.doc;
+	}
+	return n;
+}

@@ -21,6 +21,9 @@ bool kd_indexes_add_once(struct kd_arena *arena, struct kd_indexes *indexes,
 
 bool kd_indexes_has(const struct kd_indexes *indexes, uint32_t value);
 
+/* How many documents the reports are of; reports in order of documents. */
+uint32_t kd_reports_documents(const struct kd_reports *reports);
+
 /* How many values both have. */
 uint32_t kd_indexes_common(
 	const struct kd_indexes *a, const struct kd_indexes *b);

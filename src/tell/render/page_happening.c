@@ -1,4 +1,5 @@
 /* page_happening.c - what every part says of a happening in the same way. */
+#include "story/find.h"
 #include "tell/render/page_private.h"
 
 /* A mark that leads to the two sides, where they are told. */
@@ -46,7 +47,8 @@ void kd_page_status(struct kd_page *page, const struct kd_happening *happening)
 void kd_page_support(struct kd_page *page, const struct kd_happening *happening)
 {
 	KD_PUT(page, "<span class=\"support\">");
-	kd_page_count(page, happening->reports.n, KD_COUNTED_REPORT);
+	kd_page_count(page, kd_reports_documents(&happening->reports),
+		KD_COUNTED_REPORT);
 	KD_PUT(page, ", ");
 	kd_page_count(page, happening->independent_origins, KD_COUNTED_ORIGIN);
 	KD_PUT(page, "</span>");

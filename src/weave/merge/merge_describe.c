@@ -210,27 +210,43 @@ static uint32_t telling(const struct kd_told *told)
 	       (told->where.n > 0 ? 1 : 0);
 }
 
+/* The member of the same document as member i that tells most. */
+static const struct kd_told *best_of_document(
+	const struct describing *d, uint32_t i)
+{
+	const struct kd_told *best = member(d, i);
+	for (uint32_t k = i + 1;
+		k < d->members->n && member(d, k)->doc == best->doc; k++) {
+		if (telling(member(d, k)) > telling(best)) {
+			best = member(d, k);
+		}
+	}
+	return best;
+}
+
+/* What the happening came to is told before what it was to be. */
 static bool add_summary(struct describing *d)
 {
-	for (uint32_t i = 0;
-		i < d->members->n && d->out->summary.n < MOST_SENTENCES; i++) {
-		const struct kd_told *best = member(d, i);
-		if (i > 0 && member(d, i - 1)->doc == best->doc) {
-			continue;
-		}
-		for (uint32_t k = i + 1;
-			k < d->members->n && member(d, k)->doc == best->doc;
-			k++) {
-			if (telling(member(d, k)) > telling(best)) {
-				best = member(d, k);
+	for (uint32_t pass = 0; pass < 2; pass++) {
+		for (uint32_t i = 0;
+			i < d->members->n && d->out->summary.n < MOST_SENTENCES;
+			i++) {
+			if (i > 0 &&
+				member(d, i - 1)->doc == member(d, i)->doc) {
+				continue;
 			}
-		}
-		const struct kd_evidence sentence = { .doc = best->doc,
-			.span = kd_chain_sentence(
-				digest_of(d, best), best->event->span.start) };
-		if (!kd_span_is_none(sentence.span) &&
-			!KD_PUSH(d->arena, &d->out->summary, sentence)) {
-			return false;
+			const struct kd_told *best = best_of_document(d, i);
+			const bool settled =
+				best->event->status == d->out->status;
+			const struct kd_evidence sentence = { .doc = best->doc,
+				.span = kd_chain_sentence(digest_of(d, best),
+					best->event->span.start) };
+			if (settled == (pass == 0) &&
+				!kd_span_is_none(sentence.span) &&
+				!KD_PUSH(
+					d->arena, &d->out->summary, sentence)) {
+				return false;
+			}
 		}
 	}
 	return true;
@@ -265,16 +281,6 @@ static bool add_when_difference(struct describing *d)
 	       KD_PUSH(d->arena, &d->out->differences, found);
 }
 
-static uint32_t documents_among(const struct kd_reports *reports)
-{
-	uint32_t n = 0;
-	for (uint32_t i = 0; i < reports->n; i++) {
-		n += i == 0 ||
-		     reports->items[i].at.doc != reports->items[i - 1].at.doc;
-	}
-	return n;
-}
-
 /* What matters: reported by many, from many origins, with much-named people,
  * dated, and disputed or still to come. */
 static double weight_of(const struct describing *d)
@@ -288,7 +294,7 @@ static double weight_of(const struct describing *d)
 				  ? (double)entity->mentions.n
 				  : (double)entity->mentions.n / 4;
 	}
-	return documents_among(&h->reports) * 3.0 + h->origins.n +
+	return kd_reports_documents(&h->reports) * 3.0 + h->origins.n +
 	       people / (people + 20) * 4 + (h->when.len > 0) * 2 +
 	       (h->where.n > 0) + (h->status != KD_STATUS_HAPPENED ? 1.0 : 0);
 }
