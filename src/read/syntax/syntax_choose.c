@@ -43,10 +43,20 @@ static bool differ(uint64_t a, uint64_t b, enum kd_feature feature)
 	return left != 0 && right != 0 && left != right;
 }
 
+/* What follows a possessive sign is what follows "his": a noun phrase. */
+static uint8_t tag_before(const struct kd_candidate *candidate)
+{
+	const bool owner = candidate->upos == KD_UPOS_PART &&
+			   kd_str_starts_with(candidate->lemma, KD_STR("'"));
+	return owner ? kd_syntax_tag(KD_UPOS_PRON,
+			       kd_feats_set(0, KD_FEATURE_CASE, KD_CASE_GEN))
+		     : candidate->tag;
+}
+
 static int32_t pair_weight(const struct kd_weights *weights,
 	const struct kd_candidate *left, const struct kd_candidate *right)
 {
-	int32_t weight = weights->pairs[left->tag][right->tag];
+	int32_t weight = weights->pairs[tag_before(left)][right->tag];
 	if (has_agreement(left->upos, right->upos)) {
 		weight += DISAGREEMENT_WEIGHT *
 			  ((int32_t)differ(left->feats, right->feats,
