@@ -9,6 +9,7 @@ static const float ending_weight = 1.5F;
 static const float later_row_weight = -0.5F;
 static const float longer_weight = 0.1F;
 static const float listed_weight = 5.0F;
+static const float less_weight = -0.25F;
 static const float seen_weight = 4.0F;
 static const float full_weight = 5.0F;
 static const float votes_weight = 2.5F;
@@ -84,7 +85,10 @@ static float weigh_ending(const struct kd_naming *naming,
 		score += full_weight;
 	}
 	if (is_listed(lang, ending->base)) {
-		score += listed_weight;
+		/* Of two that are listed the one that takes less away. */
+		score += listed_weight +
+			 less_weight * ((float)ending->word.len -
+					       (float)ending->base.len);
 	}
 	if (is_kind(lang, ending->row, "possessive") ||
 		is_kind(lang, ending->row, "genitive")) {

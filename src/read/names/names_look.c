@@ -4,10 +4,12 @@
 #include "base/utf8.h"
 
 /* A sentence with at least this many long words, small words of grammar left
- * out, of which this share, in
- * hundredths, have a capital is set as a heading: there capitals say little. */
+ * out, of which this share, in hundredths, have a capital is set as a heading:
+ * there capitals say little. */
 #define HEADING_WORDS 4
 #define HEADING_SHARE 90
+/* One in so many of them is a known word: else it is a list of names. */
+#define HEADING_KNOWN 3
 #define LONG_WORD_BYTES 4
 
 bool kd_names_is_common(const struct kd_lang *lang, uint32_t word)
@@ -48,6 +50,7 @@ static bool is_heading(
 					     token->word);
 	}
 	return words >= HEADING_WORDS && common >= 2 &&
+	       common * HEADING_KNOWN >= capitals &&
 	       capitals * 100 >= words * HEADING_SHARE;
 }
 
