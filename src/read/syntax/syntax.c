@@ -62,7 +62,7 @@ enum kd_status kd_syntax_find(const struct kd_syntax_in *in,
 		}
 	}
 	kd_syntax_clauses(&work);
-	if (!kd_syntax_chunks(&work)) {
+	if (!kd_syntax_chunks(&work) || !kd_syntax_agree(&work)) {
 		return kd_arena_full(arena, err);
 	}
 	kd_syntax_heads(&work);

@@ -10,6 +10,8 @@
 #define CAPITAL_GUESS_WEIGHT (-300)
 #define FIRST_NAME_WEIGHT (-120)
 #define KNOWN_FIRST_NAME_WEIGHT (-450)
+#define LISTED_BASE_WEIGHT 100
+#define LONGEST_NAME_BYTES 96
 
 static const uint8_t plain_tags[KD_UPOS_COUNT] = {
 #define KD_PLAIN(ending, label) [KD_UPOS_##ending] = KD_TAG_##ending,
@@ -125,10 +127,42 @@ static bool is_closed(uint32_t upos)
 	       upos != KD_UPOS_ADV && upos != KD_UPOS_INTJ;
 }
 
+/* Whether the pack has the word as a given name, or as the beginning of a
+ * place's name. */
+static bool is_listed_name(const struct kd_lang *lang, struct kd_str folded)
+{
+	return kd_lang_find(lang, KD_TABLE_GIVEN_NAMES, folded) != KD_NONE ||
+	       kd_lang_starts(
+		       lang, KD_TABLE_PLACES, kd_lang_word(lang, folded));
+}
+
+/* Whether a candidate's base form is a name that the pack has. */
+static bool has_listed_base(const struct kd_lang *lang, struct kd_str folded,
+	const struct kd_candidate *item)
+{
+	char base[LONGEST_NAME_BYTES];
+	const uint32_t keep = item->keep < folded.len ? item->keep : folded.len;
+	if (keep + item->lemma.len > sizeof(base)) {
+		return false;
+	}
+	memcpy(base, folded.data, keep);
+	if (item->lemma.len > 0) {
+		memcpy(base + keep, item->lemma.data, item->lemma.len);
+	}
+	return is_listed_name(lang,
+		(struct kd_str){ .data = base, .len = keep + item->lemma.len });
+}
+
 static void add_name(const struct kd_lang *lang, const struct kd_token *token,
 	int32_t weight, struct kd_slot *out)
 {
+	const uint32_t before = out->n;
 	kd_syntax_guess_name(lang, token->folded, weight, out);
+	for (uint32_t i = before; i < out->n; i++) {
+		if (has_listed_base(lang, token->folded, &out->items[i])) {
+			out->items[i].weight += LISTED_BASE_WEIGHT;
+		}
+	}
 	add_plain(out, token, KD_UPOS_PROPN, weight);
 }
 
@@ -148,7 +182,7 @@ static void add_capital(const struct kd_lang *lang,
 			     out->items[0].upos == KD_UPOS_PROPN)) {
 		return;
 	}
-	if (first) {
+	if (first && (known || !is_listed_name(lang, token->folded))) {
 		add_name(lang, token,
 			known ? KNOWN_FIRST_NAME_WEIGHT : FIRST_NAME_WEIGHT,
 			out);

@@ -71,7 +71,9 @@ static bool nouns_join(const struct kd_syntax_work *work,
 	return left->upos == KD_UPOS_NOUN && case_of(left) != 0 &&
 	       case_of(left) == case_of(right) &&
 	       kd_feat(left, KD_FEATURE_NUMBER) ==
-		       kd_feat(right, KD_FEATURE_NUMBER);
+		       kd_feat(right, KD_FEATURE_NUMBER) &&
+	       kd_feat(left, KD_FEATURE_GENDER) ==
+		       kd_feat(right, KD_FEATURE_GENDER);
 }
 
 static bool case_fits(

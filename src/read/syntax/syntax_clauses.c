@@ -41,6 +41,7 @@ static bool is_predicate(const struct kd_syntax_work *work, uint32_t i)
 	const uint32_t form = kd_feat(analysis, KD_FEATURE_VERBFORM);
 	return form == KD_VERBFORM_FIN ||
 	       (form == KD_VERBFORM_PART &&
+		       kd_feat(analysis, KD_FEATURE_CASE) == 0 &&
 		       kd_feat(analysis, KD_FEATURE_GENDER) != 0 &&
 		       kd_feat(analysis, KD_FEATURE_NUMBER) != 0);
 }

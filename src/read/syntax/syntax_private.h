@@ -80,6 +80,10 @@ void kd_syntax_clauses(struct kd_syntax_work *work);
 /* Finds noun phrases. False if the arena is full. */
 bool kd_syntax_chunks(struct kd_syntax_work *work);
 
+/* Lets participles agree with their auxiliaries, and subjects with their
+ * predicates. False if the arena is full. */
+bool kd_syntax_agree(struct kd_syntax_work *work);
+
 /* Links words to their heads where rules are sure enough. */
 void kd_syntax_heads(struct kd_syntax_work *work);
 

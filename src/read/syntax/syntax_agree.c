@@ -1,0 +1,299 @@
+/* syntax_agree.c - agreement that reaches farther than to a neighbour.
+ *
+ * A participle takes the number of its auxiliary; and where a form may be
+ * nominative or accusative, only what agrees with the predicate is its
+ * subject:
+ *
+ *   Sporazum sta podpisala Putin in Trump.     sporazum: accusative
+ *   Vlada je zavrnila predlog.                 predlog: accusative
+ */
+#include "read/syntax/syntax_private.h"
+
+/* What is known of one clause; KD_NONE where it has none. */
+struct clause {
+	uint32_t auxiliary; /* finite, with a number */
+	uint32_t predicate; /* what the subject agrees with */
+	uint32_t subject;   /* chunk */
+	bool reflexive;
+};
+
+struct agreement {
+	struct kd_syntax_work *work;
+	struct clause *clauses;
+	struct kd_slot *slot; /* to look at what a token may be */
+};
+
+static struct kd_analysis *analysis_at(
+	const struct kd_syntax_work *work, uint32_t i)
+{
+	return &work->out->analyses.items[i];
+}
+
+/* A participle without case makes a tense: je sprejel. */
+static bool makes_tense(const struct kd_analysis *analysis)
+{
+	return kd_is_verb(analysis->upos) &&
+	       kd_feat(analysis, KD_FEATURE_VERBFORM) == KD_VERBFORM_PART &&
+	       kd_feat(analysis, KD_FEATURE_CASE) == 0 &&
+	       kd_feat(analysis, KD_FEATURE_NUMBER) != 0;
+}
+
+static bool is_finite(const struct kd_analysis *analysis)
+{
+	return kd_is_verb(analysis->upos) &&
+	       kd_feat(analysis, KD_FEATURE_VERBFORM) == KD_VERBFORM_FIN &&
+	       kd_feat(analysis, KD_FEATURE_NUMBER) != 0;
+}
+
+static void note_word(struct agreement *agreement, uint32_t i)
+{
+	const struct kd_analysis *analysis = analysis_at(agreement->work, i);
+	struct clause *clause = &agreement->clauses[analysis->clause];
+	if (kd_feat(analysis, KD_FEATURE_REFLEX) != 0) {
+		clause->reflexive = true;
+	}
+	if (analysis->upos == KD_UPOS_AUX && is_finite(analysis) &&
+		clause->auxiliary == KD_NONE) {
+		clause->auxiliary = i;
+	}
+	if (analysis->upos == KD_UPOS_VERB && clause->predicate == KD_NONE &&
+		(makes_tense(analysis) || is_finite(analysis))) {
+		clause->predicate = i;
+	}
+}
+
+static bool take_clauses(struct agreement *agreement)
+{
+	struct kd_syntax_work *work = agreement->work;
+	const uint32_t n = work->out->analyses.n;
+	uint32_t last = 0;
+	for (uint32_t i = 0; i < n; i++) {
+		const uint32_t clause = analysis_at(work, i)->clause;
+		last = clause > last ? clause : last;
+	}
+	agreement->clauses = KD_NEW_ARRAY(work->arena, struct clause, last + 1);
+	if (agreement->clauses == NULL) {
+		return false;
+	}
+	for (uint32_t i = 0; i <= last; i++) {
+		agreement->clauses[i] = (struct clause){ .auxiliary = KD_NONE,
+			.predicate = KD_NONE,
+			.subject = KD_NONE };
+	}
+	for (uint32_t i = 0; i < n; i++) {
+		note_word(agreement, i);
+	}
+	return true;
+}
+
+/* Whether a candidate's lemma is the one that was chosen. */
+static bool has_lemma(const struct kd_candidate *candidate,
+	struct kd_str folded, const struct kd_analysis *analysis)
+{
+	if (candidate->lemma_word != KD_NONE) {
+		return candidate->lemma_word == analysis->lemma_word;
+	}
+	/* Names keep capitals in their lemmas; length tells enough. */
+	const uint32_t keep =
+		candidate->keep < folded.len ? candidate->keep : folded.len;
+	return keep + candidate->lemma.len == analysis->lemma.len;
+}
+
+/* The features that token i has, with one of them changed, if the word lists
+ * allow that; 0 if not. */
+static uint64_t find_other(struct agreement *agreement, uint32_t i,
+	enum kd_feature feature, uint32_t value)
+{
+	const struct kd_syntax_work *work = agreement->work;
+	const struct kd_analysis *analysis = analysis_at(work, i);
+	const struct kd_str folded = work->in->tokens->items[i].folded;
+	const uint64_t mask = (uint64_t)15 << 4 * KD_FEATURE_GENDER |
+			      (uint64_t)15 << 4 * feature;
+	const bool free_gender = feature == KD_FEATURE_NUMBER;
+	kd_syntax_candidates(work, i, false, agreement->slot);
+	for (uint32_t k = 0; k < agreement->slot->n; k++) {
+		const struct kd_candidate *item = &agreement->slot->items[k];
+		const uint64_t wanted =
+			kd_feats_set(analysis->feats, feature, value);
+		if (item->upos != analysis->upos ||
+			kd_feats_get(item->feats, feature) != value ||
+			!has_lemma(item, folded, analysis)) {
+			continue;
+		}
+		if (item->feats == wanted ||
+			(free_gender &&
+				(item->feats & ~mask) == (wanted & ~mask))) {
+			return item->feats;
+		}
+	}
+	return 0;
+}
+
+/* sta podpisala: the dual, not a single woman. */
+static void agree_participles(struct agreement *agreement)
+{
+	const struct kd_syntax_work *work = agreement->work;
+	for (uint32_t i = 0; i < work->out->analyses.n; i++) {
+		struct kd_analysis *analysis = analysis_at(work, i);
+		const uint32_t auxiliary =
+			agreement->clauses[analysis->clause].auxiliary;
+		if (auxiliary == KD_NONE || !makes_tense(analysis)) {
+			continue;
+		}
+		const uint32_t number = kd_feat(
+			analysis_at(work, auxiliary), KD_FEATURE_NUMBER);
+		if (number == kd_feat(analysis, KD_FEATURE_NUMBER)) {
+			continue;
+		}
+		const uint64_t feats =
+			find_other(agreement, i, KD_FEATURE_NUMBER, number);
+		analysis->feats = feats != 0 ? feats : analysis->feats;
+	}
+}
+
+/* Whether a chunk is tied to another: its number is not the subject's. */
+static bool is_joined(
+	const struct kd_syntax_work *work, const struct kd_chunk *chunk)
+{
+	const uint32_t after = chunk->first + chunk->n;
+	return (chunk->first > 0 && analysis_at(work, chunk->first - 1)->upos ==
+					    KD_UPOS_CCONJ) ||
+	       (after < work->out->analyses.n &&
+		       analysis_at(work, after)->upos == KD_UPOS_CCONJ);
+}
+
+static bool differ(const struct kd_analysis *a, const struct kd_analysis *b,
+	enum kd_feature feature)
+{
+	const uint32_t left = kd_feat(a, feature);
+	const uint32_t right = kd_feat(b, feature);
+	return left != 0 && right != 0 && left != right;
+}
+
+/* Whether the chunk cannot be the predicate's subject. A name's gender is a
+ * guess, so it says nothing. */
+static bool disagrees(const struct kd_syntax_work *work,
+	const struct kd_chunk *chunk, uint32_t predicate)
+{
+	const struct kd_analysis *head = analysis_at(work, chunk->head);
+	const struct kd_analysis *verb = analysis_at(work, predicate);
+	const uint32_t person = kd_feat(verb, KD_FEATURE_PERSON);
+	if (head->upos == KD_UPOS_PRON || is_joined(work, chunk)) {
+		return false;
+	}
+	return (person != 0 && person != 3) ||
+	       differ(head, verb, KD_FEATURE_NUMBER) ||
+	       (head->upos == KD_UPOS_NOUN &&
+		       differ(head, verb, KD_FEATURE_GENDER));
+}
+
+/* Whether the whole chunk may as well be an accusative. */
+static bool may_be_object(
+	struct agreement *agreement, const struct kd_chunk *chunk)
+{
+	const struct kd_syntax_work *work = agreement->work;
+	const struct kd_lang *lang = work->in->lang;
+	const uint32_t upos = analysis_at(work, chunk->head)->upos;
+	if (!kd_is_nominal(upos) ||
+		kd_lang_find(lang, KD_TABLE_GIVEN_NAMES,
+			work->in->tokens->items[chunk->first].folded) !=
+			KD_NONE) {
+		return false;
+	}
+	for (uint32_t i = chunk->first; i < chunk->first + chunk->n; i++) {
+		if (kd_feat(analysis_at(work, i), KD_FEATURE_CASE) ==
+				KD_CASE_NOM &&
+			find_other(agreement, i, KD_FEATURE_CASE,
+				KD_CASE_ACC) == 0) {
+			return false;
+		}
+	}
+	return true;
+}
+
+static void make_object(
+	const struct kd_syntax_work *work, struct kd_chunk *chunk)
+{
+	for (uint32_t i = chunk->first; i < chunk->first + chunk->n; i++) {
+		struct kd_analysis *analysis = analysis_at(work, i);
+		if (kd_feat(analysis, KD_FEATURE_CASE) == KD_CASE_NOM) {
+			analysis->feats = kd_feats_set(
+				analysis->feats, KD_FEATURE_CASE, KD_CASE_ACC);
+		}
+	}
+	chunk->feats = kd_feats_set(chunk->feats, KD_FEATURE_CASE, KD_CASE_ACC);
+}
+
+/* Of two that could both be the subject, with the predicate between them, one
+ * is the object: rather a thing than a name, rather the later. */
+static void choose_subject(
+	struct agreement *agreement, struct clause *clause, uint32_t later)
+{
+	const struct kd_syntax_work *work = agreement->work;
+	struct kd_chunk *first = &work->out->chunks.items[clause->subject];
+	struct kd_chunk *second = &work->out->chunks.items[later];
+	const bool name_last =
+		analysis_at(work, second->head)->upos == KD_UPOS_PROPN &&
+		analysis_at(work, first->head)->upos == KD_UPOS_NOUN;
+	struct kd_chunk *object = name_last ? first : second;
+	struct kd_chunk *subject = name_last ? second : first;
+	if (may_be_object(agreement, object)) {
+		make_object(work, object);
+	} else if (may_be_object(agreement, subject)) {
+		make_object(work, subject);
+		object = subject;
+	}
+	if (object == first) {
+		clause->subject = later;
+	}
+}
+
+/* Whether the clause's subject and a later chunk are two things: the predicate
+ * stands between them, or only the later one can be an object. */
+static bool are_two(struct agreement *agreement, const struct clause *clause,
+	const struct kd_chunk *later)
+{
+	const struct kd_chunk *first =
+		&agreement->work->out->chunks.items[clause->subject];
+	return (first->head < clause->predicate &&
+		       clause->predicate < later->head) ||
+	       (!may_be_object(agreement, first) &&
+		       may_be_object(agreement, later));
+}
+
+static void agree_chunk(struct agreement *agreement, uint32_t index)
+{
+	const struct kd_syntax_work *work = agreement->work;
+	struct kd_chunk *chunk = &work->out->chunks.items[index];
+	const struct kd_analysis *head = analysis_at(work, chunk->head);
+	struct clause *clause = &agreement->clauses[head->clause];
+	if (kd_feat(head, KD_FEATURE_CASE) != KD_CASE_NOM ||
+		chunk->adposition != KD_NONE || clause->predicate == KD_NONE) {
+		return;
+	}
+	if (disagrees(work, chunk, clause->predicate)) {
+		if (may_be_object(agreement, chunk)) {
+			make_object(work, chunk);
+		}
+	} else if (clause->subject == KD_NONE) {
+		clause->subject = index;
+	} else if (!clause->reflexive && are_two(agreement, clause, chunk)) {
+		choose_subject(agreement, clause, index);
+	}
+}
+
+bool kd_syntax_agree(struct kd_syntax_work *work)
+{
+	struct agreement agreement = { .work = work, .slot = work->slots };
+	if (work->out->analyses.n == 0) {
+		return true;
+	}
+	if (!take_clauses(&agreement)) {
+		return false;
+	}
+	agree_participles(&agreement);
+	for (uint32_t i = 0; i < work->out->chunks.n; i++) {
+		agree_chunk(&agreement, i);
+	}
+	return true;
+}
