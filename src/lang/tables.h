@@ -144,8 +144,8 @@
 #define KD_TAG_COLUMNS(X, T)                                               \
 	X(T, RIGHT, "right", TERM, kd_tag_labels, KD_COUNT(kd_tag_labels)) \
 	X(T, WEIGHT, "weight", NUMBER, NULL, 0)
-#define KD_FORM_COLUMNS(X, T)                                              \
-	X(T, UPOS, "upos", TERM, kd_upos_labels, KD_COUNT(kd_upos_labels)) \
+#define KD_FORM_COLUMNS(X, T)                                          \
+	X(T, TAG, "tag", TERM, kd_tag_labels, KD_COUNT(kd_tag_labels)) \
 	X(T, WEIGHT, "weight", NUMBER, NULL, 0)
 
 /* What words are as far as their neighbours tell: a part of speech, with its

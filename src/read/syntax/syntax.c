@@ -65,7 +65,6 @@ enum kd_status kd_syntax_find(const struct kd_syntax_in *in,
 	if (!kd_syntax_chunks(&work) || !kd_syntax_agree(&work)) {
 		return kd_arena_full(arena, err);
 	}
-	kd_syntax_heads(&work);
 	out->words = (struct kd_words){
 		.forms = work.forms, .lemmas = work.lemmas, .n = in->tokens->n
 	};

@@ -187,41 +187,71 @@ static bool disagrees(const struct kd_syntax_work *work,
 		       differ(head, verb, KD_FEATURE_GENDER));
 }
 
-/* Whether the whole chunk may as well be an accusative. */
-static bool may_be_object(
-	struct agreement *agreement, const struct kd_chunk *chunk)
+/* Whether all words of the chunk that are in its case may be in another. */
+static bool may_be(struct agreement *agreement, const struct kd_chunk *chunk,
+	enum kd_case wanted)
 {
 	const struct kd_syntax_work *work = agreement->work;
-	const struct kd_lang *lang = work->in->lang;
-	const uint32_t upos = analysis_at(work, chunk->head)->upos;
-	if (!kd_is_nominal(upos) ||
-		kd_lang_find(lang, KD_TABLE_GIVEN_NAMES,
-			work->in->tokens->items[chunk->first].folded) !=
-			KD_NONE) {
-		return false;
-	}
+	const uint32_t own =
+		kd_feat(analysis_at(work, chunk->head), KD_FEATURE_CASE);
 	for (uint32_t i = chunk->first; i < chunk->first + chunk->n; i++) {
-		if (kd_feat(analysis_at(work, i), KD_FEATURE_CASE) ==
-				KD_CASE_NOM &&
-			find_other(agreement, i, KD_FEATURE_CASE,
-				KD_CASE_ACC) == 0) {
+		if (kd_feat(analysis_at(work, i), KD_FEATURE_CASE) == own &&
+			find_other(agreement, i, KD_FEATURE_CASE, wanted) ==
+				0) {
 			return false;
 		}
 	}
 	return true;
 }
 
-static void make_object(
-	const struct kd_syntax_work *work, struct kd_chunk *chunk)
+/* Whether the chunk may as well be an accusative: no person's full name. */
+static bool may_be_object(
+	struct agreement *agreement, const struct kd_chunk *chunk)
 {
+	const struct kd_syntax_work *work = agreement->work;
+	return kd_is_nominal(analysis_at(work, chunk->head)->upos) &&
+	       kd_lang_find(work->in->lang, KD_TABLE_GIVEN_NAMES,
+		       work->in->tokens->items[chunk->first].folded) ==
+		       KD_NONE &&
+	       may_be(agreement, chunk, KD_CASE_ACC);
+}
+
+static void put_into(const struct kd_syntax_work *work, struct kd_chunk *chunk,
+	enum kd_case wanted)
+{
+	const uint32_t own =
+		kd_feat(analysis_at(work, chunk->head), KD_FEATURE_CASE);
 	for (uint32_t i = chunk->first; i < chunk->first + chunk->n; i++) {
 		struct kd_analysis *analysis = analysis_at(work, i);
-		if (kd_feat(analysis, KD_FEATURE_CASE) == KD_CASE_NOM) {
+		if (kd_feat(analysis, KD_FEATURE_CASE) == own) {
 			analysis->feats = kd_feats_set(
-				analysis->feats, KD_FEATURE_CASE, KD_CASE_ACC);
+				analysis->feats, KD_FEATURE_CASE, wanted);
 		}
 	}
-	chunk->feats = kd_feats_set(chunk->feats, KD_FEATURE_CASE, KD_CASE_ACC);
+	chunk->feats = kd_feats_set(chunk->feats, KD_FEATURE_CASE, wanted);
+}
+
+/* What a preposition governs goes on after "and" in the same case:
+ * s svetovalcem in vodjo. */
+static void agree_joined(struct agreement *agreement, uint32_t index)
+{
+	const struct kd_syntax_work *work = agreement->work;
+	if (index == 0) {
+		return;
+	}
+	struct kd_chunk *chunk = &work->out->chunks.items[index];
+	const struct kd_chunk *before = chunk - 1;
+	const uint32_t joint = before->first + before->n;
+	const uint32_t wanted =
+		kd_feat(analysis_at(work, before->head), KD_FEATURE_CASE);
+	if (before->adposition != KD_NONE && wanted != 0 &&
+		chunk->first == joint + 1 &&
+		analysis_at(work, joint)->upos == KD_UPOS_CCONJ &&
+		kd_feat(analysis_at(work, chunk->head), KD_FEATURE_CASE) !=
+			wanted &&
+		may_be(agreement, chunk, wanted)) {
+		put_into(work, chunk, wanted);
+	}
 }
 
 /* Of two that could both be the subject, with the predicate between them, one
@@ -238,9 +268,9 @@ static void choose_subject(
 	struct kd_chunk *object = name_last ? first : second;
 	struct kd_chunk *subject = name_last ? second : first;
 	if (may_be_object(agreement, object)) {
-		make_object(work, object);
+		put_into(work, object, KD_CASE_ACC);
 	} else if (may_be_object(agreement, subject)) {
-		make_object(work, subject);
+		put_into(work, subject, KD_CASE_ACC);
 		object = subject;
 	}
 	if (object == first) {
@@ -273,7 +303,7 @@ static void agree_chunk(struct agreement *agreement, uint32_t index)
 	}
 	if (disagrees(work, chunk, clause->predicate)) {
 		if (may_be_object(agreement, chunk)) {
-			make_object(work, chunk);
+			put_into(work, chunk, KD_CASE_ACC);
 		}
 	} else if (clause->subject == KD_NONE) {
 		clause->subject = index;
@@ -293,6 +323,7 @@ bool kd_syntax_agree(struct kd_syntax_work *work)
 	}
 	agree_participles(&agreement);
 	for (uint32_t i = 0; i < work->out->chunks.n; i++) {
+		agree_joined(&agreement, i);
 		agree_chunk(&agreement, i);
 	}
 	return true;

@@ -72,16 +72,16 @@ static void add_plain(struct kd_slot *slot, const struct kd_token *token,
 				    .weight = weight });
 }
 
-/* The weight that the pack has counted for this part of speech of a form. */
+/* The weight that the pack has counted for this tag of a form. */
 static int32_t counted_weight(const struct kd_lang *lang, uint32_t row,
-	struct kd_str key, uint32_t upos, int32_t otherwise)
+	struct kd_str key, uint32_t tag, int32_t otherwise)
 {
 	const uint32_t end = kd_lang_first_row(lang, KD_TABLE_FORM_TAGS) +
 			     kd_lang_rows(lang, KD_TABLE_FORM_TAGS);
 	for (uint32_t i = row;
 		i < end && kd_str_equal(kd_lang_key(lang, i), key); i++) {
 		if ((uint32_t)kd_lang_number(
-			    lang, i, KD_COLUMN_FORM_TAGS_UPOS) == upos) {
+			    lang, i, KD_COLUMN_FORM_TAGS_TAG) == tag) {
 			return kd_lang_number(
 				lang, i, KD_COLUMN_FORM_TAGS_WEIGHT);
 		}
@@ -108,15 +108,12 @@ static void add_known(const struct kd_lang *lang, const struct kd_token *token,
 				.feats = analysis.feats,
 				.weight = RANK_WEIGHT * (int32_t)(rank - 1) });
 	}
-	if (rank < 2) {
-		return;
-	}
 	const uint32_t row =
 		kd_lang_find(lang, KD_TABLE_FORM_TAGS, token->folded);
 	for (uint32_t i = 0; row != KD_NONE && i < out->n; i++) {
 		struct kd_candidate *item = &out->items[i];
 		item->weight = counted_weight(
-			lang, row, token->folded, item->upos, item->weight);
+			lang, row, token->folded, item->tag, item->weight);
 	}
 }
 

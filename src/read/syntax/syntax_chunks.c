@@ -39,17 +39,20 @@ static bool is_possessive_sign(const struct kd_syntax_work *work, uint32_t i)
 	       (work->in->tokens->items[i].flags & KD_TOKEN_AFTER_SPACE) == 0;
 }
 
-/* A participle stands as an adjective when the noun comes after it. */
+/* A participle stands as an adjective when the noun comes after it; where
+ * words have cases, in the same case. */
 static bool is_attributive_verb(
 	const struct kd_syntax_work *work, uint32_t i, uint32_t end)
 {
 	const struct kd_analysis *analysis = analysis_at(work, i);
 	const uint32_t form = kd_feat(analysis, KD_FEATURE_VERBFORM);
-	return analysis->upos == KD_UPOS_VERB &&
-	       (form == KD_VERBFORM_PART || form == KD_VERBFORM_GER) &&
-	       i + 1 < end &&
-	       (analysis_at(work, i + 1)->upos == KD_UPOS_NOUN ||
-		       analysis_at(work, i + 1)->upos == KD_UPOS_ADJ);
+	if (analysis->upos != KD_UPOS_VERB || i + 1 == end ||
+		(form != KD_VERBFORM_PART && form != KD_VERBFORM_GER)) {
+		return false;
+	}
+	const struct kd_analysis *next = analysis_at(work, i + 1);
+	return (next->upos == KD_UPOS_NOUN || next->upos == KD_UPOS_ADJ) &&
+	       case_of(analysis) == case_of(next);
 }
 
 /* Whether a second noun may follow the first: "peace plan", "presidenten

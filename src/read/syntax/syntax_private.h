@@ -84,9 +84,6 @@ bool kd_syntax_chunks(struct kd_syntax_work *work);
  * predicates. False if the arena is full. */
 bool kd_syntax_agree(struct kd_syntax_work *work);
 
-/* Links words to their heads where rules are sure enough. */
-void kd_syntax_heads(struct kd_syntax_work *work);
-
 /* Features of an analysis, and simple tests. */
 static inline uint32_t kd_feat(
 	const struct kd_analysis *analysis, enum kd_feature feature)
