@@ -6,6 +6,7 @@
  *
  *   Sporazum sta podpisala Putin in Trump.     sporazum: accusative
  *   Vlada je zavrnila predlog.                 predlog: accusative
+ *   ... odbor, ki vodi sklad                   sklad: accusative
  */
 #include "read/syntax/syntax_private.h"
 
@@ -15,6 +16,8 @@ struct clause {
 	uint32_t predicate; /* what the subject agrees with */
 	uint32_t subject;   /* chunk */
 	bool reflexive;
+	bool relative;   /* "who" or "which" is its subject or object */
+	bool has_clitic; /* a pronoun in another case than the nominative */
 };
 
 struct agreement {
@@ -49,8 +52,16 @@ static void note_word(struct agreement *agreement, uint32_t i)
 {
 	const struct kd_analysis *analysis = analysis_at(agreement->work, i);
 	struct clause *clause = &agreement->clauses[analysis->clause];
+	const uint32_t grammatical = kd_feat(analysis, KD_FEATURE_CASE);
 	if (kd_feat(analysis, KD_FEATURE_REFLEX) != 0) {
 		clause->reflexive = true;
+	} else if (analysis->upos == KD_UPOS_PRON && grammatical != 0 &&
+		   grammatical != KD_CASE_NOM) {
+		clause->has_clitic = true;
+	}
+	if (kd_feat(analysis, KD_FEATURE_PRONTYPE) == KD_PRONTYPE_REL &&
+		grammatical <= KD_CASE_NOM) {
+		clause->relative = true;
 	}
 	if (analysis->upos == KD_UPOS_AUX && is_finite(analysis) &&
 		clause->auxiliary == KD_NONE) {
@@ -301,7 +312,9 @@ static void agree_chunk(struct agreement *agreement, uint32_t index)
 		chunk->adposition != KD_NONE || clause->predicate == KD_NONE) {
 		return;
 	}
-	if (disagrees(work, chunk, clause->predicate)) {
+	if (disagrees(work, chunk, clause->predicate) ||
+		(clause->relative && !clause->has_clitic &&
+			!clause->reflexive)) {
 		if (may_be_object(agreement, chunk)) {
 			put_into(work, chunk, KD_CASE_ACC);
 		}

@@ -10,7 +10,10 @@
 #define CAPITAL_GUESS_WEIGHT (-300)
 #define FIRST_NAME_WEIGHT (-120)
 #define KNOWN_FIRST_NAME_WEIGHT (-450)
+#define LISTED_FIRST_NAME_WEIGHT (-300)
 #define LISTED_BASE_WEIGHT 100
+/* Two of a thing are rare, in every language with a number for it. */
+#define DUAL_WEIGHT (-100)
 #define LONGEST_NAME_BYTES 96
 
 static const uint8_t plain_tags[KD_UPOS_COUNT] = {
@@ -46,9 +49,17 @@ uint8_t kd_syntax_tag(uint32_t upos, uint64_t feats)
 	}
 }
 
+static int32_t number_weight(uint64_t feats)
+{
+	return kd_feats_get(feats, KD_FEATURE_NUMBER) == KD_NUMBER_DUAL
+		       ? DUAL_WEIGHT
+		       : 0;
+}
+
 void kd_syntax_add(struct kd_slot *slot, struct kd_candidate candidate)
 {
 	candidate.tag = kd_syntax_tag(candidate.upos, candidate.feats);
+	candidate.weight += number_weight(candidate.feats);
 	for (uint32_t i = 0; i < slot->n; i++) {
 		const struct kd_candidate *other = &slot->items[i];
 		if (other->upos == candidate.upos &&
@@ -112,8 +123,10 @@ static void add_known(const struct kd_lang *lang, const struct kd_token *token,
 		kd_lang_find(lang, KD_TABLE_FORM_TAGS, token->folded);
 	for (uint32_t i = 0; row != KD_NONE && i < out->n; i++) {
 		struct kd_candidate *item = &out->items[i];
-		item->weight = counted_weight(
-			lang, row, token->folded, item->tag, item->weight);
+		const int32_t number = number_weight(item->feats);
+		item->weight =
+			number + counted_weight(lang, row, token->folded,
+					 item->tag, item->weight - number);
 	}
 }
 
@@ -179,9 +192,12 @@ static void add_capital(const struct kd_lang *lang,
 			     out->items[0].upos == KD_UPOS_PROPN)) {
 		return;
 	}
-	if (first && (known || !is_listed_name(lang, token->folded))) {
+	const bool listed = is_listed_name(lang, token->folded);
+	if (first && (known || !listed)) {
 		add_name(lang, token,
-			known ? KNOWN_FIRST_NAME_WEIGHT : FIRST_NAME_WEIGHT,
+			!known   ? FIRST_NAME_WEIGHT
+			: listed ? LISTED_FIRST_NAME_WEIGHT
+				 : KNOWN_FIRST_NAME_WEIGHT,
 			out);
 		return;
 	}
