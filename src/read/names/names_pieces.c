@@ -100,11 +100,21 @@ static bool is_fixed(struct kd_naming *naming, struct kd_str part)
 	       (seen != NULL && seen->strong > 1);
 }
 
-/* A short small word that means nothing: Kim Jong-il, but not NATO-land. */
+/* A short small word that makes no compound, for it is none or a particle:
+ * Kim Jong-il, Moon Jae-in, but not NATO-land. */
 static bool is_name_tail(const struct kd_naming *naming, struct kd_str part)
 {
-	return part.len <= 3 &&
-	       kd_lang_word(naming->reading->lang, part) == KD_NONE;
+	const struct kd_lang *lang = naming->reading->lang;
+	const uint32_t word = kd_lang_word(lang, part);
+	struct kd_word_analysis analysis;
+	for (uint32_t i = 0; kd_lang_analysis(lang, word, i, &analysis); i++) {
+		if (analysis.upos == KD_UPOS_NOUN ||
+			analysis.upos == KD_UPOS_VERB ||
+			analysis.upos == KD_UPOS_ADJ) {
+			return false;
+		}
+	}
+	return part.len <= 3;
 }
 
 /* Takes away the cuts that a name has inside: Jean-Luc, al-Assad. */
