@@ -127,10 +127,13 @@ static uint64_t pronoun_feats(
 	const struct kd_mentioning *work, uint32_t token, uint32_t *row)
 {
 	const struct kd_lang *lang = work->reading->lang;
+	/* By form alone: "zanje" is a form of "on", but no "on". */
+	const struct kd_words word = {
+		.forms = &work->reading->words->forms[token], .n = 1
+	};
 	struct kd_match match;
 	uint64_t feats = 0;
-	if (!kd_lang_match(lang, KD_TABLE_PRONOUNS, work->reading->words, token,
-		    &match) ||
+	if (!kd_lang_match(lang, KD_TABLE_PRONOUNS, &word, 0, &match) ||
 		!kd_lang_is(
 			lang, match.row, KD_COLUMN_PRONOUNS_KIND, "person") ||
 		!kd_feats_parse(

@@ -29,7 +29,8 @@ struct choice {
 struct around {
 	uint32_t piece;
 	enum kd_case agrees;
-	bool alone; /* the whole name */
+	uint32_t gender; /* of the noun that ends the name, or 0 */
+	bool alone;      /* the whole name */
 	bool before_noun;
 };
 
@@ -38,15 +39,17 @@ static bool is_kind(const struct kd_lang *lang, uint32_t row, const char *kind)
 	return kd_lang_is(lang, row, KD_COLUMN_NAME_ENDINGS_KIND, kind);
 }
 
-static enum kd_case case_of(const struct kd_lang *lang, uint32_t row)
+static uint64_t feats_of(const struct kd_lang *lang, uint32_t row)
 {
 	uint64_t feats = 0;
 	const struct kd_str text =
 		kd_lang_text(lang, row, KD_COLUMN_NAME_ENDINGS_FEATS);
-	if (text.data == NULL || !kd_feats_parse(text, &feats)) {
-		return 0;
-	}
-	return (enum kd_case)kd_feats_get(feats, KD_FEATURE_CASE);
+	return text.data != NULL && kd_feats_parse(text, &feats) ? feats : 0;
+}
+
+static enum kd_case case_of(const struct kd_lang *lang, uint32_t row)
+{
+	return (enum kd_case)kd_feats_get(feats_of(lang, row), KD_FEATURE_CASE);
 }
 
 /* The accusative of living beings is as the genitive. */
@@ -89,6 +92,11 @@ static float weigh_ending(const struct kd_naming *naming,
 		score += listed_weight +
 			 less_weight * ((float)ending->word.len -
 					       (float)ending->base.len);
+	}
+	const uint32_t gender =
+		kd_feats_get(feats_of(lang, ending->row), KD_FEATURE_GENDER);
+	if (around->gender != 0 && gender != around->gender) {
+		score += no_noun_weight;
 	}
 	if (is_kind(lang, ending->row, "possessive") ||
 		is_kind(lang, ending->row, "genitive")) {
@@ -275,6 +283,34 @@ static bool keep_as_it_is(
 	return candidate->base.data != NULL;
 }
 
+static bool is_org_place(const struct kd_naming *naming,
+	const struct kd_candidate *candidate, const char *place)
+{
+	return candidate->org != KD_NONE &&
+	       kd_naming_is(naming, candidate->org,
+		       KD_COLUMN_ORG_SUFFIXES_PLACE, place);
+}
+
+/* What follows the head of a body's name stands in a case of its own:
+ * "Veleposlaništvo Ukrajine". */
+static bool is_complement(const struct kd_naming *naming,
+	const struct kd_candidate *candidate, uint32_t i)
+{
+	return is_org_place(naming, candidate, "head") &&
+	       candidate->first + i > candidate->org_piece;
+}
+
+/* A small noun that ends a name is in the word lists: "Severne agencije". */
+static bool is_small_head(const struct kd_naming *naming,
+	const struct kd_candidate *candidate, uint32_t i)
+{
+	const uint32_t piece = candidate->first + i;
+	return i + 1 == candidate->n &&
+	       is_org_place(naming, candidate, "small") &&
+	       kd_piece_analysis(naming, piece)->upos == KD_UPOS_NOUN &&
+	       kd_piece_analysis(naming, piece)->lemma.data != NULL;
+}
+
 /* A name whose words are inflected each by itself, alike in case. */
 static bool find_bases(struct kd_naming *naming, struct kd_candidate *candidate)
 {
@@ -282,6 +318,14 @@ static bool find_bases(struct kd_naming *naming, struct kd_candidate *candidate)
 		.agrees = candidate->agrees != 0
 				  ? candidate->agrees
 				  : case_before(naming, candidate) };
+	if (is_small_head(naming, candidate, candidate->n - 1)) {
+		const uint64_t feats = kd_piece_analysis(
+			naming, candidate->first + candidate->n - 1)
+					       ->feats;
+		around.agrees =
+			(enum kd_case)kd_feats_get(feats, KD_FEATURE_CASE);
+		around.gender = kd_feats_get(feats, KD_FEATURE_GENDER);
+	}
 	for (uint32_t i = 0; i < candidate->n; i++) {
 		struct kd_piece *piece =
 			&naming->pieces.items[candidate->first + i];
@@ -290,12 +334,16 @@ static bool find_bases(struct kd_naming *naming, struct kd_candidate *candidate)
 				     is_before_noun(naming, candidate);
 		struct choice choice = { .row = KD_NONE };
 		if (kd_piece_has(piece, KD_PIECE_CAPITAL) &&
-			!kd_piece_has(piece, KD_PIECE_ACRONYM)) {
+			!kd_piece_has(piece, KD_PIECE_ACRONYM) &&
+			!is_complement(naming, candidate, i)) {
 			choice = choose(naming, &around);
 			around.agrees = agreement_after(
 				naming, piece, &choice, around.agrees);
 		}
-		piece->base = apply(naming, piece, &choice);
+		piece->base =
+			is_small_head(naming, candidate, i)
+				? kd_piece_analysis(naming, around.piece)->lemma
+				: apply(naming, piece, &choice);
 		if (piece->base.data == NULL) {
 			return false;
 		}
@@ -310,6 +358,29 @@ static bool find_bases(struct kd_naming *naming, struct kd_candidate *candidate)
 	}
 	candidate->base = join_bases(naming, candidate);
 	return candidate->base.data != NULL;
+}
+
+/* Whether a place is set in capitals throughout, as datelines are: OSLO. Short
+ * ones may be abbreviations. */
+static bool is_shouted(
+	const struct kd_candidate *candidate, const struct kd_piece *piece)
+{
+	return candidate->fixed == KD_FIXED_PLACE && piece->base.len > 3 &&
+	       memchr(piece->base.data, '.', piece->base.len) == NULL &&
+	       kd_piece_has(piece, KD_PIECE_ACRONYM);
+}
+
+/* The word with its first letter alone a capital. */
+static struct kd_str title_case(struct kd_naming *naming, struct kd_str shouted)
+{
+	uint32_t character = 0;
+	const uint32_t first = kd_utf8_read(shouted, 0, &character);
+	const struct kd_str rest = kd_utf8_fold(
+		naming->arena, kd_str_slice(shouted, first, shouted.len));
+	return rest.data == NULL
+		       ? rest
+		       : kd_str_format(naming->arena, "%.*s%.*s", (int)first,
+				 shouted.data, (int)rest.len, rest.data);
 }
 
 /* Writes a key's word with the capitals of the text: usa for USAs is USA. */
@@ -371,6 +442,9 @@ static bool find_fixed_base(
 				       : kd_str_copy(naming->arena,
 						 (struct kd_str){ .data = cased,
 							 .len = len });
+		if (piece->base.data != NULL && is_shouted(candidate, piece)) {
+			piece->base = title_case(naming, piece->base);
+		}
 		if (piece->base.data == NULL) {
 			return false;
 		}

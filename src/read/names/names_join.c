@@ -95,25 +95,37 @@ static bool remember(struct kd_naming *naming, struct kd_map *full,
 	       kd_map_put(naming->arena, full, first, index);
 }
 
-/* Whether a candidate may be short for a full name. */
-static bool is_short(const struct kd_candidate *candidate)
+/* Whether a candidate may be short for a full name: a surname, with its
+ * particle or without. */
+static bool is_short(
+	const struct kd_naming *naming, const struct kd_candidate *candidate)
 {
-	return candidate->n == 1 && candidate->fixed == KD_FIXED_NO &&
-	       candidate->org == KD_NONE;
+	return candidate->fixed == KD_FIXED_NO && candidate->org == KD_NONE &&
+	       (candidate->n == 1 ||
+		       kd_piece_has(&naming->pieces.items[candidate->first],
+			       KD_PIECE_PARTICLE));
 }
 
 static bool link_short(
 	struct kd_naming *naming, const struct kd_map *full, uint32_t index)
 {
 	struct kd_candidate *candidate = &naming->candidates.items[index];
-	const struct kd_str base = folded_base(naming, candidate->first);
-	if (base.data == NULL) {
+	const struct kd_str last =
+		folded_base(naming, candidate->first + candidate->n - 1);
+	if (last.data == NULL) {
 		return false;
 	}
-	if (candidate->whole == KD_NONE) {
-		candidate->whole = kd_map_get(full, base);
+	const uint32_t whole = kd_map_get(full, last);
+	if (candidate->whole != KD_NONE || whole == KD_NONE) {
+		return true;
 	}
-	return true;
+	const struct kd_str own = kd_utf8_fold(naming->arena, candidate->base);
+	const struct kd_str all = kd_utf8_fold(
+		naming->arena, naming->candidates.items[whole].base);
+	if (candidate->n == 1 || kd_str_ends_with(all, own)) {
+		candidate->whole = whole;
+	}
+	return own.data != NULL && all.data != NULL;
 }
 
 /* A surname is the full name nearest before it, else the first after it. */
@@ -124,18 +136,20 @@ static bool link_persons(struct kd_naming *naming)
 	for (uint32_t i = 0; i < naming->candidates.n; i++) {
 		const struct kd_candidate *candidate =
 			&naming->candidates.items[i];
-		if (is_full_person(candidate)) {
+		if (is_full_person(candidate) &&
+			!kd_piece_has(&naming->pieces.items[candidate->first],
+				KD_PIECE_PARTICLE)) {
 			if (!remember(naming, &before, i, true) ||
 				!remember(naming, &any, i, false)) {
 				return false;
 			}
-		} else if (is_short(candidate) &&
+		} else if (is_short(naming, candidate) &&
 			   !link_short(naming, &before, i)) {
 			return false;
 		}
 	}
 	for (uint32_t i = 0; i < naming->candidates.n; i++) {
-		if (is_short(&naming->candidates.items[i]) &&
+		if (is_short(naming, &naming->candidates.items[i]) &&
 			!link_short(naming, &any, i)) {
 			return false;
 		}

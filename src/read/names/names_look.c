@@ -28,6 +28,26 @@ bool kd_names_is_common(const struct kd_lang *lang, uint32_t word)
 	return false;
 }
 
+/* Whether all words, two at least, are in capitals throughout. */
+static bool is_shouted(
+	const struct kd_naming *naming, const struct kd_sentence *sentence)
+{
+	uint32_t words = 0;
+	for (uint32_t i = 0; i < sentence->n; i++) {
+		const struct kd_token *token =
+			&naming->reading->tokens->items[sentence->first + i];
+		if (token->kind != KD_TOKEN_WORD) {
+			continue;
+		}
+		if ((token->flags & KD_TOKEN_ALL_CAPITALS) == 0 &&
+			token->span.end - token->span.start > 1) {
+			return false;
+		}
+		words++;
+	}
+	return words > 1;
+}
+
 static bool is_heading(
 	const struct kd_naming *naming, const struct kd_sentence *sentence)
 {
@@ -98,7 +118,8 @@ static bool opens_here(
 static void look_sentence(
 	struct kd_naming *naming, const struct kd_sentence *sentence)
 {
-	const bool heading = is_heading(naming, sentence);
+	const bool heading =
+		is_shouted(naming, sentence) || is_heading(naming, sentence);
 	bool open = true;
 	bool begun = false;
 	for (uint32_t i = 0; i < sentence->n; i++) {

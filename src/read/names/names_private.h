@@ -169,6 +169,7 @@ struct kd_candidate {
 	enum kd_fixed fixed;
 	uint32_t row;         /* of the fixed name, or KD_NONE */
 	uint32_t org;         /* row of org-suffixes, or KD_NONE */
+	uint32_t org_piece;   /* where its word is */
 	uint32_t whole;       /* candidate that says it in full, or KD_NONE */
 	uint32_t first_title; /* pieces of the role's title; n 0: none */
 	uint32_t n_title;

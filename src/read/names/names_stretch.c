@@ -238,6 +238,12 @@ static bool is_surname(
 		       !may_be_in_name(naming, piece + 1));
 }
 
+static bool is_common_form(const struct kd_naming *naming, uint32_t piece)
+{
+	return kd_names_is_common(
+		naming->reading->lang, naming->pieces.items[piece].form);
+}
+
 static uint32_t over_particles(
 	const struct kd_naming *naming, uint32_t from, uint32_t end)
 {
@@ -249,7 +255,15 @@ static uint32_t over_particles(
 			&naming->pieces.items[from + n], KD_PIECE_CAPITAL)) {
 		n++;
 	}
-	return n > 0 && from + n < end && may_be_in_name(naming, from + n)
+	/* "de" and "der" are words of some languages: there only a given name
+	 * tells that they are not. */
+	const bool sure =
+		n > 0 &&
+		(!is_common_form(naming, from) ||
+			(from > 0 &&
+				kd_piece_has(&naming->pieces.items[from - 1],
+					KD_PIECE_GIVEN)));
+	return sure && from + n < end && may_be_in_name(naming, from + n)
 		       ? n + 1
 		       : 0;
 }
@@ -358,6 +372,7 @@ static uint32_t extension(const struct kd_naming *naming, uint32_t first,
 {
 	const uint32_t limit = sentence_end(naming, first);
 	if (end >= limit || end - first >= PIECES_MAX ||
+		(end - first > 1 && is_small_end(naming, end - 1)) ||
 		naming->pieces.items[end].token ==
 			naming->pieces.items[end - 1].token ||
 		is_closed(naming, end - 1)) {
@@ -397,7 +412,11 @@ struct run {
 static struct run run_from(const struct kd_naming *naming, uint32_t first)
 {
 	struct run run = { .end = first, .org = KD_NONE };
-	uint32_t step = 1;
+	uint32_t step =
+		kd_piece_has(&naming->pieces.items[first], KD_PIECE_CAPITAL)
+			? 1
+			: over_particles(
+				  naming, first, sentence_end(naming, first));
 	bool joined = false; /* what follows "of" does not tell the type */
 	while (step > 0) {
 		joined |= step > 1 && run.org != KD_NONE;
@@ -628,10 +647,12 @@ static uint32_t candidate_at(const struct kd_naming *naming, uint32_t first,
 		return 1;
 	}
 	if (is_adjective_at(naming, first) &&
-		(org == KD_NONE || end - first < 2)) {
+		(org == KD_NONE || end - first < 2 ||
+			is_org_place(naming, org, "small"))) {
 		return 1;
 	}
 	out->org = org;
+	out->org_piece = run.org_piece;
 	out->n = (org == KD_NONE ? before_fixed(naming, first, end) : end) -
 		 first;
 	const uint32_t taken = out->n;
@@ -660,10 +681,21 @@ static bool is_long_fixed(const struct kd_naming *naming, uint32_t piece)
 	       fixed_at(naming, piece, &fixed) && fixed.n > 1;
 }
 
+/* A name that begins with a particle: von der Leyen. */
+static bool is_particle_start(const struct kd_naming *naming, uint32_t piece)
+{
+	const struct kd_piece *item = &naming->pieces.items[piece];
+	return kd_piece_has(item, KD_PIECE_PARTICLE) &&
+	       !kd_piece_has(item, KD_PIECE_CAPITAL) &&
+	       !is_common_form(naming, piece) &&
+	       over_particles(naming, piece, sentence_end(naming, piece)) > 0;
+}
+
 enum kd_status kd_names_stretch(struct kd_naming *naming, struct kd_err *err)
 {
 	for (uint32_t i = 0; i < naming->pieces.n;) {
-		const bool fixed = is_long_fixed(naming, i);
+		const bool fixed = is_long_fixed(naming, i) ||
+				   is_particle_start(naming, i);
 		const uint32_t title = fixed ? 0 : title_length(naming, i);
 		struct kd_candidate candidate = {
 			.whole = KD_NONE, .title = KD_NONE, .why_row = KD_NONE
