@@ -4,21 +4,6 @@
 
 #include <stdio.h>
 
-struct kd_str kd_str_view(const char *terminated)
-{
-	if (terminated == NULL) {
-		return (struct kd_str){ 0 };
-	}
-	return (struct kd_str){ .data = terminated,
-		.len = (uint32_t)strlen(terminated) };
-}
-
-bool kd_str_equal(struct kd_str a, struct kd_str b)
-{
-	return a.len == b.len &&
-	       (a.len == 0 || memcmp(a.data, b.data, a.len) == 0);
-}
-
 int kd_str_compare(struct kd_str a, struct kd_str b)
 {
 	const uint32_t shorter = a.len < b.len ? a.len : b.len;
@@ -27,19 +12,6 @@ int kd_str_compare(struct kd_str a, struct kd_str b)
 		return order;
 	}
 	return (a.len > b.len) - (a.len < b.len);
-}
-
-bool kd_str_starts_with(struct kd_str text, struct kd_str prefix)
-{
-	return text.len >= prefix.len &&
-	       kd_str_equal(kd_str_slice(text, 0, prefix.len), prefix);
-}
-
-bool kd_str_ends_with(struct kd_str text, struct kd_str suffix)
-{
-	return text.len >= suffix.len &&
-	       kd_str_equal(kd_str_slice(text, text.len - suffix.len, text.len),
-		       suffix);
 }
 
 static bool is_space(char c)
@@ -57,18 +29,6 @@ struct kd_str kd_str_trim(struct kd_str text)
 		text.len--;
 	}
 	return text;
-}
-
-struct kd_str kd_str_slice(struct kd_str text, uint32_t start, uint32_t end)
-{
-	if (text.data == NULL || start > text.len) {
-		return (struct kd_str){ 0 };
-	}
-	if (end > text.len) {
-		end = text.len;
-	}
-	return (struct kd_str){ .data = text.data + start,
-		.len = end > start ? end - start : 0 };
 }
 
 uint32_t kd_str_find(struct kd_str text, struct kd_str wanted)

@@ -86,6 +86,20 @@ static bool text_fits(const struct kd_lang *lang, uint32_t text)
 	return len <= n - text - 5;
 }
 
+/* Features are the bytes of their 64 bits. */
+static bool feats_fit(const struct kd_lang *lang, uint32_t text)
+{
+	uint32_t len = 0;
+	if (text == 0) {
+		return true;
+	}
+	if (!text_fits(lang, text)) {
+		return false;
+	}
+	memcpy(&len, lang->text + text, sizeof(len));
+	return len == sizeof(uint64_t);
+}
+
 /* Words, classes and gaps that exist. Gaps stand between other elements and
  * are few, so that a search ends soon. */
 static bool elements_fit(
@@ -133,6 +147,10 @@ static bool row_fits(const struct kd_lang *lang, const struct kd_pack_row *row)
 		const uint32_t cell = lang->cells[row->first_cell + i];
 		if (shape->columns[i].kind == KD_CELL_TEXT &&
 			!text_fits(lang, cell)) {
+			return false;
+		}
+		if (shape->columns[i].kind == KD_CELL_FEATS &&
+			!feats_fit(lang, cell)) {
 			return false;
 		}
 		if (shape->columns[i].kind == KD_CELL_TERM &&
@@ -627,11 +645,15 @@ int32_t kd_lang_number(
 	return (int32_t)cell(lang, row, column);
 }
 
-bool kd_lang_is(const struct kd_lang *lang, uint32_t row, uint32_t column,
-	const char *label)
+uint64_t kd_lang_feats(
+	const struct kd_lang *lang, uint32_t row, uint32_t column)
 {
-	return kd_str_equal(
-		kd_lang_text(lang, row, column), kd_str_view(label));
+	const struct kd_str bytes = text_of(lang, cell(lang, row, column));
+	uint64_t feats = 0;
+	if (bytes.data != NULL) {
+		memcpy(&feats, bytes.data, sizeof(feats));
+	}
+	return feats;
 }
 
 struct kd_str kd_lang_rule(

@@ -86,9 +86,17 @@ struct kd_str kd_lang_text(
 int32_t kd_lang_number(
 	const struct kd_lang *lang, uint32_t row, uint32_t column);
 
+/* A cell of features; none where it is "-". */
+uint64_t kd_lang_feats(
+	const struct kd_lang *lang, uint32_t row, uint32_t column);
+
 /* Whether a text cell is this label: kd_lang_is(lang, row, column, "verb"). */
-bool kd_lang_is(const struct kd_lang *lang, uint32_t row, uint32_t column,
-	const char *label);
+static inline bool kd_lang_is(const struct kd_lang *lang, uint32_t row,
+	uint32_t column, const char *label)
+{
+	return kd_str_equal(
+		kd_lang_text(lang, row, column), kd_str_view(label));
+}
 
 /* The row's name as the output's "rule": "nb/speech-verbs/ifølge". */
 struct kd_str kd_lang_rule(

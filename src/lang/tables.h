@@ -56,7 +56,7 @@
 	X(T, UPOS, "upos", TERM, kd_upos_labels, KD_COUNT(kd_upos_labels)) \
 	X(T, CUT, "cut", TEXT, NULL, 0)                                    \
 	X(T, ADD, "add", TEXT, NULL, 0)                                    \
-	X(T, FEATS, "feats", TEXT, NULL, 0)
+	X(T, FEATS, "feats", FEATS, NULL, 0)
 #define KD_FURNITURE_COLUMNS(X, T)                       \
 	X(T, BLOCK, "block", TERM, kd_block_kind_labels, \
 		KD_COUNT(kd_block_kind_labels))          \
@@ -78,7 +78,7 @@
 #define KD_ENDING_COLUMNS(X, T)                 \
 	X(T, REPLACE, "replace", TEXT, NULL, 0) \
 	X(T, KIND, "kind", TEXT, NULL, 0)       \
-	X(T, FEATS, "feats", TEXT, NULL, 0)
+	X(T, FEATS, "feats", FEATS, NULL, 0)
 #define KD_GIVEN_COLUMNS(X, T) X(T, GENDER, "gender", TEXT, NULL, 0)
 #define KD_ORG_COLUMNS(X, T)                          \
 	X(T, TYPE, "type", TERM, kd_name_type_labels, \
@@ -98,7 +98,7 @@
 	X(T, WEIGHT, "weight", NUMBER, NULL, 0)
 #define KD_PRONOUN_COLUMNS(X, T)          \
 	X(T, KIND, "kind", TEXT, NULL, 0) \
-	X(T, FEATS, "feats", TEXT, NULL, 0)
+	X(T, FEATS, "feats", FEATS, NULL, 0)
 #define KD_MONTH_COLUMNS(X, T)              \
 	X(T, KIND, "kind", TEXT, NULL, 0)   \
 	X(T, VALUE, "value", TEXT, NULL, 0) \
@@ -243,7 +243,12 @@ KD_TABLES(KD_TABLE)
 #undef KD_COLUMN
 
 enum kd_key_kind { KD_KEY_PHRASE, KD_KEY_STRING };
-enum kd_cell_kind { KD_CELL_TEXT, KD_CELL_NUMBER, KD_CELL_TERM };
+enum kd_cell_kind {
+	KD_CELL_TEXT,
+	KD_CELL_NUMBER,
+	KD_CELL_TERM,
+	KD_CELL_FEATS, /* as packed in doc/feats.h */
+};
 
 struct kd_column {
 	const char *name;

@@ -2,6 +2,7 @@
 #include "pack/build.h"
 
 #include "base/utf8.h"
+#include "doc/feats.h"
 #include "lang/lang.h"
 #include "pack/build_private.h"
 #include "pack/phrases.h"
@@ -98,6 +99,20 @@ static bool parse_number(struct kd_str text, uint32_t *out)
 	return true;
 }
 
+/* Features as the bytes of their 64 bits. */
+static bool keep_feats(struct kd_made *made, const struct place *at,
+	uint32_t column, struct kd_str text, uint32_t *out)
+{
+	uint64_t feats = 0;
+	if (!kd_feats_parse(text, &feats)) {
+		wrong_cell(made, at, column, "unknown features");
+	}
+	const struct kd_str bytes = kd_str_copy(&made->work->arena,
+		(struct kd_str){
+			.data = (const char *)&feats, .len = sizeof(feats) });
+	return bytes.data != NULL && keep_text(made, bytes, out);
+}
+
 static bool keep_cell(struct kd_made *made, const struct place *at,
 	uint32_t column, uint32_t *out)
 {
@@ -110,6 +125,9 @@ static bool keep_cell(struct kd_made *made, const struct place *at,
 	}
 	if (shape->kind == KD_CELL_TEXT) {
 		return keep_text(made, text, out);
+	}
+	if (shape->kind == KD_CELL_FEATS) {
+		return keep_feats(made, at, column, text, out);
 	}
 	if (shape->kind == KD_CELL_NUMBER && !parse_number(text, out)) {
 		wrong_cell(made, at, column, "no whole number:");

@@ -110,16 +110,10 @@ static void check_cell(struct kd_work *work, const struct kd_source *source,
 	const char *name = kd_table_shapes[table].columns[column].name;
 	const struct kd_str cell = row->cells[column + 1];
 	const char *values = kd_check_values(table, column);
-	uint64_t feats = 0;
 	if (values != NULL && !is_value(values, cell)) {
 		kd_work_fault(work, source->path, row->line,
 			"unknown %s '%.*s': one of %s", name, KD_SHOW(cell),
 			values);
-	}
-	if (strcmp(name, "feats") == 0 &&
-		!kd_feats_parse(kd_source_cell(row, column + 1), &feats)) {
-		kd_work_fault(work, source->path, row->line,
-			"unknown feature in '%.*s'", KD_SHOW(cell));
 	}
 }
 

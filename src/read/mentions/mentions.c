@@ -132,15 +132,13 @@ static uint64_t pronoun_feats(
 		.forms = &work->reading->words->forms[token], .n = 1
 	};
 	struct kd_match match;
-	uint64_t feats = 0;
 	if (!kd_lang_match(lang, KD_TABLE_PRONOUNS, &word, 0, &match) ||
 		!kd_lang_is(
-			lang, match.row, KD_COLUMN_PRONOUNS_KIND, "person") ||
-		!kd_feats_parse(
-			kd_lang_text(lang, match.row, KD_COLUMN_PRONOUNS_FEATS),
-			&feats)) {
+			lang, match.row, KD_COLUMN_PRONOUNS_KIND, "person")) {
 		return 0;
 	}
+	const uint64_t feats =
+		kd_lang_feats(lang, match.row, KD_COLUMN_PRONOUNS_FEATS);
 	*row = match.row;
 	const uint32_t gender = kd_feats_get(feats, KD_FEATURE_GENDER);
 	return kd_feats_get(feats, KD_FEATURE_PERSON) == 3 &&

@@ -41,10 +41,7 @@ static bool is_kind(const struct kd_lang *lang, uint32_t row, const char *kind)
 
 static uint64_t feats_of(const struct kd_lang *lang, uint32_t row)
 {
-	uint64_t feats = 0;
-	const struct kd_str text =
-		kd_lang_text(lang, row, KD_COLUMN_NAME_ENDINGS_FEATS);
-	return text.data != NULL && kd_feats_parse(text, &feats) ? feats : 0;
+	return kd_lang_feats(lang, row, KD_COLUMN_NAME_ENDINGS_FEATS);
 }
 
 static enum kd_case case_of(const struct kd_lang *lang, uint32_t row)

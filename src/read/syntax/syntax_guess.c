@@ -39,10 +39,7 @@ static uint64_t joined(uint64_t of_stem, uint64_t of_ending)
 
 static uint64_t row_feats(const struct kd_lang *lang, uint32_t row)
 {
-	uint64_t feats = 0;
-	const struct kd_str text =
-		kd_lang_text(lang, row, KD_COLUMN_SUFFIXES_FEATS);
-	return text.len > 0 && kd_feats_parse(text, &feats) ? feats : 0;
+	return kd_lang_feats(lang, row, KD_COLUMN_SUFFIXES_FEATS);
 }
 
 /* The first row of the endings with this key, or KD_NONE; *end is past them. */
