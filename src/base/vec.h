@@ -18,10 +18,12 @@ bool kd_vec_grow(struct kd_arena *arena, void **items, uint32_t n,
 
 /* Adds a copy of an item to a vec: KD_PUSH(arena, &out->names, name).
  * True if there was room. */
-#define KD_PUSH(arena, vec, ...)                                           \
-	(kd_vec_grow((arena), (void **)&(vec)->items, (vec)->n,            \
-		 &(vec)->capacity, sizeof(*(vec)->items))                  \
-			? ((vec)->items[(vec)->n++] = (__VA_ARGS__), true) \
+#define KD_PUSH(arena, vec, ...)                                             \
+	((vec)->n < (vec)->capacity ||                                       \
+				kd_vec_grow((arena), (void **)&(vec)->items, \
+					(vec)->n, &(vec)->capacity,          \
+					sizeof(*(vec)->items))               \
+			? ((vec)->items[(vec)->n++] = (__VA_ARGS__), true)   \
 			: false)
 
 #endif

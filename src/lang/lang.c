@@ -453,15 +453,27 @@ static uint32_t first_row_from(const struct kd_lang *lang,
 	return range.low;
 }
 
-/* The rows of a range that have this k-th element. */
+/* Below so many rows it does not pay to halve. */
+#define FEW_ROWS 6
+
+/* The rows of a range that have this k-th element: most often few, so that
+ * their end is near. */
 static struct row_range rows_with(const struct kd_lang *lang,
 	struct row_range range, uint32_t k, uint32_t element)
 {
 	const uint32_t low = first_row_from(lang, range, k, element);
-	const struct row_range rest = { low, range.high };
-	const uint32_t high =
-		element == KD_NONE ? range.high
-				   : first_row_from(lang, rest, k, element + 1);
+	uint32_t high = low;
+	if (element == KD_NONE) {
+		return (struct row_range){ low, range.high };
+	}
+	while (high < range.high && high < low + FEW_ROWS &&
+		element_of(lang, high, k) == element) {
+		high++;
+	}
+	if (high == low + FEW_ROWS) {
+		const struct row_range rest = { high, range.high };
+		high = first_row_from(lang, rest, k, element + 1);
+	}
 	return (struct row_range){ low, high };
 }
 
@@ -502,9 +514,6 @@ static uint32_t tokens_taken(const uint32_t *elements, uint32_t n,
 	}
 	return at - i;
 }
-
-/* Below so many rows it does not pay to look for the second element. */
-#define FEW_ROWS 6
 
 /* Tries the rows of a range; keeps the longest in out. */
 static void match_range(const struct kd_lang *lang, struct row_range range,
@@ -659,9 +668,18 @@ uint64_t kd_lang_feats(
 struct kd_str kd_lang_rule(
 	const struct kd_lang *lang, struct kd_arena *arena, uint32_t row)
 {
-	const struct kd_str code = kd_lang_code(lang);
-	const struct kd_str key = kd_lang_key(lang, row);
-	return kd_str_format(arena, "%.*s/%s/%.*s", (int)code.len, code.data,
-		kd_table_shapes[lang->rows[row].table].file, (int)key.len,
-		key.data);
+	const struct kd_str parts[] = { kd_lang_code(lang), KD_STR("/"),
+		kd_str_view(kd_table_shapes[lang->rows[row].table].file),
+		KD_STR("/"), kd_lang_key(lang, row) };
+	uint32_t len = 0;
+	for (uint32_t i = 0; i < KD_COUNT(parts); i++) {
+		len += parts[i].len;
+	}
+	char *bytes = kd_arena_take(arena, (size_t)len + 1);
+	uint32_t used = 0;
+	for (uint32_t i = 0; bytes != NULL && i < KD_COUNT(parts); i++) {
+		memcpy(bytes + used, parts[i].data, parts[i].len);
+		used += parts[i].len;
+	}
+	return (struct kd_str){ .data = bytes, .len = used };
 }
