@@ -11,20 +11,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-struct kd_lang {
-	const struct kd_pack_header *header;
-	const struct kd_pack_word *vocabulary;
-	const struct kd_pack_slot *word_hash;
-	const struct kd_pack_analysis *analyses;
-	const struct kd_pack_row *rows;
-	const uint32_t *elements;
-	const uint32_t *cells;
-	const struct kd_pack_slot *string_hash;
-	const char *text;
-	void *mapped; /* to be unmapped, or NULL */
-	size_t mapped_bytes;
-};
-
 static enum kd_status check_header(
 	const struct kd_pack_header *header, size_t n, struct kd_err *err)
 {
@@ -323,40 +309,29 @@ void kd_lang_close(struct kd_lang *lang)
 	free(lang);
 }
 
-static struct kd_str text_of(const struct kd_lang *lang, uint32_t text)
-{
-	if (text == 0) {
-		return (struct kd_str){ 0 };
-	}
-	uint32_t len = 0;
-	memcpy(&len, lang->text + text, sizeof(len));
-	return (struct kd_str){ .data = lang->text + text + sizeof(len),
-		.len = len };
-}
-
 struct kd_str kd_lang_code(const struct kd_lang *lang)
 {
-	return text_of(lang, lang->header->code);
+	return kd_lang_text_at(lang, lang->header->code);
 }
 
 struct kd_str kd_lang_name(const struct kd_lang *lang)
 {
-	return text_of(lang, lang->header->name);
+	return kd_lang_text_at(lang, lang->header->name);
 }
 
 struct kd_str kd_lang_script(const struct kd_lang *lang)
 {
-	return text_of(lang, lang->header->script);
+	return kd_lang_text_at(lang, lang->header->script);
 }
 
 struct kd_str kd_lang_direction(const struct kd_lang *lang)
 {
-	return text_of(lang, lang->header->direction);
+	return kd_lang_text_at(lang, lang->header->direction);
 }
 
 struct kd_str kd_lang_version(const struct kd_lang *lang)
 {
-	return text_of(lang, lang->header->pack_version);
+	return kd_lang_text_at(lang, lang->header->pack_version);
 }
 
 uint32_t kd_lang_rows(const struct kd_lang *lang, enum kd_table table)
@@ -396,7 +371,7 @@ uint32_t kd_lang_word(const struct kd_lang *lang, struct kd_str folded)
 struct kd_str kd_lang_word_text(const struct kd_lang *lang, uint32_t word)
 {
 	assert(word < kd_lang_vocabulary(lang));
-	return text_of(lang, lang->vocabulary[word].text);
+	return kd_lang_text_at(lang, lang->vocabulary[word].text);
 }
 
 bool kd_lang_analysis(const struct kd_lang *lang, uint32_t word, uint32_t i,
@@ -414,13 +389,6 @@ bool kd_lang_analysis(const struct kd_lang *lang, uint32_t word, uint32_t i,
 		.feats = analysis->feats,
 	};
 	return true;
-}
-
-bool kd_lang_starts(
-	const struct kd_lang *lang, enum kd_table table, uint32_t word)
-{
-	return word != KD_NONE &&
-	       (lang->vocabulary[word].starts >> table & 1) != 0;
 }
 
 /* Rows [low, high) of a phrase table. */
@@ -629,40 +597,6 @@ uint32_t kd_lang_find(
 		}
 	}
 	return KD_NONE;
-}
-
-struct kd_str kd_lang_key(const struct kd_lang *lang, uint32_t row)
-{
-	return text_of(lang, lang->rows[row].key);
-}
-
-static uint32_t cell(const struct kd_lang *lang, uint32_t row, uint32_t column)
-{
-	assert(column < kd_table_shapes[lang->rows[row].table].n_columns);
-	return lang->cells[lang->rows[row].first_cell + column];
-}
-
-struct kd_str kd_lang_text(
-	const struct kd_lang *lang, uint32_t row, uint32_t column)
-{
-	return text_of(lang, cell(lang, row, column));
-}
-
-int32_t kd_lang_number(
-	const struct kd_lang *lang, uint32_t row, uint32_t column)
-{
-	return (int32_t)cell(lang, row, column);
-}
-
-uint64_t kd_lang_feats(
-	const struct kd_lang *lang, uint32_t row, uint32_t column)
-{
-	const struct kd_str bytes = text_of(lang, cell(lang, row, column));
-	uint64_t feats = 0;
-	if (bytes.data != NULL) {
-		memcpy(&feats, bytes.data, sizeof(feats));
-	}
-	return feats;
 }
 
 struct kd_str kd_lang_rule(

@@ -2,11 +2,27 @@
 #ifndef KD_LANG_LANG_H
 #define KD_LANG_LANG_H
 
-#include "lang/tables.h"
+#include "lang/format.h"
+
+#include <assert.h>
+#include <string.h>
 
 /* Mapped read-only, immutable, shared by threads. Texts it gives are borrowed
- * and live until it is closed. */
-struct kd_lang;
+ * and live until it is closed. Its parts stand here for the few functions that
+ * are called for every word, and for nothing else. */
+struct kd_lang {
+	const struct kd_pack_header *header;
+	const struct kd_pack_word *vocabulary;
+	const struct kd_pack_slot *word_hash;
+	const struct kd_pack_analysis *analyses;
+	const struct kd_pack_row *rows;
+	const uint32_t *elements;
+	const uint32_t *cells;
+	const struct kd_pack_slot *string_hash;
+	const char *text;
+	void *mapped; /* to be unmapped, or NULL */
+	size_t mapped_bytes;
+};
 
 /* One thing a form may be, by the pack's word list. */
 struct kd_word_analysis {
@@ -61,8 +77,12 @@ bool kd_lang_analysis(const struct kd_lang *lang, uint32_t word, uint32_t i,
 	struct kd_word_analysis *out);
 
 /* Whether a phrase of the table begins with this word: a cheap first test. */
-bool kd_lang_starts(
-	const struct kd_lang *lang, enum kd_table table, uint32_t word);
+static inline bool kd_lang_starts(
+	const struct kd_lang *lang, enum kd_table table, uint32_t word)
+{
+	return word != KD_NONE &&
+	       (lang->vocabulary[word].starts >> table & 1) != 0;
+}
 
 /* The longest phrase of the table that begins at token i; false if none.
  * An element matches a token's form, its lemma, or one of its classes. */
@@ -79,16 +99,56 @@ enum kd_class kd_lang_element_class(
 uint32_t kd_lang_find(
 	const struct kd_lang *lang, enum kd_table table, struct kd_str key);
 
+/* A text of the pack by its place there. */
+static inline struct kd_str kd_lang_text_at(
+	const struct kd_lang *lang, uint32_t text)
+{
+	struct kd_str out = { NULL, 0 };
+	if (text != 0) {
+		memcpy(&out.len, lang->text + text, sizeof(out.len));
+		out.data = lang->text + text + sizeof(out.len);
+	}
+	return out;
+}
+
 /* A row's key and cells. Text is none where the cell is "-". */
-struct kd_str kd_lang_key(const struct kd_lang *lang, uint32_t row);
-struct kd_str kd_lang_text(
-	const struct kd_lang *lang, uint32_t row, uint32_t column);
-int32_t kd_lang_number(
-	const struct kd_lang *lang, uint32_t row, uint32_t column);
+static inline struct kd_str kd_lang_key(
+	const struct kd_lang *lang, uint32_t row)
+{
+	return kd_lang_text_at(lang, lang->rows[row].key);
+}
+
+static inline uint32_t kd_lang_cell(
+	const struct kd_lang *lang, uint32_t row, uint32_t column)
+{
+	assert(column < kd_table_shapes[lang->rows[row].table].n_columns);
+	return lang->cells[lang->rows[row].first_cell + column];
+}
+
+static inline struct kd_str kd_lang_text(
+	const struct kd_lang *lang, uint32_t row, uint32_t column)
+{
+	return kd_lang_text_at(lang, kd_lang_cell(lang, row, column));
+}
+
+static inline int32_t kd_lang_number(
+	const struct kd_lang *lang, uint32_t row, uint32_t column)
+{
+	return (int32_t)kd_lang_cell(lang, row, column);
+}
 
 /* A cell of features; none where it is "-". */
-uint64_t kd_lang_feats(
-	const struct kd_lang *lang, uint32_t row, uint32_t column);
+static inline uint64_t kd_lang_feats(
+	const struct kd_lang *lang, uint32_t row, uint32_t column)
+{
+	const struct kd_str bytes =
+		kd_lang_text_at(lang, kd_lang_cell(lang, row, column));
+	uint64_t feats = 0;
+	if (bytes.data != NULL) {
+		memcpy(&feats, bytes.data, sizeof(feats));
+	}
+	return feats;
+}
 
 /* Whether a text cell is this label: kd_lang_is(lang, row, column, "verb"). */
 static inline bool kd_lang_is(const struct kd_lang *lang, uint32_t row,

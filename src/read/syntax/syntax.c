@@ -6,6 +6,18 @@
 
 #include "read/syntax/syntax_private.h"
 
+/* Tokens that are chosen for at once, at most. */
+static uint32_t widest_window(const struct kd_sentences *sentences)
+{
+	uint32_t widest = 0;
+	for (uint32_t i = 0; i < sentences->n && widest < KD_WINDOW_TOKENS;
+		i++) {
+		const uint32_t n = sentences->items[i].n;
+		widest = n > widest ? n : widest;
+	}
+	return widest < KD_WINDOW_TOKENS ? widest : KD_WINDOW_TOKENS;
+}
+
 static bool take_room(struct kd_syntax_work *work)
 {
 	const uint32_t n = work->in->tokens->n;
@@ -15,7 +27,8 @@ static bool take_room(struct kd_syntax_work *work)
 	work->forms = KD_NEW_ARRAY(arena, uint32_t, n);
 	work->lemmas = KD_NEW_ARRAY(arena, uint32_t, n);
 	work->weights = KD_NEW(arena, struct kd_weights);
-	work->slots = KD_NEW_ARRAY(arena, struct kd_slot, KD_WINDOW_TOKENS + 1);
+	work->slots = KD_NEW_ARRAY(
+		arena, struct kd_slot, widest_window(work->in->sentences) + 1);
 	if (analyses->items == NULL || work->forms == NULL ||
 		work->lemmas == NULL || work->weights == NULL ||
 		work->slots == NULL) {

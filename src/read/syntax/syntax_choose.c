@@ -16,7 +16,8 @@ void kd_syntax_load_weights(const struct kd_lang *lang, struct kd_weights *out)
 	uint32_t left = 0;
 	for (uint32_t row = first; row < end; row++) {
 		const struct kd_str next = kd_lang_key(lang, row);
-		if (!kd_str_equal(next, key)) {
+		/* Equal texts of a pack are one. */
+		if (next.data != key.data) {
 			key = next;
 			left = kd_term_find(kd_tag_labels, KD_TAG_COUNT, key);
 			for (uint32_t k = 0; k < KD_TAG_COUNT; k++) {
@@ -85,8 +86,7 @@ static void link_slots(const struct kd_weights *weights,
 	}
 }
 
-static const struct kd_slot edge = { .items = { { .tag = KD_TAG_EDGE } },
-	.n = 1 };
+static const struct kd_candidate edge = { .tag = KD_TAG_EDGE };
 
 static uint32_t best_end(const struct kd_weights *weights,
 	const struct kd_slot *last, bool at_end)
@@ -96,8 +96,7 @@ static uint32_t best_end(const struct kd_weights *weights,
 	for (uint32_t i = 0; i < last->n; i++) {
 		const int32_t score =
 			last->items[i].score +
-			(at_end ? pair_weight(weights, &last->items[i],
-					  &edge.items[0])
+			(at_end ? pair_weight(weights, &last->items[i], &edge)
 				: 0);
 		if (score > best_score) {
 			best_score = score;
@@ -210,7 +209,8 @@ bool kd_syntax_choose(struct kd_syntax_work *work, uint32_t first, uint32_t n)
 {
 	struct kd_slot *slots = work->slots;
 	bool opening = true;
-	slots[0] = edge;
+	slots[0].items[0] = edge;
+	slots[0].n = 1;
 	for (uint32_t done = 0; done < n;) {
 		const uint32_t left = n - done;
 		const uint32_t size =

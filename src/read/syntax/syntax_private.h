@@ -39,7 +39,7 @@ struct kd_syntax_work {
 	struct kd_arena *arena;
 	struct kd_syntax_out *out;
 	struct kd_weights *weights;
-	struct kd_slot *slots; /* KD_WINDOW_TOKENS + 1 */
+	struct kd_slot *slots; /* KD_WINDOW_TOKENS + 1 at most */
 	uint32_t *forms;
 	uint32_t *lemmas;
 };
