@@ -223,6 +223,36 @@ static bool contents_fit(const struct kd_lang *lang)
 	       text_fits(lang, header->fallback);
 }
 
+static uint32_t length_bit(uint32_t len)
+{
+	return 1u << (len < 31 ? len : 31);
+}
+
+/* Gathers what searches look at first, so that it lies close together. */
+static bool ready_searches(struct kd_lang *lang)
+{
+	const uint64_t n = lang->header->sections[KD_SECTION_ROWS].n;
+	lang->firsts = calloc(n + 1, sizeof(*lang->firsts));
+	lang->lengths = calloc(KD_TABLE_COUNT, sizeof(*lang->lengths));
+	if (lang->firsts == NULL || lang->lengths == NULL) {
+		return false;
+	}
+	for (uint32_t i = 0; i < n; i++) {
+		const struct kd_pack_row *row = &lang->rows[i];
+		const struct kd_str key = kd_lang_text_at(lang, row->key);
+		lang->firsts[i] = row->n_elements > 0
+					  ? lang->elements[row->first_element]
+					  : KD_NONE;
+		if (kd_table_shapes[row->table].key == KD_KEY_STRING &&
+			key.len > 0) {
+			const unsigned char last =
+				(unsigned char)key.data[key.len - 1];
+			lang->lengths[row->table][last] |= length_bit(key.len);
+		}
+	}
+	return true;
+}
+
 enum kd_status kd_lang_parse(
 	const void *bytes, size_t n, struct kd_lang **out, struct kd_err *err)
 {
@@ -255,6 +285,10 @@ enum kd_status kd_lang_parse(
 		free(lang);
 		return kd_err_set(err, KD_EINPUT,
 			"language pack damaged: its tables do not fit");
+	}
+	if (!ready_searches(lang)) {
+		kd_lang_close(lang);
+		return kd_err_set(err, KD_ENOMEM, "out of memory");
 	}
 	*out = lang;
 	return KD_OK;
@@ -306,6 +340,8 @@ void kd_lang_close(struct kd_lang *lang)
 	if (lang->mapped != NULL) {
 		munmap(lang->mapped, lang->mapped_bytes);
 	}
+	free(lang->firsts);
+	free(lang->lengths);
 	free(lang);
 }
 
@@ -368,29 +404,6 @@ uint32_t kd_lang_word(const struct kd_lang *lang, struct kd_str folded)
 	return KD_NONE;
 }
 
-struct kd_str kd_lang_word_text(const struct kd_lang *lang, uint32_t word)
-{
-	assert(word < kd_lang_vocabulary(lang));
-	return kd_lang_text_at(lang, lang->vocabulary[word].text);
-}
-
-bool kd_lang_analysis(const struct kd_lang *lang, uint32_t word, uint32_t i,
-	struct kd_word_analysis *out)
-{
-	if (word == KD_NONE || i >= lang->vocabulary[word].n_analyses) {
-		return false;
-	}
-	const struct kd_pack_analysis *analysis =
-		&lang->analyses[lang->vocabulary[word].first_analysis + i];
-	*out = (struct kd_word_analysis){
-		.lemma = kd_lang_word_text(lang, analysis->lemma),
-		.lemma_word = analysis->lemma,
-		.upos = analysis->upos,
-		.feats = analysis->feats,
-	};
-	return true;
-}
-
 /* Rows [low, high) of a phrase table. */
 struct row_range {
 	uint32_t low;
@@ -400,6 +413,9 @@ struct row_range {
 /* The k-th element of a row; KD_NONE where it has none. */
 static uint32_t element_of(const struct kd_lang *lang, uint32_t row, uint32_t k)
 {
+	if (k == 0) {
+		return lang->firsts[row];
+	}
 	const struct kd_pack_row *entry = &lang->rows[row];
 	return k < entry->n_elements ? lang->elements[entry->first_element + k]
 				     : KD_NONE;
@@ -581,7 +597,9 @@ enum kd_class kd_lang_element_class(
 uint32_t kd_lang_find(
 	const struct kd_lang *lang, enum kd_table table, struct kd_str key)
 {
-	if (key.len > KD_PACK_KEY_BYTES) {
+	if (key.len == 0 || key.len > KD_PACK_KEY_BYTES ||
+		(lang->lengths[table][(unsigned char)key.data[key.len - 1]] &
+			length_bit(key.len)) == 0) {
 		return KD_NONE;
 	}
 	const uint64_t slots = lang->header->sections[KD_SECTION_STRING_HASH].n;

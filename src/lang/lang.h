@@ -20,6 +20,10 @@ struct kd_lang {
 	const uint32_t *cells;
 	const struct kd_pack_slot *string_hash;
 	const char *text;
+	uint32_t *firsts; /* of each row the first element, or KD_NONE */
+	/* Of each STRING table the lengths of the keys that end in each byte,
+	 * a bit for each: spares most searches for what is not there. */
+	uint32_t (*lengths)[256];
 	void *mapped; /* to be unmapped, or NULL */
 	size_t mapped_bytes;
 };
@@ -68,13 +72,42 @@ uint32_t kd_lang_rows(const struct kd_lang *lang, enum kd_table table);
 uint32_t kd_lang_first_row(const struct kd_lang *lang, enum kd_table table);
 uint32_t kd_lang_vocabulary(const struct kd_lang *lang);
 
+/* A text of the pack by its place there. */
+static inline struct kd_str kd_lang_text_at(
+	const struct kd_lang *lang, uint32_t text)
+{
+	struct kd_str out = { NULL, 0 };
+	if (text != 0) {
+		memcpy(&out.len, lang->text + text, sizeof(out.len));
+		out.data = lang->text + text + sizeof(out.len);
+	}
+	return out;
+}
+
 /* The word of a folded form, or KD_NONE. */
 uint32_t kd_lang_word(const struct kd_lang *lang, struct kd_str folded);
-struct kd_str kd_lang_word_text(const struct kd_lang *lang, uint32_t word);
+static inline struct kd_str kd_lang_word_text(
+	const struct kd_lang *lang, uint32_t word)
+{
+	assert(word < kd_lang_vocabulary(lang));
+	return kd_lang_text_at(lang, lang->vocabulary[word].text);
+}
 
 /* The i-th analysis of a word, likeliest first; false if there is none. */
-bool kd_lang_analysis(const struct kd_lang *lang, uint32_t word, uint32_t i,
-	struct kd_word_analysis *out);
+static inline bool kd_lang_analysis(const struct kd_lang *lang, uint32_t word,
+	uint32_t i, struct kd_word_analysis *out)
+{
+	if (word == KD_NONE || i >= lang->vocabulary[word].n_analyses) {
+		return false;
+	}
+	const struct kd_pack_analysis *analysis =
+		&lang->analyses[lang->vocabulary[word].first_analysis + i];
+	out->lemma = kd_lang_word_text(lang, analysis->lemma);
+	out->lemma_word = analysis->lemma;
+	out->upos = (enum kd_upos)analysis->upos;
+	out->feats = analysis->feats;
+	return true;
+}
 
 /* Whether a phrase of the table begins with this word: a cheap first test. */
 static inline bool kd_lang_starts(
@@ -98,18 +131,6 @@ enum kd_class kd_lang_element_class(
  * the pack (most are folded). More rows with the same key follow it. */
 uint32_t kd_lang_find(
 	const struct kd_lang *lang, enum kd_table table, struct kd_str key);
-
-/* A text of the pack by its place there. */
-static inline struct kd_str kd_lang_text_at(
-	const struct kd_lang *lang, uint32_t text)
-{
-	struct kd_str out = { NULL, 0 };
-	if (text != 0) {
-		memcpy(&out.len, lang->text + text, sizeof(out.len));
-		out.data = lang->text + text + sizeof(out.len);
-	}
-	return out;
-}
 
 /* A row's key and cells. Text is none where the cell is "-". */
 static inline struct kd_str kd_lang_key(

@@ -67,7 +67,7 @@ static void look_up(struct tokens *tokens, const char *text)
 	*tokens = (struct tokens){ 0 };
 	while (rest.len > 0) {
 		const struct kd_str word = kd_str_cut(&rest, ' ');
-		struct kd_word_analysis analysis;
+		struct kd_word_analysis analysis = { 0 };
 		tokens->forms[n] = kd_lang_word(pack.lang, word);
 		tokens->lemmas[n] = kd_lang_analysis(pack.lang,
 					    tokens->forms[n], 0, &analysis)
@@ -190,7 +190,7 @@ static void test_starts_is_per_table(void **state)
 static void test_analyses_in_order_of_likelihood(void **state)
 {
 	(void)state;
-	struct kd_word_analysis analysis;
+	struct kd_word_analysis analysis = { 0 };
 	const uint32_t word = kd_lang_word(pack.lang, KD_STR("møter"));
 	assert_true(kd_lang_analysis(pack.lang, word, 0, &analysis));
 	assert_int_equal(analysis.upos, KD_UPOS_NOUN);
@@ -286,7 +286,7 @@ static void test_damaged_packs_are_refused(void **state)
 static void use(const struct kd_lang *lang)
 {
 	uint32_t forms[8];
-	struct kd_word_analysis analysis;
+	struct kd_word_analysis analysis = { 0 };
 	struct kd_match match;
 	const uint32_t n = kd_lang_vocabulary(lang);
 	for (uint32_t i = 0; i < n; i++) {

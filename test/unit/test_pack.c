@@ -282,7 +282,7 @@ static void test_same_analysis_is_kept_once(void **state)
 					    "c\tNOUN\t-\t-\tb\n" },
 	};
 	struct small_pack pack;
-	struct kd_word_analysis analysis;
+	struct kd_word_analysis analysis = { 0 };
 	small_pack_open(&pack, files, KD_COUNT(files));
 	assert_non_null(pack.lang);
 	const uint32_t word = kd_lang_word(pack.lang, KD_STR("b"));
