@@ -17,10 +17,19 @@ void kd_saying_note_behind(struct kd_saying *r, uint32_t first, uint32_t end)
 	}
 }
 
+/* "posvaril [pa] je, da": a coordinator in second place. */
+static bool is_second(const struct kd_saying *r, uint32_t i)
+{
+	return kd_talk_upos(r->talk, i) == KD_UPOS_CCONJ && i == r->cue->end &&
+	       i + 1 < r->unit->end &&
+	       (kd_talk_upos(r->talk, i + 1) == KD_UPOS_AUX ||
+		       kd_talk_has(r->talk, i + 1, KD_MARK_COMMA));
+}
+
 uint32_t kd_saying_skip_between(const struct kd_saying *r, uint32_t i)
 {
 	while (i < r->unit->end && !kd_talk_is_boundary(r->talk, i) &&
-		kd_talk_is_between(r->talk, i) &&
+		(kd_talk_is_between(r->talk, i) || is_second(r, i)) &&
 		!(kd_talk_upos(r->talk, i) == KD_UPOS_PART &&
 			i + 1 < r->unit->end &&
 			kd_talk_verbform(r->talk, i + 1) == KD_VERBFORM_INF)) {
@@ -65,7 +74,9 @@ static uint32_t skip_one(struct kd_saying *r, uint32_t i)
 	if (phrase_at == i && !kd_talk_is_time(talk, phrase)) {
 		const uint32_t found = kd_feats_get(
 			kd_talk_analysis(talk, i)->feats, KD_FEATURE_CASE);
-		if (found != KD_CASE_DAT) {
+		if (found != KD_CASE_DAT ||
+			(r->cue->takes & (KD_TAKES_CLAUSE | KD_TAKES_QUOTE)) ==
+				0) {
 			return i;
 		}
 		r->report.addressee = phrase;

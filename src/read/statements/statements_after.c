@@ -113,14 +113,14 @@ static bool has_predicative(
 		return false;
 	}
 	if (phrase.end > phrase.first + 1 &&
-		kd_talk_analysis(talk, phrase.end - 1)->upos == KD_UPOS_ADJ) {
+		kd_talk_upos(talk, phrase.end - 1) == KD_UPOS_ADJ) {
 		return true;
 	}
 	const uint32_t i = kd_talk_attached_end(talk, phrase, end);
 	if (i >= end || kd_talk_has(talk, i, KD_MARK_COMMA | KD_MARK_STOP)) {
 		return false;
 	}
-	const uint32_t upos = kd_talk_analysis(talk, i)->upos;
+	const uint32_t upos = kd_talk_upos(talk, i);
 	return upos == KD_UPOS_ADJ || upos == KD_UPOS_DET;
 }
 
@@ -129,7 +129,7 @@ static bool fits(const struct kd_talk *talk, const struct kd_report *report,
 	uint32_t i, uint32_t end)
 {
 	const uint32_t takes = kd_talk_cue(talk, report)->takes;
-	const uint32_t upos = kd_talk_analysis(talk, i)->upos;
+	const uint32_t upos = kd_talk_upos(talk, i);
 	if (upos == KD_UPOS_CCONJ || upos == KD_UPOS_SCONJ) {
 		return false;
 	}
@@ -142,7 +142,7 @@ static bool fits(const struct kd_talk *talk, const struct kd_report *report,
 	if ((takes & KD_TAKES_INFINITIVE) != 0 && is_infinitive(talk, i, end)) {
 		return true;
 	}
-	const struct kd_stretch phrase = kd_talk_phrase(talk, i);
+	const struct kd_stretch phrase = kd_talk_phrase_from(talk, i, end);
 	if ((takes & KD_TAKES_OBJECT) != 0 && !kd_stretch_is_none(phrase)) {
 		return true;
 	}
@@ -151,8 +151,10 @@ static bool fits(const struct kd_talk *talk, const struct kd_report *report,
 		return is_infinitive(talk, phrase.end, end) ||
 		       kd_talk_has(talk, phrase.end, KD_MARK_THAT);
 	}
+	const struct kd_cue *cue = kd_talk_cue(talk, report);
 	return (takes & KD_TAKES_MIXED) != 0 &&
 	       (has_quote(talk, i, end) || has_as(talk, i, end) ||
+		       kd_talk_has(talk, cue->end - 1, KD_MARK_AS) ||
 		       has_predicative(talk, phrase, end));
 }
 
@@ -182,6 +184,9 @@ static bool read_quote_after(
 	}
 	if ((takes & ~(uint32_t)KD_TAKES_CLAUSE) == KD_TAKES_THAT) {
 		return true;
+	}
+	if (!add_object(talk, report)) {
+		return false;
 	}
 	return kd_report_add_region(
 		talk, report, i, kd_report_content_end(talk, report, i));

@@ -68,6 +68,7 @@ static void read_group(struct kd_saying *r)
 		i--;
 	}
 	r->group = i;
+	r->reach = i;
 }
 
 /* Where the words around a verb with source end, to both sides. */
@@ -75,16 +76,31 @@ static void close_clause(struct kd_saying *r)
 {
 	struct kd_report *report = &r->report;
 	const struct kd_stretch source = report->source;
-	report->clause = (struct kd_stretch){ r->group, r->cue->end };
+	const uint32_t first = r->reach < r->group ? r->reach : r->group;
+	report->clause = (struct kd_stretch){ first, r->cue->end };
 	if (!kd_stretch_is_none(source) && !r->shared) {
 		report->clause.first =
-			source.first < r->group ? source.first : r->group;
+			source.first < first ? source.first : first;
 		report->clause.end =
 			source.end > r->cue->end ? source.end : r->cue->end;
 	}
+	/* "je X dejal": an auxiliary may stand before the subject too. */
+	while (report->clause.first > r->unit->first &&
+		kd_talk_upos(r->talk, report->clause.first - 1) ==
+			KD_UPOS_AUX &&
+		!kd_talk_is_boundary(r->talk, report->clause.first - 1)) {
+		report->clause.first--;
+	}
 	uint32_t rest = kd_saying_skip_between(r, report->clause.end);
-	rest = kd_saying_skip_adjuncts(r, rest);
-	rest = kd_saying_read_addressee(r, rest);
+	/* "called for", "poziva k": what follows is the object. */
+	if (r->cue->end > r->cue->first + 1 &&
+		report->clause.end == r->cue->end &&
+		kd_talk_upos(r->talk, r->cue->end - 1) == KD_UPOS_ADP) {
+		rest = r->cue->end;
+	} else {
+		rest = kd_saying_skip_adjuncts(r, rest);
+		rest = kd_saying_read_addressee(r, rest);
+	}
 	report->rest = rest;
 	kd_saying_note_behind(r, r->cue->end, rest);
 	report->clause.end =
@@ -94,7 +110,11 @@ static void close_clause(struct kd_saying *r)
 /* "If the minister says that ...". */
 static bool is_under_condition(const struct kd_saying *r)
 {
-	const uint32_t first = r->report.clause.first;
+	uint32_t first = r->report.clause.first;
+	while (first > r->unit->first &&
+		kd_talk_is_between(r->talk, first - 1)) {
+		first--;
+	}
 	return !r->shared && first > r->unit->first &&
 	       (kd_talk_bits(r->talk, first - 1) & KD_MARK_CONDITION) != 0;
 }
@@ -219,7 +239,7 @@ static bool read_verb(struct kd_saying *r)
 static struct kd_stretch with_owned(
 	const struct kd_talk *talk, struct kd_stretch phrase, uint32_t limit)
 {
-	if (phrase.end >= limit ||
+	if (phrase.end >= limit || talk->marks[phrase.end].cue != KD_NONE ||
 		kd_talk_name(talk, phrase.end - 1) == KD_NONE) {
 		return phrase;
 	}
@@ -240,7 +260,7 @@ static bool read_preposition(struct kd_saying *r)
 	const struct kd_talk *talk = r->talk;
 	struct kd_report *report = &r->report;
 	report->clause = (struct kd_stretch){ r->cue->first, r->cue->end };
-	if (r->cue->source == KD_CUE_INSIDE) {
+	if (r->cue->source == KD_CUE_INSIDE && r->cue->gap) {
 		report->source = (struct kd_stretch){ r->cue->first + 1,
 			r->cue->end - 1 };
 	} else if (r->cue->source == KD_CUE_BEFORE) {
@@ -300,7 +320,8 @@ static struct kd_stretch owner_behind(const struct kd_saying *r, uint32_t *rest)
 	struct kd_stretch owner = kd_talk_phrase(talk, i);
 	if (kd_talk_has(talk, i, binds)) {
 		owner = kd_talk_phrase_from(talk, i + 1, r->unit->end);
-	} else if (kd_talk_case(talk, owner) != KD_CASE_GEN) {
+	} else if (kd_stretch_is_none(owner) ||
+		   kd_talk_case(talk, owner) != KD_CASE_GEN) {
 		return (struct kd_stretch){ 0 };
 	}
 	if (!kd_stretch_is_none(owner)) {
@@ -410,7 +431,9 @@ static bool attribute_cue(struct kd_talk *talk, uint32_t unit, uint32_t cue)
 	}
 	talk->marks[r.report.clause.first].report = talk->reports.n;
 	find_opening_addressee(&r);
-	r.report.name = kd_talk_source_name(talk, r.report.source);
+	r.report.name = r.report.dropped
+				? kd_saying_dropped_name(&r)
+				: kd_talk_source_name(talk, r.report.source);
 	held->n_reports++;
 	return KD_PUSH(talk->arena, &talk->reports, r.report);
 }

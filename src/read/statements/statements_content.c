@@ -81,7 +81,7 @@ static bool goes_on_behind(
 		return false;
 	}
 	const uint32_t next = i + 1;
-	const uint32_t upos = kd_talk_analysis(talk, next)->upos;
+	const uint32_t upos = kd_talk_upos(talk, next);
 	return talk->marks[next].quote == KD_NONE &&
 	       talk->marks[next].cue == KD_NONE &&
 	       talk->marks[next].report == KD_NONE &&
@@ -94,7 +94,8 @@ static bool goes_on_behind(
 static bool is_only_subordinate(
 	const struct kd_talk *talk, uint32_t begin, uint32_t end)
 {
-	if (kd_talk_analysis(talk, begin)->upos != KD_UPOS_SCONJ) {
+	if (kd_talk_upos(talk, begin) != KD_UPOS_SCONJ ||
+		kd_talk_has(talk, begin, KD_MARK_THAT)) {
 		return false;
 	}
 	for (uint32_t i = begin + 1; i + 1 < end; i++) {
@@ -154,24 +155,26 @@ static bool lists_after(
 	const struct kd_talk *talk, const struct kd_report *report)
 {
 	const struct kd_unit *unit = kd_talk_unit(talk, report);
-	const uint32_t upos = kd_talk_analysis(talk, unit->first)->upos;
-	return report->rest < unit->end &&
-	       kd_talk_has(talk, report->rest, KD_MARK_COLON) &&
+	const uint32_t upos = kd_talk_upos(talk, unit->first);
+	const bool colon = kd_talk_has(talk, report->rest, KD_MARK_COLON);
+	const bool quote = report->rest + 1 < unit->end &&
+			   kd_talk_has(talk, report->rest, KD_MARK_COMMA) &&
+			   kd_talk_quote_at(talk, report->rest + 1) != NULL;
+	return report->rest < unit->end && (colon || quote) &&
 	       report->clause.first > unit->first &&
 	       kd_talk_has(talk, report->clause.first - 1, KD_MARK_COMMA) &&
 	       upos != KD_UPOS_ADP && upos != KD_UPOS_ADV &&
 	       upos != KD_UPOS_SCONJ;
 }
 
-/* "ruled [it] out": the object stands within the words of saying. */
-static bool cue_has_gap(
+/* "ruled [it] out", "[to] zanika": the object stands before the verb or within
+ * the words of saying. */
+static bool has_object(
 	const struct kd_talk *talk, const struct kd_report *report)
 {
 	const struct kd_cue *cue = kd_talk_cue(talk, report);
-	return cue->gap && (cue->takes & KD_TAKES_OBJECT) != 0 &&
-	       !kd_stretch_is_none(report->object) &&
-	       kd_stretch_has((struct kd_stretch){ cue->first, cue->end },
-		       report->object.first);
+	return (cue->takes & KD_TAKES_OBJECT) != 0 &&
+	       !kd_stretch_is_none(report->object);
 }
 
 static bool read_verb(struct kd_talk *talk, struct kd_report *report)
@@ -189,13 +192,16 @@ static bool read_verb(struct kd_talk *talk, struct kd_report *report)
 	const bool quoted =
 		(inverted || (!that && !kd_report_has_clause(talk, report))) &&
 		quote_before(talk, report) != NULL;
-	if (!report->participial &&
+	const bool relative =
+		kd_talk_has(talk, report->source.first, KD_MARK_RELATIVE);
+	const bool objected = has_object(talk, report) && !quoted;
+	if (!report->participial && !relative && !objected &&
 		(report->tail || quoted || lists_after(talk, report)) &&
 		!read_before(talk, report)) {
 		return false;
 	}
 	if (report->content.n > 0 && !report->direct &&
-		!kd_talk_has(talk, report->rest, KD_MARK_COLON)) {
+		!lists_after(talk, report)) {
 		return true;
 	}
 	const bool was_direct = report->direct;
@@ -203,13 +209,29 @@ static bool read_verb(struct kd_talk *talk, struct kd_report *report)
 	if (!kd_report_read_after(talk, &after)) {
 		return false;
 	}
-	if (after.content.n == 0 && cue_has_gap(talk, report)) {
+	if (after.content.n == 0 && report->content.n == 0 &&
+		has_object(talk, report)) {
 		return kd_report_add(
 			talk, report, report->object.first, report->object.end);
 	}
 	/* Words behind quoted speech are its own only if quoted too. */
 	if (!was_direct || after.direct) {
 		*report = after;
+	}
+	return true;
+}
+
+/* "But according to X, S": nothing of what is said stands before. */
+static bool is_only_link(
+	const struct kd_talk *talk, uint32_t first, uint32_t end)
+{
+	for (uint32_t i = first; i < end; i++) {
+		const uint32_t upos = kd_talk_upos(talk, i);
+		if (upos != KD_UPOS_CCONJ && upos != KD_UPOS_SCONJ &&
+			upos != KD_UPOS_ADV && upos != KD_UPOS_PART &&
+			upos != KD_UPOS_ADP && upos != KD_UPOS_PUNCT) {
+			return false;
+		}
 	}
 	return true;
 }
@@ -223,8 +245,7 @@ static bool read_around(struct kd_talk *talk, struct kd_report *report)
 	const bool ends = kd_report_ends(talk, report, rest);
 	const uint32_t end =
 		ends ? rest : kd_report_content_end(talk, report, rest + 1);
-	if (report->clause.first <= begin + 2 &&
-		!kd_talk_has_predicate(talk, begin, report->clause.first)) {
+	if (is_only_link(talk, begin, report->clause.first)) {
 		return kd_talk_has_predicate(talk, rest, end)
 			       ? kd_report_add_region(talk, report, rest, end)
 			       : true;
@@ -232,9 +253,8 @@ static bool read_around(struct kd_talk *talk, struct kd_report *report)
 	const bool added =
 		!ends && rest + 1 < unit->end &&
 		kd_talk_has(talk, rest, KD_MARK_COMMA) &&
-		(kd_talk_analysis(talk, rest + 1)->upos == KD_UPOS_CCONJ ||
-			kd_talk_analysis(talk, rest + 1)->upos ==
-				KD_UPOS_SCONJ);
+		(kd_talk_upos(talk, rest + 1) == KD_UPOS_CCONJ ||
+			kd_talk_upos(talk, rest + 1) == KD_UPOS_SCONJ);
 	if (!kd_talk_has_predicate(talk, begin, report->clause.first) &&
 		!kd_talk_has_predicate(talk, rest, end)) {
 		return true;

@@ -15,7 +15,7 @@ static bool is_person_name(const struct kd_talk *talk, struct kd_stretch phrase)
 static bool is_noun_phrase_at(const struct kd_talk *talk, uint32_t i,
 	uint32_t limit, struct kd_stretch *out)
 {
-	if (i >= limit || kd_talk_analysis(talk, i)->upos == KD_UPOS_ADP) {
+	if (i >= limit || kd_talk_upos(talk, i) == KD_UPOS_ADP) {
 		return false;
 	}
 	*out = kd_talk_phrase(talk, i);
@@ -64,6 +64,12 @@ static bool is_citing(const struct kd_talk *talk, uint32_t i)
 	       talk->cues.items[cue].kind >= KD_CUE_PREPOSITION;
 }
 
+static bool is_verb_of_saying(const struct kd_talk *talk, uint32_t i)
+{
+	const uint32_t cue = talk->marks[i].cue;
+	return cue != KD_NONE && talk->cues.items[cue].kind == KD_CUE_VERB;
+}
+
 /* ", chief of staff to X," or ", who led the team,": where it ends. */
 static uint32_t after_comma(
 	const struct kd_talk *talk, uint32_t i, uint32_t limit)
@@ -96,6 +102,19 @@ static bool is_spoken_to(
 	       kd_talk_outlet(talk, phrase) != KD_NONE;
 }
 
+/* "svetovalec ruskega predsednika [Jurij Ušakov]": a person's name right
+ * behind a phrase that has none. */
+static bool is_named_after(const struct kd_talk *talk, struct kd_stretch phrase,
+	struct kd_stretch next)
+{
+	const uint32_t name = kd_talk_name(talk, next.first);
+	return name != KD_NONE &&
+	       talk->in->names->items[name].type == KD_NAME_PER &&
+	       kd_talk_case(talk, phrase) != 0 &&
+	       kd_talk_may_be_subject(talk, next) &&
+	       !is_person_name(talk, phrase);
+}
+
 /* One step further to the right; the same end where nothing hangs on. */
 static uint32_t step_right(
 	const struct kd_talk *talk, struct kd_stretch phrase, uint32_t limit)
@@ -110,7 +129,7 @@ static uint32_t step_right(
 		return i;
 	}
 	const uint32_t bits = kd_talk_bits(talk, i);
-	if (is_citing(talk, i)) {
+	if (is_citing(talk, i) || is_verb_of_saying(talk, i)) {
 		return i;
 	}
 	if ((bits & KD_MARK_ATTACH) != 0 ||
@@ -131,7 +150,11 @@ static uint32_t step_right(
 		kd_talk_case(talk, next) == KD_CASE_GEN) {
 		return next.end;
 	}
-	if (kd_talk_analysis(talk, i)->upos == KD_UPOS_CCONJ &&
+	if (is_noun_phrase_at(talk, i, limit, &next) &&
+		is_named_after(talk, phrase, next)) {
+		return next.end;
+	}
+	if (kd_talk_upos(talk, i) == KD_UPOS_CCONJ &&
 		is_noun_phrase_at(talk, i + 1, limit, &next) &&
 		(next.end >= limit || !is_finite(talk, next.end))) {
 		return next.end;
@@ -210,7 +233,7 @@ static struct kd_stretch adjectives_before(
 {
 	uint32_t i = end;
 	while (i > limit) {
-		const uint32_t upos = kd_talk_analysis(talk, i - 1)->upos;
+		const uint32_t upos = kd_talk_upos(talk, i - 1);
 		if (upos != KD_UPOS_ADJ && upos != KD_UPOS_DET) {
 			break;
 		}
@@ -220,13 +243,12 @@ static struct kd_stretch adjectives_before(
 }
 
 /* "[Marco Rubio] and [Steve Witkoff]": the first, unless it is the object of
- * a verb or preposition before it. */
+ * a verb before it. */
 static bool joins_left(const struct kd_talk *talk, struct kd_stretch phrase,
 	uint32_t limit, struct kd_stretch *out)
 {
 	if (phrase.first < limit + 2 ||
-		kd_talk_analysis(talk, phrase.first - 1)->upos !=
-			KD_UPOS_CCONJ) {
+		kd_talk_upos(talk, phrase.first - 1) != KD_UPOS_CCONJ) {
 		return false;
 	}
 	*out = kd_talk_phrase(talk, phrase.first - 2);
@@ -241,8 +263,20 @@ static bool joins_left(const struct kd_talk *talk, struct kd_stretch phrase,
 	}
 	const struct kd_analysis *before =
 		kd_talk_analysis(talk, out->first - 1);
-	return before->upos != KD_UPOS_VERB && before->upos != KD_UPOS_AUX &&
-	       before->upos != KD_UPOS_ADP;
+	return before->upos != KD_UPOS_VERB && before->upos != KD_UPOS_AUX;
+}
+
+/* "predstavniki [ZDA]": a name that shows no case, right behind a noun that
+ * does. */
+static bool is_behind_noun(const struct kd_talk *talk, struct kd_stretch phrase)
+{
+	const struct kd_analysis *before =
+		kd_talk_analysis(talk, phrase.first - 1);
+	const uint32_t name = kd_talk_name(talk, phrase.first);
+	return before->upos == KD_UPOS_NOUN &&
+	       kd_feats_get(before->feats, KD_FEATURE_CASE) != 0 &&
+	       kd_talk_case(talk, phrase) == 0 && name != KD_NONE &&
+	       talk->in->names->items[name].type != KD_NAME_PER;
 }
 
 static bool hangs_left(const struct kd_talk *talk, struct kd_stretch phrase,
@@ -253,9 +287,13 @@ static bool hangs_left(const struct kd_talk *talk, struct kd_stretch phrase,
 		*out = kd_talk_phrase(talk, holder);
 		return !kd_stretch_is_none(*out) && out->first >= limit;
 	}
-	if (phrase.first > limit && kd_talk_case(talk, phrase) == KD_CASE_GEN) {
+	if (phrase.first > limit &&
+		(kd_talk_case(talk, phrase) == KD_CASE_GEN ||
+			is_behind_noun(talk, phrase))) {
 		*out = kd_talk_phrase(talk, phrase.first - 1);
-		return !kd_stretch_is_none(*out) && out->first >= limit;
+		if (!kd_stretch_is_none(*out) && out->first >= limit) {
+			return true;
+		}
 	}
 	return joins_left(talk, phrase, limit, out);
 }

@@ -142,7 +142,10 @@ static bool is_cut_by(const struct kd_talk *talk, uint32_t from, uint32_t i)
 	if (other->tail || other->participial) {
 		return comma || kd_talk_cue(talk, other)->kind != KD_CUE_VERB;
 	}
-	if (kd_talk_analysis(talk, i - 1)->upos != KD_UPOS_CCONJ) {
+	if (comma && !kd_talk_has_finite(talk, from, i)) {
+		return true;
+	}
+	if (kd_talk_upos(talk, i - 1) != KD_UPOS_CCONJ) {
 		return false;
 	}
 	return other->heir != KD_NONE || !kd_talk_has_finite(talk, from, i) ||
@@ -155,7 +158,7 @@ static bool is_subordinate(
 {
 	const uint32_t first = report->clause.first;
 	return first == kd_talk_unit(talk, report)->first + 1 &&
-	       kd_talk_analysis(talk, first - 1)->upos == KD_UPOS_SCONJ;
+	       kd_talk_upos(talk, first - 1) == KD_UPOS_SCONJ;
 }
 
 /* "called it “a mess”[, in a post on X]": what a comma and a preposition part
@@ -163,7 +166,7 @@ static bool is_subordinate(
 static bool is_adjunct(const struct kd_talk *talk, uint32_t from, uint32_t i)
 {
 	return i + 1 < talk->reading->tokens->n &&
-	       kd_talk_analysis(talk, i + 1)->upos == KD_UPOS_ADP &&
+	       kd_talk_upos(talk, i + 1) == KD_UPOS_ADP &&
 	       talk->marks[i + 1].quote == KD_NONE &&
 	       !kd_talk_has(talk, i + 1, KD_MARK_ATTACH) &&
 	       !kd_talk_has(talk, from, KD_MARK_THAT) &&
@@ -185,8 +188,7 @@ uint32_t kd_report_content_end(const struct kd_talk *talk,
 		if (talk->marks[i].quote == KD_NONE &&
 			is_cut_by(talk, from, i)) {
 			const bool joined =
-				kd_talk_analysis(talk, i - 1)->upos ==
-				KD_UPOS_CCONJ;
+				kd_talk_upos(talk, i - 1) == KD_UPOS_CCONJ;
 			return joined ? i - 1 : i;
 		}
 		i++;

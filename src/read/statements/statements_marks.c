@@ -254,6 +254,7 @@ static enum kd_cue_source cue_source(const struct kd_lang *lang, uint32_t row)
 		{ "before", KD_CUE_BEFORE },
 		{ "genitive", KD_CUE_GENITIVE },
 		{ "inside", KD_CUE_INSIDE },
+		{ "last", KD_CUE_LAST },
 	};
 	return bit_of(
 		lang, row, KD_COLUMN_SPEECH_SOURCE, places, KD_COUNT(places));
@@ -271,7 +272,7 @@ static bool stands_as_verb(const struct kd_talk *talk, uint32_t i)
 	}
 	const uint32_t before = kd_talk_bits(talk, i - 1);
 	const uint32_t after = kd_talk_bits(talk, i + 1);
-	const uint32_t next = kd_talk_analysis(talk, i + 1)->upos;
+	const uint32_t next = kd_talk_upos(talk, i + 1);
 	const uint32_t name = kd_talk_name(talk, i - 1);
 	const bool person = name != KD_NONE &&
 			    talk->in->names->items[name].type == KD_NAME_PER;
@@ -282,15 +283,36 @@ static bool stands_as_verb(const struct kd_talk *talk, uint32_t i)
 	return person && (after & takes) != 0;
 }
 
+/* Whether an auxiliary before i still waits for its participle: "je včeraj po
+ * navedbah CNN [sporočil]". */
+static bool lacks_participle(const struct kd_talk *talk, uint32_t i)
+{
+	const uint32_t ends = KD_MARK_COMMA | KD_MARK_STOP | KD_MARK_COLON;
+	for (uint32_t k = i; k > 0 && i - k < 10; k--) {
+		const uint32_t upos = kd_talk_upos(talk, k - 1);
+		if (upos == KD_UPOS_VERB ||
+			(kd_talk_bits(talk, k - 1) & ends) != 0) {
+			return false;
+		}
+		if (upos == KD_UPOS_AUX) {
+			return true;
+		}
+	}
+	return false;
+}
+
 /* Words that may be verbs and nouns are sometimes taken for the wrong one:
  * ", saying that". */
 static void take_for_verb(struct kd_talk *talk, uint32_t i)
 {
 	struct kd_word_analysis analysis;
 	const uint32_t word = talk->reading->tokens->items[i].word;
-	const uint32_t upos = kd_talk_analysis(talk, i)->upos;
-	if (upos == KD_UPOS_VERB || upos == KD_UPOS_AUX || word == KD_NONE ||
-		!stands_as_verb(talk, i)) {
+	const uint32_t upos = kd_talk_upos(talk, i);
+	if (upos == KD_UPOS_VERB || upos == KD_UPOS_AUX || word == KD_NONE) {
+		return;
+	}
+	const bool plain = stands_as_verb(talk, i);
+	if (!plain && !lacks_participle(talk, i)) {
 		return;
 	}
 	for (uint32_t k = 0;
@@ -298,10 +320,15 @@ static void take_for_verb(struct kd_talk *talk, uint32_t i)
 		k++) {
 		const uint32_t form =
 			kd_feats_get(analysis.feats, KD_FEATURE_VERBFORM);
-		if (analysis.upos == KD_UPOS_VERB && form != KD_VERBFORM_INF) {
+		const bool agrees =
+			form == KD_VERBFORM_PART &&
+			kd_feats_get(analysis.feats, KD_FEATURE_GENDER) != 0;
+		if (analysis.upos == KD_UPOS_VERB &&
+			(agrees || (plain && form != KD_VERBFORM_INF))) {
 			talk->marks[i].form = (uint8_t)form;
-			talk->marks[i].bits |=
-				form == KD_VERBFORM_FIN ? KD_MARK_FINITE : 0;
+			talk->marks[i].bits |= form == KD_VERBFORM_FIN || agrees
+						       ? KD_MARK_FINITE
+						       : 0;
 			return;
 		}
 	}
@@ -316,7 +343,7 @@ static uint32_t core_of(struct kd_talk *talk, enum kd_cue_kind kind,
 		take_for_verb(talk, i);
 	}
 	for (uint32_t k = i; k < i + match->n; k++) {
-		const uint32_t upos = kd_talk_analysis(talk, k)->upos;
+		const uint32_t upos = kd_talk_upos(talk, k);
 		const bool fits = kind == KD_CUE_NOUN
 					  ? upos == KD_UPOS_NOUN
 					  : upos == KD_UPOS_VERB ||
@@ -333,7 +360,7 @@ static uint32_t core_of(struct kd_talk *talk, enum kd_cue_kind kind,
 static bool is_before_adposition(const struct kd_talk *talk, uint32_t i)
 {
 	return i < talk->reading->tokens->n &&
-	       kd_talk_analysis(talk, i)->upos == KD_UPOS_ADP;
+	       kd_talk_upos(talk, i) == KD_UPOS_ADP;
 }
 
 /* Whether a match took more words than its key has: something stands in its
@@ -387,6 +414,9 @@ static bool read_cue(struct kd_talk *talk, uint32_t i,
 			.hedged = kd_lang_number(lang, row,
 					  KD_COLUMN_SPEECH_HEDGED) != 0,
 			.gap = has_gap(key, match->n) };
+		if (out->source == KD_CUE_LAST && match->n > 1) {
+			out->end--;
+		}
 		return true;
 	}
 	return false;
@@ -452,12 +482,54 @@ static void settle_clitic(struct kd_talk *talk, uint32_t i)
 		return;
 	}
 	const struct kd_chunk *next = &talk->reading->chunks->items[chunk];
-	if (next->first == i + 1 &&
-		kd_talk_analysis(talk, i + 1)->upos != KD_UPOS_DET &&
-		kd_talk_analysis(talk, next->head)->upos == KD_UPOS_NOUN) {
+	if (next->first == i + 1 && kd_talk_upos(talk, i + 1) != KD_UPOS_DET &&
+		kd_talk_upos(talk, next->head) == KD_UPOS_NOUN) {
 		talk->marks[i].bits &= ~(uint32_t)KD_MARK_FINITE;
 		talk->marks[i].bits |= KD_MARK_OWNER;
 	}
+}
+
+/* Whether form, with its last cut bytes replaced as the row says, is base. */
+static bool makes_base(const struct kd_lang *lang, uint32_t row,
+	struct kd_str form, uint32_t cut, struct kd_str base)
+{
+	const struct kd_str replace =
+		kd_lang_text(lang, row, KD_COLUMN_NAME_ENDINGS_REPLACE);
+	const uint32_t stem = form.len - cut;
+	return base.len == stem + replace.len &&
+	       memcmp(base.data, form.data, stem) == 0 &&
+	       kd_str_ends_with(base, replace);
+}
+
+/* "Putinov": a possessive made from a person's name. */
+static bool owns_by_ending(
+	const struct kd_talk *talk, const struct kd_name *name)
+{
+	const struct kd_lang *lang = talk->reading->lang;
+	const struct kd_str form = kd_talk_last_word(
+		kd_span_text(talk->reading->text, name->span));
+	const struct kd_str base = kd_talk_last_word(name->base);
+	if (name->type != KD_NAME_PER || kd_str_equal(form, base)) {
+		return false;
+	}
+	const uint32_t end = kd_lang_first_row(lang, KD_TABLE_NAME_ENDINGS) +
+			     kd_lang_rows(lang, KD_TABLE_NAME_ENDINGS);
+	for (uint32_t cut = 1; cut < 8 && cut + 1 < form.len; cut++) {
+		const struct kd_str ending =
+			kd_str_slice(form, form.len - cut, form.len);
+		uint32_t row =
+			kd_lang_find(lang, KD_TABLE_NAME_ENDINGS, ending);
+		for (; row < end &&
+			kd_str_equal(kd_lang_key(lang, row), ending);
+			row++) {
+			if (kd_lang_is(lang, row, KD_COLUMN_NAME_ENDINGS_KIND,
+				    "possessive") &&
+				makes_base(lang, row, form, cut, base)) {
+				return true;
+			}
+		}
+	}
+	return false;
 }
 
 bool kd_talk_mark(struct kd_talk *talk)
@@ -482,6 +554,10 @@ bool kd_talk_mark(struct kd_talk *talk)
 		const struct kd_name *name = &talk->in->names->items[i];
 		for (uint32_t k = 0; k < name->n; k++) {
 			talk->marks[name->first + k].name = i;
+		}
+		if (name->n > 0 && owns_by_ending(talk, name)) {
+			talk->marks[name->first + name->n - 1].bits |=
+				KD_MARK_POSSESSIVE;
 		}
 	}
 	for (uint32_t i = 0; i < tokens->n; i++) {

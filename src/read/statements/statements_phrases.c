@@ -65,7 +65,7 @@ static uint32_t end_with_noun(
 	}
 	for (uint32_t i = phrase.end;
 		i < talk->reading->tokens->n && i < phrase.end + 5; i++) {
-		const uint32_t upos = kd_talk_analysis(talk, i)->upos;
+		const uint32_t upos = kd_talk_upos(talk, i);
 		const bool noun = upos == KD_UPOS_NOUN ||
 				  upos == KD_UPOS_PROPN ||
 				  talk->marks[i].nature != KD_SOURCE_UNKNOWN;
@@ -84,7 +84,9 @@ static uint32_t end_with_noun(
  * languages that put nouns together unjoined and without case. */
 static uint32_t first_of_role(const struct kd_talk *talk, uint32_t first)
 {
-	if (first == 0 || talk->marks[first].nature != KD_SOURCE_PERSON) {
+	if (first == 0 || talk->marks[first].nature != KD_SOURCE_PERSON ||
+		kd_feats_get(kd_talk_analysis(talk, first)->feats,
+			KD_FEATURE_CASE) != 0) {
 		return first;
 	}
 	const struct kd_analysis *before = kd_talk_analysis(talk, first - 1);
@@ -124,6 +126,69 @@ static bool is_owner_sign(const struct kd_talk *talk, uint32_t i)
 	return (kd_talk_bits(talk, i) & KD_MARK_OWNER) != 0;
 }
 
+struct kd_str kd_talk_last_word(struct kd_str text)
+{
+	for (uint32_t i = text.len; i > 0; i--) {
+		if (text.data[i - 1] == ' ') {
+			return kd_str_slice(text, i, text.len);
+		}
+	}
+	return text;
+}
+
+/* Whether a name shows an ending that its base has not: "Zelenskega",
+ * "Trumps". */
+bool kd_talk_is_inflected(const struct kd_talk *talk, uint32_t name)
+{
+	const struct kd_name *found = &talk->in->names->items[name];
+	const struct kd_str form = kd_talk_last_word(
+		kd_span_text(talk->reading->text, found->span));
+	const struct kd_str base = kd_talk_last_word(found->base);
+	if (base.len < 3 || form.len + 1 < base.len ||
+		kd_str_equal(form, base)) {
+		return false;
+	}
+	uint32_t same = 0;
+	while (same < form.len && same < base.len &&
+		form.data[same] == base.data[same]) {
+		same++;
+	}
+	return same >= 3 && same + 3 >= base.len && form.len > same;
+}
+
+/* A name's form that stands as an adjective: "Trumpov odposlanec". */
+static bool is_adjectival(const struct kd_talk *talk, uint32_t name)
+{
+	const struct kd_name *found = &talk->in->names->items[name];
+	const uint32_t last = found->first + found->n - 1;
+	return kd_talk_upos(talk, last) == KD_UPOS_ADJ ||
+	       kd_talk_has(talk, last, KD_MARK_POSSESSIVE);
+}
+
+/* "[Putin] [Evropejce] obtožil": where nouns have cases, none follows a
+ * person's name in its own phrase. */
+static void cut_at_name(
+	const struct kd_talk *talk, uint32_t i, struct kd_stretch *phrase)
+{
+	for (uint32_t k = phrase->first; k + 1 < phrase->end; k++) {
+		const uint32_t name = kd_talk_name(talk, k);
+		const struct kd_analysis *next = kd_talk_analysis(talk, k + 1);
+		if (name == KD_NONE || kd_talk_name(talk, k + 1) == name ||
+			talk->in->names->items[name].type != KD_NAME_PER ||
+			kd_feats_get(next->feats, KD_FEATURE_CASE) == 0 ||
+			kd_feats_get(kd_talk_analysis(talk, k)->feats,
+				KD_FEATURE_POSS) != 0 ||
+			is_adjectival(talk, name)) {
+			continue;
+		}
+		if (i <= k) {
+			phrase->end = k + 1;
+		} else {
+			phrase->first = k + 1;
+		}
+	}
+}
+
 static struct kd_stretch plain_phrase(const struct kd_talk *talk, uint32_t i)
 {
 	if (i >= talk->reading->tokens->n || talk->marks[i].quote != KD_NONE) {
@@ -142,6 +207,7 @@ static struct kd_stretch plain_phrase(const struct kd_talk *talk, uint32_t i)
 							   : phrase.first;
 		phrase.end = end > phrase.end ? end : phrase.end;
 	}
+	cut_at_name(talk, i, &phrase);
 	/* "On Saturday [the senators]": the day is no part of them. */
 	while (phrase.first < i && has_time(talk, phrase.first) &&
 		!has_time(talk, i)) {
@@ -162,6 +228,23 @@ static struct kd_stretch plain_phrase(const struct kd_talk *talk, uint32_t i)
 	return phrase;
 }
 
+/* "Putinov svetovalec" is one phrase. */
+static void join_possessive(
+	const struct kd_talk *talk, struct kd_stretch *phrase)
+{
+	const uint32_t n = talk->reading->tokens->n;
+	if (phrase->first > 0 &&
+		kd_talk_has(talk, phrase->first - 1, KD_MARK_POSSESSIVE)) {
+		const uint32_t name = kd_talk_name(talk, phrase->first - 1);
+		phrase->first = talk->in->names->items[name].first;
+	}
+	if (phrase->end < n &&
+		kd_talk_has(talk, phrase->end - 1, KD_MARK_POSSESSIVE)) {
+		const struct kd_stretch owned = plain_phrase(talk, phrase->end);
+		phrase->end = owned.end > phrase->end ? owned.end : phrase->end;
+	}
+}
+
 /* Both sides of an owner's sign are one phrase. */
 struct kd_stretch kd_talk_phrase(const struct kd_talk *talk, uint32_t i)
 {
@@ -176,6 +259,7 @@ struct kd_stretch kd_talk_phrase(const struct kd_talk *talk, uint32_t i)
 		const struct kd_stretch role = plain_phrase(talk, end);
 		phrase.end = role.end > end ? role.end : end + 1;
 	}
+	join_possessive(talk, &phrase);
 	for (int k = 0; k < 3 && phrase.first > 1 &&
 			is_owner_sign(talk, phrase.first - 1);
 		k++) {
@@ -204,7 +288,7 @@ struct kd_stretch kd_talk_phrase_from(
 			phrase.first = i;
 			return phrase;
 		}
-		const uint32_t upos = kd_talk_analysis(talk, k)->upos;
+		const uint32_t upos = kd_talk_upos(talk, k);
 		if (upos != KD_UPOS_CCONJ && upos != KD_UPOS_ADJ &&
 			upos != KD_UPOS_DET && upos != KD_UPOS_NUM) {
 			break;
@@ -220,8 +304,7 @@ uint32_t kd_talk_adposition(
 		return KD_NONE;
 	}
 	const uint32_t before = phrase.first - 1;
-	return kd_talk_analysis(talk, before)->upos == KD_UPOS_ADP ? before
-								   : KD_NONE;
+	return kd_talk_upos(talk, before) == KD_UPOS_ADP ? before : KD_NONE;
 }
 
 bool kd_talk_is_time(const struct kd_talk *talk, struct kd_stretch phrase)
@@ -239,18 +322,37 @@ bool kd_talk_is_time(const struct kd_talk *talk, struct kd_stretch phrase)
 	return false;
 }
 
-/* The token that carries a phrase's case: its chunk's head. */
-static uint32_t head_of(const struct kd_talk *talk, struct kd_stretch phrase)
+/* The token that carries a phrase's case: its first noun, but not one that
+ * only owns the next. */
+uint32_t kd_talk_head(const struct kd_talk *talk, struct kd_stretch phrase)
 {
+	uint32_t owner = KD_NONE;
+	for (uint32_t i = phrase.first; i < phrase.end; i++) {
+		const struct kd_analysis *analysis = kd_talk_analysis(talk, i);
+		if (analysis->upos != KD_UPOS_NOUN) {
+			continue;
+		}
+		if (kd_feats_get(analysis->feats, KD_FEATURE_CASE) !=
+			KD_CASE_GEN) {
+			return i;
+		}
+		owner = owner == KD_NONE ? i : owner;
+	}
+	if (owner != KD_NONE) {
+		return owner;
+	}
 	const uint32_t chunk = kd_talk_analysis(talk, phrase.first)->chunk;
-	return chunk != KD_NONE ? talk->reading->chunks->items[chunk].head
-				: phrase.first;
+	const uint32_t head = chunk != KD_NONE
+				      ? talk->reading->chunks->items[chunk].head
+				      : phrase.first;
+	return kd_stretch_has(phrase, head) || phrase.end == 0 ? head
+							       : phrase.end - 1;
 }
 
 /* A head that shows no case may have an adjective that does. */
 uint32_t kd_talk_case(const struct kd_talk *talk, struct kd_stretch phrase)
 {
-	const uint32_t head = head_of(talk, phrase);
+	const uint32_t head = kd_talk_head(talk, phrase);
 	const uint32_t found = kd_feats_get(
 		kd_talk_analysis(talk, head)->feats, KD_FEATURE_CASE);
 	const struct kd_analysis *first = kd_talk_analysis(talk, phrase.first);
@@ -264,10 +366,34 @@ bool kd_talk_may_be_subject(
 	const struct kd_talk *talk, struct kd_stretch phrase)
 {
 	const struct kd_analysis *head =
-		kd_talk_analysis(talk, head_of(talk, phrase));
+		kd_talk_analysis(talk, kd_talk_head(talk, phrase));
 	if (kd_feats_get(head->feats, KD_FEATURE_REFLEX) != 0) {
 		return false;
 	}
+	const uint32_t name = kd_talk_name(talk, kd_talk_head(talk, phrase));
+	if (name != KD_NONE) {
+		return !kd_talk_is_inflected(talk, name);
+	}
 	const uint32_t found = kd_talk_case(talk, phrase);
 	return found == 0 || found == KD_CASE_NOM;
+}
+
+bool kd_talk_may_be_nominative(
+	const struct kd_talk *talk, struct kd_stretch phrase)
+{
+	const uint32_t head = kd_talk_head(talk, phrase);
+	const uint32_t word = talk->reading->tokens->items[head].word;
+	struct kd_word_analysis form;
+	const uint32_t name = kd_talk_name(talk, head);
+	if (word == KD_NONE ||
+		(name != KD_NONE && kd_talk_is_inflected(talk, name))) {
+		return false;
+	}
+	for (uint32_t k = 0;
+		kd_lang_analysis(talk->reading->lang, word, k, &form); k++) {
+		if (kd_feats_get(form.feats, KD_FEATURE_CASE) == KD_CASE_NOM) {
+			return true;
+		}
+	}
+	return false;
 }

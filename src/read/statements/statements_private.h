@@ -34,6 +34,8 @@ enum kd_mark {
 	KD_MARK_QUESTION = 1 << 23,
 	KD_MARK_OWNER = 1 << 24, /* sign of an owner: 's */
 	KD_MARK_PUBLISH = 1 << 25,
+	KD_MARK_POSSESSIVE = 1 << 26, /* ends a name's form that owns what
+					 follows: Putinov */
 };
 
 /* What parts clauses. */
@@ -92,6 +94,7 @@ enum kd_cue_source {
 	KD_CUE_BEFORE,
 	KD_CUE_GENITIVE,
 	KD_CUE_INSIDE,
+	KD_CUE_LAST, /* the phrase's own last word begins it */
 };
 
 enum kd_takes {
@@ -205,6 +208,9 @@ struct kd_saying {
 	struct kd_report report;
 	uint32_t group;      /* first token of the verb with its auxiliaries */
 	uint32_t left_limit; /* where the clause may begin at the earliest */
+	uint32_t reach;      /* where the way left from the verb ended */
+	struct kd_stretch anaphor; /* a word for the sentence before, or for an
+				      object, on that way */
 	bool modal;
 	bool condition;
 	bool passive;
@@ -247,6 +253,14 @@ bool kd_talk_is_time(const struct kd_talk *talk, struct kd_stretch phrase);
 /* Whether a phrase has nothing but determiners and adjectives, as where a word
  * was taken for another: "a Washington-based [think] tank". */
 bool kd_talk_is_headless(const struct kd_talk *talk, struct kd_stretch phrase);
+/* The token that carries a phrase's case. */
+uint32_t kd_talk_head(const struct kd_talk *talk, struct kd_stretch phrase);
+struct kd_str kd_talk_last_word(struct kd_str text);
+/* Whether a name shows an ending that its base has not. */
+bool kd_talk_is_inflected(const struct kd_talk *talk, uint32_t name);
+/* Whether its form may be nominative besides what it was taken for. */
+bool kd_talk_may_be_nominative(
+	const struct kd_talk *talk, struct kd_stretch phrase);
 /* Whether it may be a subject as far as case tells. */
 bool kd_talk_may_be_subject(
 	const struct kd_talk *talk, struct kd_stretch phrase);
@@ -301,6 +315,8 @@ void kd_saying_note_behind(struct kd_saying *r, uint32_t first, uint32_t end);
 bool kd_saying_find_before(struct kd_saying *r, struct kd_stretch *out);
 /* Finds the subject, or that it may be left out. */
 bool kd_saying_read_subject(struct kd_saying *r);
+/* Whom a subject that is left out stands for, or KD_NONE. */
+uint32_t kd_saying_dropped_name(const struct kd_saying *r);
 /* Each steps from a token over what does not belong to what is said. */
 uint32_t kd_saying_skip_between(const struct kd_saying *r, uint32_t i);
 uint32_t kd_saying_skip_adjuncts(struct kd_saying *r, uint32_t from);

@@ -162,9 +162,9 @@ static bool is_saying_after(
 						       kd_talk_phrase(
 							       talk, next))));
 		}
-		if (kd_talk_analysis(talk, k)->upos != KD_UPOS_AUX &&
-			kd_talk_analysis(talk, k)->upos != KD_UPOS_ADV &&
-			kd_talk_analysis(talk, k)->upos != KD_UPOS_PART) {
+		if (kd_talk_upos(talk, k) != KD_UPOS_AUX &&
+			kd_talk_upos(talk, k) != KD_UPOS_ADV &&
+			kd_talk_upos(talk, k) != KD_UPOS_PART) {
 			return false;
 		}
 	}

@@ -9,6 +9,20 @@ static bool is_owner(const struct kd_name *name, struct kd_stretch phrase)
 	return name->first + name->n < phrase.end;
 }
 
+/* "tiskovni predstavnik [Kremlja]": a name in another case than its noun. */
+static bool is_attribute(
+	const struct kd_talk *talk, uint32_t name, struct kd_stretch phrase)
+{
+	const uint32_t head = kd_talk_head(talk, phrase);
+	const struct kd_name *found = &talk->in->names->items[name];
+	const uint32_t shown = kd_feats_get(
+		kd_talk_analysis(talk, head)->feats, KD_FEATURE_CASE);
+	return kd_talk_upos(talk, head) == KD_UPOS_NOUN &&
+	       head < found->first && shown != 0 &&
+	       kd_talk_is_inflected(talk, name) &&
+	       (found->type != KD_NAME_PER || shown == KD_CASE_NOM);
+}
+
 /* The name that a phrase without its extensions is, or is headed by. */
 static uint32_t name_in(const struct kd_talk *talk, struct kd_stretch phrase)
 {
@@ -16,7 +30,8 @@ static uint32_t name_in(const struct kd_talk *talk, struct kd_stretch phrase)
 	uint32_t found = KD_NONE;
 	for (uint32_t i = phrase.first; i < phrase.end; i++) {
 		const uint32_t name = kd_talk_name(talk, i);
-		if (name != KD_NONE && !is_owner(&names->items[name], phrase)) {
+		if (name != KD_NONE && !is_owner(&names->items[name], phrase) &&
+			!is_attribute(talk, name, phrase)) {
 			found = name;
 		}
 	}
@@ -49,6 +64,36 @@ static struct kd_stretch core_of(
 	const struct kd_stretch core =
 		kd_talk_phrase_from(talk, source.first, source.end);
 	return kd_stretch_is_none(core) ? source : core;
+}
+
+/* "svetovalec predsednika za zunanjo politiko [Jurij Ušakov]": a person's name
+ * in its base form that ends what is before the first comma. */
+static uint32_t name_at_end(
+	const struct kd_talk *talk, struct kd_stretch source)
+{
+	uint32_t end = source.first;
+	while (end < source.end &&
+		(kd_talk_bits(talk, end) & KD_MARK_COMMA) == 0) {
+		end++;
+	}
+	const uint32_t name =
+		end > source.first ? kd_talk_name(talk, end - 1) : KD_NONE;
+	if (name == KD_NONE) {
+		return KD_NONE;
+	}
+	const struct kd_name *found = &talk->in->names->items[name];
+	const uint32_t head = kd_talk_head(
+		talk, (struct kd_stretch){ source.first, found->first });
+	const bool shown = kd_feats_get(kd_talk_analysis(talk, head)->feats,
+				   KD_FEATURE_CASE) == KD_CASE_NOM;
+	const uint32_t before = found->first > source.first
+					? kd_talk_upos(talk, found->first - 1)
+					: KD_UPOS_ADP;
+	return found->type == KD_NAME_PER && shown && before != KD_UPOS_ADP &&
+			       before != KD_UPOS_CCONJ &&
+			       !kd_talk_is_inflected(talk, name)
+		       ? name
+		       : KD_NONE;
 }
 
 /* "Secretary of State Marco Rubio": the name whose role the source begins
@@ -111,6 +156,10 @@ uint32_t kd_talk_source_name(
 	if (role != KD_NONE) {
 		return role;
 	}
+	const uint32_t last = name_at_end(talk, source);
+	if (last != KD_NONE) {
+		return last;
+	}
 	const uint32_t beside = name_beside(talk, source);
 	return beside != KD_NONE ? beside : mentioned(talk, core);
 }
@@ -139,6 +188,14 @@ static enum kd_source_kind kind_of_name(
 					     : KD_SOURCE_ORGANISATION;
 }
 
+/* Possessive ones too, which may count as determiners. */
+static bool is_pronoun(const struct kd_talk *talk, uint32_t i)
+{
+	const struct kd_analysis *analysis = kd_talk_analysis(talk, i);
+	return analysis->upos == KD_UPOS_PRON ||
+	       kd_feats_get(analysis->feats, KD_FEATURE_POSS) != 0;
+}
+
 enum kd_source_kind kd_talk_source_kind(
 	const struct kd_talk *talk, struct kd_stretch source)
 {
@@ -158,12 +215,12 @@ enum kd_source_kind kd_talk_source_kind(
 			       ? nature
 			       : kind;
 	}
-	if (core.end == core.first + 1 &&
-		kd_talk_analysis(talk, core.first)->upos == KD_UPOS_PRON) {
+	if (core.end == core.first + 1 && is_pronoun(talk, core.first)) {
 		return KD_SOURCE_PRONOUN;
 	}
 	const bool known = name_beside(talk, source) != KD_NONE ||
 			   name_of_role(talk, source) != KD_NONE ||
+			   name_at_end(talk, source) != KD_NONE ||
 			   mentioned(talk, core) != KD_NONE;
 	if (nature == KD_SOURCE_PERSON || nature == KD_SOURCE_UNKNOWN) {
 		return known ? KD_SOURCE_PERSON : KD_SOURCE_UNNAMED;

@@ -7,14 +7,113 @@
 /* A phrase left of the verb: the subject, or something to be passed over. */
 enum step { STEP_FOUND, STEP_OVER, STEP_STOP };
 
+/* One form of a verb that shows its subject's gender: whether it fits. */
+static bool fits_gender(const struct kd_word_analysis *form, uint32_t gender,
+	uint32_t number, bool several)
+{
+	const uint32_t own = kd_feats_get(form->feats, KD_FEATURE_GENDER);
+	const uint32_t count = kd_feats_get(form->feats, KD_FEATURE_NUMBER);
+	if (several) {
+		return count != KD_NUMBER_SING;
+	}
+	return (gender == 0 || own == 0 || gender == own) &&
+	       (number == 0 || count == 0 || number == count);
+}
+
+static bool has_coordinator(
+	const struct kd_talk *talk, struct kd_stretch phrase)
+{
+	for (uint32_t i = phrase.first; i < phrase.end; i++) {
+		if (kd_talk_upos(talk, i) == KD_UPOS_CCONJ) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Gender and number of a phrase by its head, a person's by its name. */
+static void read_agreement(const struct kd_talk *talk, struct kd_stretch phrase,
+	uint32_t *gender, uint32_t *number)
+{
+	const uint32_t name = kd_talk_name(talk, phrase.first);
+	const uint64_t feats =
+		kd_talk_analysis(talk, kd_talk_head(talk, phrase))->feats;
+	*gender = kd_feats_get(feats, KD_FEATURE_GENDER);
+	*number = kd_feats_get(feats, KD_FEATURE_NUMBER);
+	if (name != KD_NONE) {
+		const struct kd_name *found = &talk->in->names->items[name];
+		*gender = found->type == KD_NAME_PER ? (uint32_t)found->gender
+						     : 0;
+		*number = found->type == KD_NAME_PER ? KD_NUMBER_SING : 0;
+	}
+}
+
+/* Whether verb and phrase agree, where the verb shows gender: -1 they do not,
+ * 0 it shows none, 1 they do. */
+static int agreement(const struct kd_saying *r, struct kd_stretch phrase)
+{
+	const struct kd_talk *talk = r->talk;
+	const uint32_t word = talk->reading->tokens->items[r->cue->verb].word;
+	const uint64_t feats = kd_talk_analysis(talk, r->cue->verb)->feats;
+	struct kd_word_analysis form;
+	uint32_t gender;
+	uint32_t number;
+	if (word == KD_NONE ||
+		kd_talk_upos(talk, r->cue->verb) != KD_UPOS_VERB ||
+		kd_feats_get(feats, KD_FEATURE_GENDER) == 0) {
+		return 0;
+	}
+	read_agreement(talk, phrase, &gender, &number);
+	const bool several = has_coordinator(talk, phrase);
+	for (uint32_t k = 0;
+		kd_lang_analysis(talk->reading->lang, word, k, &form); k++) {
+		if (form.upos == KD_UPOS_VERB &&
+			kd_feats_get(form.feats, KD_FEATURE_GENDER) != 0 &&
+			fits_gender(&form, gender, number, several)) {
+			return 1;
+		}
+	}
+	return -1;
+}
+
+/* As far as case and agreement tell. A form that may be nominative besides
+ * what it was taken for is enough where the verb agrees. */
+static bool may_be_subject(const struct kd_saying *r, struct kd_stretch whole)
+{
+	struct kd_stretch head =
+		kd_talk_phrase_from(r->talk, whole.first, whole.end);
+	head = kd_stretch_is_none(head) ? whole : head;
+	const int agrees = agreement(r, whole);
+	if (agrees < 0) {
+		return false;
+	}
+	return kd_talk_may_be_subject(r->talk, head) ||
+	       (agrees > 0 && kd_talk_may_be_nominative(r->talk, head));
+}
+
 /* Whether a phrase stands right behind a verb of its own. */
 static bool is_object(const struct kd_saying *r, struct kd_stretch phrase)
 {
 	if (phrase.first <= r->left_limit) {
 		return false;
 	}
-	const uint32_t before = kd_talk_upos(r->talk, phrase.first - 1);
-	return before == KD_UPOS_VERB || before == KD_UPOS_AUX;
+	return kd_talk_upos(r->talk, phrase.first - 1) == KD_UPOS_VERB;
+}
+
+/* "Pogovor je označil za koristen": what something is called goes with a
+ * thing, and things call nothing, where the subject may be left out. */
+static bool is_thing_named(const struct kd_saying *r, struct kd_stretch whole)
+{
+	const uint32_t takes = r->cue->takes;
+	if ((takes & KD_TAKES_MIXED) == 0 || (takes & KD_TAKES_CLAUSE) != 0 ||
+		agreement(r, whole) <= 0) {
+		return false;
+	}
+	const enum kd_source_kind kind = kd_talk_source_kind(r->talk, whole);
+	const uint8_t nature =
+		r->talk->marks[kd_talk_head(r->talk, whole)].nature;
+	return kind == KD_SOURCE_DOCUMENT ||
+	       (kind == KD_SOURCE_UNNAMED && nature != KD_SOURCE_PERSON);
 }
 
 static enum step judge_phrase(
@@ -22,7 +121,10 @@ static enum step judge_phrase(
 {
 	const struct kd_talk *talk = r->talk;
 	const struct kd_stretch whole =
-		kd_talk_extend_left(talk, *phrase, r->left_limit);
+		kd_talk_is_anaphor(talk, *phrase) ||
+				kd_talk_is_time(talk, *phrase)
+			? *phrase
+			: kd_talk_extend_left(talk, *phrase, r->left_limit);
 	const uint32_t adposition = kd_talk_adposition(talk, whole);
 	if (adposition != KD_NONE && adposition >= r->left_limit) {
 		*next = adposition;
@@ -37,10 +139,15 @@ static enum step judge_phrase(
 		(whole.end != r->group && is_object(r, whole))) {
 		return STEP_STOP;
 	}
-	if (!kd_talk_may_be_subject(talk, head)) {
-		if (kd_stretch_is_none(r->report.object)) {
+	if (!may_be_subject(r, whole) || is_thing_named(r, whole)) {
+		if (kd_stretch_is_none(r->report.object) &&
+			kd_talk_case(talk, head) != KD_CASE_DAT) {
 			r->report.object = whole;
 		}
+		return STEP_OVER;
+	}
+	if (kd_talk_is_anaphor(talk, whole)) {
+		r->anaphor = whole;
 		return STEP_OVER;
 	}
 	*phrase = whole;
@@ -87,6 +194,20 @@ static bool find_before_contact(
 	return adposition == KD_NONE;
 }
 
+/* ", ukrajinska vojska [pa] to zanika": a coordinator that stands second in its
+ * clause ties the clause to the one before, not two verbs. */
+static bool is_particle(const struct kd_saying *r, uint32_t i)
+{
+	const struct kd_talk *talk = r->talk;
+	if (i <= r->unit->first) {
+		return false;
+	}
+	const struct kd_stretch phrase = kd_talk_phrase(talk, i - 1);
+	return !kd_stretch_is_none(phrase) && phrase.end == i &&
+	       phrase.first > r->unit->first &&
+	       kd_talk_has(talk, phrase.first - 1, KD_MARK_COMMA);
+}
+
 static enum step step_left(
 	struct kd_saying *r, uint32_t i, uint32_t *next, struct kd_stretch *out)
 {
@@ -102,9 +223,12 @@ static enum step step_left(
 	if (kd_talk_is_boundary(talk, i)) {
 		return STEP_STOP;
 	}
-	if (kd_talk_upos(talk, i) == KD_UPOS_CCONJ) {
+	if (kd_talk_upos(talk, i) == KD_UPOS_CCONJ && !is_particle(r, i)) {
 		r->coordinated = true;
 		return STEP_STOP;
+	}
+	if (kd_talk_upos(talk, i) == KD_UPOS_CCONJ) {
+		return STEP_OVER;
 	}
 	if ((bits & KD_MARK_RELATIVE) != 0) {
 		*out = (struct kd_stretch){ i, i + 1 };
@@ -129,6 +253,17 @@ static enum step step_left(
 	return STEP_STOP;
 }
 
+/* "je [za CNN] povedal": whom it was said to, before the verb. */
+static void note_addressee(struct kd_saying *r, uint32_t first, uint32_t end)
+{
+	const struct kd_stretch phrase = { first + 1, end };
+	if (kd_stretch_is_none(r->report.addressee) && first + 1 < end &&
+		kd_talk_has(r->talk, first, KD_MARK_ADDRESSEE) &&
+		kd_talk_outlet(r->talk, phrase) != KD_NONE) {
+		r->report.addressee = phrase;
+	}
+}
+
 /* The subject before the verb, past adverbs, times and prepositions. */
 bool kd_saying_find_before(struct kd_saying *r, struct kd_stretch *out)
 {
@@ -136,22 +271,37 @@ bool kd_saying_find_before(struct kd_saying *r, struct kd_stretch *out)
 	const uint32_t limit = r->group > r->left_limit + SUBJECT_TOKENS
 				       ? r->group - SUBJECT_TOKENS
 				       : r->left_limit;
-	while (i > limit) {
+	enum step step = STEP_OVER;
+	while (i > limit && step == STEP_OVER) {
 		uint32_t next;
-		switch (step_left(r, i - 1, &next, out)) {
-		case STEP_FOUND:
-			return true;
-		case STEP_STOP:
-			r->condition =
-				r->condition || (kd_talk_bits(r->talk, i - 1) &
-							KD_MARK_CONDITION) != 0;
-			return false;
-		case STEP_OVER:
+		step = step_left(r, i - 1, &next, out);
+		if (step == STEP_OVER) {
+			note_addressee(r, next, i);
 			i = next;
-			break;
 		}
 	}
-	return false;
+	r->reach = i;
+	if (step == STEP_STOP) {
+		r->condition = r->condition || (kd_talk_bits(r->talk, i - 1) &
+						       KD_MARK_CONDITION) != 0;
+	}
+	if (step != STEP_FOUND && !kd_stretch_is_none(r->anaphor)) {
+		*out = r->anaphor;
+		return true;
+	}
+	return step == STEP_FOUND;
+}
+
+/* Where verbs agree, a phrase behind one that shows no case may as well be its
+ * object: "zavrnili kakršnokoli prisotnost". */
+static bool is_unproven(const struct kd_saying *r, struct kd_stretch phrase)
+{
+	return agreement(r, phrase) != 0 &&
+	       kd_talk_case(r->talk, phrase) == 0 &&
+	       kd_talk_name(r->talk, kd_talk_head(r->talk, phrase)) ==
+		       KD_NONE &&
+	       kd_talk_upos(r->talk, kd_talk_head(r->talk, phrase)) !=
+		       KD_UPOS_PROPN;
 }
 
 /* A subject that stands right after the verb. */
@@ -160,8 +310,8 @@ static bool find_after(
 {
 	const struct kd_talk *talk = r->talk;
 	const uint32_t i = kd_saying_skip_between(r, from);
-	if (r->group > r->unit->first &&
-		kd_talk_has(talk, r->group - 1, KD_MARK_DASH)) {
+	if (r->reach > r->unit->first &&
+		kd_talk_has(talk, r->reach - 1, KD_MARK_DASH)) {
 		return false;
 	}
 	if (i >= r->unit->end || kd_talk_is_boundary(talk, i) ||
@@ -172,11 +322,15 @@ static bool find_after(
 	}
 	*out = kd_talk_phrase_from(talk, i, r->unit->end);
 	if (kd_stretch_is_none(*out) || out->end > r->unit->end ||
-		!kd_talk_may_be_subject(talk, *out) ||
 		kd_talk_is_time(talk, *out)) {
 		return false;
 	}
+	const struct kd_stretch plain = *out;
 	*out = kd_talk_extend_right(talk, *out, r->unit->end);
+	if (is_unproven(r, plain) ||
+		(!may_be_subject(r, plain) && !may_be_subject(r, *out))) {
+		return false;
+	}
 	/* "X said [the plan] was": that is what is said. */
 	return out->end >= r->unit->end ||
 	       (kd_talk_bits(talk, out->end) & KD_MARK_FINITE) == 0;
@@ -254,8 +408,7 @@ static bool find_with_aside(const struct kd_saying *r, uint32_t i,
 		const bool alone =
 			kd_talk_adposition(talk, phrase) == KD_NONE &&
 			!kd_talk_is_time(talk, phrase) &&
-			kd_talk_may_be_subject(talk, phrase) &&
-			!is_object(r, phrase);
+			may_be_subject(r, phrase) && !is_object(r, phrase);
 		if (alone && end < close &&
 			(kd_talk_bits(talk, end) & KD_MARK_COMMA) != 0 &&
 			is_aside(talk, first, close)) {
@@ -274,8 +427,8 @@ static bool find_with_aside(const struct kd_saying *r, uint32_t i,
  * between commas behind it. */
 static bool find_before_comma(struct kd_saying *r, struct kd_stretch *out)
 {
-	const uint32_t close = r->group > 0 ? r->group - 1 : 0;
-	if (r->group <= r->unit->first + 3 ||
+	const uint32_t close = r->reach > 0 ? r->reach - 1 : 0;
+	if (r->reach <= r->unit->first + 3 ||
 		(kd_talk_bits(r->talk, close) & KD_MARK_COMMA) == 0) {
 		return false;
 	}
@@ -323,7 +476,7 @@ static bool share_subject(struct kd_saying *r)
 		}
 		const uint32_t adposition = kd_talk_adposition(talk, phrase);
 		if (adposition == KD_NONE && phrase.end <= r->cue->first &&
-			kd_talk_may_be_subject(talk, phrase) &&
+			may_be_subject(r, phrase) &&
 			!kd_talk_is_time(talk, phrase) &&
 			(kd_talk_bits(talk, i) & KD_MARK_CLAIMED) == 0) {
 			r->report.source = kd_talk_extend_right(
@@ -349,8 +502,8 @@ static bool may_drop_subject(const struct kd_saying *r)
 	return form == KD_VERBFORM_FIN &&
 	       kd_feats_get(feats, KD_FEATURE_PERSON) == 3 &&
 	       (i >= r->unit->end || kd_talk_is_boundary(r->talk, i)) &&
-	       r->group > r->unit->first &&
-	       kd_talk_is_boundary(r->talk, r->group - 1);
+	       r->reach > r->unit->first &&
+	       kd_talk_is_boundary(r->talk, r->reach - 1);
 }
 
 /* A gap phrase holds its subject: "legger han til". */
@@ -426,8 +579,8 @@ static bool read_shared(struct kd_saying *r)
 
 static bool is_after_coordinator(const struct kd_saying *r)
 {
-	return r->coordinated && r->group > r->unit->first &&
-	       kd_talk_upos(r->talk, r->group - 1) == KD_UPOS_CCONJ;
+	return r->coordinated && r->reach > r->unit->first &&
+	       kd_talk_upos(r->talk, r->reach - 1) == KD_UPOS_CCONJ;
 }
 
 /* No subject stands before the verb in its own clause. */
@@ -465,7 +618,11 @@ bool kd_saying_read_subject(struct kd_saying *r)
 	if (ends_in_brackets(r, before.end)) {
 		before.end = r->group;
 	}
-	const bool anaphor = kd_talk_is_anaphor(r->talk, before);
+	const bool anaphor = !kd_stretch_is_none(r->anaphor) &&
+			     before.first == r->anaphor.first;
+	if (!anaphor && !kd_stretch_is_none(r->anaphor)) {
+		r->report.object = r->anaphor;
+	}
 	if (before.end != r->group && read_inside(r)) {
 		return true;
 	}
@@ -477,4 +634,61 @@ bool kd_saying_read_subject(struct kd_saying *r)
 	}
 	r->report.source = before;
 	return true;
+}
+
+static bool is_person_fitting(const struct kd_saying *r, uint32_t name)
+{
+	if (name == KD_NONE) {
+		return false;
+	}
+	const struct kd_name *found = &r->talk->in->names->items[name];
+	const struct kd_stretch phrase = { found->first,
+		found->first + found->n };
+	return found->type == KD_NAME_PER && agreement(r, phrase) >= 0;
+}
+
+/* The person that a unit before speaks of first, as its subject. */
+static uint32_t subject_of_unit(
+	const struct kd_saying *r, const struct kd_unit *unit)
+{
+	const struct kd_talk *talk = r->talk;
+	for (uint32_t i = unit->first; i < unit->end; i++) {
+		const uint32_t name = kd_talk_name(talk, i);
+		if (talk->marks[i].quote != KD_NONE ||
+			!is_person_fitting(r, name)) {
+			continue;
+		}
+		const struct kd_stretch phrase = kd_talk_phrase(talk, i);
+		if (!kd_stretch_is_none(phrase) &&
+			kd_talk_source_name(talk, phrase) == name &&
+			kd_talk_adposition(talk, phrase) == KD_NONE &&
+			may_be_subject(r, phrase)) {
+			return name;
+		}
+	}
+	return KD_NONE;
+}
+
+uint32_t kd_saying_dropped_name(const struct kd_saying *r)
+{
+	const struct kd_talk *talk = r->talk;
+	const uint32_t unit = r->report.unit;
+	for (uint32_t back = 0; back < 3 && back <= unit; back++) {
+		const struct kd_unit *held = &talk->units.items[unit - back];
+		const uint32_t end =
+			back == 0 ? talk->reports.n
+				  : held->first_report + held->n_reports;
+		for (uint32_t i = end; i > held->first_report; i--) {
+			const uint32_t name = talk->reports.items[i - 1].name;
+			if (is_person_fitting(r, name)) {
+				return name;
+			}
+		}
+		const uint32_t name =
+			back == 0 ? KD_NONE : subject_of_unit(r, held);
+		if (name != KD_NONE) {
+			return name;
+		}
+	}
+	return KD_NONE;
 }
