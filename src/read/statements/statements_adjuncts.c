@@ -92,6 +92,27 @@ static uint32_t skip_one(struct kd_saying *r, uint32_t i)
 	return phrase.end;
 }
 
+/* "said more [than once] that": a few words that nothing else explains. */
+static uint32_t skip_to_that(const struct kd_saying *r, uint32_t from)
+{
+	if ((r->cue->takes & KD_TAKES_THAT) == 0) {
+		return from;
+	}
+	for (uint32_t i = from; i < r->unit->end && i < from + 4; i++) {
+		const uint32_t stops = KD_MARK_FINITE | KD_MARKS_BOUNDARY;
+		if (kd_talk_has(r->talk, i, KD_MARK_THAT) &&
+			kd_talk_upos(r->talk, i) == KD_UPOS_SCONJ) {
+			return i;
+		}
+		if (kd_talk_has(r->talk, i, stops) ||
+			r->talk->marks[i].quote != KD_NONE ||
+			!kd_stretch_is_none(kd_talk_phrase(r->talk, i))) {
+			break;
+		}
+	}
+	return from;
+}
+
 uint32_t kd_saying_skip_adjuncts(struct kd_saying *r, uint32_t from)
 {
 	uint32_t i = from;
@@ -108,7 +129,7 @@ uint32_t kd_saying_skip_adjuncts(struct kd_saying *r, uint32_t from)
 	if (finite) {
 		r->report.addressee = (struct kd_stretch){ 0 };
 	}
-	return finite ? from : i;
+	return finite ? from : skip_to_that(r, i);
 }
 
 /* Whether what stands at i is more than the object that came before. */

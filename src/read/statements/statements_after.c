@@ -250,8 +250,9 @@ bool kd_report_read_after(struct kd_talk *talk, struct kd_report *report)
 		return read_quote_after(talk, report, i);
 	}
 	if (kd_talk_has(talk, i, KD_MARK_THAT) &&
-		kd_talk_has_predicate(
-			talk, i + 1, kd_report_content_end(talk, report, i))) {
+		(kd_talk_upos(talk, i) == KD_UPOS_SCONJ ||
+			kd_talk_has_predicate(talk, i + 1,
+				kd_report_content_end(talk, report, i)))) {
 		return (takes & KD_TAKES_THAT) == 0 &&
 				       !fits(talk, report, i, unit->end)
 			       ? true

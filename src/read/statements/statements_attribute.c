@@ -135,7 +135,10 @@ static bool is_unsaid(const struct kd_saying *r)
 {
 	const bool may_confirm = r->cue->force == KD_FORCE_CONFIRMS ||
 				 r->cue->force == KD_FORCE_DENIES;
-	if (r->condition || r->infinitive || is_under_condition(r) ||
+	const bool nobody =
+		!kd_stretch_is_none(r->report.source) &&
+		kd_talk_has(r->talk, r->report.source.first, KD_MARK_NEGATION);
+	if (nobody || r->condition || r->infinitive || is_under_condition(r) ||
 		is_asked(r)) {
 		return true;
 	}
@@ -144,6 +147,7 @@ static bool is_unsaid(const struct kd_saying *r)
 	}
 	const bool turns = r->cue->force == KD_FORCE_DENIES ||
 			   r->cue->force == KD_FORCE_REJECTS ||
+			   r->cue->force == KD_FORCE_AGREES ||
 			   r->cue->force == KD_FORCE_DOUBTS;
 	return r->report.negated && !turns;
 }

@@ -117,6 +117,10 @@ static bool read_before(struct kd_talk *talk, struct kd_report *report)
 		(takes & (KD_TAKES_QUOTE | KD_TAKES_CLAUSE)) != 0) {
 		return kd_report_add_quotes(talk, report, quote->first, first);
 	}
+	if (quote != NULL && (takes & KD_TAKES_MIXED) != 0 &&
+		report->source.first >= kd_talk_cue(talk, report)->end) {
+		return kd_report_add(talk, report, quote->first, quote->end);
+	}
 	if ((takes & KD_TAKES_CLAUSE) == 0 || begin >= first) {
 		return true;
 	}
@@ -128,7 +132,7 @@ static bool read_before(struct kd_talk *talk, struct kd_report *report)
 			? kd_report_content_end(talk, report, report->rest + 1)
 			: first;
 	const bool inverted = report->source.first >= first;
-	if (!parted || is_only_subordinate(talk, begin, end) ||
+	if (!parted || (!inverted && is_only_subordinate(talk, begin, end)) ||
 		(!kd_talk_has_predicate(talk, begin, end) &&
 			!(inverted && first - begin > 4))) {
 		return true;
@@ -221,6 +225,25 @@ static bool read_verb(struct kd_talk *talk, struct kd_report *report)
 	return true;
 }
 
+/* "S1, S2a according to X S2b": the clause that the attribution stands in
+ * begins behind the last comma that parts it from another. */
+static uint32_t begin_of_clause(
+	const struct kd_talk *talk, uint32_t begin, uint32_t end)
+{
+	for (uint32_t i = end; i > begin + 1; i--) {
+		if (kd_talk_has(talk, i - 1, KD_MARK_COMMA)) {
+			const bool parted =
+				i < end &&
+				kd_talk_has_finite(talk, begin, i - 1) &&
+				kd_talk_has_finite(talk, i, end) &&
+				!kd_talk_has(talk, i,
+					KD_MARK_RELATIVE | KD_MARK_THAT);
+			return parted ? i : begin;
+		}
+	}
+	return begin;
+}
+
 /* "But according to X, S": nothing of what is said stands before. */
 static bool is_only_link(
 	const struct kd_talk *talk, uint32_t first, uint32_t end)
@@ -240,9 +263,13 @@ static bool is_only_link(
 static bool read_around(struct kd_talk *talk, struct kd_report *report)
 {
 	const struct kd_unit *unit = kd_talk_unit(talk, report);
-	const uint32_t begin = begin_of_content(talk, report);
 	uint32_t rest = report->rest;
-	const bool ends = kd_report_ends(talk, report, rest);
+	const bool ends = kd_report_ends(talk, report, rest) ||
+			  kd_talk_has(talk, rest, KD_MARK_SEMICOLON);
+	uint32_t begin = begin_of_content(talk, report);
+	if (!ends && !kd_talk_has(talk, rest, KD_MARK_COMMA)) {
+		begin = begin_of_clause(talk, begin, report->clause.first);
+	}
 	const uint32_t end =
 		ends ? rest : kd_report_content_end(talk, report, rest + 1);
 	if (is_only_link(talk, begin, report->clause.first)) {

@@ -275,7 +275,11 @@ static bool is_behind_noun(const struct kd_talk *talk, struct kd_stretch phrase)
 	const uint32_t name = kd_talk_name(talk, phrase.first);
 	return before->upos == KD_UPOS_NOUN &&
 	       kd_feats_get(before->feats, KD_FEATURE_CASE) != 0 &&
-	       kd_talk_case(talk, phrase) == 0 && name != KD_NONE &&
+	       name != KD_NONE &&
+	       (kd_talk_case(talk, phrase) == 0 ||
+		       (talk->outlets[name] &&
+			       talk->marks[phrase.first - 1].nature ==
+				       KD_SOURCE_OUTLET)) &&
 	       talk->in->names->items[name].type != KD_NAME_PER;
 }
 

@@ -161,16 +161,23 @@ static bool is_subordinate(
 	       kd_talk_upos(talk, first - 1) == KD_UPOS_SCONJ;
 }
 
-/* "called it “a mess”[, in a post on X]": what a comma and a preposition part
- * from an object tells of the saying. */
+/* "called it “a mess”[, in a post on X]", "confirmed the attack[, Y was in
+ * Cairo]": what a comma parts from an object, unless the list goes on. */
 static bool is_adjunct(const struct kd_talk *talk, uint32_t from, uint32_t i)
 {
-	return i + 1 < talk->reading->tokens->n &&
-	       kd_talk_upos(talk, i + 1) == KD_UPOS_ADP &&
-	       talk->marks[i + 1].quote == KD_NONE &&
-	       !kd_talk_has(talk, i + 1, KD_MARK_ATTACH) &&
-	       !kd_talk_has(talk, from, KD_MARK_THAT) &&
-	       !kd_talk_has_finite(talk, from, i);
+	const uint32_t n = talk->reading->tokens->n;
+	if (i + 1 >= n || talk->marks[i + 1].quote != KD_NONE ||
+		kd_talk_has(talk, from, KD_MARK_THAT) ||
+		kd_talk_has_finite(talk, from, i)) {
+		return false;
+	}
+	const struct kd_stretch next = kd_talk_phrase(talk, i + 1);
+	const uint32_t verb = kd_stretch_is_none(next) || next.first != i + 1
+				      ? i + 1
+				      : next.end;
+	return (verb < n && kd_talk_has(talk, verb, KD_MARK_FINITE)) ||
+	       (kd_talk_upos(talk, i + 1) == KD_UPOS_ADP &&
+		       !kd_talk_has(talk, i + 1, KD_MARK_ATTACH));
 }
 
 uint32_t kd_report_content_end(const struct kd_talk *talk,

@@ -280,7 +280,8 @@ static bool stands_as_verb(const struct kd_talk *talk, uint32_t i)
 		return (after & (takes & ~(uint32_t)KD_MARK_STOP)) != 0 ||
 		       next == KD_UPOS_PRON;
 	}
-	return person && (after & takes) != 0;
+	return person && ((after & (takes | KD_MARK_TIME)) != 0 ||
+				 next == KD_UPOS_PRON || next == KD_UPOS_DET);
 }
 
 /* Whether an auxiliary before i still waits for its participle: "je včeraj po

@@ -62,7 +62,8 @@ static bool is_reporter(const struct kd_talk *talk, const struct kd_name *name)
 	const uint32_t ends = KD_MARK_STOP | KD_MARK_COMMA;
 	return name->type == KD_NAME_ORG && name->first > 1 &&
 	       is_reporting(talk, name->first - 1) &&
-	       (kd_talk_bits(talk, name->first - 2) & KD_MARK_COMMA) != 0 &&
+	       (kd_talk_bits(talk, name->first - 2) &
+		       (KD_MARK_COMMA | KD_MARK_ANAPHOR)) != 0 &&
 	       (end >= talk->reading->tokens->n ||
 		       (kd_talk_bits(talk, end) & ends) != 0);
 }

@@ -210,6 +210,7 @@ static struct kd_stretch plain_phrase(const struct kd_talk *talk, uint32_t i)
 	cut_at_name(talk, i, &phrase);
 	/* "On Saturday [the senators]": the day is no part of them. */
 	while (phrase.first < i && has_time(talk, phrase.first) &&
+		kd_talk_upos(talk, phrase.first) != KD_UPOS_ADJ &&
 		!has_time(talk, i)) {
 		phrase.first++;
 	}
@@ -226,6 +227,28 @@ static struct kd_stretch plain_phrase(const struct kd_talk *talk, uint32_t i)
 		phrase.end = end_with_noun(talk, phrase);
 	}
 	return phrase;
+}
+
+/* "Regjeringa [sin mann]": a reflexive owner right behind a phrase. */
+static void join_reflexive(
+	const struct kd_talk *talk, struct kd_stretch *phrase)
+{
+	if (phrase->first == 0) {
+		return;
+	}
+	const struct kd_analysis *first = kd_talk_analysis(talk, phrase->first);
+	const bool owns =
+		kd_feats_get(first->feats, KD_FEATURE_POSS) != 0 &&
+		kd_feats_get(first->feats, KD_FEATURE_PERSON) == 0 &&
+		(first->upos == KD_UPOS_PRON || first->upos == KD_UPOS_DET);
+	const uint32_t before = kd_talk_upos(talk, phrase->first - 1);
+	if (!owns || phrase->end == phrase->first + 1 ||
+		kd_feats_get(first->feats, KD_FEATURE_CASE) != 0 ||
+		(before != KD_UPOS_NOUN && before != KD_UPOS_PROPN)) {
+		return;
+	}
+	const struct kd_stretch owner = plain_phrase(talk, phrase->first - 1);
+	phrase->first = kd_stretch_is_none(owner) ? phrase->first : owner.first;
 }
 
 /* "Putinov svetovalec" is one phrase. */
@@ -260,6 +283,7 @@ struct kd_stretch kd_talk_phrase(const struct kd_talk *talk, uint32_t i)
 		phrase.end = role.end > end ? role.end : end + 1;
 	}
 	join_possessive(talk, &phrase);
+	join_reflexive(talk, &phrase);
 	for (int k = 0; k < 3 && phrase.first > 1 &&
 			is_owner_sign(talk, phrase.first - 1);
 		k++) {

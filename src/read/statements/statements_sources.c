@@ -84,8 +84,9 @@ static uint32_t name_at_end(
 	const struct kd_name *found = &talk->in->names->items[name];
 	const uint32_t head = kd_talk_head(
 		talk, (struct kd_stretch){ source.first, found->first });
-	const bool shown = kd_feats_get(kd_talk_analysis(talk, head)->feats,
-				   KD_FEATURE_CASE) == KD_CASE_NOM;
+	const uint32_t shown_case = kd_feats_get(
+		kd_talk_analysis(talk, head)->feats, KD_FEATURE_CASE);
+	const bool shown = shown_case == 0 || shown_case == KD_CASE_NOM;
 	const uint32_t before = found->first > source.first
 					? kd_talk_upos(talk, found->first - 1)
 					: KD_UPOS_ADP;

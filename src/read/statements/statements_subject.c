@@ -87,8 +87,12 @@ static bool may_be_subject(const struct kd_saying *r, struct kd_stretch whole)
 	if (agrees < 0) {
 		return false;
 	}
+	const bool pronoun =
+		kd_talk_upos(r->talk, kd_talk_head(r->talk, head)) ==
+		KD_UPOS_PRON;
 	return kd_talk_may_be_subject(r->talk, head) ||
-	       (agrees > 0 && kd_talk_may_be_nominative(r->talk, head));
+	       ((agrees > 0 || pronoun) &&
+		       kd_talk_may_be_nominative(r->talk, head));
 }
 
 /* Whether a phrase stands right behind a verb of its own. */
@@ -653,18 +657,17 @@ static uint32_t subject_of_unit(
 {
 	const struct kd_talk *talk = r->talk;
 	for (uint32_t i = unit->first; i < unit->end; i++) {
-		const uint32_t name = kd_talk_name(talk, i);
+		const struct kd_stretch phrase = kd_talk_phrase(talk, i);
 		if (talk->marks[i].quote != KD_NONE ||
-			!is_person_fitting(r, name)) {
+			kd_stretch_is_none(phrase) || phrase.first != i ||
+			kd_talk_is_time(talk, phrase) ||
+			kd_talk_adposition(talk, phrase) != KD_NONE ||
+			!kd_talk_may_be_subject(talk, phrase)) {
 			continue;
 		}
-		const struct kd_stretch phrase = kd_talk_phrase(talk, i);
-		if (!kd_stretch_is_none(phrase) &&
-			kd_talk_source_name(talk, phrase) == name &&
-			kd_talk_adposition(talk, phrase) == KD_NONE &&
-			may_be_subject(r, phrase)) {
-			return name;
-		}
+		/* The first that may be the subject is taken for it. */
+		const uint32_t whom = kd_talk_source_name(talk, phrase);
+		return is_person_fitting(r, whom) ? whom : KD_NONE;
 	}
 	return KD_NONE;
 }

@@ -33,8 +33,13 @@ static bool write_cue(struct kd_talk *talk, const struct kd_report *report,
 static enum kd_force force_of(
 	const struct kd_talk *talk, const struct kd_report *report)
 {
-	if (report->cue == KD_NONE || report->negated) {
+	if (report->cue == KD_NONE) {
 		return KD_FORCE_STATES;
+	}
+	if (report->negated) {
+		return talk->cues.items[report->cue].force == KD_FORCE_AGREES
+			       ? KD_FORCE_REJECTS
+			       : KD_FORCE_STATES;
 	}
 	const enum kd_force force = talk->cues.items[report->cue].force;
 	/* To reject that something is so is to deny it. */
