@@ -158,6 +158,62 @@ static bool is_compound(const struct kd_naming *naming, struct kd_str folded)
 	return false;
 }
 
+/* How a name of one word stands in the document. */
+static void gather_seen(const struct kd_naming *naming,
+	struct kd_candidate *candidate, const struct kd_piece *piece)
+{
+	const struct kd_seen *seen = kd_names_seen(naming, piece->folded);
+	if (seen == NULL) {
+		return;
+	}
+	const uint32_t own = kd_piece_has(piece, KD_PIECE_WEAK) ? 0 : 1;
+	add_if(candidate, seen->strong > own, KD_EVIDENCE_SEEN_STRONG);
+	add_if(candidate, seen->small > 0, KD_EVIDENCE_SEEN_SMALL);
+	add_if(candidate,
+		seen->strong == 0 && seen->weak > 1 && seen->small == 0,
+		KD_EVIDENCE_SEEN_WEAK);
+}
+
+/* What a name of one word looks like. */
+static void gather_word(const struct kd_naming *naming,
+	struct kd_candidate *candidate, const struct kd_piece *piece)
+{
+	const struct kd_str folded = piece->folded;
+	add_if(candidate, folded.len >= LONG_WORD_BYTES, KD_EVIDENCE_LONG_WORD);
+	if (kd_piece_has(piece, KD_PIECE_ACRONYM)) {
+		add(candidate, folded.len > 4 ? KD_EVIDENCE_ACRONYM_LONG
+					      : KD_EVIDENCE_ACRONYM);
+	}
+	add_if(candidate,
+		!kd_piece_has(piece, KD_PIECE_COMMON) &&
+			is_compound(naming, folded),
+		KD_EVIDENCE_COMPOUND);
+	add_if(candidate,
+		kd_piece_analysis(naming, candidate->first)->upos ==
+			KD_UPOS_PROPN,
+		KD_EVIDENCE_GUESSED);
+	add_if(candidate, kd_piece_has(piece, KD_PIECE_PART), KD_EVIDENCE_PART);
+	add_if(candidate,
+		folded.len > 4 &&
+			memchr(folded.data, '.', folded.len - 1) != NULL,
+		KD_EVIDENCE_DOMAIN);
+}
+
+static void gather_weak(
+	const struct kd_naming *naming, struct kd_candidate *candidate)
+{
+	const uint32_t sentence =
+		naming->pieces.items[candidate->first].sentence;
+	add(candidate, KD_EVIDENCE_WEAK);
+	add_if(candidate,
+		candidate->first > naming->sentence_first[sentence] + 1,
+		KD_EVIDENCE_WEAK_INSIDE);
+	add_if(candidate,
+		!is_in_running_text(
+			naming, candidate->first + candidate->n - 1),
+		KD_EVIDENCE_NOT_RUNNING);
+}
+
 /* How common and how capital the words are. */
 static void gather_words(
 	const struct kd_naming *naming, struct kd_candidate *candidate)
@@ -178,49 +234,12 @@ static void gather_words(
 				       : KD_EVIDENCE_COMMON_SOME);
 	}
 	if (weak == candidate->n) {
-		add(candidate, KD_EVIDENCE_WEAK);
-		const uint32_t sentence = pieces->sentence;
-		add_if(candidate,
-			candidate->first > naming->sentence_first[sentence] + 1,
-			KD_EVIDENCE_WEAK_INSIDE);
-		add_if(candidate,
-			!is_in_running_text(
-				naming, candidate->first + candidate->n - 1),
-			KD_EVIDENCE_NOT_RUNNING);
+		gather_weak(naming, candidate);
 	}
-	if (candidate->n > 1) {
-		return;
+	if (candidate->n == 1) {
+		gather_seen(naming, candidate, pieces);
+		gather_word(naming, candidate, pieces);
 	}
-	const struct kd_seen *seen = kd_names_seen(naming, pieces->folded);
-	const uint32_t own = weak == 0 ? 1 : 0;
-	add_if(candidate, seen != NULL && seen->strong > own,
-		KD_EVIDENCE_SEEN_STRONG);
-	add_if(candidate, seen != NULL && seen->small > 0,
-		KD_EVIDENCE_SEEN_SMALL);
-	add_if(candidate,
-		seen != NULL && seen->strong == 0 && seen->weak > 1 &&
-			seen->small == 0,
-		KD_EVIDENCE_SEEN_WEAK);
-	add_if(candidate, pieces->folded.len >= LONG_WORD_BYTES,
-		KD_EVIDENCE_LONG_WORD);
-	if (kd_piece_has(pieces, KD_PIECE_ACRONYM)) {
-		add(candidate, pieces->folded.len > 4 ? KD_EVIDENCE_ACRONYM_LONG
-						      : KD_EVIDENCE_ACRONYM);
-	}
-	add_if(candidate,
-		!kd_piece_has(pieces, KD_PIECE_COMMON) &&
-			is_compound(naming, pieces->folded),
-		KD_EVIDENCE_COMPOUND);
-	add_if(candidate,
-		kd_piece_analysis(naming, candidate->first)->upos ==
-			KD_UPOS_PROPN,
-		KD_EVIDENCE_GUESSED);
-	add_if(candidate, kd_piece_has(pieces, KD_PIECE_PART),
-		KD_EVIDENCE_PART);
-	add_if(candidate,
-		pieces->folded.len > 4 && memchr(pieces->folded.data, '.',
-						  pieces->folded.len - 1),
-		KD_EVIDENCE_DOMAIN);
 }
 
 static void gather_role(
@@ -320,83 +339,6 @@ static bool is_saying(const struct kd_naming *naming, uint32_t piece)
 	       kd_naming_is(naming, match.row, KD_COLUMN_SPEECH_KIND, "verb");
 }
 
-static bool is_sign(const struct kd_naming *naming, uint32_t piece)
-{
-	const uint8_t kind = naming->reading->tokens
-				     ->items[naming->pieces.items[piece].token]
-				     .kind;
-	return kind == KD_TOKEN_PUNCTUATION || kind == KD_TOKEN_SYMBOL;
-}
-
-static bool is_comma(const struct kd_naming *naming, uint32_t piece)
-{
-	return kd_str_equal(naming->pieces.items[piece].folded, KD_STR(","));
-}
-
-static enum kd_evidence neighbour_before(
-	const struct kd_naming *naming, uint32_t piece)
-{
-	if (is_sign(naming, piece)) {
-		return is_comma(naming, piece) ? KD_EVIDENCE_AFTER_COMMA
-					       : KD_EVIDENCE_AFTER_SIGN;
-	}
-	if (kd_piece_has(&naming->pieces.items[piece], KD_PIECE_CAPITAL) &&
-		!kd_piece_has(&naming->pieces.items[piece], KD_PIECE_WEAK)) {
-		return KD_EVIDENCE_AFTER_NAME;
-	}
-	switch (kd_piece_analysis(naming, piece)->upos) {
-	case KD_UPOS_DET:
-		return KD_EVIDENCE_AFTER_ARTICLE;
-	case KD_UPOS_ADP:
-		return KD_EVIDENCE_AFTER_PREPOSITION;
-	case KD_UPOS_NOUN:
-		return KD_EVIDENCE_AFTER_NOUN;
-	case KD_UPOS_ADJ:
-		return KD_EVIDENCE_AFTER_ADJECTIVE;
-	case KD_UPOS_VERB:
-	case KD_UPOS_AUX:
-		return KD_EVIDENCE_AFTER_VERB;
-	case KD_UPOS_CCONJ:
-		return KD_EVIDENCE_AFTER_CONJUNCTION;
-	default:
-		return KD_EVIDENCE_ALWAYS;
-	}
-}
-
-static enum kd_evidence neighbour_after(
-	const struct kd_naming *naming, uint32_t piece)
-{
-	const struct kd_piece *item = &naming->pieces.items[piece];
-	if (kd_str_equal(item->folded, KD_STR("'s"))) {
-		return KD_EVIDENCE_BEFORE_CLITIC;
-	}
-	if (is_sign(naming, piece)) {
-		return is_comma(naming, piece) ? KD_EVIDENCE_BEFORE_COMMA
-					       : KD_EVIDENCE_BEFORE_SIGN;
-	}
-	if (!kd_piece_has(item, KD_PIECE_WORD)) {
-		return KD_EVIDENCE_BEFORE_NUMBER;
-	}
-	if (kd_piece_has(item, KD_PIECE_CAPITAL)) {
-		return KD_EVIDENCE_BEFORE_NAME;
-	}
-	switch (kd_piece_analysis(naming, piece)->upos) {
-	case KD_UPOS_ADP:
-		return KD_EVIDENCE_BEFORE_PREPOSITION;
-	case KD_UPOS_NOUN:
-		return KD_EVIDENCE_BEFORE_NOUN;
-	case KD_UPOS_ADJ:
-		return KD_EVIDENCE_BEFORE_ADJECTIVE;
-	case KD_UPOS_VERB:
-	case KD_UPOS_AUX:
-		return KD_EVIDENCE_BEFORE_VERB;
-	case KD_UPOS_CCONJ:
-		return KD_EVIDENCE_BEFORE_CONJUNCTION;
-	default:
-		return KD_EVIDENCE_ALWAYS;
-	}
-}
-
 static void add_neighbour(
 	struct kd_candidate *candidate, enum kd_evidence evidence)
 {
@@ -413,7 +355,7 @@ static void gather_before(const struct kd_naming *naming,
 		add(candidate, KD_EVIDENCE_FIRST);
 		return;
 	}
-	add_neighbour(candidate, neighbour_before(naming, end - 1));
+	add_neighbour(candidate, kd_names_neighbour_before(naming, end - 1));
 	add_if(candidate, is_saying(naming, end - 1),
 		KD_EVIDENCE_SAYING_BEFORE);
 	for (uint32_t i = from; i < end; i++) {
@@ -455,7 +397,7 @@ static void gather_after(const struct kd_naming *naming,
 		add(candidate, KD_EVIDENCE_LAST);
 		return;
 	}
-	add_neighbour(candidate, neighbour_after(naming, next));
+	add_neighbour(candidate, kd_names_neighbour_after(naming, next));
 	add_if(candidate, is_saying(naming, next), KD_EVIDENCE_SAYING_AFTER);
 	add_if(candidate, kd_names_is_age(naming, next), KD_EVIDENCE_AGE);
 	add_if(candidate,

@@ -305,6 +305,76 @@ static inline const struct kd_analysis *kd_piece_analysis(
 			->items[naming->pieces.items[piece].token];
 }
 
+/* What the piece before a name, or after it, says; KD_EVIDENCE_ALWAYS if it
+ * says nothing. */
+enum kd_evidence kd_names_neighbour_before(
+	const struct kd_naming *naming, uint32_t piece);
+enum kd_evidence kd_names_neighbour_after(
+	const struct kd_naming *naming, uint32_t piece);
+
+/* Sets the base of a name that the packs know: their key, cased as the text;
+ * false if the arena is full. */
+bool kd_names_fixed_base(
+	struct kd_naming *naming, struct kd_candidate *candidate);
+
+/* The bases of the pieces together, as the text has them. */
+struct kd_str kd_names_join_bases(
+	struct kd_naming *naming, const struct kd_candidate *candidate);
+
+/* Where a piece's sentence ends: the first piece after it. */
+uint32_t kd_names_sentence_end(const struct kd_naming *naming, uint32_t piece);
+
+/* Whether a piece may be part of a name: a capital, and no word of grammar. */
+bool kd_names_may_hold(const struct kd_naming *naming, uint32_t piece);
+
+/* Whether a piece stands right after a given name: Theresa May, Ola Nordmann
+ * have surnames that are other words elsewhere. */
+bool kd_names_is_after_given(const struct kd_naming *naming, uint32_t piece);
+
+/* Whether the form of a piece, in any case, is a common word. */
+bool kd_names_is_common_form(const struct kd_naming *naming, uint32_t piece);
+
+/* The row of org-suffixes for a word as such or as the end of a compound, or
+ * KD_NONE; and what such a row does. */
+uint32_t kd_names_org_at(const struct kd_naming *naming, uint32_t piece);
+bool kd_names_is_org_place(
+	const struct kd_naming *naming, uint32_t row, const char *place);
+bool kd_names_is_org_word(const struct kd_naming *naming, uint32_t row);
+
+/* Whether a word joins the words of a body's name: of, for the, za; small:
+ * before small words too. */
+bool kd_names_is_joint(
+	const struct kd_naming *naming, uint32_t piece, bool small);
+
+/* The row of places at a piece; false if there is none. */
+bool kd_names_place_at(
+	const struct kd_naming *naming, uint32_t piece, struct kd_match *out);
+
+/* Whether a row, or the word at a piece, is of a people: Russian. */
+bool kd_names_is_adjective_row(const struct kd_naming *naming, uint32_t row);
+bool kd_names_is_adjective(const struct kd_naming *naming, uint32_t piece);
+
+/* Whether a genitive ends a name here: Trumps, where Trump is known. */
+bool kd_names_is_closed(const struct kd_naming *naming, uint32_t piece);
+
+/* Whether a title begins at a piece. */
+bool kd_names_is_title(const struct kd_naming *naming, uint32_t piece);
+
+/* Pieces from first to end that may be one name; org is the row of the word
+ * at org_piece that makes it an organisation or place. */
+struct kd_run {
+	uint32_t end;
+	uint32_t org;
+	uint32_t org_piece;
+};
+
+/* The run that begins at a piece. */
+struct kd_run kd_names_run(const struct kd_naming *naming, uint32_t first);
+
+/* How many pieces particles and the capital after them take; 0 if none do. */
+uint32_t kd_names_over_particles(
+	const struct kd_naming *naming, uint32_t from, uint32_t end);
+
 /* Whether an age in brackets begins at a piece: "(28)". */
 bool kd_names_is_age(const struct kd_naming *naming, uint32_t piece);
 
