@@ -38,55 +38,67 @@ uint32_t kd_saying_skip_between(const struct kd_saying *r, uint32_t i)
 	return i;
 }
 
+/* Where the phrase begins that an adverbial at i holds; KD_NONE if i is one
+ * word to be stepped over, or nothing of the kind. */
+static uint32_t phrase_of_adjunct(
+	const struct kd_saying *r, uint32_t i, bool *word)
+{
+	const struct kd_talk *talk = r->talk;
+	const struct kd_mark_of *mark = &talk->marks[i];
+	const uint32_t upos = kd_talk_upos(talk, i);
+	*word = (mark->bits & KD_MARK_CLAIMED) != 0;
+	if (*word || (mark->bits & KD_MARK_THAT) != 0) {
+		return KD_NONE;
+	}
+	if ((mark->bits & KD_MARK_ADDRESSEE) != 0) {
+		return i + mark->link_n;
+	}
+	if (upos == KD_UPOS_ADV || upos == KD_UPOS_PART) {
+		*word = i + 1 >= r->unit->end ||
+			kd_talk_verbform(talk, i + 1) != KD_VERBFORM_INF;
+		return KD_NONE;
+	}
+	return upos == KD_UPOS_ADP ? i + 1 : i;
+}
+
+/* A phrase without preposition: a time, or in the dative who is spoken to. */
+static uint32_t skip_bare(
+	struct kd_saying *r, uint32_t i, struct kd_stretch phrase)
+{
+	const uint32_t says = KD_TAKES_CLAUSE | KD_TAKES_QUOTE;
+	if (kd_talk_is_time(r->talk, phrase)) {
+		return phrase.end;
+	}
+	if (kd_feats_get(kd_talk_analysis(r->talk, i)->feats,
+		    KD_FEATURE_CASE) != KD_CASE_DAT ||
+		(r->cue->takes & says) == 0) {
+		return i;
+	}
+	r->report.addressee = phrase;
+	return phrase.end;
+}
+
 /* Steps over what may stand between verb and content: to whom, when, where,
  * how. Notes the addressee. */
 static uint32_t skip_one(struct kd_saying *r, uint32_t i)
 {
-	const struct kd_talk *talk = r->talk;
-	const struct kd_mark_of *mark = &talk->marks[i];
-	uint32_t phrase_at = i;
-	if ((mark->bits & KD_MARK_CLAIMED) != 0) {
-		return i + 1;
+	bool word;
+	const uint32_t at = phrase_of_adjunct(r, i, &word);
+	if (at == KD_NONE || at >= r->unit->end) {
+		return word ? i + 1 : i;
 	}
-	if ((mark->bits & KD_MARK_THAT) != 0) {
-		return i;
-	}
-	const bool addressee = (mark->bits & KD_MARK_ADDRESSEE) != 0;
-	if (addressee) {
-		phrase_at = i + mark->link_n;
-	} else if (kd_talk_upos(talk, i) == KD_UPOS_ADP) {
-		phrase_at = i + 1;
-	} else if (kd_talk_upos(talk, i) == KD_UPOS_ADV ||
-		   kd_talk_upos(talk, i) == KD_UPOS_PART) {
-		const bool infinitive =
-			i + 1 < r->unit->end &&
-			kd_talk_verbform(talk, i + 1) == KD_VERBFORM_INF;
-		return infinitive ? i : i + 1;
-	}
-	if (phrase_at >= r->unit->end) {
-		return i;
-	}
-	struct kd_stretch phrase = kd_talk_phrase(talk, phrase_at);
-	if (kd_stretch_is_none(phrase) || phrase.first > phrase_at ||
+	struct kd_stretch phrase = kd_talk_phrase(r->talk, at);
+	if (kd_stretch_is_none(phrase) || phrase.first > at ||
 		phrase.end > r->unit->end) {
 		return i;
 	}
-	if (phrase_at == i && !kd_talk_is_time(talk, phrase)) {
-		const uint32_t found = kd_feats_get(
-			kd_talk_analysis(talk, i)->feats, KD_FEATURE_CASE);
-		if (found != KD_CASE_DAT ||
-			(r->cue->takes & (KD_TAKES_CLAUSE | KD_TAKES_QUOTE)) ==
-				0) {
-			return i;
-		}
-		r->report.addressee = phrase;
-		return phrase.end;
+	if (at == i) {
+		return skip_bare(r, i, phrase);
 	}
-	if (phrase_at > i) {
-		phrase = kd_talk_extend_right(talk, phrase, r->unit->end);
-	}
-	if (addressee && kd_stretch_is_none(r->report.addressee) &&
-		!kd_talk_is_time(talk, phrase)) {
+	phrase = kd_talk_extend_right(r->talk, phrase, r->unit->end);
+	if (kd_talk_has(r->talk, i, KD_MARK_ADDRESSEE) &&
+		kd_stretch_is_none(r->report.addressee) &&
+		!kd_talk_is_time(r->talk, phrase)) {
 		r->report.addressee = phrase;
 	}
 	return phrase.end;

@@ -421,7 +421,6 @@ static bool attribute_cue(struct kd_talk *talk, uint32_t unit, uint32_t cue)
 		.report = { .cue = cue,
 			.unit = unit,
 			.heir = KD_NONE,
-			.holder = KD_NONE,
 			.name = KD_NONE } };
 	r.report.hedged = r.cue->hedged;
 	if (!read_cue(&r)) {

@@ -181,27 +181,31 @@ static bool has_object(
 	       !kd_stretch_is_none(report->object);
 }
 
-static bool read_verb(struct kd_talk *talk, struct kd_report *report)
+/* Whether what is said is to be looked for before the clause. */
+static bool looks_before(
+	const struct kd_talk *talk, const struct kd_report *report)
 {
-	if (report->anaphor && kd_report_ends(talk, report, report->rest)) {
-		return read_sentence_before(talk, report);
-	}
-	if (report->anaphor && kd_talk_has(talk, report->rest, KD_MARK_COMMA)) {
-		return read_sentence_before(talk, report);
-	}
-	const bool that = report->rest < kd_talk_unit(talk, report)->end &&
-			  kd_talk_has(talk, report->rest, KD_MARK_THAT);
+	const bool that = kd_talk_has(talk, report->rest, KD_MARK_THAT);
 	const bool inverted =
 		report->source.first >= kd_talk_cue(talk, report)->end;
 	const bool quoted =
 		(inverted || (!that && !kd_report_has_clause(talk, report))) &&
 		quote_before(talk, report) != NULL;
-	const bool relative =
-		kd_talk_has(talk, report->source.first, KD_MARK_RELATIVE);
-	const bool objected = has_object(talk, report) && !quoted;
-	if (!report->participial && !relative && !objected &&
-		(report->tail || quoted || lists_after(talk, report)) &&
-		!read_before(talk, report)) {
+	if (report->participial || (has_object(talk, report) && !quoted) ||
+		kd_talk_has(talk, report->source.first, KD_MARK_RELATIVE)) {
+		return false;
+	}
+	return report->tail || quoted || lists_after(talk, report);
+}
+
+static bool read_verb(struct kd_talk *talk, struct kd_report *report)
+{
+	if (report->anaphor &&
+		(kd_report_ends(talk, report, report->rest) ||
+			kd_talk_has(talk, report->rest, KD_MARK_COMMA))) {
+		return read_sentence_before(talk, report);
+	}
+	if (looks_before(talk, report) && !read_before(talk, report)) {
 		return false;
 	}
 	if (report->content.n > 0 && !report->direct &&
@@ -213,8 +217,7 @@ static bool read_verb(struct kd_talk *talk, struct kd_report *report)
 	if (!kd_report_read_after(talk, &after)) {
 		return false;
 	}
-	if (after.content.n == 0 && report->content.n == 0 &&
-		has_object(talk, report)) {
+	if (after.content.n == 0 && has_object(talk, report)) {
 		return kd_report_add(
 			talk, report, report->object.first, report->object.end);
 	}

@@ -108,6 +108,10 @@ static bool is_named_after(const struct kd_talk *talk, struct kd_stretch phrase,
 	struct kd_stretch next)
 {
 	const uint32_t name = kd_talk_name(talk, next.first);
+	if (name != KD_NONE && talk->outlets[name] &&
+		talk->marks[phrase.end - 1].nature == KD_SOURCE_OUTLET) {
+		return true;
+	}
 	return name != KD_NONE &&
 	       talk->in->names->items[name].type == KD_NAME_PER &&
 	       kd_talk_case(talk, phrase) != 0 &&
@@ -116,43 +120,48 @@ static bool is_named_after(const struct kd_talk *talk, struct kd_stretch phrase,
 }
 
 /* One step further to the right; the same end where nothing hangs on. */
+/* "[with] “direct knowledge”", "[for] Kreml": where what a preposition at i
+ * holds ends; i if it does not go on the phrase. */
+static uint32_t step_over_preposition(const struct kd_talk *talk,
+	struct kd_stretch phrase, uint32_t i, uint32_t limit)
+{
+	struct kd_stretch next;
+	const uint32_t bits = kd_talk_bits(talk, i);
+	if ((bits & KD_MARK_ATTACH) == 0 &&
+		((bits & KD_MARK_ATTACH_NOUN) == 0 ||
+			is_person_name(talk, phrase))) {
+		return i;
+	}
+	if (is_noun_phrase_at(talk, i + 1, limit, &next)) {
+		const bool other = kd_talk_is_time(talk, next) ||
+				   is_spoken_to(talk, i, next);
+		return other ? i : next.end;
+	}
+	const struct kd_quote *quote = kd_talk_quote_at(talk, i + 1);
+	return quote != NULL && !quote->speech && quote->end <= limit
+		       ? quote->end
+		       : i;
+}
+
 static uint32_t step_right(
 	const struct kd_talk *talk, struct kd_stretch phrase, uint32_t limit)
 {
 	const uint32_t i = phrase.end;
 	struct kd_stretch next;
+	if (i >= limit || is_citing(talk, i) || is_verb_of_saying(talk, i)) {
+		return i;
+	}
+	if (is_noun_phrase_at(talk, i, limit, &next) &&
+		(kd_talk_case(talk, next) == KD_CASE_GEN ||
+			is_named_after(talk, phrase, next))) {
+		return next.end;
+	}
 	if (i + 1 >= limit) {
-		if (i < limit && is_noun_phrase_at(talk, i, limit, &next) &&
-			kd_talk_case(talk, next) == KD_CASE_GEN) {
-			return next.end;
-		}
 		return i;
 	}
-	const uint32_t bits = kd_talk_bits(talk, i);
-	if (is_citing(talk, i) || is_verb_of_saying(talk, i)) {
-		return i;
-	}
-	if ((bits & KD_MARK_ATTACH) != 0 ||
-		((bits & KD_MARK_ATTACH_NOUN) != 0 &&
-			!is_person_name(talk, phrase))) {
-		if (is_noun_phrase_at(talk, i + 1, limit, &next) &&
-			!kd_talk_is_time(talk, next) &&
-			!is_spoken_to(talk, i, next)) {
-			return next.end;
-		}
-		const uint32_t quote = talk->marks[i + 1].quote;
-		if (quote != KD_NONE && !talk->quotes.items[quote].speech &&
-			talk->quotes.items[quote].end <= limit) {
-			return talk->quotes.items[quote].end;
-		}
-	}
-	if (is_noun_phrase_at(talk, i, limit, &next) &&
-		kd_talk_case(talk, next) == KD_CASE_GEN) {
-		return next.end;
-	}
-	if (is_noun_phrase_at(talk, i, limit, &next) &&
-		is_named_after(talk, phrase, next)) {
-		return next.end;
+	const uint32_t held = step_over_preposition(talk, phrase, i, limit);
+	if (held != i) {
+		return held;
 	}
 	if (kd_talk_upos(talk, i) == KD_UPOS_CCONJ &&
 		is_noun_phrase_at(talk, i + 1, limit, &next) &&
@@ -219,6 +228,9 @@ static uint32_t holder_of(
 	}
 	const struct kd_stretch held = kd_talk_phrase(talk, adposition - 1);
 	const uint32_t binds = KD_MARK_ATTACH | KD_MARK_ATTACH_NOUN;
+	if (!kd_stretch_is_none(held) && kd_talk_is_time(talk, held)) {
+		return KD_NONE;
+	}
 	if (!kd_stretch_is_none(held) && held.first >= limit) {
 		return (kd_talk_bits(talk, adposition) & binds) != 0
 			       ? adposition - 1
@@ -263,7 +275,11 @@ static bool joins_left(const struct kd_talk *talk, struct kd_stretch phrase,
 	}
 	const struct kd_analysis *before =
 		kd_talk_analysis(talk, out->first - 1);
-	return before->upos != KD_UPOS_VERB && before->upos != KD_UPOS_AUX;
+	/* A preposition takes both where it says in which case. */
+	const bool governs = before->upos == KD_UPOS_ADP &&
+			     kd_feats_get(before->feats, KD_FEATURE_CASE) == 0;
+	return before->upos != KD_UPOS_VERB && before->upos != KD_UPOS_AUX &&
+	       !governs;
 }
 
 /* "predstavniki [ZDA]": a name that shows no case, right behind a noun that

@@ -1,16 +1,10 @@
-/* statements_marks.c - marks what each token is to reported talk, and finds
- * the words of saying. */
+/* statements_marks.c - marks what each token is to reported speech. */
 #include "read/statements/statements_private.h"
 
 #include "base/utf8.h"
 
-struct label_bit {
-	const char *label;
-	uint32_t bit;
-};
-
-static uint32_t bit_of(const struct kd_lang *lang, uint32_t row,
-	uint32_t column, const struct label_bit *list, uint32_t n)
+uint32_t kd_talk_bit_of(const struct kd_lang *lang, uint32_t row,
+	uint32_t column, const struct kd_label_bit *list, uint32_t n)
 {
 	const struct kd_str text = kd_lang_text(lang, row, column);
 	for (uint32_t i = 0; i < n && text.len > 0; i++) {
@@ -22,7 +16,7 @@ static uint32_t bit_of(const struct kd_lang *lang, uint32_t row,
 	return 0;
 }
 
-static bool may_start(
+bool kd_talk_may_start(
 	const struct kd_talk *talk, enum kd_table table, uint32_t i)
 {
 	const struct kd_words *words = talk->reading->words;
@@ -37,7 +31,7 @@ static bool may_start(
 static void read_hedge_row(
 	const struct kd_lang *lang, uint32_t row, struct kd_link_row *out)
 {
-	static const struct label_bit kinds[] = {
+	static const struct kd_label_bit kinds[] = {
 		{ "negation", KD_MARK_NEGATION },
 		{ "hedge", KD_MARK_HEDGE },
 		{ "modal", KD_MARK_MODAL },
@@ -45,7 +39,7 @@ static void read_hedge_row(
 		{ "question", KD_MARK_QUESTION },
 	};
 	out->known = true;
-	out->bits |= bit_of(
+	out->bits |= kd_talk_bit_of(
 		lang, row, KD_COLUMN_HEDGES_KIND, kinds, KD_COUNT(kinds));
 }
 
@@ -53,7 +47,7 @@ static void mark_hedge(struct kd_talk *talk, uint32_t i)
 {
 	const struct kd_lang *lang = talk->reading->lang;
 	struct kd_match match;
-	if (!may_start(talk, KD_TABLE_HEDGES, i) ||
+	if (!kd_talk_may_start(talk, KD_TABLE_HEDGES, i) ||
 		!kd_lang_match(lang, KD_TABLE_HEDGES, talk->reading->words, i,
 			&match)) {
 		return;
@@ -70,7 +64,7 @@ static void mark_hedge(struct kd_talk *talk, uint32_t i)
 static void read_link_kind(
 	const struct kd_lang *lang, uint32_t row, struct kd_link_row *out)
 {
-	static const struct label_bit kinds[] = {
+	static const struct kd_label_bit kinds[] = {
 		{ "that", KD_MARK_THAT },
 		{ "addressee", KD_MARK_ADDRESSEE },
 		{ "agent", KD_MARK_AGENT },
@@ -82,16 +76,16 @@ static void read_link_kind(
 		{ "relative", KD_MARK_RELATIVE },
 		{ "publish", KD_MARK_PUBLISH },
 	};
-	static const struct label_bit natures[] = {
+	static const struct kd_label_bit natures[] = {
 		{ "person", KD_SOURCE_PERSON },
 		{ "organisation", KD_SOURCE_ORGANISATION },
 		{ "outlet", KD_SOURCE_OUTLET },
 		{ "document", KD_SOURCE_DOCUMENT },
 	};
-	out->bits |= bit_of(
+	out->bits |= kd_talk_bit_of(
 		lang, row, KD_COLUMN_SPEECH_WORDS_KIND, kinds, KD_COUNT(kinds));
-	const uint32_t nature = bit_of(lang, row, KD_COLUMN_SPEECH_WORDS_KIND,
-		natures, KD_COUNT(natures));
+	const uint32_t nature = kd_talk_bit_of(lang, row,
+		KD_COLUMN_SPEECH_WORDS_KIND, natures, KD_COUNT(natures));
 	out->nature = nature != 0 ? (uint8_t)nature : out->nature;
 }
 
@@ -117,7 +111,7 @@ static void mark_link(struct kd_talk *talk, uint32_t i)
 {
 	const struct kd_lang *lang = talk->reading->lang;
 	struct kd_match match;
-	if (!may_start(talk, KD_TABLE_SPEECH_WORDS, i) ||
+	if (!kd_talk_may_start(talk, KD_TABLE_SPEECH_WORDS, i) ||
 		!kd_lang_match(lang, KD_TABLE_SPEECH_WORDS,
 			talk->reading->words, i, &match)) {
 		return;
@@ -140,7 +134,7 @@ static void mark_link(struct kd_talk *talk, uint32_t i)
 static void mark_time(struct kd_talk *talk, uint32_t i)
 {
 	struct kd_match match;
-	if (may_start(talk, KD_TABLE_MONTHS, i) &&
+	if (kd_talk_may_start(talk, KD_TABLE_MONTHS, i) &&
 		kd_lang_match(talk->reading->lang, KD_TABLE_MONTHS,
 			talk->reading->words, i, &match)) {
 		for (uint32_t k = i; k < i + match.n; k++) {
@@ -206,244 +200,6 @@ static void mark_word(struct kd_talk *talk, uint32_t i)
 	mark_hedge(talk, i);
 	mark_link(talk, i);
 	mark_time(talk, i);
-}
-
-static uint32_t takes_of(const struct kd_lang *lang, uint32_t row)
-{
-	static const struct label_bit kinds[] = {
-		{ "clause", KD_TAKES_CLAUSE | KD_TAKES_THAT },
-		{ "that", KD_TAKES_THAT },
-		{ "quote", KD_TAKES_QUOTE },
-		{ "object", KD_TAKES_OBJECT },
-		{ "mixed", KD_TAKES_MIXED },
-		{ "infinitive", KD_TAKES_INFINITIVE },
-		{ "participle", KD_TAKES_PARTICIPLE },
-		{ "addressee", KD_TAKES_ADDRESSEE },
-		{ "report", KD_TAKES_REPORT },
-	};
-	struct kd_str list = kd_lang_text(lang, row, KD_COLUMN_SPEECH_TAKES);
-	uint32_t takes = 0;
-	while (list.len > 0) {
-		const struct kd_str one = kd_str_cut(&list, ',');
-		for (uint32_t i = 0; i < KD_COUNT(kinds); i++) {
-			if (kd_str_equal(one, kd_str_view(kinds[i].label))) {
-				takes |= kinds[i].bit;
-			}
-		}
-	}
-	return takes;
-}
-
-static enum kd_cue_kind cue_kind(const struct kd_lang *lang, uint32_t row)
-{
-	static const struct label_bit kinds[] = {
-		{ "verb", KD_CUE_VERB },
-		{ "noun", KD_CUE_NOUN },
-		{ "preposition", KD_CUE_PREPOSITION },
-		{ "clause", KD_CUE_CLAUSE },
-		{ "citing", KD_CUE_CITING },
-		{ "relayed", KD_CUE_RELAYED },
-	};
-	return bit_of(lang, row, KD_COLUMN_SPEECH_KIND, kinds, KD_COUNT(kinds));
-}
-
-static enum kd_cue_source cue_source(const struct kd_lang *lang, uint32_t row)
-{
-	static const struct label_bit places[] = {
-		{ "after", KD_CUE_AFTER },
-		{ "before", KD_CUE_BEFORE },
-		{ "genitive", KD_CUE_GENITIVE },
-		{ "inside", KD_CUE_INSIDE },
-		{ "last", KD_CUE_LAST },
-	};
-	return bit_of(
-		lang, row, KD_COLUMN_SPEECH_SOURCE, places, KD_COUNT(places));
-}
-
-/* Whether only a verb can stand at i: right after a comma or somebody's name,
- * and before what a verb of saying takes. */
-static bool stands_as_verb(const struct kd_talk *talk, uint32_t i)
-{
-	const uint32_t n = talk->reading->tokens->n;
-	const uint32_t takes =
-		KD_MARK_COMMA | KD_MARK_COLON | KD_MARK_THAT | KD_MARK_STOP;
-	if (i == 0 || i + 1 >= n) {
-		return false;
-	}
-	const uint32_t before = kd_talk_bits(talk, i - 1);
-	const uint32_t after = kd_talk_bits(talk, i + 1);
-	const uint32_t next = kd_talk_upos(talk, i + 1);
-	const uint32_t name = kd_talk_name(talk, i - 1);
-	const bool person = name != KD_NONE &&
-			    talk->in->names->items[name].type == KD_NAME_PER;
-	if ((before & KD_MARK_COMMA) != 0) {
-		return (after & (takes & ~(uint32_t)KD_MARK_STOP)) != 0 ||
-		       next == KD_UPOS_PRON;
-	}
-	return person && ((after & (takes | KD_MARK_TIME)) != 0 ||
-				 next == KD_UPOS_PRON || next == KD_UPOS_DET);
-}
-
-/* Whether an auxiliary before i still waits for its participle: "je včeraj po
- * navedbah CNN [sporočil]". */
-static bool lacks_participle(const struct kd_talk *talk, uint32_t i)
-{
-	const uint32_t ends = KD_MARK_COMMA | KD_MARK_STOP | KD_MARK_COLON;
-	for (uint32_t k = i; k > 0 && i - k < 10; k--) {
-		const uint32_t upos = kd_talk_upos(talk, k - 1);
-		if (upos == KD_UPOS_VERB ||
-			(kd_talk_bits(talk, k - 1) & ends) != 0) {
-			return false;
-		}
-		if (upos == KD_UPOS_AUX) {
-			return true;
-		}
-	}
-	return false;
-}
-
-/* Words that may be verbs and nouns are sometimes taken for the wrong one:
- * ", saying that". */
-static void take_for_verb(struct kd_talk *talk, uint32_t i)
-{
-	struct kd_word_analysis analysis;
-	const uint32_t word = talk->reading->tokens->items[i].word;
-	const uint32_t upos = kd_talk_upos(talk, i);
-	if (upos == KD_UPOS_VERB || upos == KD_UPOS_AUX || word == KD_NONE) {
-		return;
-	}
-	const bool plain = stands_as_verb(talk, i);
-	if (!plain && !lacks_participle(talk, i)) {
-		return;
-	}
-	for (uint32_t k = 0;
-		kd_lang_analysis(talk->reading->lang, word, k, &analysis);
-		k++) {
-		const uint32_t form =
-			kd_feats_get(analysis.feats, KD_FEATURE_VERBFORM);
-		const bool agrees =
-			form == KD_VERBFORM_PART &&
-			kd_feats_get(analysis.feats, KD_FEATURE_GENDER) != 0;
-		if (analysis.upos == KD_UPOS_VERB &&
-			(agrees || (plain && form != KD_VERBFORM_INF))) {
-			talk->marks[i].form = (uint8_t)form;
-			talk->marks[i].bits |= form == KD_VERBFORM_FIN || agrees
-						       ? KD_MARK_FINITE
-						       : 0;
-			return;
-		}
-	}
-}
-
-/* The token of a match that is a verb (or, of nouns, a noun); KD_NONE if the
- * words are used otherwise here. */
-static uint32_t core_of(struct kd_talk *talk, enum kd_cue_kind kind,
-	const struct kd_match *match, uint32_t i)
-{
-	if (kind == KD_CUE_VERB && match->n == 1) {
-		take_for_verb(talk, i);
-	}
-	for (uint32_t k = i; k < i + match->n; k++) {
-		const uint32_t upos = kd_talk_upos(talk, k);
-		const bool fits = kind == KD_CUE_NOUN
-					  ? upos == KD_UPOS_NOUN
-					  : upos == KD_UPOS_VERB ||
-						    upos == KD_UPOS_AUX ||
-						    talk->marks[k].form != 0;
-		if (fits) {
-			return k;
-		}
-	}
-	return KD_NONE;
-}
-
-/* "Det går fram av X": who says so follows after all. */
-static bool is_before_adposition(const struct kd_talk *talk, uint32_t i)
-{
-	return i < talk->reading->tokens->n &&
-	       kd_talk_upos(talk, i) == KD_UPOS_ADP;
-}
-
-/* Whether a match took more words than its key has: something stands in its
- * gap. */
-static bool has_gap(struct kd_str key, uint32_t n)
-{
-	uint32_t words = 0;
-	bool gap = false;
-	while (key.len > 0) {
-		if (kd_str_equal(kd_str_cut(&key, ' '), KD_STR(".."))) {
-			gap = true;
-		} else {
-			words++;
-		}
-	}
-	return gap && n > words;
-}
-
-/* Of the rows with the matched key, the one that the words bear out. */
-static bool read_cue(struct kd_talk *talk, uint32_t i,
-	const struct kd_match *match, struct kd_cue *out)
-{
-	const struct kd_lang *lang = talk->reading->lang;
-	const uint32_t first = kd_lang_first_row(lang, KD_TABLE_SPEECH);
-	const uint32_t end = first + kd_lang_rows(lang, KD_TABLE_SPEECH);
-	const struct kd_str key = kd_lang_key(lang, match->row);
-	uint32_t row = match->row;
-	while (row > first && kd_str_equal(kd_lang_key(lang, row - 1), key)) {
-		row--;
-	}
-	for (; row < end && kd_str_equal(kd_lang_key(lang, row), key); row++) {
-		const enum kd_cue_kind kind = cue_kind(lang, row);
-		const bool inflected =
-			kind == KD_CUE_VERB || kind == KD_CUE_NOUN;
-		const uint32_t core =
-			inflected ? core_of(talk, kind, match, i) : i;
-		if (kind == KD_CUE_NONE || core == KD_NONE ||
-			(kind == KD_CUE_CLAUSE &&
-				is_before_adposition(talk, i + match->n))) {
-			continue;
-		}
-		*out = (struct kd_cue){ .first = i,
-			.end = i + match->n,
-			.verb = core,
-			.row = row,
-			.kind = kind,
-			.source = cue_source(lang, row),
-			.force = (enum kd_force)kd_lang_number(
-				lang, row, KD_COLUMN_SPEECH_FORCE),
-			.takes = takes_of(lang, row),
-			.hedged = kd_lang_number(lang, row,
-					  KD_COLUMN_SPEECH_HEDGED) != 0,
-			.gap = has_gap(key, match->n) };
-		if (out->source == KD_CUE_LAST && match->n > 1) {
-			out->end--;
-		}
-		return true;
-	}
-	return false;
-}
-
-static bool find_cues(struct kd_talk *talk)
-{
-	const uint32_t n = talk->reading->tokens->n;
-	uint32_t i = 0;
-	while (i < n) {
-		struct kd_match match;
-		struct kd_cue cue;
-		if (!may_start(talk, KD_TABLE_SPEECH, i) ||
-			!kd_lang_match(talk->reading->lang, KD_TABLE_SPEECH,
-				talk->reading->words, i, &match) ||
-			!read_cue(talk, i, &match, &cue)) {
-			i++;
-			continue;
-		}
-		talk->marks[i].cue = talk->cues.n;
-		if (!KD_PUSH(talk->arena, &talk->cues, cue)) {
-			return false;
-		}
-		i += cue.gap ? 1 : match.n;
-	}
-	return true;
 }
 
 /* A word that may begin a relative clause does so where a verb follows soon:
@@ -533,24 +289,30 @@ static bool owns_by_ending(
 	return false;
 }
 
-bool kd_talk_mark(struct kd_talk *talk)
+static bool take_room(struct kd_talk *talk)
 {
-	const struct kd_tokens *tokens = talk->reading->tokens;
-	talk->marks = KD_NEW_ARRAY(talk->arena, struct kd_mark_of, tokens->n);
+	const struct kd_lang *lang = talk->reading->lang;
+	const uint32_t n = talk->reading->tokens->n;
+	talk->marks = KD_NEW_ARRAY(talk->arena, struct kd_mark_of, n);
 	talk->links = KD_NEW_ARRAY(talk->arena, struct kd_link_row,
-		kd_lang_rows(talk->reading->lang, KD_TABLE_SPEECH_WORDS));
+		kd_lang_rows(lang, KD_TABLE_SPEECH_WORDS));
 	talk->hedges = KD_NEW_ARRAY(talk->arena, struct kd_link_row,
-		kd_lang_rows(talk->reading->lang, KD_TABLE_HEDGES));
+		kd_lang_rows(lang, KD_TABLE_HEDGES));
 	if (talk->marks == NULL || talk->links == NULL ||
 		talk->hedges == NULL) {
 		return false;
 	}
-	for (uint32_t i = 0; i < tokens->n; i++) {
+	for (uint32_t i = 0; i < n; i++) {
 		talk->marks[i].quote = KD_NONE;
 		talk->marks[i].cue = KD_NONE;
 		talk->marks[i].report = KD_NONE;
 		talk->marks[i].name = KD_NONE;
 	}
+	return true;
+}
+
+static void mark_names(struct kd_talk *talk)
+{
 	for (uint32_t i = 0; i < talk->in->names->n; i++) {
 		const struct kd_name *name = &talk->in->names->items[i];
 		for (uint32_t k = 0; k < name->n; k++) {
@@ -561,6 +323,15 @@ bool kd_talk_mark(struct kd_talk *talk)
 				KD_MARK_POSSESSIVE;
 		}
 	}
+}
+
+bool kd_talk_mark(struct kd_talk *talk)
+{
+	const struct kd_tokens *tokens = talk->reading->tokens;
+	if (!take_room(talk)) {
+		return false;
+	}
+	mark_names(talk);
 	for (uint32_t i = 0; i < tokens->n; i++) {
 		const struct kd_token *token = &tokens->items[i];
 		if (token->kind == KD_TOKEN_PUNCTUATION ||
@@ -575,5 +346,5 @@ bool kd_talk_mark(struct kd_talk *talk)
 		settle_relative(talk, i);
 		settle_clitic(talk, i);
 	}
-	return find_cues(talk);
+	return kd_talk_cues(talk);
 }

@@ -327,8 +327,16 @@ uint32_t kd_talk_adposition(
 	if (phrase.first == 0) {
 		return KD_NONE;
 	}
-	const uint32_t before = phrase.first - 1;
-	return kd_talk_upos(talk, before) == KD_UPOS_ADP ? before : KD_NONE;
+	uint32_t before = phrase.first - 1;
+	/* "na četrtkovi seji": the day belongs to the phrase after all. */
+	if (before > 0 && has_time(talk, before) &&
+		kd_talk_analysis(talk, before)->chunk != KD_NONE) {
+		before--;
+	}
+	const struct kd_analysis *found = kd_talk_analysis(talk, before);
+	const bool governs = before + 1 == phrase.first ||
+			     kd_feats_get(found->feats, KD_FEATURE_CASE) != 0;
+	return found->upos == KD_UPOS_ADP && governs ? before : KD_NONE;
 }
 
 bool kd_talk_is_time(const struct kd_talk *talk, struct kd_stretch phrase)
@@ -394,11 +402,13 @@ bool kd_talk_may_be_subject(
 	if (kd_feats_get(head->feats, KD_FEATURE_REFLEX) != 0) {
 		return false;
 	}
-	const uint32_t name = kd_talk_name(talk, kd_talk_head(talk, phrase));
-	if (name != KD_NONE) {
+	const uint32_t at = kd_talk_head(talk, phrase);
+	const uint32_t name = kd_talk_name(talk, at);
+	const uint32_t found = kd_talk_case(talk, phrase);
+	if (name != KD_NONE &&
+		(found == 0 || kd_talk_upos(talk, at) != KD_UPOS_NOUN)) {
 		return !kd_talk_is_inflected(talk, name);
 	}
-	const uint32_t found = kd_talk_case(talk, phrase);
 	return found == 0 || found == KD_CASE_NOM;
 }
 

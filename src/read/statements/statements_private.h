@@ -172,7 +172,6 @@ struct kd_report {
 	struct kd_spans content;
 	struct kd_stretch region; /* from first to last of the content */
 	bool direct;
-	uint32_t holder; /* report whose content this one is, or KD_NONE */
 	struct kd_vias via;
 	const char *rule; /* where it is not the cue's row */
 	double confidence;
@@ -219,10 +218,18 @@ struct kd_saying {
 	bool shared; /* the source stands with another verb */
 };
 
+/* A label of a pack's column, and what it stands for. */
+struct kd_label_bit {
+	const char *label;
+	uint32_t bit;
+};
+
 /* Each returns false if the arena is full. */
 
 /* Marks tokens and finds the words of saying. */
 bool kd_talk_mark(struct kd_talk *talk);
+/* Finds the words of saying. */
+bool kd_talk_cues(struct kd_talk *talk);
 /* Tells which names are outlets'. */
 bool kd_talk_outlets(struct kd_talk *talk);
 /* Finds quotations. */
@@ -313,6 +320,28 @@ void kd_saying_note(struct kd_saying *r, uint32_t i);
 void kd_saying_note_behind(struct kd_saying *r, uint32_t first, uint32_t end);
 /* The subject before the verb, past adverbs, times and prepositions. */
 bool kd_saying_find_before(struct kd_saying *r, struct kd_stretch *out);
+/* What a row's cell stands for, 0 if it is none of n labels. */
+uint32_t kd_talk_bit_of(const struct kd_lang *lang, uint32_t row,
+	uint32_t column, const struct kd_label_bit *list, uint32_t n);
+/* Whether a phrase of the table may begin at token i. */
+bool kd_talk_may_start(
+	const struct kd_talk *talk, enum kd_table table, uint32_t i);
+/* Whether verb and phrase agree, where the verb shows gender: -1 they do not,
+ * 0 it shows none, 1 they do. */
+int kd_saying_agreement(const struct kd_saying *r, struct kd_stretch phrase);
+/* Whether a phrase may be the subject as far as case and agreement tell. */
+bool kd_saying_may_be_subject(
+	const struct kd_saying *r, struct kd_stretch whole);
+/* Whether a phrase stands right behind a verb of its own. */
+bool kd_saying_is_object(const struct kd_saying *r, struct kd_stretch phrase);
+/* Takes the subject of another verb: of one of saying; of any. */
+bool kd_saying_share_source(struct kd_saying *r);
+bool kd_saying_share_subject(struct kd_saying *r);
+/* A subject that stands right behind the verb. */
+bool kd_saying_find_after(
+	struct kd_saying *r, uint32_t from, struct kd_stretch *out);
+/* Finds the subject where none stands before the verb in its clause. */
+bool kd_saying_read_elsewhere(struct kd_saying *r);
 /* Finds the subject, or that it may be left out. */
 bool kd_saying_read_subject(struct kd_saying *r);
 /* Whom a subject that is left out stands for, or KD_NONE. */

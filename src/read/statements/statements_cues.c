@@ -1,0 +1,241 @@
+/* statements_cues.c - finds the words of saying. */
+#include "read/statements/statements_private.h"
+
+static uint32_t takes_of(const struct kd_lang *lang, uint32_t row)
+{
+	static const struct kd_label_bit kinds[] = {
+		{ "clause", KD_TAKES_CLAUSE | KD_TAKES_THAT },
+		{ "that", KD_TAKES_THAT },
+		{ "quote", KD_TAKES_QUOTE },
+		{ "object", KD_TAKES_OBJECT },
+		{ "mixed", KD_TAKES_MIXED },
+		{ "infinitive", KD_TAKES_INFINITIVE },
+		{ "participle", KD_TAKES_PARTICIPLE },
+		{ "addressee", KD_TAKES_ADDRESSEE },
+		{ "report", KD_TAKES_REPORT },
+	};
+	struct kd_str list = kd_lang_text(lang, row, KD_COLUMN_SPEECH_TAKES);
+	uint32_t takes = 0;
+	while (list.len > 0) {
+		const struct kd_str one = kd_str_cut(&list, ',');
+		for (uint32_t i = 0; i < KD_COUNT(kinds); i++) {
+			if (kd_str_equal(one, kd_str_view(kinds[i].label))) {
+				takes |= kinds[i].bit;
+			}
+		}
+	}
+	return takes;
+}
+
+static enum kd_cue_kind cue_kind(const struct kd_lang *lang, uint32_t row)
+{
+	static const struct kd_label_bit kinds[] = {
+		{ "verb", KD_CUE_VERB },
+		{ "noun", KD_CUE_NOUN },
+		{ "preposition", KD_CUE_PREPOSITION },
+		{ "clause", KD_CUE_CLAUSE },
+		{ "citing", KD_CUE_CITING },
+		{ "relayed", KD_CUE_RELAYED },
+	};
+	return kd_talk_bit_of(
+		lang, row, KD_COLUMN_SPEECH_KIND, kinds, KD_COUNT(kinds));
+}
+
+static enum kd_cue_source cue_source(const struct kd_lang *lang, uint32_t row)
+{
+	static const struct kd_label_bit places[] = {
+		{ "after", KD_CUE_AFTER },
+		{ "before", KD_CUE_BEFORE },
+		{ "genitive", KD_CUE_GENITIVE },
+		{ "inside", KD_CUE_INSIDE },
+		{ "last", KD_CUE_LAST },
+	};
+	return kd_talk_bit_of(
+		lang, row, KD_COLUMN_SPEECH_SOURCE, places, KD_COUNT(places));
+}
+
+/* Whether only a verb can stand at i: right after a comma or somebody's name,
+ * and before what a verb of saying takes. */
+static bool stands_as_verb(const struct kd_talk *talk, uint32_t i)
+{
+	const uint32_t n = talk->reading->tokens->n;
+	const uint32_t takes =
+		KD_MARK_COMMA | KD_MARK_COLON | KD_MARK_THAT | KD_MARK_STOP;
+	if (i == 0 || i + 1 >= n) {
+		return false;
+	}
+	const uint32_t before = kd_talk_bits(talk, i - 1);
+	const uint32_t after = kd_talk_bits(talk, i + 1);
+	const uint32_t next = kd_talk_upos(talk, i + 1);
+	const uint32_t name = kd_talk_name(talk, i - 1);
+	const bool person = name != KD_NONE &&
+			    talk->in->names->items[name].type == KD_NAME_PER;
+	if ((before & KD_MARK_COMMA) != 0) {
+		return (after & (takes & ~(uint32_t)KD_MARK_STOP)) != 0 ||
+		       next == KD_UPOS_PRON;
+	}
+	return person && ((after & (takes | KD_MARK_TIME)) != 0 ||
+				 next == KD_UPOS_PRON || next == KD_UPOS_DET);
+}
+
+/* Whether an auxiliary before i still waits for its participle: "je včeraj po
+ * navedbah CNN [sporočil]". */
+static bool lacks_participle(const struct kd_talk *talk, uint32_t i)
+{
+	const uint32_t ends = KD_MARK_COMMA | KD_MARK_STOP | KD_MARK_COLON;
+	for (uint32_t k = i; k > 0 && i - k < 10; k--) {
+		const uint32_t upos = kd_talk_upos(talk, k - 1);
+		if (upos == KD_UPOS_VERB ||
+			(kd_talk_bits(talk, k - 1) & ends) != 0) {
+			return false;
+		}
+		if (upos == KD_UPOS_AUX) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Words that may be verbs and nouns are sometimes taken for the wrong one:
+ * ", saying that". */
+static void take_for_verb(struct kd_talk *talk, uint32_t i)
+{
+	struct kd_word_analysis analysis;
+	const uint32_t word = talk->reading->tokens->items[i].word;
+	const uint32_t upos = kd_talk_upos(talk, i);
+	if (upos == KD_UPOS_VERB || upos == KD_UPOS_AUX || word == KD_NONE) {
+		return;
+	}
+	const bool plain = stands_as_verb(talk, i);
+	if (!plain && !lacks_participle(talk, i)) {
+		return;
+	}
+	for (uint32_t k = 0;
+		kd_lang_analysis(talk->reading->lang, word, k, &analysis);
+		k++) {
+		const uint32_t form =
+			kd_feats_get(analysis.feats, KD_FEATURE_VERBFORM);
+		const bool agrees =
+			form == KD_VERBFORM_PART &&
+			kd_feats_get(analysis.feats, KD_FEATURE_GENDER) != 0;
+		if (analysis.upos == KD_UPOS_VERB &&
+			(agrees || (plain && form != KD_VERBFORM_INF))) {
+			talk->marks[i].form = (uint8_t)form;
+			talk->marks[i].bits |= form == KD_VERBFORM_FIN || agrees
+						       ? KD_MARK_FINITE
+						       : 0;
+			return;
+		}
+	}
+}
+
+/* The token of a match that is a verb (or, of nouns, a noun); KD_NONE if the
+ * words are used otherwise here. */
+static uint32_t core_of(struct kd_talk *talk, enum kd_cue_kind kind,
+	const struct kd_match *match, uint32_t i)
+{
+	if (kind == KD_CUE_VERB && match->n == 1) {
+		take_for_verb(talk, i);
+	}
+	for (uint32_t k = i; k < i + match->n; k++) {
+		const uint32_t upos = kd_talk_upos(talk, k);
+		const bool fits = kind == KD_CUE_NOUN
+					  ? upos == KD_UPOS_NOUN
+					  : upos == KD_UPOS_VERB ||
+						    upos == KD_UPOS_AUX ||
+						    talk->marks[k].form != 0;
+		if (fits) {
+			return k;
+		}
+	}
+	return KD_NONE;
+}
+
+/* "Det går fram av X": who says so follows after all. */
+static bool is_before_adposition(const struct kd_talk *talk, uint32_t i)
+{
+	return i < talk->reading->tokens->n &&
+	       kd_talk_upos(talk, i) == KD_UPOS_ADP;
+}
+
+/* Whether a match took more words than its key has: something stands in its
+ * gap. */
+static bool has_gap(struct kd_str key, uint32_t n)
+{
+	uint32_t words = 0;
+	bool gap = false;
+	while (key.len > 0) {
+		if (kd_str_equal(kd_str_cut(&key, ' '), KD_STR(".."))) {
+			gap = true;
+		} else {
+			words++;
+		}
+	}
+	return gap && n > words;
+}
+
+/* Of the rows with the matched key, the one that the words bear out. */
+static bool read_cue(struct kd_talk *talk, uint32_t i,
+	const struct kd_match *match, struct kd_cue *out)
+{
+	const struct kd_lang *lang = talk->reading->lang;
+	const uint32_t first = kd_lang_first_row(lang, KD_TABLE_SPEECH);
+	const uint32_t end = first + kd_lang_rows(lang, KD_TABLE_SPEECH);
+	const struct kd_str key = kd_lang_key(lang, match->row);
+	uint32_t row = match->row;
+	while (row > first && kd_str_equal(kd_lang_key(lang, row - 1), key)) {
+		row--;
+	}
+	for (; row < end && kd_str_equal(kd_lang_key(lang, row), key); row++) {
+		const enum kd_cue_kind kind = cue_kind(lang, row);
+		const bool inflected =
+			kind == KD_CUE_VERB || kind == KD_CUE_NOUN;
+		const uint32_t core =
+			inflected ? core_of(talk, kind, match, i) : i;
+		if (kind == KD_CUE_NONE || core == KD_NONE ||
+			(kind == KD_CUE_CLAUSE &&
+				is_before_adposition(talk, i + match->n))) {
+			continue;
+		}
+		*out = (struct kd_cue){ .first = i,
+			.end = i + match->n,
+			.verb = core,
+			.row = row,
+			.kind = kind,
+			.source = cue_source(lang, row),
+			.force = (enum kd_force)kd_lang_number(
+				lang, row, KD_COLUMN_SPEECH_FORCE),
+			.takes = takes_of(lang, row),
+			.hedged = kd_lang_number(lang, row,
+					  KD_COLUMN_SPEECH_HEDGED) != 0,
+			.gap = has_gap(key, match->n) };
+		if (out->source == KD_CUE_LAST && match->n > 1) {
+			out->end--;
+		}
+		return true;
+	}
+	return false;
+}
+
+bool kd_talk_cues(struct kd_talk *talk)
+{
+	const uint32_t n = talk->reading->tokens->n;
+	uint32_t i = 0;
+	while (i < n) {
+		struct kd_match match;
+		struct kd_cue cue;
+		if (!kd_talk_may_start(talk, KD_TABLE_SPEECH, i) ||
+			!kd_lang_match(talk->reading->lang, KD_TABLE_SPEECH,
+				talk->reading->words, i, &match) ||
+			!read_cue(talk, i, &match, &cue)) {
+			i++;
+			continue;
+		}
+		talk->marks[i].cue = talk->cues.n;
+		if (!KD_PUSH(talk->arena, &talk->cues, cue)) {
+			return false;
+		}
+		i += cue.gap ? 1 : match.n;
+	}
+	return true;
+}

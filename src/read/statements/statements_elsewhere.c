@@ -1,0 +1,257 @@
+/* statements_elsewhere.c - finds subjects that do not stand right before their
+ * verb: behind it, behind a comma, with another verb, or left out. */
+#include "read/statements/statements_private.h"
+
+/* How far from the verb its subject is looked for. */
+#define SUBJECT_TOKENS 40
+
+/* Where verbs agree, a phrase behind one that shows no case may as well be its
+ * object: "zavrnili kakršnokoli prisotnost". */
+static bool is_unproven(const struct kd_saying *r, struct kd_stretch phrase)
+{
+	return kd_saying_agreement(r, phrase) != 0 &&
+	       kd_talk_case(r->talk, phrase) == 0 &&
+	       kd_talk_name(r->talk, kd_talk_head(r->talk, phrase)) ==
+		       KD_NONE &&
+	       kd_talk_upos(r->talk, kd_talk_head(r->talk, phrase)) !=
+		       KD_UPOS_PROPN;
+}
+
+/* A subject that stands right after the verb. */
+bool kd_saying_find_after(
+	struct kd_saying *r, uint32_t from, struct kd_stretch *out)
+{
+	const struct kd_talk *talk = r->talk;
+	const uint32_t i = kd_saying_skip_between(r, from);
+	if (r->reach > r->unit->first &&
+		kd_talk_has(talk, r->reach - 1, KD_MARK_DASH)) {
+		return false;
+	}
+	if (i >= r->unit->end || kd_talk_is_boundary(talk, i) ||
+		kd_talk_upos(talk, i) == KD_UPOS_ADP ||
+		(kd_talk_bits(talk, i) & (KD_MARK_THAT | KD_MARK_CLAIMED)) !=
+			0) {
+		return false;
+	}
+	*out = kd_talk_phrase_from(talk, i, r->unit->end);
+	if (kd_stretch_is_none(*out) || out->end > r->unit->end ||
+		kd_talk_is_time(talk, *out)) {
+		return false;
+	}
+	const struct kd_stretch plain = *out;
+	*out = kd_talk_extend_right(talk, *out, r->unit->end);
+	if (is_unproven(r, plain) ||
+		(!kd_saying_may_be_subject(r, plain) &&
+			!kd_saying_may_be_subject(r, *out))) {
+		return false;
+	}
+	/* "X said [the plan] was": that is what is said. */
+	return out->end >= r->unit->end ||
+	       (kd_talk_bits(talk, out->end) & KD_MARK_FINITE) == 0;
+}
+
+/* Where the clause that ends before the comma at close begins. */
+static uint32_t begin_of_clause(const struct kd_saying *r, uint32_t close)
+{
+	const uint32_t ends =
+		KD_MARK_SEMICOLON | KD_MARK_COLON | KD_MARK_STOP | KD_MARK_DASH;
+	uint32_t i = close;
+	while (i > r->unit->first && close - i < SUBJECT_TOKENS &&
+		r->talk->marks[i - 1].quote == KD_NONE &&
+		(kd_talk_bits(r->talk, i - 1) & ends) == 0) {
+		i--;
+	}
+	return i;
+}
+
+/* Whether no predicate stands in [first, end) outside relative clauses. */
+static bool is_aside(const struct kd_talk *talk, uint32_t first, uint32_t end)
+{
+	bool relative = false;
+	for (uint32_t i = first; i < end; i++) {
+		const uint32_t bits = kd_talk_bits(talk, i);
+		relative = (bits & KD_MARK_RELATIVE) != 0 ||
+			   (relative && (bits & KD_MARK_COMMA) == 0);
+		if ((bits & KD_MARK_FINITE) != 0 && !relative) {
+			return false;
+		}
+	}
+	return true;
+}
+
+/* Whether what stands between commas goes on the phrase: another name for it,
+ * an age, a relative clause. Not so "speaking in Oslo" or "however". */
+static bool is_part_of_source(const struct kd_talk *talk, uint32_t i)
+{
+	const uint32_t bits = kd_talk_bits(talk, i);
+	return (bits & (KD_MARK_RELATIVE | KD_MARK_ATTACH)) != 0 ||
+	       (kd_talk_upos(talk, i) != KD_UPOS_ADP &&
+		       !kd_stretch_is_none(kd_talk_phrase(talk, i)));
+}
+
+/* "Jim Jordan (R-Ohio)". */
+static uint32_t end_of_brackets(
+	const struct kd_talk *talk, uint32_t i, uint32_t limit)
+{
+	if (i >= limit || (kd_talk_bits(talk, i) & KD_MARK_OPEN) == 0) {
+		return i;
+	}
+	for (uint32_t k = i + 1; k < limit; k++) {
+		if ((kd_talk_bits(talk, k) & KD_MARK_CLOSE) != 0) {
+			return k + 1;
+		}
+	}
+	return i;
+}
+
+/* The first phrase in [i, close) that a comma ends and only asides follow. */
+static bool find_with_aside(const struct kd_saying *r, uint32_t i,
+	uint32_t close, struct kd_stretch *out)
+{
+	const struct kd_talk *talk = r->talk;
+	const uint32_t first = i;
+	while (i < close) {
+		struct kd_stretch phrase = kd_talk_phrase(talk, i);
+		if (kd_stretch_is_none(phrase) || phrase.first != i ||
+			phrase.end > close) {
+			i++;
+			continue;
+		}
+		const uint32_t end = end_of_brackets(
+			talk, kd_talk_attached_end(talk, phrase, close), close);
+		const bool alone =
+			kd_talk_adposition(talk, phrase) == KD_NONE &&
+			!kd_talk_is_time(talk, phrase) &&
+			kd_saying_may_be_subject(r, phrase) &&
+			!kd_saying_is_object(r, phrase);
+		if (alone && end < close &&
+			(kd_talk_bits(talk, end) & KD_MARK_COMMA) != 0 &&
+			is_aside(talk, first, close)) {
+			*out = (struct kd_stretch){ i, end };
+			if (is_part_of_source(talk, end + 1)) {
+				out->end = close;
+			}
+			return true;
+		}
+		i = end > i ? end : i + 1;
+	}
+	return false;
+}
+
+/* "Kaja Kallas, the EU's foreign policy chief, said": a subject with something
+ * between commas behind it. */
+static bool find_before_comma(struct kd_saying *r, struct kd_stretch *out)
+{
+	const uint32_t close = r->reach > 0 ? r->reach - 1 : 0;
+	if (r->reach <= r->unit->first + 3 ||
+		(kd_talk_bits(r->talk, close) & KD_MARK_COMMA) == 0) {
+		return false;
+	}
+	return find_with_aside(r, begin_of_clause(r, close), close, out);
+}
+
+/* Whether a clause does not stand within what another reports: something
+ * parts it from what is before. */
+static bool is_main(const struct kd_saying *r, const struct kd_report *report)
+{
+	const uint32_t first = report->clause.first;
+	return first <= r->unit->first || report->heir != KD_NONE ||
+	       kd_talk_is_boundary(r->talk, first - 1) ||
+	       kd_talk_upos(r->talk, first - 1) == KD_UPOS_CCONJ;
+}
+
+/* The source of the report before in this unit, for verbs that share their
+ * subject: "denied it and said", "..., adding that". */
+bool kd_saying_share_source(struct kd_saying *r)
+{
+	const struct kd_talk *talk = r->talk;
+	for (uint32_t i = talk->reports.n; i > r->unit->first_report; i--) {
+		const struct kd_report *other = &talk->reports.items[i - 1];
+		const enum kd_cue_kind kind = talk->cues.items[other->cue].kind;
+		if (kind == KD_CUE_VERB && is_main(r, other) &&
+			!kd_stretch_is_none(other->source)) {
+			r->report.heir = i - 1;
+			r->report.source = other->source;
+			return true;
+		}
+	}
+	return false;
+}
+
+/* The first phrase of the unit that may be a subject. */
+bool kd_saying_share_subject(struct kd_saying *r)
+{
+	const struct kd_talk *talk = r->talk;
+	uint32_t i = r->unit->first;
+	while (i < r->cue->first) {
+		struct kd_stretch phrase = kd_talk_phrase(talk, i);
+		if (kd_stretch_is_none(phrase) || phrase.first < i) {
+			i++;
+			continue;
+		}
+		const uint32_t adposition = kd_talk_adposition(talk, phrase);
+		if (adposition == KD_NONE && phrase.end <= r->cue->first &&
+			kd_saying_may_be_subject(r, phrase) &&
+			!kd_talk_is_time(talk, phrase) &&
+			(kd_talk_bits(talk, i) & KD_MARK_CLAIMED) == 0) {
+			r->report.source = kd_talk_extend_right(
+				talk, phrase, r->cue->first);
+			return true;
+		}
+		i = phrase.end;
+	}
+	return false;
+}
+
+/* The verb agrees with a subject that may be left out. Where only its person
+ * shows, what is said must be parted from it by a comma, as it is where
+ * subjects may be left out. */
+static bool may_drop_subject(const struct kd_saying *r)
+{
+	const uint64_t feats = kd_talk_analysis(r->talk, r->cue->verb)->feats;
+	const uint32_t form = kd_feats_get(feats, KD_FEATURE_VERBFORM);
+	if (form == KD_VERBFORM_PART) {
+		return kd_feats_get(feats, KD_FEATURE_GENDER) != 0;
+	}
+	const uint32_t i = r->cue->end;
+	return form == KD_VERBFORM_FIN &&
+	       kd_feats_get(feats, KD_FEATURE_PERSON) == 3 &&
+	       (i >= r->unit->end || kd_talk_is_boundary(r->talk, i)) &&
+	       r->reach > r->unit->first &&
+	       kd_talk_is_boundary(r->talk, r->reach - 1);
+}
+
+static bool is_after_coordinator(const struct kd_saying *r)
+{
+	return r->coordinated && r->reach > r->unit->first &&
+	       kd_talk_upos(r->talk, r->reach - 1) == KD_UPOS_CCONJ;
+}
+
+/* "denied it and said" */
+static bool read_shared(struct kd_saying *r)
+{
+	if (!kd_saying_share_source(r) && !kd_saying_share_subject(r)) {
+		return false;
+	}
+	r->shared = true;
+	return true;
+}
+
+/* No subject stands before the verb in its own clause. */
+bool kd_saying_read_elsewhere(struct kd_saying *r)
+{
+	struct kd_stretch after;
+	if ((is_after_coordinator(r) && read_shared(r)) ||
+		find_before_comma(r, &r->report.source)) {
+		return true;
+	}
+	if (kd_saying_find_after(r, r->cue->end, &after)) {
+		r->report.source = after;
+		return true;
+	}
+	if (r->coordinated && read_shared(r)) {
+		return true;
+	}
+	r->report.dropped = may_drop_subject(r);
+	return r->report.dropped;
+}
