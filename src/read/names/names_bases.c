@@ -16,6 +16,7 @@ static const float votes_weight = 2.5F;
 static const float agrees_weight = 2.5F;
 static const float differs_weight = -2.5F;
 static const float no_noun_weight = -5.0F;
+static const float seldom_weight = -2.0F; /* neuter or plural names */
 static const float before_noun_weight = 1.0F;
 
 /* A base weighed. */
@@ -30,6 +31,7 @@ struct around {
 	uint32_t piece;
 	enum kd_case agrees;
 	uint32_t gender; /* of the noun that ends the name, or 0 */
+	bool sure;       /* what it agrees with stands beside it */
 	bool alone;      /* the whole name */
 	bool before_noun;
 };
@@ -49,11 +51,18 @@ static enum kd_case case_of(const struct kd_lang *lang, uint32_t row)
 	return (enum kd_case)kd_feats_get(feats_of(lang, row), KD_FEATURE_CASE);
 }
 
-/* The accusative of living beings is as the genitive. */
+/* Cases that have one form each in names: the accusative of living beings is
+ * as the genitive, the locative of one as the dative. */
+static enum kd_case form_of(enum kd_case wanted)
+{
+	return wanted == KD_CASE_ACC   ? KD_CASE_GEN
+	       : wanted == KD_CASE_LOC ? KD_CASE_DAT
+				       : wanted;
+}
+
 static bool agree(enum kd_case a, enum kd_case b)
 {
-	return a == b || (a == KD_CASE_GEN && b == KD_CASE_ACC) ||
-	       (a == KD_CASE_ACC && b == KD_CASE_GEN);
+	return a == b || form_of(a) == form_of(b);
 }
 
 static float votes_for(const struct kd_naming *naming, struct kd_str word)
@@ -90,8 +99,12 @@ static float weigh_ending(const struct kd_naming *naming,
 			 less_weight * ((float)ending->word.len -
 					       (float)ending->base.len);
 	}
-	const uint32_t gender =
-		kd_feats_get(feats_of(lang, ending->row), KD_FEATURE_GENDER);
+	const uint64_t feats = feats_of(lang, ending->row);
+	const uint32_t gender = kd_feats_get(feats, KD_FEATURE_GENDER);
+	if (kd_feats_get(feats, KD_FEATURE_NUMBER) == KD_NUMBER_PLUR ||
+		gender == KD_GENDER_NEUT) {
+		score += seldom_weight;
+	}
 	if (around->gender != 0 && gender != around->gender) {
 		score += no_noun_weight;
 	}
@@ -106,6 +119,7 @@ static float weigh_ending(const struct kd_naming *naming,
 	}
 	if (around->agrees != 0 && own != 0) {
 		score += agree(own, around->agrees) ? agrees_weight
+			 : around->sure             ? no_noun_weight
 						    : differs_weight;
 	}
 	return score;
@@ -116,7 +130,7 @@ static float weigh_as_it_is(const struct kd_naming *naming,
 {
 	float score = as_it_is_weight + votes_for(naming, piece->folded);
 	if (is_listed(naming->reading->lang, piece->folded)) {
-		score += listed_weight;
+		score += listed_weight + as_it_is_weight;
 	}
 	if (kd_map_get(&naming->full_bases, piece->folded) != KD_NONE) {
 		score += full_weight;
@@ -334,6 +348,8 @@ static bool find_bases(struct kd_naming *naming, struct kd_candidate *candidate)
 			!kd_piece_has(piece, KD_PIECE_ACRONYM) &&
 			!is_complement(naming, candidate, i)) {
 			choice = choose(naming, &around);
+			around.sure =
+				i == 0 && kd_piece_has(piece, KD_PIECE_GIVEN);
 			around.agrees = agreement_after(
 				naming, piece, &choice, around.agrees);
 		}

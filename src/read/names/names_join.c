@@ -92,6 +92,8 @@ static bool remember(struct kd_naming *naming, struct kd_map *full,
 		return false;
 	}
 	return kd_map_get(full, first) != KD_NONE ||
+	       !kd_piece_has(&naming->pieces.items[candidate->first],
+		       KD_PIECE_GIVEN) ||
 	       kd_map_put(naming->arena, full, first, index);
 }
 

@@ -151,6 +151,19 @@ static struct kd_seen *seen_of(
 	return i != KD_NONE ? &naming->seens.items[i] : NULL;
 }
 
+static bool is_capital_at(const struct kd_tokens *tokens, uint32_t token)
+{
+	return token < tokens->n &&
+	       tokens->items[token].kind == KD_TOKEN_WORD &&
+	       (tokens->items[token].flags & KD_TOKEN_CAPITAL) != 0;
+}
+
+static bool stands_alone(const struct kd_tokens *tokens, uint32_t token)
+{
+	return (token == 0 || !is_capital_at(tokens, token - 1)) &&
+	       !is_capital_at(tokens, token + 1);
+}
+
 /* Counts capitals first: small words matter only where they have been seen
  * with one. */
 static bool count_words(struct kd_naming *naming, bool capitals)
@@ -169,7 +182,9 @@ static bool count_words(struct kd_naming *naming, bool capitals)
 			}
 			continue;
 		}
-		seen->strong += capital && naming->weak[i] == 0;
+		const bool strong = capital && naming->weak[i] == 0;
+		seen->strong += strong;
+		seen->alone += strong && stands_alone(tokens, i);
 		seen->weak += capital && naming->weak[i] != 0;
 		seen->small += !capital;
 	}

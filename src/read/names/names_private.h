@@ -48,6 +48,7 @@ struct kd_pieces {
 /* How a word that begins with a capital stands in this document. */
 struct kd_seen {
 	uint32_t strong; /* where a common word would be small */
+	uint32_t alone;  /* of those strong, with no capital beside */
 	uint32_t weak;
 	uint32_t small;
 	bool counted; /* its possible bases have got their votes */

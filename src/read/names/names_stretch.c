@@ -81,10 +81,41 @@ static bool is_part_of_run(const struct kd_naming *naming,
 	       !fixed_at(naming, next, &other);
 }
 
+/* How often the forms of a word, or of its bases, stand alone. */
+static uint32_t times_alone(const struct kd_naming *naming, uint32_t piece)
+{
+	const struct kd_str folded = naming->pieces.items[piece].folded;
+	const struct kd_seen *seen = kd_names_seen(naming, folded);
+	uint32_t times = seen != NULL ? seen->alone : 0;
+	struct kd_ending ending;
+	kd_ending_init(&ending, naming, folded);
+	while (kd_ending_next(&ending)) {
+		seen = kd_names_seen(naming, ending.base);
+		times += seen != NULL ? seen->alone : 0;
+	}
+	return times;
+}
+
+/* Two surnames beside each other, in languages where words stand freely:
+ * "Hribar Kessla ni videl". */
+static bool are_two_names(
+	const struct kd_naming *naming, uint32_t first, uint32_t end)
+{
+	return end == first + 2 && naming->longest_ending > 0 &&
+	       !naming->has_genitive &&
+	       !kd_piece_has(&naming->pieces.items[first],
+		       KD_PIECE_GIVEN | KD_PIECE_COMMON) &&
+	       times_alone(naming, first) > 1 &&
+	       times_alone(naming, first + 1) > 1;
+}
+
 /* A run ends before a fixed name of its own: "Kushner Miami". */
 static uint32_t before_fixed(
 	const struct kd_naming *naming, uint32_t first, uint32_t end)
 {
+	if (are_two_names(naming, first, end)) {
+		return first + 1;
+	}
 	for (uint32_t i = first + 1; i < end; i++) {
 		struct kd_candidate other = { .first = i };
 		/* New South Wales, Michael Jordan */
