@@ -50,17 +50,14 @@ static uint32_t length_of(const struct kd_statement *statement)
 	return statement->span.end - statement->span.start;
 }
 
-/* The shortest statement that holds the span; with_via: of those only that
- * name an outlet. */
-static uint32_t innermost(
-	const struct kd_digest *digest, struct kd_span span, bool with_via)
+/* The shortest statement that holds the span and names an outlet. */
+static uint32_t innermost(const struct kd_digest *digest, struct kd_span span)
 {
 	uint32_t best = KD_NONE;
 	for (uint32_t i = 0; i < digest->statements->n; i++) {
 		const struct kd_statement *statement =
 			&digest->statements->items[i];
-		if ((with_via && statement->via.n == 0) ||
-			!content_holds(statement, span)) {
+		if (statement->via.n == 0 || !content_holds(statement, span)) {
 			continue;
 		}
 		if (best == KD_NONE ||
@@ -70,12 +67,6 @@ static uint32_t innermost(
 		}
 	}
 	return best;
-}
-
-uint32_t kd_chain_statement_at(
-	const struct kd_digest *digest, struct kd_span span)
-{
-	return innermost(digest, span, false);
 }
 
 struct kd_span kd_chain_sentence(const struct kd_digest *digest, uint32_t byte)
@@ -106,7 +97,7 @@ static bool add_rests_on(const struct kd_digest *digest,
 bool kd_chain_at(const struct kd_digest *digest, struct kd_span span,
 	struct kd_arena *arena, struct kd_strs *out)
 {
-	const uint32_t statement = innermost(digest, span, true);
+	const uint32_t statement = innermost(digest, span);
 	if (statement != KD_NONE) {
 		return kd_chain_of_statement(digest,
 			&digest->statements->items[statement], arena, out);

@@ -19,10 +19,6 @@ bool kd_chain_of_statement(const struct kd_digest *digest,
 bool kd_chain_at(const struct kd_digest *digest, struct kd_span span,
 	struct kd_arena *arena, struct kd_strs *out) KD_MUST_CHECK;
 
-/* The innermost statement whose content holds the span, or KD_NONE. */
-uint32_t kd_chain_statement_at(
-	const struct kd_digest *digest, struct kd_span span);
-
 /* The span of the sentence that holds this byte; none if no sentence does. */
 struct kd_span kd_chain_sentence(const struct kd_digest *digest, uint32_t byte);
 
