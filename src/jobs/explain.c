@@ -255,6 +255,22 @@ static void put_lines(
 	}
 }
 
+/* Outlet, date and title, as far as the document has them. */
+static void put_document(struct kd_sink *sink, struct json_object *document)
+{
+	static const char *const fields[] = { "outlet", "published", "title" };
+	const char *before = "  ";
+	for (uint32_t i = 0; i < KD_COUNT(fields); i++) {
+		const struct kd_str value = kd_explain_str(document, fields[i]);
+		if (value.len > 0) {
+			kd_sink_text(sink, before);
+			kd_sink_put(sink, value);
+			before = ", ";
+		}
+	}
+	kd_sink_text(sink, before[0] == ',' ? "\n" : "");
+}
+
 static void put_evidence(struct kd_sink *sink, struct json_object *account,
 	const struct evidence *evidence)
 {
@@ -266,13 +282,7 @@ static void put_evidence(struct kd_sink *sink, struct json_object *account,
 	kd_sink_put(sink, evidence->doc);
 	kd_sink_format(sink, ", bytes %u to %u\n", evidence->span.start,
 		evidence->span.end);
-	kd_sink_text(sink, "  ");
-	kd_sink_put(sink, kd_explain_str(document, "outlet"));
-	kd_sink_text(sink, ", ");
-	kd_sink_put(sink, kd_explain_str(document, "published"));
-	kd_sink_text(sink, ", ");
-	kd_sink_put(sink, kd_explain_str(document, "title"));
-	kd_sink_text(sink, "\n");
+	put_document(sink, document);
 	if (evidence->surface.data == NULL) {
 		kd_sink_text(sink,
 			evidence->changed
