@@ -19,9 +19,9 @@ enum kilde_status kilde_open(
 	const char *folder, struct kilde **out, struct kilde_error *error);
 void kilde_close(struct kilde *kilde);
 
-/* Finds the folder of the packs for a program: the given one, KILDE_DATA from
- * the environment, data beside the program, ../share/kilde from it; the first
- * that exists. given may be NULL. KILDE_ENOTFOUND if there is none. */
+/* Finds the folder of the packs for a program: the given one; if that is NULL,
+ * KILDE_DATA from the environment; if that is not set, data beside the program
+ * or ../share/kilde from it. KILDE_ENOTFOUND if it does not exist. */
 enum kilde_status kilde_data_find(
 	const char *given, char *out, size_t n, struct kilde_error *error);
 

@@ -27,7 +27,8 @@ static enum kd_status make(const struct kilde *kilde, const char *const *inputs,
 	const struct kilde_output *output, struct kd_account_job **out,
 	struct kd_err *err)
 {
-	const struct kd_meta given = kd_api_given(options);
+	struct kd_meta given;
+	KD_TRY(kd_api_given(options, &given, err));
 	const struct kd_account_job_in in = {
 		.names = inputs,
 		.n_names = (uint32_t)n,
@@ -104,7 +105,8 @@ enum kilde_status kilde_item_explain(const struct kilde *kilde,
 	struct kilde_error *error)
 {
 	struct kd_err err = { 0 };
-	const struct kd_meta given = kd_api_given(options);
+	struct kd_meta given;
+	err.status = kd_api_given(options, &given, &err);
 	const struct kd_explain_in in = {
 		.file = file,
 		.id = id,
@@ -117,7 +119,9 @@ enum kilde_status kilde_item_explain(const struct kilde *kilde,
 	};
 	struct kd_sink sink;
 	kd_api_sink(&sink, output);
-	err.status = kd_explain(&in, &sink, &err);
+	if (err.status == KD_OK) {
+		err.status = kd_explain(&in, &sink, &err);
+	}
 	if (err.status == KD_OK) {
 		err.status = kd_sink_flush(&sink, &err);
 	}

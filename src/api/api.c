@@ -26,9 +26,20 @@ enum kilde_status kd_api_tell(
 	return (enum kilde_status)err->status;
 }
 
-struct kd_meta kd_api_given(const struct kilde_options *options)
+static bool is_date(const char *text)
 {
-	return (struct kd_meta){
+	struct kd_arena arena;
+	kd_arena_init(&arena, SIZE_MAX);
+	const bool is_date =
+		kd_extract_date(&arena, kd_str_view(text)).data != NULL;
+	kd_arena_release(&arena);
+	return is_date;
+}
+
+enum kd_status kd_api_given(const struct kilde_options *options,
+	struct kd_meta *out, struct kd_err *err)
+{
+	*out = (struct kd_meta){
 		.language = kd_str_view(options->language),
 		.published = kd_str_view(options->published),
 		.published_basis = options->published != NULL
@@ -38,6 +49,13 @@ struct kd_meta kd_api_given(const struct kilde_options *options)
 		.outlet_basis = options->outlet != NULL ? KD_BASIS_GIVEN
 							: KD_BASIS_UNKNOWN,
 	};
+	if (options->published != NULL && !is_date(options->published)) {
+		kd_err_set(err, KD_EINPUT,
+			"no date of publication (2025-11-20 would be one)");
+		kd_err_name(err, options->published);
+		return KD_EINPUT;
+	}
+	return KD_OK;
 }
 
 size_t kd_api_max_article(const struct kilde_options *options)
@@ -127,14 +145,18 @@ enum kilde_status kilde_data_find(
 	struct kd_err err = { 0 };
 	char program[PATH_MAX] = "";
 	const char *beside = program_folder(program) ? program : NULL;
-	if (use(given, "", out, n) || use(getenv("KILDE_DATA"), "", out, n) ||
-		use(beside, "/data", out, n) ||
-		use(beside, "/../share/kilde", out, n)) {
+	const char *named = given != NULL ? given : getenv("KILDE_DATA");
+	/* A folder asked for by name is never passed over for another. */
+	if (named != NULL ? use(named, "", out, n)
+			  : use(beside, "/data", out, n) ||
+				    use(beside, "/../share/kilde", out, n)) {
 		return KILDE_OK;
 	}
 	kd_err_set(&err, KD_ENOTFOUND,
-		"there is no folder of language packs (see --data)");
-	kd_err_name(&err, given != NULL ? given : "data");
+		named != NULL
+			? "no such folder of language packs"
+			: "there is no folder of language packs (see --data)");
+	kd_err_name(&err, named != NULL ? named : "data");
 	return kd_api_tell(error, &err);
 }
 

@@ -15,8 +15,10 @@ struct kilde {
 enum kilde_status kd_api_tell(
 	struct kilde_error *error, const struct kd_err *err);
 
-/* What the options fill in where an article lacks it. */
-struct kd_meta kd_api_given(const struct kilde_options *options);
+/* What the options fill in where an article lacks it. KD_EINPUT if the date of
+ * publication is none. */
+enum kd_status kd_api_given(const struct kilde_options *options,
+	struct kd_meta *out, struct kd_err *err) KD_MUST_CHECK;
 
 size_t kd_api_max_article(const struct kilde_options *options);
 

@@ -54,7 +54,8 @@ enum kilde_status kilde_inputs_read(const struct kilde *kilde,
 	struct kd_err err = { 0 };
 	struct run run;
 	begin(&run, options, output);
-	const struct kd_meta given = kd_api_given(options);
+	struct kd_meta given;
+	err.status = kd_api_given(options, &given, &err);
 	const struct kd_read_inputs_in in = {
 		.names = inputs,
 		.n_names = (uint32_t)n,
@@ -66,7 +67,9 @@ enum kilde_status kilde_inputs_read(const struct kilde *kilde,
 		.set_aside = set_aside,
 		.context = &run,
 	};
-	err.status = kd_read_inputs(&in, &err);
+	if (err.status == KD_OK) {
+		err.status = kd_read_inputs(&in, &err);
+	}
 	return kd_api_tell(error, &err);
 }
 
@@ -89,13 +92,17 @@ enum kilde_status kilde_article_read(const struct kilde *kilde, const char *id,
 	struct kd_err err = { 0 };
 	struct run run;
 	begin(&run, options, output);
-	const struct kd_meta given = kd_api_given(options);
+	struct kd_meta given;
+	err.status = kd_api_given(options, &given, &err);
 	const struct kd_reader reader = {
 		.packs = &kilde->packs, .given = &given, .until = options->until
 	};
 	struct kd_article article = { .bytes = { .data = bytes },
 		.path = kd_str_view(id),
 		.id = kd_str_view(id) };
+	if (err.status != KD_OK) {
+		return kd_api_tell(error, &err);
+	}
 	if (n > kd_api_max_article(options)) {
 		kd_err_set(&err, KD_ELIMIT, "an article above %zu bytes",
 			kd_api_max_article(options));

@@ -44,8 +44,9 @@ static const struct argp_option options[] = {
 	{ "json", 'j', NULL, 0, "Write a line of JSON for each article", 1 },
 	{ "tokens", 't', NULL, 0, "Write the tokens too", 1 },
 	{ "until", 'u', "ROOM", 0,
-		"Read no further than this room: langid, tokens, blocks, "
-		"syntax, names, mentions, times, statements, events, figures, "
+		"Read no further than this room: extract, langid, tokens, "
+		"blocks, syntax, names, mentions, times, statements, events, "
+		"figures, "
 		"citations, proposals",
 		1 },
 	{ 0 },

@@ -48,4 +48,8 @@ enum kd_status kd_extract_article(const struct kd_extract_in *in,
 	struct kd_arena *arena, struct kd_extract_out *out,
 	struct kd_err *err) KD_MUST_CHECK;
 
+/* The date in its extended form, or none if it is no ISO 8601 date with a
+ * year that stands in the calendar. */
+struct kd_str kd_extract_date(struct kd_arena *arena, struct kd_str text);
+
 #endif

@@ -42,10 +42,6 @@ enum kd_status kd_extract_json(struct kd_extraction *x, struct kd_str bytes);
 enum kd_status kd_extract_html(
 	struct kd_extraction *x, struct kd_str bytes, const char *encoding);
 
-/* The date in its extended form, or none if it is no ISO 8601 date with a
- * year that stands in the calendar. */
-struct kd_str kd_extract_date(struct kd_arena *arena, struct kd_str text);
-
 /* The date that a page's address holds, /2025/11/20/, or none. */
 struct kd_str kd_extract_url_date(struct kd_arena *arena, struct kd_str url);
 
