@@ -86,7 +86,7 @@ static bool add_unowned(struct kd_talk *talk, uint32_t unit)
 		.confidence = 0.4,
 		.rule = "statements/quote-alone" };
 	const uint32_t quote = talk->marks[held->first].quote;
-	if (quote == KD_NONE || !talk->quotes.items[quote].speech) {
+	if (quote == KD_NONE || talk->quotes.items[quote].words < 5) {
 		return true;
 	}
 	if (!continue_report(talk, &report, held)) {

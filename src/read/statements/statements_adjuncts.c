@@ -110,7 +110,9 @@ static uint32_t skip_to_that(const struct kd_saying *r, uint32_t from)
 	if ((r->cue->takes & KD_TAKES_THAT) == 0) {
 		return from;
 	}
-	for (uint32_t i = from; i < r->unit->end && i < from + 4; i++) {
+	const bool bare =
+		(r->cue->takes & (KD_TAKES_OBJECT | KD_TAKES_ADDRESSEE)) == 0;
+	for (uint32_t i = from; i < r->unit->end && i < from + 8; i++) {
 		const uint32_t stops = KD_MARK_FINITE | KD_MARKS_BOUNDARY;
 		if (kd_talk_has(r->talk, i, KD_MARK_THAT) &&
 			kd_talk_upos(r->talk, i) == KD_UPOS_SCONJ) {
@@ -118,7 +120,8 @@ static uint32_t skip_to_that(const struct kd_saying *r, uint32_t from)
 		}
 		if (kd_talk_has(r->talk, i, stops) ||
 			r->talk->marks[i].quote != KD_NONE ||
-			!kd_stretch_is_none(kd_talk_phrase(r->talk, i))) {
+			(!bare && !kd_stretch_is_none(
+					  kd_talk_phrase(r->talk, i)))) {
 			break;
 		}
 	}

@@ -128,6 +128,10 @@ uint32_t kd_saying_dropped_name(const struct kd_saying *r)
 {
 	const struct kd_talk *talk = r->talk;
 	const uint32_t unit = r->report.unit;
+	if (kd_feats_get(kd_talk_analysis(talk, r->cue->verb)->feats,
+		    KD_FEATURE_GENDER) == KD_GENDER_NEUT) {
+		return KD_NONE;
+	}
 	for (uint32_t back = 0; back < 3 && back <= unit; back++) {
 		const struct kd_unit *held = &talk->units.items[unit - back];
 		const uint32_t end =

@@ -223,7 +223,9 @@ static bool read_verb(struct kd_saying *r)
 	} else if (!kd_saying_read_subject(r)) {
 		return false;
 	}
-	if (r->passive && form == KD_VERBFORM_PART) {
+	if ((r->passive && form == KD_VERBFORM_PART) ||
+		kd_feats_get(kd_talk_analysis(r->talk, r->cue->verb)->feats,
+			KD_FEATURE_VOICE) == KD_VOICE_PASS) {
 		return false;
 	}
 	if (form == KD_VERBFORM_INF && !r->modal) {

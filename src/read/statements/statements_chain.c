@@ -109,10 +109,13 @@ static bool follow_relayed(struct kd_talk *talk, struct kd_report *relayed)
 {
 	struct kd_report *report = nearest(talk, relayed);
 	const uint32_t relayer = kd_talk_outlet(talk, relayed->source);
-	if (report == NULL || relayer == KD_NONE) {
+	if (report == NULL) {
 		return true;
 	}
 	relayed->silent = true;
+	if (relayer == KD_NONE) {
+		return true;
+	}
 	const uint32_t said = is_outlet(talk, report->source)
 				      ? kd_talk_outlet(talk, report->source)
 				      : KD_NONE;

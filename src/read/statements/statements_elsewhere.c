@@ -46,7 +46,11 @@ bool kd_saying_find_after(
 		return false;
 	}
 	/* "X said [the plan] was": that is what is said. */
-	return out->end >= r->unit->end ||
+	const bool nominative =
+		!kd_stretch_is_none(r->anaphor) &&
+		kd_talk_upos(talk, plain.first) == KD_UPOS_PRON &&
+		kd_talk_case(talk, plain) == KD_CASE_NOM;
+	return out->end >= r->unit->end || nominative ||
 	       (kd_talk_bits(talk, out->end) & KD_MARK_FINITE) == 0;
 }
 
@@ -203,12 +207,36 @@ bool kd_saying_share_subject(struct kd_saying *r)
 	return false;
 }
 
+/* "izvedeli smo": the writer or the reader, nobody of the article. */
+static bool has_other_person(const struct kd_saying *r)
+{
+	const uint32_t end =
+		r->cue->end + 2 < r->unit->end ? r->cue->end + 2 : r->unit->end;
+	for (uint32_t i = r->reach; i < end; i++) {
+		const struct kd_analysis *analysis =
+			kd_talk_analysis(r->talk, i);
+		const uint32_t person =
+			kd_feats_get(analysis->feats, KD_FEATURE_PERSON);
+		if (kd_talk_is_boundary(r->talk, i) && i >= r->cue->end) {
+			break;
+		}
+		if (analysis->upos == KD_UPOS_AUX &&
+			(person == 1 || person == 2)) {
+			return true;
+		}
+	}
+	return false;
+}
+
 /* The verb agrees with a subject that may be left out. Where only its person
  * shows, what is said must be parted from it by a comma, as it is where
  * subjects may be left out. */
-static bool may_drop_subject(const struct kd_saying *r)
+bool kd_saying_may_drop(const struct kd_saying *r)
 {
 	const uint64_t feats = kd_talk_analysis(r->talk, r->cue->verb)->feats;
+	if (has_other_person(r)) {
+		return false;
+	}
 	const uint32_t form = kd_feats_get(feats, KD_FEATURE_VERBFORM);
 	if (form == KD_VERBFORM_PART) {
 		return kd_feats_get(feats, KD_FEATURE_GENDER) != 0;
@@ -252,6 +280,6 @@ bool kd_saying_read_elsewhere(struct kd_saying *r)
 	if (r->coordinated && read_shared(r)) {
 		return true;
 	}
-	r->report.dropped = may_drop_subject(r);
+	r->report.dropped = kd_saying_may_drop(r);
 	return r->report.dropped;
 }

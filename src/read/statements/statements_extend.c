@@ -260,6 +260,7 @@ static bool joins_left(const struct kd_talk *talk, struct kd_stretch phrase,
 	uint32_t limit, struct kd_stretch *out)
 {
 	if (phrase.first < limit + 2 ||
+		kd_talk_upos(talk, phrase.first) == KD_UPOS_PRON ||
 		kd_talk_upos(talk, phrase.first - 1) != KD_UPOS_CCONJ) {
 		return false;
 	}

@@ -17,12 +17,18 @@ static bool may_be(const struct kd_name *name)
 		       kd_span_is_none(name->role_span));
 }
 
-/* "the online media outlet Novara", "the Lianhe news agency". */
+/* "the online media outlet Novara", "the Lianhe news agency", "Jadranska
+ * agencija". */
 static bool is_called_outlet(
 	const struct kd_talk *talk, const struct kd_name *name)
 {
 	const uint32_t end = name->first + name->n;
-	return (end < talk->reading->tokens->n &&
+	const bool within =
+		name->n == 2 &&
+		(talk->marks[name->first].nature == KD_SOURCE_OUTLET ||
+			talk->marks[end - 1].nature == KD_SOURCE_OUTLET);
+	return within ||
+	       (end < talk->reading->tokens->n &&
 		       talk->marks[end].nature == KD_SOURCE_OUTLET) ||
 	       (name->first > 0 &&
 		       talk->marks[name->first - 1].nature == KD_SOURCE_OUTLET);

@@ -214,6 +214,11 @@ static struct kd_stretch plain_phrase(const struct kd_talk *talk, uint32_t i)
 		!has_time(talk, i)) {
 		phrase.first++;
 	}
+	while (phrase.end > i + 1 && has_time(talk, phrase.end - 1) &&
+		kd_talk_upos(talk, phrase.end - 1) == KD_UPOS_NOUN &&
+		!has_time(talk, i) && kd_talk_name(talk, i) != KD_NONE) {
+		phrase.end--;
+	}
 	/* A name at the edge of the chunk may reach beyond it. */
 	if (!kd_stretch_is_none(phrase)) {
 		const struct kd_stretch last = name_at(talk, phrase.end - 1);

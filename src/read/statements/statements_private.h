@@ -340,6 +340,8 @@ bool kd_saying_share_subject(struct kd_saying *r);
 /* A subject that stands right behind the verb. */
 bool kd_saying_find_after(
 	struct kd_saying *r, uint32_t from, struct kd_stretch *out);
+/* Whether the verb's subject may be left out. */
+bool kd_saying_may_drop(const struct kd_saying *r);
 /* Finds the subject where none stands before the verb in its clause. */
 bool kd_saying_read_elsewhere(struct kd_saying *r);
 /* Finds the subject, or that it may be left out. */

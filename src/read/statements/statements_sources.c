@@ -142,6 +142,15 @@ static uint32_t mentioned(const struct kd_talk *talk, struct kd_stretch core)
 		       : KD_NONE;
 }
 
+/* Whom a relative pronoun stands for, where a name is right before it. */
+static uint32_t name_before(const struct kd_talk *talk, uint32_t i)
+{
+	if (i > 0 && kd_talk_has(talk, i - 1, KD_MARK_COMMA)) {
+		i--;
+	}
+	return i > 0 ? name_in(talk, kd_talk_phrase(talk, i - 1)) : KD_NONE;
+}
+
 uint32_t kd_talk_source_name(
 	const struct kd_talk *talk, struct kd_stretch source)
 {
@@ -149,7 +158,9 @@ uint32_t kd_talk_source_name(
 		return KD_NONE;
 	}
 	const struct kd_stretch core = core_of(talk, source);
-	const uint32_t name = name_in(talk, core);
+	const uint32_t name = kd_talk_has(talk, source.first, KD_MARK_RELATIVE)
+				      ? name_before(talk, source.first)
+				      : name_in(talk, core);
 	if (name != KD_NONE) {
 		return name;
 	}
@@ -194,6 +205,7 @@ static bool is_pronoun(const struct kd_talk *talk, uint32_t i)
 {
 	const struct kd_analysis *analysis = kd_talk_analysis(talk, i);
 	return analysis->upos == KD_UPOS_PRON ||
+	       kd_talk_has(talk, i, KD_MARK_RELATIVE) ||
 	       kd_feats_get(analysis->feats, KD_FEATURE_POSS) != 0;
 }
 

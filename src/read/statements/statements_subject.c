@@ -314,6 +314,11 @@ bool kd_saying_read_subject(struct kd_saying *r)
 		r->report.anaphor = true;
 		return true;
 	}
+	if (anaphor && kd_saying_may_drop(r)) {
+		r->report.object = r->anaphor;
+		r->report.dropped = true;
+		return true;
+	}
 	r->report.source = before;
 	return true;
 }
