@@ -41,6 +41,22 @@ bool kd_events_is_finite(const struct kd_events_work *work, uint32_t token)
 	       kd_form_at(work, token) == KD_VERBFORM_FIN;
 }
 
+/* Without a finite verb: a noun goes by the participle before it, others by
+ * themselves. */
+static uint32_t verb_before(
+	const struct kd_events_work *work, const struct kd_trigger *trigger)
+{
+	for (uint32_t i = trigger->head;
+		i-- > work->first && trigger->is_noun;) {
+		if (kd_clause_at(work, i) == trigger->clause &&
+			kd_is_verb_at(work, i) &&
+			kd_form_at(work, i) == KD_VERBFORM_PART) {
+			return i;
+		}
+	}
+	return trigger->head;
+}
+
 /* The verb that carries the tense of the trigger: the last finite one up to
  * its head, else the first after it. */
 uint32_t kd_events_finite(
@@ -69,7 +85,7 @@ uint32_t kd_events_finite(
 			return i;
 		}
 	}
-	return trigger->head;
+	return verb_before(work, trigger);
 }
 
 uint32_t kd_events_first_of(const struct kd_events_work *work, uint32_t clause)
@@ -217,7 +233,9 @@ static bool is_fellow(
 		return false;
 	}
 	const struct kd_seen *seen = kd_seen_at(work, phrase->adposition - 1);
-	return (seen->grammar & KD_IS(TOGETHER)) != 0;
+	return (seen->grammar & KD_IS(TOGETHER)) != 0 &&
+	       (kd_seen_at(work, phrase->adposition)->grammar & KD_IS(PLACE)) ==
+		       0;
 }
 
 /* Whether a prepositional phrase stands where it can belong to the trigger. */

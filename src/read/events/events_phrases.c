@@ -157,6 +157,24 @@ static uint32_t case_within(
 	return 0;
 }
 
+/* Whether what syntax takes for a preposition bounds a number: "more than 200
+ * people", "about 50 ships". */
+static bool is_bound(const struct kd_events_work *work, uint32_t adposition)
+{
+	struct kd_match match;
+	for (uint32_t back = 0; adposition != KD_NONE && back < 3 &&
+				back + work->first <= adposition;
+		back++) {
+		if (kd_lang_match(work->reading->lang, KD_TABLE_BOUNDS,
+			    work->reading->words, adposition - back, &match) &&
+			match.n == back + 1 && adposition + 1 < work->end &&
+			kd_word_at(work, adposition + 1)->upos == KD_UPOS_NUM) {
+			return true;
+		}
+	}
+	return false;
+}
+
 /* Adds the first words of a chunk as a phrase of their own. */
 static bool add_first(
 	struct kd_events_work *work, const struct kd_chunk *chunk, uint32_t n)
@@ -206,7 +224,9 @@ static bool add_phrase(
 	struct kd_phrase phrase = { .first = chunk->first + n_first,
 		.end = chunk->first + chunk->n,
 		.head = chunk->head,
-		.adposition = n_first > 0 ? KD_NONE : chunk->adposition,
+		.adposition = n_first > 0 || is_bound(work, chunk->adposition)
+				      ? KD_NONE
+				      : chunk->adposition,
 		.grammatical = kd_feats_get(chunk->feats, KD_FEATURE_CASE) };
 	take_role(work, chunk, &phrase);
 	if (phrase.grammatical == 0 || is_guessed(work, phrase.head)) {

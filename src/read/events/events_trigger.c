@@ -78,7 +78,12 @@ static bool is_reduced(
 	const struct kd_events_work *work, const struct kd_trigger *trigger)
 {
 	uint32_t before = trigger->head;
-	bool needs_agent = kd_events_finite(work, trigger) == trigger->head;
+	const uint32_t finite = kd_events_finite(work, trigger);
+	bool needs_agent = finite == trigger->head;
+	for (uint32_t i = trigger->head; i < finite; i++) {
+		needs_agent = needs_agent || kd_events_is_comma(work, i) ||
+			      kd_word_at(work, i)->upos == KD_UPOS_CCONJ;
+	}
 	if (before > work->first &&
 		kd_word_at(work, before - 1)->upos == KD_UPOS_PUNCT) {
 		before--;

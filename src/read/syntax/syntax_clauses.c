@@ -202,10 +202,41 @@ static bool may_subordinate(const struct kd_syntax_work *work, uint32_t i)
 	return false;
 }
 
+static bool is_finite(const struct kd_analysis *a)
+{
+	return (a->upos == KD_UPOS_VERB || a->upos == KD_UPOS_AUX) &&
+	       kd_feat(a, KD_FEATURE_VERBFORM) == KD_VERBFORM_FIN;
+}
+
+/* Whether a main clause is left when the verb at `verb` goes with the clause
+ * that `i` opens; "etter samtalen ringde Putin" has but one verb. */
+static bool has_main_verb(const struct kd_analysis *analyses, uint32_t first,
+	uint32_t i, uint32_t verb, uint32_t end)
+{
+	const bool is_joined =
+		i > first && analyses[i - 1].upos == KD_UPOS_CCONJ;
+	for (uint32_t k = first; k < i && !is_joined; k++) {
+		if (is_finite(&analyses[k])) {
+			return true;
+		}
+	}
+	for (uint32_t k = verb + 1; k < end; k++) {
+		if (is_finite(&analyses[k])) {
+			return true;
+		}
+		if (analyses[k].upos == KD_UPOS_SCONJ ||
+			kd_feat(&analyses[k], KD_FEATURE_PRONTYPE) ==
+				KD_PRONTYPE_REL) {
+			return false;
+		}
+	}
+	return false;
+}
+
 /* "since A and B met": what looks like a preposition opens a clause if a
  * finite verb follows the noun phrase. */
 static void settle_subordinator(
-	struct kd_syntax_work *work, uint32_t i, uint32_t end)
+	struct kd_syntax_work *work, uint32_t first, uint32_t i, uint32_t end)
 {
 	struct kd_analysis *analyses = work->out->analyses.items;
 	if (analyses[i].upos != KD_UPOS_ADP || !may_subordinate(work, i)) {
@@ -216,11 +247,8 @@ static void settle_subordinator(
 		may_be_subject(analyses[at].upos)) {
 		at++;
 	}
-	const bool is_verb = at > i + 1 && at < end &&
-			     (analyses[at].upos == KD_UPOS_VERB ||
-				     analyses[at].upos == KD_UPOS_AUX);
-	if (is_verb && kd_feat(&analyses[at], KD_FEATURE_VERBFORM) ==
-			       KD_VERBFORM_FIN) {
+	if (at > i + 1 && at < end && is_finite(&analyses[at]) &&
+		has_main_verb(analyses, first, i, at, end)) {
 		analyses[i].upos = KD_UPOS_SCONJ;
 	}
 }
@@ -231,8 +259,9 @@ static void settle_subordinators(struct kd_syntax_work *work)
 	for (uint32_t i = 0; i < sentences->n; i++) {
 		const uint32_t end =
 			sentences->items[i].first + sentences->items[i].n;
-		for (uint32_t k = sentences->items[i].first; k < end; k++) {
-			settle_subordinator(work, k, end);
+		const uint32_t first = sentences->items[i].first;
+		for (uint32_t k = first; k < end; k++) {
+			settle_subordinator(work, first, k, end);
 		}
 	}
 }
