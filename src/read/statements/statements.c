@@ -161,6 +161,64 @@ static bool read_dash(struct kd_talk *talk, uint32_t unit, bool *found)
 		(struct kd_stretch){ held->first, dash });
 }
 
+/* The one person or body named outside quotations in a unit; none if there are
+ * several. */
+static struct kd_stretch only_name(
+	const struct kd_talk *talk, const struct kd_unit *unit)
+{
+	uint32_t found = KD_NONE;
+	for (uint32_t i = unit->first; i < unit->end; i++) {
+		const uint32_t name = kd_talk_name(talk, i);
+		if (talk->marks[i].quote != KD_NONE || name == KD_NONE ||
+			talk->in->names->items[name].type == KD_NAME_LOC ||
+			name == found) {
+			continue;
+		}
+		if (found != KD_NONE) {
+			return (struct kd_stretch){ 0 };
+		}
+		found = name;
+	}
+	if (found == KD_NONE) {
+		return (struct kd_stretch){ 0 };
+	}
+	const struct kd_name *name = &talk->in->names->items[found];
+	return (struct kd_stretch){ name->first, name->first + name->n };
+}
+
+/* In a language whose words of saying are not known, speech beside the only
+ * name of its sentence is put down to that name. */
+static bool read_unknown(struct kd_talk *talk, uint32_t unit)
+{
+	struct kd_unit *held = &talk->units.items[unit];
+	if (held->n_reports > 0 || is_heading(talk, held) ||
+		kd_lang_rows(talk->reading->lang, KD_TABLE_SPEECH) > 0) {
+		return true;
+	}
+	uint32_t words = 0;
+	for (uint32_t i = held->first; i < held->end; i++) {
+		const struct kd_quote *quote = kd_talk_quote_at(talk, i);
+		if (quote != NULL && quote->first == i && quote->speech) {
+			words += quote->words;
+		}
+	}
+	struct kd_report report = { .cue = KD_NONE,
+		.unit = unit,
+		.source = only_name(talk, held),
+		.heir = KD_NONE,
+		.direct = true,
+		.confidence = 0.5,
+		.rule = "statements/quote-name" };
+	report.name = kd_talk_source_name(talk, report.source);
+	if (words < 5 || kd_stretch_is_none(report.source)) {
+		return true;
+	}
+	held->first_report = talk->reports.n;
+	held->n_reports = 1;
+	return continue_report(talk, &report, held) &&
+	       KD_PUSH(talk->arena, &talk->reports, report);
+}
+
 static bool read_signs(struct kd_talk *talk, uint32_t unit)
 {
 	bool found = false;
@@ -168,7 +226,8 @@ static bool read_signs(struct kd_talk *talk, uint32_t unit)
 		return true;
 	}
 	return read_colon(talk, unit, &found) &&
-	       (found || read_dash(talk, unit, &found));
+	       (found || read_dash(talk, unit, &found)) &&
+	       (found || read_unknown(talk, unit));
 }
 
 /* Speech without words of saying goes on from the speech before it. */
