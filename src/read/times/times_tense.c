@@ -4,13 +4,23 @@
 /* Words looked at on either side; a verb farther off says little. */
 #define REACH_TOKENS 18
 
-/* What one token says of the direction; a participle says it weakly: "will be
- * signed". */
+/* Whether nothing but a determiner parts the time at a token from what ends at
+ * end: "by the 5th". */
+static bool is_next(const struct parse *parse, uint32_t end, uint32_t token)
+{
+	const struct kd_analysis *items = parse->in->reading->analyses->items;
+	return end == token ||
+	       (end + 1 == token && items[end].upos == KD_UPOS_DET);
+}
+
+/* What one token says of the direction of a time; a participle says it weakly:
+ * "will be signed". */
 static enum direction direction_of(
-	const struct parse *parse, uint32_t i, bool *weak)
+	const struct parse *parse, uint32_t i, uint32_t token, bool *weak)
 {
 	*weak = false;
 	const struct kd_reading *reading = parse->in->reading;
+	const struct kd_analysis *analysis = &reading->analyses->items[i];
 	struct kd_match match;
 	if ((kd_lang_starts(parse->lang, KD_TABLE_TENSE_WORDS,
 		     reading->words->forms[i]) ||
@@ -18,13 +28,18 @@ static enum direction direction_of(
 			    reading->words->lemmas[i])) &&
 		kd_lang_match(parse->lang, KD_TABLE_TENSE_WORDS, reading->words,
 			i, &match)) {
+		/* An adposition speaks of what it governs alone: "by Tuesday",
+		 * but not "by police on Tuesday". */
+		if (analysis->upos == KD_UPOS_ADP && match.n == 1 &&
+			!is_next(parse, i + match.n, token)) {
+			return DIRECTION_NEAR;
+		}
 		const struct kd_str tense = kd_lang_text(
 			parse->lang, match.row, KD_COLUMN_TENSE_WORDS_TENSE);
 		return kd_str_equal(tense, KD_STR("ahead"))  ? DIRECTION_AHEAD
 		       : kd_str_equal(tense, KD_STR("past")) ? DIRECTION_PAST
 							     : DIRECTION_NEAR;
 	}
-	const struct kd_analysis *analysis = &reading->analyses->items[i];
 	if (analysis->upos != KD_UPOS_VERB && analysis->upos != KD_UPOS_AUX) {
 		return DIRECTION_NEAR;
 	}
@@ -75,7 +90,7 @@ static enum direction look_around(
 				continue;
 			}
 			const enum direction said =
-				direction_of(parse, sides[k], &weak);
+				direction_of(parse, sides[k], token, &weak);
 			if (said == DIRECTION_AHEAD && past == DIRECTION_NEAR) {
 				return said;
 			}
