@@ -6,7 +6,7 @@
 #define RANK_WEIGHT (-150)
 /* Inside a sentence a capital speaks for a name: against a known word a
  * little, against a guess strongly. */
-#define CAPITAL_KNOWN_WEIGHT (-100)
+#define CAPITAL_KNOWN_WEIGHT (-200)
 #define CAPITAL_GUESS_WEIGHT (-300)
 #define FIRST_NAME_WEIGHT (-120)
 #define KNOWN_FIRST_NAME_WEIGHT (-450)
@@ -29,6 +29,10 @@ uint8_t kd_syntax_tag(uint32_t upos, uint64_t feats)
 	switch (upos) {
 	case KD_UPOS_VERB:
 	case KD_UPOS_AUX:
+		if (grammatical != 0 && grammatical <= KD_CASE_INS) {
+			/* a participle with a case */
+			return (uint8_t)(KD_TAG_ADJ + grammatical);
+		}
 		if (kd_feats_get(feats, KD_FEATURE_MOOD) == KD_MOOD_IMP) {
 			return (uint8_t)(plain_tags[upos] + KD_VERBFORM_SUP +
 					 1);
@@ -83,21 +87,27 @@ static void add_plain(struct kd_slot *slot, const struct kd_token *token,
 				    .weight = weight });
 }
 
-/* The weight that the pack has counted for this tag of a form. */
-static int32_t counted_weight(const struct kd_lang *lang, uint32_t row,
-	struct kd_str key, uint32_t tag, int32_t otherwise)
+/* Puts in the weights that the pack has counted for the tags of a form. */
+static void put_counted(
+	const struct kd_lang *lang, struct kd_str folded, struct kd_slot *out)
 {
 	const uint32_t end = kd_lang_first_row(lang, KD_TABLE_FORM_TAGS) +
 			     kd_lang_rows(lang, KD_TABLE_FORM_TAGS);
-	for (uint32_t i = row;
-		i < end && kd_str_equal(kd_lang_key(lang, i), key); i++) {
-		if ((uint32_t)kd_lang_number(
-			    lang, i, KD_COLUMN_FORM_TAGS_TAG) == tag) {
-			return kd_lang_number(
-				lang, i, KD_COLUMN_FORM_TAGS_WEIGHT);
+	for (uint32_t row = kd_lang_find(lang, KD_TABLE_FORM_TAGS, folded);
+		row < end && kd_str_equal(kd_lang_key(lang, row), folded);
+		row++) {
+		const int32_t tag =
+			kd_lang_number(lang, row, KD_COLUMN_FORM_TAGS_TAG);
+		const int32_t weight =
+			kd_lang_number(lang, row, KD_COLUMN_FORM_TAGS_WEIGHT);
+		for (uint32_t i = 0; i < out->n; i++) {
+			if (out->items[i].tag == tag) {
+				out->items[i].weight =
+					weight +
+					number_weight(out->items[i].feats);
+			}
 		}
 	}
-	return otherwise;
 }
 
 static void add_known(const struct kd_lang *lang, const struct kd_token *token,
@@ -119,14 +129,8 @@ static void add_known(const struct kd_lang *lang, const struct kd_token *token,
 				.feats = analysis.feats,
 				.weight = RANK_WEIGHT * (int32_t)(rank - 1) });
 	}
-	const uint32_t row =
-		kd_lang_find(lang, KD_TABLE_FORM_TAGS, token->folded);
-	for (uint32_t i = 0; row != KD_NONE && i < out->n; i++) {
-		struct kd_candidate *item = &out->items[i];
-		const int32_t number = number_weight(item->feats);
-		item->weight =
-			number + counted_weight(lang, row, token->folded,
-					 item->tag, item->weight - number);
+	if (out->n > 1) {
+		put_counted(lang, token->folded, out);
 	}
 }
 
@@ -135,6 +139,13 @@ static bool is_closed(uint32_t upos)
 	return upos != KD_UPOS_NOUN && upos != KD_UPOS_VERB &&
 	       upos != KD_UPOS_ADJ && upos != KD_UPOS_PROPN &&
 	       upos != KD_UPOS_ADV && upos != KD_UPOS_INTJ;
+}
+
+static bool is_given_name(
+	const struct kd_lang *lang, const struct kd_token *token)
+{
+	return kd_lang_find(lang, KD_TABLE_GIVEN_NAMES, token->folded) !=
+	       KD_NONE;
 }
 
 /* Whether the pack has the word as a given name, or as the beginning of a
@@ -188,12 +199,17 @@ static void add_capital(const struct kd_lang *lang,
 	const struct kd_token *token, bool known, bool first,
 	struct kd_slot *out)
 {
-	if (known && (is_closed(out->items[0].upos) ||
-			     out->items[0].upos == KD_UPOS_PROPN)) {
+	const bool listed = is_listed_name(lang, token->folded);
+	/* US beside us; Anna beside anna */
+	const bool strong =
+		listed && ((token->flags & KD_TOKEN_ALL_CAPITALS) != 0 ||
+				  (!first && is_given_name(lang, token)));
+	if (known && !strong &&
+		(is_closed(out->items[0].upos) ||
+			out->items[0].upos == KD_UPOS_PROPN)) {
 		return;
 	}
-	const bool listed = is_listed_name(lang, token->folded);
-	if (first && (known || !listed)) {
+	if (first && !strong && (known || !listed)) {
 		add_name(lang, token,
 			!known   ? FIRST_NAME_WEIGHT
 			: listed ? LISTED_FIRST_NAME_WEIGHT
@@ -203,8 +219,9 @@ static void add_capital(const struct kd_lang *lang,
 	}
 	for (uint32_t i = 0; i < out->n; i++) {
 		if (!is_of_name(&out->items[i])) {
-			out->items[i].weight += known ? CAPITAL_KNOWN_WEIGHT
-						      : CAPITAL_GUESS_WEIGHT;
+			out->items[i].weight += known && !strong
+							? CAPITAL_KNOWN_WEIGHT
+							: CAPITAL_GUESS_WEIGHT;
 		}
 	}
 	add_name(lang, token, 0, out);
@@ -218,14 +235,14 @@ static void add_word(const struct kd_syntax_work *work,
 	const bool known = out->n > 0;
 	const bool abbreviation = (token->flags & KD_TOKEN_ABBREVIATION) != 0;
 	if (!known) {
-		kd_syntax_guess(lang, token->folded, out);
+		kd_syntax_guess(work->in->lang, token->folded, out);
 	}
 	if (!known && out->n == 0) {
 		add_plain(out, token, KD_UPOS_NOUN, 0);
 	}
 	if ((token->flags & KD_TOKEN_CAPITAL) != 0 &&
 		!(known && abbreviation)) {
-		add_capital(lang, token, known, first, out);
+		add_capital(work->in->lang, token, known, first, out);
 	}
 }
 

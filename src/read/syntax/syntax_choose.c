@@ -7,6 +7,9 @@
 /* Words of one phrase that differ in gender or number. */
 #define DISAGREEMENT_WEIGHT (-150)
 #define SEPARATED_WEIGHT (-600) /* of pairs that were never counted */
+/* A whole sentence without a finite verb. */
+#define UNTOLD_WEIGHT (-250)
+#define NO_WAY (INT32_MIN / 2)
 
 void kd_syntax_load_weights(const struct kd_lang *lang, struct kd_weights *out)
 {
@@ -31,17 +34,40 @@ void kd_syntax_load_weights(const struct kd_lang *lang, struct kd_weights *out)
 	}
 }
 
-static bool has_agreement(uint32_t left, uint32_t right)
+/* One bit per value; all of them where nothing is said. */
+static uint8_t bit_of(uint64_t feats, enum kd_feature feature)
 {
-	return (left == KD_UPOS_ADJ || left == KD_UPOS_DET) &&
-	       (right == KD_UPOS_ADJ || kd_is_nominal(right));
+	const uint32_t value = kd_feats_get(feats, feature);
+	return value == 0 ? UINT8_MAX : (uint8_t)(1u << (value - 1));
 }
 
-static bool differ(uint64_t a, uint64_t b, enum kd_feature feature)
+/* What words of one phrase must share: nothing where bits are all set. */
+static struct kd_bonds no_bonds(void)
 {
-	const uint32_t left = kd_feats_get(a, feature);
-	const uint32_t right = kd_feats_get(b, feature);
-	return left != 0 && right != 0 && left != right;
+	return (struct kd_bonds){ UINT8_MAX, UINT8_MAX, UINT8_MAX };
+}
+
+static struct kd_bonds bonds_of(const struct kd_candidate *item, bool left)
+{
+	struct kd_bonds bonds = no_bonds();
+	const bool name = item->upos == KD_UPOS_PROPN;
+	const bool modifier =
+		item->upos == KD_UPOS_ADJ || item->upos == KD_UPOS_DET;
+	if (modifier || (!left && kd_is_nominal(item->upos))) {
+		bonds.gender = bit_of(item->feats, KD_FEATURE_GENDER);
+		bonds.number = bit_of(item->feats, KD_FEATURE_NUMBER);
+	}
+	if (name) {
+		bonds.grammatical = bit_of(item->feats, KD_FEATURE_CASE);
+	}
+	return bonds;
+}
+
+static int32_t broken(struct kd_bonds a, struct kd_bonds b)
+{
+	return (int32_t)((a.gender & b.gender) == 0) +
+	       (int32_t)((a.number & b.number) == 0) +
+	       (int32_t)((a.grammatical & b.grammatical) == 0);
 }
 
 /* What follows a possessive sign is what follows "his": a noun phrase. */
@@ -54,53 +80,78 @@ static uint8_t tag_before(const struct kd_candidate *candidate)
 		     : candidate->tag;
 }
 
-static int32_t pair_weight(const struct kd_weights *weights,
-	const struct kd_candidate *left, const struct kd_candidate *right)
+static bool is_predicate_tag(uint8_t tag)
 {
-	int32_t weight = weights->pairs[tag_before(left)][right->tag];
-	if (has_agreement(left->upos, right->upos)) {
-		weight += DISAGREEMENT_WEIGHT *
-			  ((int32_t)differ(left->feats, right->feats,
-				   KD_FEATURE_NUMBER) +
-				  (int32_t)differ(left->feats, right->feats,
-					  KD_FEATURE_GENDER));
+	return tag == KD_TAG_VERB_FIN || tag == KD_TAG_AUX_FIN ||
+	       tag == KD_TAG_VERB_IMP || tag == KD_TAG_AUX_IMP;
+}
+
+/* Finds the best way to a candidate from each state of the slot before. */
+static void link_candidate(const struct kd_weights *weights,
+	const struct kd_slot *before, struct kd_candidate *item)
+{
+	const struct kd_bonds bonds = bonds_of(item, false);
+	const bool predicate = is_predicate_tag(item->tag);
+	for (uint32_t state = 0; state < KD_STATES; state++) {
+		item->ways[state].score = NO_WAY;
 	}
-	return weight;
+	for (uint32_t k = 0; k < before->n; k++) {
+		const struct kd_candidate *left = &before->items[k];
+		const int32_t weight =
+			item->weight + weights->pairs[left->left][item->tag] +
+			DISAGREEMENT_WEIGHT * broken(left->bonds, bonds);
+		for (uint32_t state = 0; state < KD_STATES; state++) {
+			struct kd_way *way =
+				&item->ways[predicate ? KD_TOLD : state];
+			const int32_t score = left->ways[state].score + weight;
+			if (score > way->score) {
+				*way = (struct kd_way){ .score = score,
+					.before = (uint16_t)k,
+					.state = (uint16_t)state };
+			}
+		}
+	}
+	item->left = tag_before(item);
+	item->bonds = bonds_of(item, true);
 }
 
 static void link_slots(const struct kd_weights *weights,
 	const struct kd_slot *before, struct kd_slot *slot)
 {
 	for (uint32_t i = 0; i < slot->n; i++) {
-		struct kd_candidate *item = &slot->items[i];
-		item->score = INT32_MIN;
-		for (uint32_t k = 0; k < before->n; k++) {
-			const struct kd_candidate *left = &before->items[k];
-			const int32_t score = left->score + item->weight +
-					      pair_weight(weights, left, item);
-			if (score > item->score) {
-				item->score = score;
-				item->before = k;
-			}
-		}
+		link_candidate(weights, before, &slot->items[i]);
 	}
 }
 
-static const struct kd_candidate edge = { .tag = KD_TAG_EDGE };
-
-static uint32_t best_end(const struct kd_weights *weights,
-	const struct kd_slot *last, bool at_end)
+/* Where a sentence begins. */
+static void begin_slot(struct kd_slot *slot)
 {
-	uint32_t best = 0;
-	int32_t best_score = INT32_MIN;
+	slot->n = 1;
+	slot->items[0] = (struct kd_candidate){
+		.tag = KD_TAG_EDGE, .left = KD_TAG_EDGE, .bonds = no_bonds()
+	};
+	slot->items[0].ways[KD_TOLD].score = NO_WAY;
+}
+
+/* The best way to the last slot's end. whole: a sentence ends there, in which
+ * something is told. */
+static struct kd_way best_end(const struct kd_weights *weights,
+	const struct kd_slot *last, bool at_end, bool whole)
+{
+	struct kd_way best = { .score = INT32_MIN };
 	for (uint32_t i = 0; i < last->n; i++) {
-		const int32_t score =
-			last->items[i].score +
-			(at_end ? pair_weight(weights, &last->items[i], &edge)
-				: 0);
-		if (score > best_score) {
-			best_score = score;
-			best = i;
+		const struct kd_candidate *item = &last->items[i];
+		const int32_t end =
+			at_end ? weights->pairs[item->left][KD_TAG_EDGE] : 0;
+		for (uint32_t state = 0; state < KD_STATES; state++) {
+			const int32_t score =
+				item->ways[state].score + end +
+				(whole && state != KD_TOLD ? UNTOLD_WEIGHT : 0);
+			if (score > best.score) {
+				best = (struct kd_way){ .score = score,
+					.before = (uint16_t)i,
+					.state = (uint16_t)state };
+			}
 		}
 	}
 	return best;
@@ -178,15 +229,16 @@ static bool write_analysis(struct kd_syntax_work *work, uint32_t i,
 	       build_lemma(work, form, &named, &analysis->lemma);
 }
 
-static bool write_window(
-	struct kd_syntax_work *work, uint32_t first, uint32_t n, uint32_t best)
+static bool write_window(struct kd_syntax_work *work, uint32_t first,
+	uint32_t n, struct kd_way way)
 {
 	for (uint32_t i = n; i > 0; i--) {
-		const struct kd_candidate *chosen = &work->slots[i].items[best];
+		const struct kd_candidate *chosen =
+			&work->slots[i].items[way.before];
 		if (!write_analysis(work, first + i - 1, chosen)) {
 			return false;
 		}
-		best = chosen->before;
+		way = chosen->ways[way.state];
 	}
 	return true;
 }
@@ -205,12 +257,29 @@ static bool is_opening(
 	       kd_str_equal(token->folded, KD_STR(":"));
 }
 
+/* Whether the sentence ends as one that tells something does. */
+static bool is_whole(
+	const struct kd_syntax_work *work, uint32_t first, uint32_t n)
+{
+	for (uint32_t i = first + n; i > first; i--) {
+		const struct kd_token *token = &work->in->tokens->items[i - 1];
+		if (token->kind != KD_TOKEN_PUNCTUATION) {
+			return false;
+		}
+		if (kd_str_equal(token->folded, KD_STR(".")) ||
+			kd_str_equal(token->folded, KD_STR("!"))) {
+			return true;
+		}
+	}
+	return false;
+}
+
 bool kd_syntax_choose(struct kd_syntax_work *work, uint32_t first, uint32_t n)
 {
 	struct kd_slot *slots = work->slots;
+	const bool whole = is_whole(work, first, n);
 	bool opening = true;
-	slots[0].items[0] = edge;
-	slots[0].n = 1;
+	begin_slot(&slots[0]);
 	for (uint32_t done = 0; done < n;) {
 		const uint32_t left = n - done;
 		const uint32_t size =
@@ -221,13 +290,17 @@ bool kd_syntax_choose(struct kd_syntax_work *work, uint32_t first, uint32_t n)
 			opening = is_opening(work, at, opening);
 			link_slots(work->weights, &slots[i - 1], &slots[i]);
 		}
-		const uint32_t best =
-			best_end(work->weights, &slots[size], size == left);
+		const bool at_end = size == left;
+		const struct kd_way best = best_end(
+			work->weights, &slots[size], at_end, whole && at_end);
 		if (!write_window(work, first + done, size, best)) {
 			return false;
 		}
-		slots[0].items[0] = slots[size].items[best];
-		slots[0].items[0].score = 0;
+		slots[0].items[0] = slots[size].items[best.before];
+		for (uint32_t state = 0; state < KD_STATES; state++) {
+			slots[0].items[0].ways[state].score =
+				state == best.state ? 0 : NO_WAY;
+		}
 		slots[0].n = 1;
 		done += size;
 	}

@@ -7,6 +7,8 @@ struct phrase {
 	uint32_t head;  /* last noun, name or pronoun so far, or KD_NONE */
 	uint32_t owner; /* the possessive sign or genitive last seen */
 	uint32_t grammatical; /* the case all agree on so far, 0 if open */
+	uint32_t of_number;   /* the number's case, where it counts genitives */
+	bool is_counted;
 	bool has_determiner;
 	bool has_number;
 };
@@ -87,6 +89,29 @@ static bool case_fits(
 	       phrase->grammatical == next;
 }
 
+/* An adjective between a bare name and a noun: "the US special envoy". */
+static bool is_after_name(const struct kd_syntax_work *work,
+	const struct phrase *phrase, uint32_t i, uint32_t end)
+{
+	const struct kd_analysis *left = analysis_at(work, i - 1);
+	const struct kd_analysis *adjective = analysis_at(work, i);
+	return phrase->head == i - 1 && left->upos == KD_UPOS_PROPN &&
+	       case_of(left) == 0 && case_of(adjective) == 0 && i + 1 < end &&
+	       analysis_at(work, i + 1)->upos == KD_UPOS_NOUN;
+}
+
+/* Slavic numbers from five on count genitives: pet ruskih vojakov. */
+static bool counts_genitive(const struct kd_syntax_work *work,
+	const struct phrase *phrase, uint32_t i)
+{
+	const struct kd_analysis *analysis = analysis_at(work, i);
+	return phrase->head == KD_NONE && phrase->has_number &&
+	       analysis_at(work, i - 1)->upos == KD_UPOS_NUM &&
+	       (analysis->upos == KD_UPOS_NOUN ||
+		       analysis->upos == KD_UPOS_ADJ) &&
+	       case_of(analysis) == KD_CASE_GEN;
+}
+
 /* Whether token i goes on the phrase; the head may have been met. */
 static bool continues(const struct kd_syntax_work *work,
 	const struct phrase *phrase, uint32_t i, uint32_t end)
@@ -97,6 +122,9 @@ static bool continues(const struct kd_syntax_work *work,
 	if (phrase->head != KD_NONE && is_possessive_sign(work, i)) {
 		return true;
 	}
+	if (counts_genitive(work, phrase, i)) {
+		return true;
+	}
 	if (!case_fits(phrase, analysis)) {
 		return false;
 	}
@@ -105,6 +133,7 @@ static bool continues(const struct kd_syntax_work *work,
 	case KD_UPOS_PROPN:
 		return open || nouns_join(work, phrase, i);
 	case KD_UPOS_ADJ:
+		return open || is_after_name(work, phrase, i, end);
 	case KD_UPOS_NUM:
 	case KD_UPOS_SYM:
 		return open;
@@ -115,8 +144,14 @@ static bool continues(const struct kd_syntax_work *work,
 		       analysis_at(work, i + 1)->upos == KD_UPOS_ADJ;
 	case KD_UPOS_VERB:
 		return open && is_attributive_verb(work, i, end);
+	case KD_UPOS_PRON: /* his; no one */
+		return phrase->head == KD_NONE &&
+		       (is_article(analysis) ||
+			       (phrase->has_determiner &&
+				       kd_feat(analysis, KD_FEATURE_PRONTYPE) ==
+					       KD_PRONTYPE_IND));
 	default:
-		return open && is_article(analysis) && phrase->head == KD_NONE;
+		return false;
 	}
 }
 
@@ -159,7 +194,8 @@ static void take(
 	/* A genitive that goes before its noun: "Putins rådgiver". There the
 	 * noun has no case of its own, so it binds nothing. */
 	if (kd_is_nominal(analysis->upos) && case_of(analysis) == KD_CASE_GEN &&
-		kd_feat(analysis, KD_FEATURE_GENDER) == 0) {
+		(kd_feat(analysis, KD_FEATURE_GENDER) == 0 ||
+			kd_feat(analysis, KD_FEATURE_DEFINITE) != 0)) {
 		phrase->owner = i;
 	} else if (case_of(analysis) != 0) {
 		phrase->grammatical = case_of(analysis);
@@ -186,6 +222,20 @@ static uint32_t head_of(const struct phrase *phrase, uint32_t end)
 	return phrase->has_determiner || phrase->has_number ? end - 1 : KD_NONE;
 }
 
+/* What is counted stands in the number's case: "pet vojakov" is no genitive.
+ * Digits leave it open, but after a noun: "načrt 28 točk". */
+static uint64_t chunk_feats(const struct kd_syntax_work *work,
+	const struct phrase *phrase, uint32_t head)
+{
+	const uint64_t feats = analysis_at(work, head)->feats;
+	const bool after_noun =
+		phrase->first > 0 &&
+		kd_is_nominal(analysis_at(work, phrase->first - 1)->upos);
+	return phrase->is_counted && !(phrase->of_number == 0 && after_noun)
+		       ? kd_feats_set(feats, KD_FEATURE_CASE, phrase->of_number)
+		       : feats;
+}
+
 static bool add_chunk(struct kd_syntax_work *work, const struct phrase *phrase,
 	uint32_t end, uint32_t begin)
 {
@@ -201,7 +251,7 @@ static bool add_chunk(struct kd_syntax_work *work, const struct phrase *phrase,
 		.n = end - phrase->first,
 		.head = head,
 		.adposition = adposition_before(work, phrase->first, begin),
-		.feats = analysis_at(work, head)->feats,
+		.feats = chunk_feats(work, phrase, head),
 	};
 	for (uint32_t i = chunk.first; i < end; i++) {
 		work->out->analyses.items[i].chunk = chunks->n;
@@ -219,6 +269,10 @@ static uint32_t read_phrase(const struct kd_syntax_work *work, uint32_t i,
 		analysis_at(work, i)->upos == KD_UPOS_PRON && out->head == i;
 	uint32_t at = i + 1;
 	while (!alone && at < end && continues(work, out, at, end)) {
+		if (counts_genitive(work, out, at)) {
+			out->is_counted = true;
+			out->of_number = case_of(analysis_at(work, at - 1));
+		}
 		take(work, out, at);
 		at++;
 	}

@@ -57,15 +57,18 @@ static uint32_t rows_of(
 	return row;
 }
 
-/* The word that is left when the row's ending is undone, if it is known. */
-static uint32_t stem_word(
-	const struct kd_lang *lang, uint32_t row, struct kd_str folded)
+/* A word with an ending undone, as long as rows undo it in the same way. */
+struct stem {
+	struct kd_str cut;
+	struct kd_str add;
+	uint32_t word; /* KD_NONE if the list lacks it */
+};
+
+/* The word that is left when an ending is undone, if it is known. */
+static uint32_t stem_word(const struct kd_lang *lang, struct kd_str folded,
+	struct kd_str cut, struct kd_str add)
 {
 	char stem[LONGEST_WORD_BYTES];
-	const struct kd_str cut =
-		kd_lang_text(lang, row, KD_COLUMN_SUFFIXES_CUT);
-	const struct kd_str add =
-		kd_lang_text(lang, row, KD_COLUMN_SUFFIXES_ADD);
 	const uint32_t keep = folded.len - cut.len;
 	if (cut.len >= folded.len || keep + add.len > sizeof(stem) ||
 		!kd_str_ends_with(folded, cut)) {
@@ -81,16 +84,25 @@ static uint32_t stem_word(
 
 /* An ending on a word of the list: "planens" of "planen". */
 static void add_known_stem(const struct kd_lang *lang, uint32_t row,
-	struct kd_str folded, struct kd_slot *out)
+	struct kd_str folded, struct stem *stem, struct kd_slot *out)
 {
-	const uint32_t word = stem_word(lang, row, folded);
+	const struct kd_str cut =
+		kd_lang_text(lang, row, KD_COLUMN_SUFFIXES_CUT);
+	const struct kd_str add =
+		kd_lang_text(lang, row, KD_COLUMN_SUFFIXES_ADD);
+	if (cut.len != stem->cut.len || !kd_str_equal(add, stem->add)) {
+		*stem = (struct stem){ .cut = cut,
+			.add = add,
+			.word = stem_word(lang, folded, cut, add) };
+	}
 	const uint32_t upos =
 		(uint32_t)kd_lang_number(lang, row, KD_COLUMN_SUFFIXES_UPOS);
-	const uint64_t feats = row_feats(lang, row);
 	struct kd_word_analysis analysis;
-	for (uint32_t i = 0; kd_lang_analysis(lang, word, i, &analysis); i++) {
+	for (uint32_t i = 0; kd_lang_analysis(lang, stem->word, i, &analysis);
+		i++) {
 		if (analysis.upos == upos) {
-			const uint64_t both = joined(analysis.feats, feats);
+			const uint64_t both =
+				joined(analysis.feats, row_feats(lang, row));
 			kd_syntax_add(out,
 				(struct kd_candidate){ .lemma = analysis.lemma,
 					.lemma_word = analysis.lemma_word,
@@ -185,8 +197,9 @@ void kd_syntax_guess(
 		const uint32_t row = rows_of(lang,
 			kd_str_slice(folded, folded.len - len, folded.len),
 			&end);
+		struct stem stem = { .cut.len = KD_NONE };
 		for (uint32_t i = row; row != KD_NONE && i < end; i++) {
-			add_known_stem(lang, i, folded, out);
+			add_known_stem(lang, i, folded, &stem, out);
 		}
 		if (out->n > 0) {
 			return;

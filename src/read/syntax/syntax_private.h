@@ -14,6 +14,24 @@ struct kd_weights {
 	int16_t pairs[KD_TAG_COUNT][KD_TAG_COUNT];
 };
 
+/* Features that words of one phrase share; a bit per value, all bits for any.
+ */
+struct kd_bonds {
+	uint8_t gender;
+	uint8_t number;
+	uint8_t grammatical;
+};
+
+/* Whether the sentence so far has a finite verb. */
+enum kd_state { KD_UNTOLD, KD_TOLD, KD_STATES };
+
+/* The best way to a candidate in one state. */
+struct kd_way {
+	int32_t score;
+	uint16_t before; /* candidate of the token before */
+	uint16_t state;  /* and in which state */
+};
+
 /* One thing a token may be. Its lemma is the first `keep` bytes of the form,
  * then `lemma`. */
 struct kd_candidate {
@@ -23,9 +41,10 @@ struct kd_candidate {
 	uint32_t keep;
 	uint8_t upos;
 	uint8_t tag;
-	int32_t weight;  /* of the word itself */
-	int32_t score;   /* of the best way to it */
-	uint32_t before; /* candidate of the token before on that way */
+	uint8_t left;          /* the tag that it is to what follows */
+	struct kd_bonds bonds; /* with what follows */
+	int32_t weight;        /* of the word itself */
+	struct kd_way ways[KD_STATES];
 };
 
 struct kd_slot {
