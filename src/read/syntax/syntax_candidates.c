@@ -8,7 +8,7 @@
  * little, against a guess strongly. */
 #define CAPITAL_KNOWN_WEIGHT (-200)
 #define CAPITAL_GUESS_WEIGHT (-300)
-#define FIRST_NAME_WEIGHT (-120)
+#define FIRST_NAME_WEIGHT (-60)
 #define KNOWN_FIRST_NAME_WEIGHT (-450)
 #define LISTED_FIRST_NAME_WEIGHT (-300)
 #define LISTED_BASE_WEIGHT 100
@@ -87,24 +87,22 @@ static void add_plain(struct kd_slot *slot, const struct kd_token *token,
 				    .weight = weight });
 }
 
-/* Puts in the weights that the pack has counted for the tags of a form. */
-static void put_counted(
-	const struct kd_lang *lang, struct kd_str folded, struct kd_slot *out)
+void kd_syntax_put_counted(const struct kd_lang *lang, struct kd_str key,
+	uint32_t first, struct kd_slot *slot)
 {
 	const uint32_t end = kd_lang_first_row(lang, KD_TABLE_FORM_TAGS) +
 			     kd_lang_rows(lang, KD_TABLE_FORM_TAGS);
-	for (uint32_t row = kd_lang_find(lang, KD_TABLE_FORM_TAGS, folded);
-		row < end && kd_str_equal(kd_lang_key(lang, row), folded);
-		row++) {
+	for (uint32_t row = kd_lang_find(lang, KD_TABLE_FORM_TAGS, key);
+		row < end && kd_str_equal(kd_lang_key(lang, row), key); row++) {
 		const int32_t tag =
 			kd_lang_number(lang, row, KD_COLUMN_FORM_TAGS_TAG);
 		const int32_t weight =
 			kd_lang_number(lang, row, KD_COLUMN_FORM_TAGS_WEIGHT);
-		for (uint32_t i = 0; i < out->n; i++) {
-			if (out->items[i].tag == tag) {
-				out->items[i].weight =
+		for (uint32_t i = first; i < slot->n; i++) {
+			if (slot->items[i].tag == tag) {
+				slot->items[i].weight =
 					weight +
-					number_weight(out->items[i].feats);
+					number_weight(slot->items[i].feats);
 			}
 		}
 	}
@@ -130,7 +128,7 @@ static void add_known(const struct kd_lang *lang, const struct kd_token *token,
 				.weight = RANK_WEIGHT * (int32_t)(rank - 1) });
 	}
 	if (out->n > 1) {
-		put_counted(lang, token->folded, out);
+		kd_syntax_put_counted(lang, token->folded, 0, out);
 	}
 }
 
@@ -178,13 +176,12 @@ static void add_name(const struct kd_lang *lang, const struct kd_token *token,
 	int32_t weight, struct kd_slot *out)
 {
 	const uint32_t before = out->n;
-	kd_syntax_guess_name(lang, token->folded, weight, out);
+	kd_syntax_guess_name(lang, token->folded, token->word, weight, out);
 	for (uint32_t i = before; i < out->n; i++) {
 		if (has_listed_base(lang, token->folded, &out->items[i])) {
 			out->items[i].weight += LISTED_BASE_WEIGHT;
 		}
 	}
-	add_plain(out, token, KD_UPOS_PROPN, weight);
 }
 
 /* An adjective made of a name, with its capital: Putinov. */
@@ -232,12 +229,12 @@ static void add_word(const struct kd_syntax_work *work,
 {
 	const struct kd_lang *lang = work->in->lang;
 	add_known(lang, token, out);
-	const bool known = out->n > 0;
+	bool known = out->n > 0;
 	const bool abbreviation = (token->flags & KD_TOKEN_ABBREVIATION) != 0;
 	if (!known) {
-		kd_syntax_guess(work->in->lang, token->folded, out);
+		known = kd_syntax_guess(lang, token->folded, out);
 	}
-	if (!known && out->n == 0) {
+	if (out->n == 0) {
 		add_plain(out, token, KD_UPOS_NOUN, 0);
 	}
 	if ((token->flags & KD_TOKEN_CAPITAL) != 0 &&

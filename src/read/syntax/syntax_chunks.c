@@ -89,7 +89,8 @@ static bool case_fits(
 	       phrase->grammatical == next;
 }
 
-/* An adjective between a bare name and a noun: "the US special envoy". */
+/* An adjective between a bare name and a noun: "the US special envoy", but not
+ * "in Oslo next week". */
 static bool is_after_name(const struct kd_syntax_work *work,
 	const struct phrase *phrase, uint32_t i, uint32_t end)
 {
@@ -97,7 +98,9 @@ static bool is_after_name(const struct kd_syntax_work *work,
 	const struct kd_analysis *adjective = analysis_at(work, i);
 	return phrase->head == i - 1 && left->upos == KD_UPOS_PROPN &&
 	       case_of(left) == 0 && case_of(adjective) == 0 && i + 1 < end &&
-	       analysis_at(work, i + 1)->upos == KD_UPOS_NOUN;
+	       analysis_at(work, i + 1)->upos == KD_UPOS_NOUN &&
+	       !kd_lang_starts(work->in->lang, KD_TABLE_MONTHS,
+		       work->in->tokens->items[i + 1].word);
 }
 
 /* Slavic numbers from five on count genitives: pet ruskih vojakov. */

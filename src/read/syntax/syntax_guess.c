@@ -82,7 +82,8 @@ static uint32_t stem_word(const struct kd_lang *lang, struct kd_str folded,
 		lang, (struct kd_str){ .data = stem, .len = keep + add.len });
 }
 
-/* An ending on a word of the list: "planens" of "planen". */
+/* An ending on a word of the list: "planens" of "planen". What says the number
+ * too goes on lemmas only. */
 static void add_known_stem(const struct kd_lang *lang, uint32_t row,
 	struct kd_str folded, struct stem *stem, struct kd_slot *out)
 {
@@ -97,12 +98,14 @@ static void add_known_stem(const struct kd_lang *lang, uint32_t row,
 	}
 	const uint32_t upos =
 		(uint32_t)kd_lang_number(lang, row, KD_COLUMN_SUFFIXES_UPOS);
+	const uint64_t feats = row_feats(lang, row);
+	const bool whole = kd_feats_get(feats, KD_FEATURE_NUMBER) != 0;
 	struct kd_word_analysis analysis;
 	for (uint32_t i = 0; kd_lang_analysis(lang, stem->word, i, &analysis);
 		i++) {
-		if (analysis.upos == upos) {
-			const uint64_t both =
-				joined(analysis.feats, row_feats(lang, row));
+		if (analysis.upos == upos &&
+			(!whole || analysis.lemma_word == stem->word)) {
+			const uint64_t both = joined(analysis.feats, feats);
 			kd_syntax_add(out,
 				(struct kd_candidate){ .lemma = analysis.lemma,
 					.lemma_word = analysis.lemma_word,
@@ -151,6 +154,20 @@ static void add_guesses(const struct kd_lang *lang, uint32_t row, uint32_t end,
 	}
 }
 
+/* Puts in what the pack has counted for an ending: of names with +, of other
+ * words with -. */
+static void put_counted(const struct kd_lang *lang, char sign,
+	struct kd_str ending, uint32_t first, struct kd_slot *out)
+{
+	char key[LONGEST_ENDING_BYTES + 1] = { sign };
+	if (ending.len > 0 && ending.len <= LONGEST_ENDING_BYTES) {
+		memcpy(key + 1, ending.data, ending.len);
+		kd_syntax_put_counted(lang,
+			(struct kd_str){ .data = key, .len = ending.len + 1 },
+			first, out);
+	}
+}
+
 /* A word that ends in a known one is inflected as that: compounds, prefixes.
  */
 static void add_tail(
@@ -184,7 +201,7 @@ static void add_tail(
 	}
 }
 
-void kd_syntax_guess(
+bool kd_syntax_guess(
 	const struct kd_lang *lang, struct kd_str folded, struct kd_slot *out)
 {
 	uint32_t best = KD_NONE;
@@ -202,7 +219,7 @@ void kd_syntax_guess(
 			add_known_stem(lang, i, folded, &stem, out);
 		}
 		if (out->n > 0) {
-			return;
+			return true;
 		}
 		if (best == KD_NONE && row != KD_NONE) {
 			best = row;
@@ -211,30 +228,51 @@ void kd_syntax_guess(
 	}
 	add_tail(lang, folded, out);
 	if (best != KD_NONE) {
+		const uint32_t before = out->n;
 		add_guesses(lang, best, best_end, folded, out);
+		if (before == 0) {
+			put_counted(lang, '-', kd_lang_key(lang, best), 0, out);
+		}
 	}
+	return false;
 }
 
-void kd_syntax_guess_name(const struct kd_lang *lang, struct kd_str folded,
-	int32_t weight, struct kd_slot *out)
+/* The rows of the longest ending that says something of names; their key. */
+static struct kd_str add_named(
+	const struct kd_lang *lang, struct kd_str folded, struct kd_slot *out)
 {
+	const uint32_t before = out->n;
 	for (uint32_t len = longest_ending(folded); len > 0; len--) {
 		if (!is_boundary(folded, folded.len - len)) {
 			continue;
 		}
 		uint32_t end = 0;
-		const uint32_t row = rows_of(lang,
-			kd_str_slice(folded, folded.len - len, folded.len),
-			&end);
-		const uint32_t before = out->n;
+		const struct kd_str ending =
+			kd_str_slice(folded, folded.len - len, folded.len);
+		const uint32_t row = rows_of(lang, ending, &end);
 		for (uint32_t i = row; row != KD_NONE && i < end; i++) {
 			if (kd_lang_number(lang, i, KD_COLUMN_SUFFIXES_UPOS) ==
 				KD_UPOS_PROPN) {
-				add_guess(lang, i, folded, weight, out);
+				add_guess(lang, i, folded, 0, out);
 			}
 		}
 		if (out->n > before) {
-			return;
+			return ending;
 		}
+	}
+	return (struct kd_str){ 0 };
+}
+
+void kd_syntax_guess_name(const struct kd_lang *lang, struct kd_str folded,
+	uint32_t word, int32_t weight, struct kd_slot *out)
+{
+	const uint32_t before = out->n;
+	const struct kd_str ending = add_named(lang, folded, out);
+	kd_syntax_add(out, (struct kd_candidate){ .lemma_word = word,
+				   .keep = folded.len,
+				   .upos = KD_UPOS_PROPN });
+	put_counted(lang, '+', ending, before, out);
+	for (uint32_t i = before; i < out->n; i++) {
+		out->items[i].weight += weight;
 	}
 }

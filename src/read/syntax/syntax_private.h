@@ -77,14 +77,20 @@ void kd_syntax_add(struct kd_slot *slot, struct kd_candidate candidate);
 void kd_syntax_candidates(const struct kd_syntax_work *work, uint32_t i,
 	bool first, struct kd_slot *out);
 
+/* Puts the weights that the pack has counted for a form, or for an ending,
+ * into the candidates from `first` on. */
+void kd_syntax_put_counted(const struct kd_lang *lang, struct kd_str key,
+	uint32_t first, struct kd_slot *slot);
+
 /* The same for a word that the word list lacks: known stems and tails, then
- * endings. May leave the slot empty. */
-void kd_syntax_guess(
+ * endings. May leave the slot empty. True if it is a known word with an
+ * ending. */
+bool kd_syntax_guess(
 	const struct kd_lang *lang, struct kd_str folded, struct kd_slot *out);
 
-/* What an unknown name may be by its ending. */
+/* What an unknown name may be by its ending, and the name as it is. */
 void kd_syntax_guess_name(const struct kd_lang *lang, struct kd_str folded,
-	int32_t weight, struct kd_slot *out);
+	uint32_t word, int32_t weight, struct kd_slot *out);
 
 /* Chooses for the tokens [first, first + n) of one sentence and writes their
  * analyses. False if the arena is full. */
