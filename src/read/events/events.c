@@ -72,12 +72,13 @@ static bool has_mode(const struct kd_lang *lang, const char *mode)
 }
 
 /* Whether a verb stands between two tokens; one that carries a noun does not
- * part it from its place: "was held in". */
+ * part it from its place, "was held in", if it tells no purpose. */
 static bool is_parted(
 	const struct kd_events_work *work, uint32_t a, uint32_t b, bool carried)
 {
 	for (uint32_t i = (a < b ? a : b) + 1; i < (a < b ? b : a); i++) {
 		const struct kd_seen *seen = kd_seen_at(work, i);
+		carried = carried && seen->cue != KD_CUE_PURPOSE;
 		if (kd_word_at(work, i)->upos == KD_UPOS_VERB &&
 			kd_is_verb_at(work, i) &&
 			(!carried ||

@@ -9,10 +9,17 @@ static bool shares_role(const struct kd_events_work *work,
 {
 	const struct kd_names *names = work->in->names;
 	const uint32_t end = chunk->span.end;
-	/* A definite noun ends a phrase: "i stedet | Tyrkias president". */
+	/* A definite noun ends a phrase, and so does a person's name: "i stedet
+	 * | Tyrkias president", "møter Trump | Ukrainas president". */
+	const uint32_t person = kd_seen_at(work, before->head)->name;
 	if (before->end == first &&
-		kd_word_at(work, before->head)->upos == KD_UPOS_NOUN &&
-		kd_feat_at(work, before->head, KD_FEATURE_DEFINITE) == 1) {
+		((kd_word_at(work, before->head)->upos == KD_UPOS_NOUN &&
+			 kd_feat_at(work, before->head, KD_FEATURE_DEFINITE) ==
+				 1) ||
+			(person != KD_NONE &&
+				names->items[person].type == KD_NAME_PER &&
+				kd_events_is_uninflected(
+					work, &names->items[person])))) {
 		return false;
 	}
 	for (uint32_t i = kd_events_name_from(work, chunk->first);

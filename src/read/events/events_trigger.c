@@ -94,6 +94,16 @@ static bool is_reduced(
 	       (!needs_agent || kd_events_agent(work, trigger) != KD_NONE);
 }
 
+/* Whether the row's verb acts on something; without, "er reist" is active. */
+static bool is_transitive(
+	const struct kd_events_work *work, const struct kd_trigger *trigger)
+{
+	const struct kd_str roles = kd_lang_text(
+		work->reading->lang, trigger->row, KD_COLUMN_EVENT_WORDS_ROLES);
+	return kd_str_find(roles, KD_STR("object")) != KD_NONE ||
+	       kd_str_find(roles, KD_STR("target")) != KD_NONE;
+}
+
 static bool is_passive(
 	const struct kd_events_work *work, const struct kd_trigger *trigger)
 {
@@ -159,6 +169,7 @@ bool kd_events_read_trigger(const struct kd_events_work *work, uint32_t token,
 		return false;
 	}
 	out->clause = kd_clause_at(work, out->head);
-	out->passive = !out->is_noun && is_passive(work, out);
+	out->passive = !out->is_noun && is_transitive(work, out) &&
+		       is_passive(work, out);
 	return true;
 }

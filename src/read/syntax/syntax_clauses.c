@@ -224,9 +224,12 @@ static bool has_main_verb(const struct kd_analysis *analyses, uint32_t first,
 		if (is_finite(&analyses[k])) {
 			return true;
 		}
+		/* "..., where they agreed" is no main clause either. */
 		if (analyses[k].upos == KD_UPOS_SCONJ ||
 			kd_feat(&analyses[k], KD_FEATURE_PRONTYPE) ==
-				KD_PRONTYPE_REL) {
+				KD_PRONTYPE_REL ||
+			(analyses[k].upos == KD_UPOS_ADV &&
+				analyses[k - 1].upos == KD_UPOS_PUNCT)) {
 			return false;
 		}
 	}
