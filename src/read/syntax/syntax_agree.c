@@ -15,15 +15,18 @@ struct clause {
 	uint32_t auxiliary; /* finite, with a number */
 	uint32_t predicate; /* what the subject agrees with */
 	uint32_t subject;   /* chunk */
+	uint32_t object;    /* the same, an accusative */
 	bool reflexive;
 	bool relative;   /* "who" or "which" is its subject or object */
 	bool has_clitic; /* a pronoun in another case than the nominative */
 };
 
+static const struct kd_inflection nominative = { .grammatical = KD_CASE_NOM };
+static const struct kd_inflection accusative = { .grammatical = KD_CASE_ACC };
+
 struct agreement {
 	struct kd_syntax_work *work;
 	struct clause *clauses;
-	struct kd_slot *slot; /* to look at what a token may be */
 };
 
 static struct kd_analysis *analysis_at(
@@ -89,55 +92,13 @@ static bool take_clauses(struct agreement *agreement)
 	for (uint32_t i = 0; i <= last; i++) {
 		agreement->clauses[i] = (struct clause){ .auxiliary = KD_NONE,
 			.predicate = KD_NONE,
-			.subject = KD_NONE };
+			.subject = KD_NONE,
+			.object = KD_NONE };
 	}
 	for (uint32_t i = 0; i < n; i++) {
 		note_word(agreement, i);
 	}
 	return true;
-}
-
-/* Whether a candidate's lemma is the one that was chosen. */
-static bool has_lemma(const struct kd_candidate *candidate,
-	struct kd_str folded, const struct kd_analysis *analysis)
-{
-	if (candidate->lemma_word != KD_NONE) {
-		return candidate->lemma_word == analysis->lemma_word;
-	}
-	/* Names keep capitals in their lemmas; length tells enough. */
-	const uint32_t keep =
-		candidate->keep < folded.len ? candidate->keep : folded.len;
-	return keep + candidate->lemma.len == analysis->lemma.len;
-}
-
-/* The features that token i has, with one of them changed, if the word lists
- * allow that; 0 if not. */
-static uint64_t find_other(struct agreement *agreement, uint32_t i,
-	enum kd_feature feature, uint32_t value)
-{
-	const struct kd_syntax_work *work = agreement->work;
-	const struct kd_analysis *analysis = analysis_at(work, i);
-	const struct kd_str folded = work->in->tokens->items[i].folded;
-	const uint64_t mask = (uint64_t)15 << 4 * KD_FEATURE_GENDER |
-			      (uint64_t)15 << 4 * feature;
-	const bool free_gender = feature == KD_FEATURE_NUMBER;
-	kd_syntax_candidates(work, i, false, agreement->slot);
-	for (uint32_t k = 0; k < agreement->slot->n; k++) {
-		const struct kd_candidate *item = &agreement->slot->items[k];
-		const uint64_t wanted =
-			kd_feats_set(analysis->feats, feature, value);
-		if (item->upos != analysis->upos ||
-			kd_feats_get(item->feats, feature) != value ||
-			!has_lemma(item, folded, analysis)) {
-			continue;
-		}
-		if (item->feats == wanted ||
-			(free_gender &&
-				(item->feats & ~mask) == (wanted & ~mask))) {
-			return item->feats;
-		}
-	}
-	return 0;
 }
 
 /* sta podpisala: the dual, not a single woman. */
@@ -156,8 +117,8 @@ static void agree_participles(struct agreement *agreement)
 		if (number == kd_feat(analysis, KD_FEATURE_NUMBER)) {
 			continue;
 		}
-		const uint64_t feats =
-			find_other(agreement, i, KD_FEATURE_NUMBER, number);
+		const uint64_t feats = kd_syntax_inflect(
+			work, i, (struct kd_inflection){ .number = number });
 		analysis->feats = feats != 0 ? feats : analysis->feats;
 	}
 }
@@ -171,6 +132,14 @@ static bool is_joined(
 					    KD_UPOS_CCONJ) ||
 	       (after < work->out->analyses.n &&
 		       analysis_at(work, after)->upos == KD_UPOS_CCONJ);
+}
+
+/* Days and weeks are said without a preposition, and do nothing. */
+static bool is_time(
+	const struct kd_syntax_work *work, const struct kd_chunk *chunk)
+{
+	return kd_lang_starts(work->in->lang, KD_TABLE_MONTHS,
+		work->in->tokens->items[chunk->head].word);
 }
 
 static bool differ(const struct kd_analysis *a, const struct kd_analysis *b,
@@ -198,23 +167,6 @@ static bool disagrees(const struct kd_syntax_work *work,
 		       differ(head, verb, KD_FEATURE_GENDER));
 }
 
-/* Whether all words of the chunk that are in its case may be in another. */
-static bool may_be(struct agreement *agreement, const struct kd_chunk *chunk,
-	enum kd_case wanted)
-{
-	const struct kd_syntax_work *work = agreement->work;
-	const uint32_t own =
-		kd_feat(analysis_at(work, chunk->head), KD_FEATURE_CASE);
-	for (uint32_t i = chunk->first; i < chunk->first + chunk->n; i++) {
-		if (kd_feat(analysis_at(work, i), KD_FEATURE_CASE) == own &&
-			find_other(agreement, i, KD_FEATURE_CASE, wanted) ==
-				0) {
-			return false;
-		}
-	}
-	return true;
-}
-
 /* Whether the chunk may as well be an accusative: no person's full name. */
 static bool may_be_object(
 	struct agreement *agreement, const struct kd_chunk *chunk)
@@ -224,22 +176,7 @@ static bool may_be_object(
 	       kd_lang_find(work->in->lang, KD_TABLE_GIVEN_NAMES,
 		       work->in->tokens->items[chunk->first].folded) ==
 		       KD_NONE &&
-	       may_be(agreement, chunk, KD_CASE_ACC);
-}
-
-static void put_into(const struct kd_syntax_work *work, struct kd_chunk *chunk,
-	enum kd_case wanted)
-{
-	const uint32_t own =
-		kd_feat(analysis_at(work, chunk->head), KD_FEATURE_CASE);
-	for (uint32_t i = chunk->first; i < chunk->first + chunk->n; i++) {
-		struct kd_analysis *analysis = analysis_at(work, i);
-		if (kd_feat(analysis, KD_FEATURE_CASE) == own) {
-			analysis->feats = kd_feats_set(
-				analysis->feats, KD_FEATURE_CASE, wanted);
-		}
-	}
-	chunk->feats = kd_feats_set(chunk->feats, KD_FEATURE_CASE, wanted);
+	       kd_syntax_may_be(work, chunk, accusative);
 }
 
 /* What a preposition governs goes on after "and" in the same case:
@@ -255,13 +192,14 @@ static void agree_joined(struct agreement *agreement, uint32_t index)
 	const uint32_t joint = before->first + before->n;
 	const uint32_t wanted =
 		kd_feat(analysis_at(work, before->head), KD_FEATURE_CASE);
+	const struct kd_inflection same = { .grammatical = wanted };
 	if (before->adposition != KD_NONE && wanted != 0 &&
 		chunk->first == joint + 1 &&
 		analysis_at(work, joint)->upos == KD_UPOS_CCONJ &&
 		kd_feat(analysis_at(work, chunk->head), KD_FEATURE_CASE) !=
 			wanted &&
-		may_be(agreement, chunk, wanted)) {
-		put_into(work, chunk, wanted);
+		kd_syntax_may_be(work, chunk, same)) {
+		kd_syntax_put_into(work, chunk, same);
 	}
 }
 
@@ -279,9 +217,9 @@ static void choose_subject(
 	struct kd_chunk *object = name_last ? first : second;
 	struct kd_chunk *subject = name_last ? second : first;
 	if (may_be_object(agreement, object)) {
-		put_into(work, object, KD_CASE_ACC);
+		kd_syntax_put_into(work, object, accusative);
 	} else if (may_be_object(agreement, subject)) {
-		put_into(work, subject, KD_CASE_ACC);
+		kd_syntax_put_into(work, subject, accusative);
 		object = subject;
 	}
 	if (object == first) {
@@ -309,14 +247,15 @@ static void agree_chunk(struct agreement *agreement, uint32_t index)
 	const struct kd_analysis *head = analysis_at(work, chunk->head);
 	struct clause *clause = &agreement->clauses[head->clause];
 	if (kd_feat(head, KD_FEATURE_CASE) != KD_CASE_NOM ||
-		chunk->adposition != KD_NONE || clause->predicate == KD_NONE) {
+		chunk->adposition != KD_NONE || clause->predicate == KD_NONE ||
+		is_time(work, chunk)) {
 		return;
 	}
 	if (disagrees(work, chunk, clause->predicate) ||
 		(clause->relative && !clause->has_clitic &&
 			!clause->reflexive)) {
 		if (may_be_object(agreement, chunk)) {
-			put_into(work, chunk, KD_CASE_ACC);
+			kd_syntax_put_into(work, chunk, accusative);
 		}
 	} else if (clause->subject == KD_NONE) {
 		clause->subject = index;
@@ -325,9 +264,108 @@ static void agree_chunk(struct agreement *agreement, uint32_t index)
 	}
 }
 
+/* Whether a chunk that was taken for an object can be the clause's subject. */
+static bool may_be_subject(const struct agreement *agreement,
+	const struct clause *clause, uint32_t index)
+{
+	const struct kd_syntax_work *work = agreement->work;
+	const struct kd_chunk *chunk = &work->out->chunks.items[index];
+	return !disagrees(work, chunk, clause->predicate) &&
+	       kd_syntax_may_be(work, chunk, nominative);
+}
+
+/* Of two accusatives one may be the subject: "časopis je objavil posnetke". */
+static void agree_objects(
+	struct agreement *agreement, struct clause *clause, uint32_t later)
+{
+	const struct kd_syntax_work *work = agreement->work;
+	if (clause->object == KD_NONE) {
+		clause->object = later;
+		return;
+	}
+	const uint32_t pair[] = { clause->object, later };
+	for (uint32_t i = 0; i < KD_COUNT(pair); i++) {
+		if (may_be_subject(agreement, clause, pair[i])) {
+			kd_syntax_put_into(work,
+				&work->out->chunks.items[pair[i]], nominative);
+			clause->subject = pair[i];
+			return;
+		}
+	}
+}
+
+/* Two who do something are not one who is had: "oba parlamenta morata". */
+static bool agree_two(
+	struct agreement *agreement, struct clause *clause, uint32_t index)
+{
+	const struct kd_syntax_work *work = agreement->work;
+	struct kd_chunk *chunk = &work->out->chunks.items[index];
+	const uint32_t finite = clause->auxiliary != KD_NONE
+					? clause->auxiliary
+					: clause->predicate;
+	const struct kd_inflection two = { .grammatical = KD_CASE_NOM,
+		.number = KD_NUMBER_DUAL };
+	if (kd_feat(analysis_at(work, finite), KD_FEATURE_NUMBER) !=
+			KD_NUMBER_DUAL ||
+		(chunk->first > 0 &&
+			kd_is_nominal(
+				analysis_at(work, chunk->first - 1)->upos)) ||
+		!kd_syntax_may_be(work, chunk, two)) {
+		return false;
+	}
+	kd_syntax_put_into(work, chunk, two);
+	clause->subject = index;
+	return true;
+}
+
+/* Whether the subject follows at once, but for genitives: "predsednika vlad
+ * Borut Pahor in ..." */
+static bool is_before_subject(const struct kd_syntax_work *work,
+	const struct clause *clause, uint32_t index)
+{
+	const struct kd_chunk *chunks = work->out->chunks.items;
+	if (clause->subject == KD_NONE || index >= clause->subject) {
+		return false;
+	}
+	uint32_t at = index + 1;
+	while (at < clause->subject &&
+		chunks[at].first == chunks[at - 1].first + chunks[at - 1].n &&
+		kd_feats_get(chunks[at].feats, KD_FEATURE_CASE) ==
+			KD_CASE_GEN) {
+		at++;
+	}
+	return at == clause->subject &&
+	       chunks[at].first == chunks[at - 1].first + chunks[at - 1].n;
+}
+
+/* Looks for the subject of a clause that has none among what was taken for
+ * something else. */
+static void find_subject(struct agreement *agreement, uint32_t index)
+{
+	const struct kd_syntax_work *work = agreement->work;
+	const struct kd_chunk *chunk = &work->out->chunks.items[index];
+	const struct kd_analysis *head = analysis_at(work, chunk->head);
+	struct clause *clause = &agreement->clauses[head->clause];
+	const bool accusative_now =
+		kd_feat(head, KD_FEATURE_CASE) == KD_CASE_ACC;
+	const bool two = (accusative_now && kd_feat(head, KD_FEATURE_NUMBER) ==
+						    KD_NUMBER_DUAL) ||
+			 is_before_subject(work, clause, index);
+	if ((clause->subject != KD_NONE && !two) ||
+		clause->predicate == KD_NONE || clause->relative ||
+		chunk->adposition != KD_NONE || !kd_is_nominal(head->upos) ||
+		is_time(work, chunk)) {
+		return;
+	}
+	if (!agree_two(agreement, clause, index) && accusative_now &&
+		clause->subject == KD_NONE) {
+		agree_objects(agreement, clause, index);
+	}
+}
+
 bool kd_syntax_agree(struct kd_syntax_work *work)
 {
-	struct agreement agreement = { .work = work, .slot = work->slots };
+	struct agreement agreement = { .work = work };
 	if (work->out->analyses.n == 0) {
 		return true;
 	}
@@ -338,6 +376,9 @@ bool kd_syntax_agree(struct kd_syntax_work *work)
 	for (uint32_t i = 0; i < work->out->chunks.n; i++) {
 		agree_joined(&agreement, i);
 		agree_chunk(&agreement, i);
+	}
+	for (uint32_t i = 0; i < work->out->chunks.n; i++) {
+		find_subject(&agreement, i);
 	}
 	return true;
 }

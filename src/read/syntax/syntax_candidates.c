@@ -12,8 +12,9 @@
 #define KNOWN_FIRST_NAME_WEIGHT (-450)
 #define LISTED_FIRST_NAME_WEIGHT (-300)
 #define LISTED_BASE_WEIGHT 100
+#define UNLISTED_BASE_WEIGHT (-150)
 /* Two of a thing are rare, in every language with a number for it. */
-#define DUAL_WEIGHT (-100)
+#define DUAL_WEIGHT (-200)
 #define LONGEST_NAME_BYTES 96
 
 static const uint8_t plain_tags[KD_UPOS_COUNT] = {
@@ -177,10 +178,16 @@ static void add_name(const struct kd_lang *lang, const struct kd_token *token,
 {
 	const uint32_t before = out->n;
 	kd_syntax_guess_name(lang, token->folded, token->word, weight, out);
+	uint32_t listed = 0; /* bit per candidate */
 	for (uint32_t i = before; i < out->n; i++) {
 		if (has_listed_base(lang, token->folded, &out->items[i])) {
-			out->items[i].weight += LISTED_BASE_WEIGHT;
+			listed |= 1u << i;
 		}
+	}
+	for (uint32_t i = before; listed != 0 && i < out->n; i++) {
+		out->items[i].weight += (listed >> i & 1) != 0
+						? LISTED_BASE_WEIGHT
+						: UNLISTED_BASE_WEIGHT;
 	}
 }
 

@@ -105,6 +105,25 @@ void kd_syntax_clauses(struct kd_syntax_work *work);
 /* Finds noun phrases. False if the arena is full. */
 bool kd_syntax_chunks(struct kd_syntax_work *work);
 
+/* A case and a number; 0: as it is. */
+struct kd_inflection {
+	uint32_t grammatical;
+	uint32_t number;
+};
+
+/* The features of token i in another case or number; 0 if its form cannot be
+ * that. Uses the first slot. */
+uint64_t kd_syntax_inflect(const struct kd_syntax_work *work, uint32_t i,
+	struct kd_inflection wanted);
+
+/* Whether all words of a phrase that go with its head may be so inflected. */
+bool kd_syntax_may_be(const struct kd_syntax_work *work,
+	const struct kd_chunk *chunk, struct kd_inflection wanted);
+
+/* Inflects a phrase that may be so. */
+void kd_syntax_put_into(const struct kd_syntax_work *work,
+	struct kd_chunk *chunk, struct kd_inflection wanted);
+
 /* Lets participles agree with their auxiliaries, and subjects with their
  * predicates. False if the arena is full. */
 bool kd_syntax_agree(struct kd_syntax_work *work);
