@@ -38,7 +38,7 @@ void kd_syntax_load_weights(const struct kd_lang *lang, struct kd_weights *out)
 static uint8_t bit_of(uint64_t feats, enum kd_feature feature)
 {
 	const uint32_t value = kd_feats_get(feats, feature);
-	return value == 0 ? UINT8_MAX : (uint8_t)(1u << (value - 1));
+	return (uint8_t)(value == 0 ? UINT8_MAX : 1u << (value - 1));
 }
 
 /* What words of one phrase must share: nothing where bits are all set. */
