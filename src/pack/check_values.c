@@ -35,7 +35,8 @@ static const struct {
 	KD_LIMITED(BOUNDS, PLACE, "before after join join-between from of age"),
 	KD_LIMITED(SPEECH, KIND,
 		"verb noun preposition clause citing relayed none"),
-	KD_LIMITED(SPEECH, SOURCE, "subject after before genitive inside last -"),
+	KD_LIMITED(
+		SPEECH, SOURCE, "subject after before genitive inside last -"),
 	KD_LIMITED(SPEECH_WORDS, KIND,
 		"person organisation outlet document that addressee agent "
 		"passive as anaphor relative publish attach attach-noun"),
