@@ -83,7 +83,9 @@ bool kd_ending_next(struct kd_ending *ending)
 	if (added.len > KD_NAME_WORD_BYTES) {
 		added.len = 0;
 	}
-	memcpy(ending->buffer, stem.data, stem.len);
+	if (stem.len > 0) {
+		memcpy(ending->buffer, stem.data, stem.len);
+	}
 	if (added.len > 0) {
 		memcpy(ending->buffer + stem.len, added.data, added.len);
 	}
