@@ -67,6 +67,17 @@ struct kd_span kd_tokens_span(
 	const struct kd_tokens *tokens, uint32_t first, uint32_t n)
 {
 	assert(n > 0 && first + n <= tokens->n);
+	/* A word of which only a part is meant is left out, unless it is all.
+	 */
+	while (n > 1 &&
+		(tokens->items[first].flags & KD_TOKEN_LATER_PART) != 0) {
+		first++;
+		n--;
+	}
+	while (n > 1 && first + n < tokens->n &&
+		(tokens->items[first + n].flags & KD_TOKEN_LATER_PART) != 0) {
+		n--;
+	}
 	return (struct kd_span){ .start = tokens->items[first].span.start,
 		.end = tokens->items[first + n - 1].span.end };
 }

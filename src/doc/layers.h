@@ -62,6 +62,8 @@ enum kd_token_flag {
 		1 << 2, /* white space or the text's start before it */
 	KD_TOKEN_ABBREVIATION = 1 << 3,  /* its stop belongs to it: "dr." */
 	KD_TOKEN_ENDS_SENTENCE = 1 << 4, /* a sentence ends after it */
+	KD_TOKEN_LATER_PART = 1 << 5, /* of a word split in several, which share
+					 its span: the "le" of "du" */
 };
 
 struct kd_token {

@@ -16,6 +16,7 @@
 	TABLE(STOPWORDS, "stopwords", PHRASE, KD_NO_COLUMNS)           \
 	TABLE(ABBREVIATIONS, "abbreviations", STRING, KD_KIND_COLUMN)  \
 	TABLE(CLITICS, "clitics", STRING, KD_KIND_COLUMN)              \
+	TABLE(SPLITS, "splits", STRING, KD_SPLIT_COLUMNS)              \
 	TABLE(SUFFIXES, "suffixes", STRING, KD_SUFFIX_COLUMNS)         \
 	TABLE(TAG_PAIRS, "tag-pairs", STRING, KD_TAG_COLUMNS)          \
 	TABLE(FORM_TAGS, "form-tags", STRING, KD_FORM_COLUMNS)         \
@@ -52,6 +53,9 @@
  * The first use of a column's constant within its table is 0, then 1, ... */
 #define KD_NO_COLUMNS(X, T)
 #define KD_KIND_COLUMN(X, T) X(T, KIND, "kind", TEXT, NULL, 0)
+#define KD_SPLIT_COLUMNS(X, T)              \
+	X(T, PARTS, "parts", TEXT, NULL, 0) \
+	X(T, UNLESS, "unless", TEXT, NULL, 0)
 #define KD_SUFFIX_COLUMNS(X, T)                                            \
 	X(T, UPOS, "upos", TERM, kd_upos_labels, KD_COUNT(kd_upos_labels)) \
 	X(T, CUT, "cut", TEXT, NULL, 0)                                    \

@@ -322,6 +322,31 @@ static enum kd_status prove(struct kd_str bytes, struct kd_err *err)
 	return KD_OK;
 }
 
+/* Notes the words that texts have as several, so that keys are split alike. */
+static enum kd_status note_splits(struct kd_work *work,
+	const struct kd_folder *folder, struct kd_err *err)
+{
+	const struct kd_source *source = &folder->tables[KD_TABLE_SPLITS];
+	work->split_words = (struct kd_map){ 0 };
+	work->splits.n = 0;
+	for (uint32_t i = 0; i < source->n; i++) {
+		const struct kd_source_row *row = &source->items[i];
+		const struct kd_split split = {
+			.parts =
+				kd_source_cell(row, KD_COLUMN_SPLITS_PARTS + 1),
+			.always =
+				kd_source_cell(row, KD_COLUMN_SPLITS_UNLESS + 1)
+					.len == 0
+		};
+		if (!kd_map_put(&work->arena, &work->split_words, row->cells[0],
+			    work->splits.n) ||
+			!KD_PUSH(&work->arena, &work->splits, split)) {
+			return kd_work_full(work, err);
+		}
+	}
+	return KD_OK;
+}
+
 enum kd_status kd_build_pack(struct kd_work *work,
 	const struct kd_folder *folder, const struct kd_folder *shared,
 	struct kd_str *out, struct kd_err *err)
@@ -338,6 +363,7 @@ enum kd_status kd_build_pack(struct kd_work *work,
 		KD_TRY(kd_words_add_paradigms(
 			work, &shared->paradigms, &paradigms, err));
 	}
+	KD_TRY(note_splits(work, folder, err));
 	KD_TRY(keep_folder(&made, folder, &paradigms, err));
 	if (shared != NULL) {
 		KD_TRY(keep_folder(&made, shared, &paradigms, err));

@@ -169,6 +169,36 @@ static void emit(struct expansion *expansion, uint32_t n)
 	memcpy(phrase.items, expansion->taken, n * sizeof(*phrase.items));
 }
 
+static void expand_from(struct expansion *expansion, uint32_t i, uint32_t n);
+
+/* Takes a word for part i, as the tokens of a text have it. */
+static void take_word(
+	struct expansion *expansion, struct kd_str word, uint32_t i, uint32_t n)
+{
+	const struct kd_work *work = expansion->work;
+	const uint32_t found = kd_map_get(&work->split_words, word);
+	struct kd_str rest = { 0 };
+	if (found != KD_NONE) {
+		rest = work->splits.items[found].parts;
+	}
+	uint32_t taken = n;
+	for (; rest.len > 0 && taken < KD_PHRASE_ELEMENTS; taken++) {
+		expansion->taken[taken] = kd_str_cut(&rest, ' ');
+	}
+	if (rest.len > 0 ||
+		taken + expansion->n_parts - i - 1 > KD_PHRASE_ELEMENTS) {
+		expansion->what = "more words than a phrase may have";
+		return;
+	}
+	if (taken > n) {
+		expand_from(expansion, i + 1, taken);
+	}
+	if (taken == n || !work->splits.items[found].always) {
+		expansion->taken[n] = word;
+		expand_from(expansion, i + 1, n + 1);
+	}
+}
+
 /* Goes on from part i with n elements taken. */
 static void expand_from(struct expansion *expansion, uint32_t i, uint32_t n)
 {
@@ -181,13 +211,11 @@ static void expand_from(struct expansion *expansion, uint32_t i, uint32_t n)
 	}
 	struct kd_str rest = expansion->parts[i];
 	if (rest.len == 1) {
-		expansion->taken[n] = rest;
-		expand_from(expansion, i + 1, n + 1);
+		take_word(expansion, rest, i, n);
 		rest.len = 0;
 	}
 	while (rest.len > 0) {
-		expansion->taken[n] = kd_str_cut(&rest, '|');
-		expand_from(expansion, i + 1, n + 1);
+		take_word(expansion, kd_str_cut(&rest, '|'), i, n);
 	}
 	if (expansion->skips[i] > 0) {
 		expand_from(expansion, i + expansion->skips[i], n);

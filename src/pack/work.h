@@ -5,11 +5,20 @@
 #include "base/map.h"
 #include "base/vec.h"
 
+/* A word as a text has it, and as its tokens are: "du", "de le". */
+struct kd_split {
+	struct kd_str parts;
+	bool always; /* and never left whole */
+};
+
 /* Holds all that is read and made, until it is released. */
 struct kd_work {
 	struct kd_arena arena;
 	struct kd_map seen; /* faults by their text: each is told once */
 	KD_VEC(struct kd_str) faults; /* "file:line: what", as found */
+	/* Of the pack being built: words that the text has as several. */
+	struct kd_map split_words; /* to splits */
+	KD_VEC(struct kd_split) splits;
 };
 
 void kd_work_init(struct kd_work *work);

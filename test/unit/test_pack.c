@@ -163,6 +163,29 @@ static void test_wrong_phrases_are_told(void **state)
 	}
 }
 
+static void test_phrases_are_split_as_texts_are(void **state)
+{
+	(void)state;
+	const char *what = NULL;
+	const struct kd_split always = { KD_STR("de le"), true };
+	const struct kd_split often = { KD_STR("de les"), false };
+	assert_true(KD_PUSH(&work.arena, &work.splits, always));
+	assert_true(KD_PUSH(&work.arena, &work.splits, often));
+	assert_true(
+		kd_map_put(&work.arena, &work.split_words, KD_STR("du"), 0));
+	assert_true(
+		kd_map_put(&work.arena, &work.split_words, KD_STR("des"), 1));
+	unit_assert_str(expand("fin du mois", &what), "fin de le mois");
+	unit_assert_str(expand("fin du|de mois", &what),
+		"fin de le mois / fin de mois");
+	unit_assert_str(expand("un des", &what), "un de les / un des");
+	assert_null(what);
+	expand("a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a"
+	       " du",
+		&what);
+	assert_non_null(what);
+}
+
 static void test_256_phrases_are_allowed(void **state)
 {
 	(void)state;
@@ -531,6 +554,7 @@ int main(void)
 		CASE(test_source_must_be_lines_of_utf8),
 		CASE(test_phrases_are_written_out),
 		CASE(test_wrong_phrases_are_told),
+		CASE(test_phrases_are_split_as_texts_are),
 		CASE(test_256_phrases_are_allowed),
 		CASE(test_paradigms_make_forms),
 		CASE(test_forms_are_named_and_lemma_is_one),

@@ -29,8 +29,14 @@ static struct kd_span span_of(
 	const struct kd_naming *naming, const struct kd_candidate *candidate)
 {
 	const struct kd_piece *first = &naming->pieces.items[candidate->first];
-	return (struct kd_span){ .start = first->span.start,
-		.end = first[candidate->n - 1].span.end };
+	const uint32_t end = first[candidate->n - 1].span.end;
+	/* "Le Monde" in "du Monde": only its own words are the name. */
+	if (candidate->n > 1 &&
+		(naming->reading->tokens->items[first->token].flags &
+			KD_TOKEN_LATER_PART) != 0) {
+		first++;
+	}
+	return (struct kd_span){ .start = first->span.start, .end = end };
 }
 
 static struct kd_str rule_of(

@@ -273,6 +273,10 @@ struct kd_str kd_names_join_bases(
 	const struct kd_piece *pieces = &naming->pieces.items[candidate->first];
 	struct kd_str base = pieces[0].base;
 	for (uint32_t i = 1; i < candidate->n && base.data != NULL; i++) {
+		/* Words split from one word are one in the text. */
+		if (pieces[i].span.start == pieces[i - 1].span.start) {
+			continue;
+		}
 		const bool tight = kd_piece_has(&pieces[i], KD_PIECE_TIGHT);
 		base = kd_str_format(naming->arena, "%.*s%s%.*s", (int)base.len,
 			base.data, tight ? "" : " ", (int)pieces[i].base.len,

@@ -176,7 +176,9 @@ static void add_word(struct kd_splitter *s, uint32_t start, uint32_t end)
 		start = split) {
 		kd_tokens_add(s, start, split, KD_TOKEN_WORD, 0);
 	}
-	kd_tokens_add(s, start, end, KD_TOKEN_WORD, 0);
+	if (!kd_tokens_add_parts(s, start, end)) {
+		kd_tokens_add(s, start, end, KD_TOKEN_WORD, 0);
+	}
 }
 
 static uint32_t split_word(struct kd_splitter *s, uint32_t start)

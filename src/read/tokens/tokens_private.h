@@ -83,7 +83,12 @@ uint32_t kd_tokens_address_end(
 uint32_t kd_tokens_abbreviation_end(
 	const struct kd_splitter *s, uint32_t start, uint32_t word_end);
 
-/* Where the word [start, end) is to be split at an apostrophe, or 0. */
+/* Adds the words that the word [start, end) stands for, each with its span;
+ * false if it stands for itself. */
+bool kd_tokens_add_parts(struct kd_splitter *s, uint32_t start, uint32_t end);
+
+/* Where the word [start, end) is to be split at an apostrophe, or at a hyphen
+ * where it is no known word with it; or 0. */
 uint32_t kd_tokens_clitic_at(
 	const struct kd_splitter *s, uint32_t start, uint32_t end);
 

@@ -302,6 +302,18 @@ static uint32_t clitic_end_at(
 	return at > start && is_clitic(s, at, end, "end") ? at : 0;
 }
 
+/* Whether the pack's word list has [start, end) as one word. */
+static bool is_known_word(
+	const struct kd_splitter *s, uint32_t start, uint32_t end)
+{
+	const struct kd_str folded =
+		kd_utf8_fold(s->arena, kd_str_slice(s->text, start, end));
+	struct kd_word_analysis analysis;
+	return folded.data != NULL &&
+	       kd_lang_analysis(
+		       s->lang, kd_lang_word(s->lang, folded), 0, &analysis);
+}
+
 uint32_t kd_tokens_clitic_at(
 	const struct kd_splitter *s, uint32_t start, uint32_t end)
 {
@@ -309,8 +321,16 @@ uint32_t kd_tokens_clitic_at(
 		return 0;
 	}
 	uint32_t n = 0;
+	/* What was split off at a hyphen is whole: "-t-il". */
+	const bool is_rest = kd_tokens_sign(s, start, &n) == KD_SIGN_HYPHEN;
 	for (uint32_t at = start; at < end; at += n) {
-		if (kd_tokens_sign(s, at, &n) != KD_SIGN_APOSTROPHE) {
+		const enum kd_sign sign = kd_tokens_sign(s, at, &n);
+		if (sign == KD_SIGN_HYPHEN && at > start && !is_rest &&
+			is_clitic(s, at, end, "end") &&
+			!is_known_word(s, start, end)) {
+			return at;
+		}
+		if (sign != KD_SIGN_APOSTROPHE) {
 			continue;
 		}
 		const uint32_t split = clitic_end_at(s, start, at, end);
