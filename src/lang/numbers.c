@@ -1,11 +1,10 @@
 /* numbers.c - reads numbers, in digits and in words, as a language writes them.
  */
-#include "lang/numbers.h"
+#include "lang/numbers_private.h"
 
 #include <assert.h>
+#include <math.h>
 
-/* More digits than this are an identifier, not a quantity. */
-#define MAX_DIGITS 18
 #define MAX_NUMBER_TOKENS 16
 
 enum word_kind {
@@ -17,7 +16,9 @@ enum word_kind {
 	WORD_AND,
 	WORD_ARTICLE,
 	WORD_MINUS,
-	WORD_SAMPLE, /* "1,000": says how digits are written */
+	WORD_POINT,       /* "two point five" */
+	WORD_DENOMINATOR, /* "fifths" */
+	WORD_SAMPLE,      /* "1,000": says how digits are written */
 };
 
 /* A row of numbers.tsv that matches at a token. */
@@ -28,146 +29,20 @@ struct number_word {
 	uint32_t row;
 };
 
-static bool has_sample(const struct kd_lang *lang, const char *const *parts)
-{
-	uint32_t forms[2];
-	uint32_t n = 0;
-	for (; n < KD_COUNT(forms) && parts[n] != NULL; n++) {
-		forms[n] = kd_lang_word(lang, kd_str_view(parts[n]));
-	}
-	const struct kd_words words = { .forms = forms, .n = n };
-	struct kd_match match;
-	return kd_lang_match(lang, KD_TABLE_NUMBERS, &words, 0, &match) &&
-	       match.n == n &&
-	       kd_lang_is(lang, match.row, KD_COLUMN_NUMBERS_KIND, "sample");
-}
-
-struct kd_notation kd_numbers_notation(const struct kd_lang *lang)
-{
-	assert(lang != NULL);
-	return (struct kd_notation){
-		.comma_groups =
-			has_sample(lang, (const char *[]){ "1,000", NULL }),
-		.stop_groups =
-			has_sample(lang, (const char *[]){ "1.000", NULL }),
-		.space_groups =
-			has_sample(lang, (const char *[]){ "1", "000" }),
-		.comma_decimals =
-			has_sample(lang, (const char *[]){ "0,5", NULL }),
-		.stop_decimals =
-			has_sample(lang, (const char *[]){ "0.5", NULL }),
-		.stop_ordinals = has_sample(lang, (const char *[]){ "1", "." }),
-	};
-}
-
-static bool is_digit(struct kd_str text, uint32_t at)
-{
-	return at < text.len && text.data[at] >= '0' && text.data[at] <= '9';
-}
-
-static uint32_t digits_from(struct kd_str text, uint32_t at)
-{
-	uint32_t n = 0;
-	while (is_digit(text, at + n)) {
-		n++;
-	}
-	return n;
-}
-
-/* Bytes of a space that does not break, as it stands between groups. */
-static uint32_t fixed_space(struct kd_str text, uint32_t at)
-{
-	const struct kd_str rest = kd_str_slice(text, at, text.len);
-	if (kd_str_starts_with(rest, KD_STR("\xC2\xA0"))) {
-		return 2;
-	}
-	return kd_str_starts_with(rest, KD_STR("\xE2\x80\xAF")) ||
-			       kd_str_starts_with(rest, KD_STR("\xE2\x80\x89"))
-		       ? 3
-		       : 0;
-}
-
-static uint32_t group_mark(
-	const struct kd_notation *notation, struct kd_str text, uint32_t at)
-{
-	if (at >= text.len) {
-		return 0;
-	}
-	const char c = text.data[at];
-	if ((c == ',' && notation->comma_groups) ||
-		(c == '.' && notation->stop_groups) || c == '\'' ||
-		(c == ' ' && notation->space_groups)) {
-		return 1;
-	}
-	return fixed_space(text, at);
-}
-
-/* Whether a digit, or a mark and a digit, stands at that byte. */
-static bool goes_on(struct kd_str text, uint32_t at)
-{
-	return is_digit(text, at) ||
-	       ((at < text.len &&
-			(text.data[at] == '.' || text.data[at] == ',')) &&
-		       is_digit(text, at + 1));
-}
-
-/* Whether three digits after a mark may be a group as well as decimals. */
-static bool is_doubtful(
-	const struct kd_notation *notation, struct kd_str text, uint32_t at)
-{
-	if (!is_digit(text, at + 1) || digits_from(text, at + 1) != 3) {
-		return false;
-	}
-	return text.data[at] == ',' ? !notation->comma_decimals
-				    : !notation->stop_decimals;
-}
-
-uint32_t kd_numbers_digits(
-	const struct kd_notation *notation, struct kd_str text, double *out)
-{
-	uint32_t at = digits_from(text, 0);
-	if (at == 0 || at > MAX_DIGITS) {
-		return 0;
-	}
-	double value = 0;
-	for (uint32_t i = 0; i < at; i++) {
-		value = value * 10 + (text.data[i] - '0');
-	}
-	const bool may_group = at <= 3 && text.data[0] != '0';
-	for (uint32_t mark = 0;
-		may_group && (mark = group_mark(notation, text, at)) > 0 &&
-		digits_from(text, at + mark) == 3;
-		at += mark + 3) {
-		for (uint32_t i = 0; i < 3; i++) {
-			value = value * 10 + (text.data[at + mark + i] - '0');
-		}
-	}
-	if (goes_on(text, at)) {
-		if (is_doubtful(notation, text, at)) {
-			return 0;
-		}
-		/* One division: 6.65 comes out as 6.65, not a hair below. */
-		double divisor = 1;
-		for (at++; is_digit(text, at) && divisor < 1e15; at++) {
-			value = value * 10 + (text.data[at] - '0');
-			divisor *= 10;
-		}
-		value /= divisor;
-	}
-	if (goes_on(text, at)) {
-		return 0;
-	}
-	*out = value;
-	return at;
-}
-
-/* Reads "1000000", "0.5" of a pack. */
+/* Reads "1000000", "0.5" of a pack, of any length. */
 static double cell_number(struct kd_str text)
 {
-	const struct kd_notation plain = { .stop_decimals = true };
 	double value = 0;
-	(void)kd_numbers_digits(&plain, text, &value);
-	return value;
+	double divisor = 0;
+	for (uint32_t i = 0; i < text.len; i++) {
+		if (text.data[i] == '.') {
+			divisor = 1;
+		} else if (kd_numbers_is_digit(text, i)) {
+			value = value * 10 + (text.data[i] - '0');
+			divisor *= 10;
+		}
+	}
+	return divisor > 0 ? value / divisor : value;
 }
 
 static enum word_kind kind_of_row(const struct kd_lang *lang, uint32_t row)
@@ -180,6 +55,8 @@ static enum word_kind kind_of_row(const struct kd_lang *lang, uint32_t row)
 		[WORD_AND] = "and",
 		[WORD_ARTICLE] = "article",
 		[WORD_MINUS] = "minus",
+		[WORD_POINT] = "point",
+		[WORD_DENOMINATOR] = "denominator",
 		[WORD_SAMPLE] = "sample",
 	};
 	for (size_t i = 1; i < KD_COUNT(kinds); i++) {
@@ -190,7 +67,7 @@ static enum word_kind kind_of_row(const struct kd_lang *lang, uint32_t row)
 	return WORD_NONE;
 }
 
-static struct number_word word_at(const struct kd_numeral_in *in, uint32_t i)
+static struct number_word row_at(const struct kd_numeral_in *in, uint32_t i)
 {
 	struct number_word word = { .row = KD_NONE };
 	/* By form alone: "hundreds" is no number though its lemma is. */
@@ -208,6 +85,22 @@ static struct number_word word_at(const struct kd_numeral_in *in, uint32_t i)
 	word.n = match.n;
 	word.row = match.row;
 	return word.kind == WORD_SAMPLE ? (struct number_word){ 0 } : word;
+}
+
+/* The word at token i; "three fifths" are one, a fraction. */
+static struct number_word word_at(const struct kd_numeral_in *in, uint32_t i)
+{
+	struct number_word word = row_at(in, i);
+	if (word.kind != WORD_CARDINAL || word.value < 1) {
+		return word;
+	}
+	const struct number_word next = row_at(in, i + word.n);
+	if (next.kind == WORD_DENOMINATOR && next.value > word.value) {
+		word.kind = WORD_FRACTION;
+		word.value /= next.value;
+		word.n += next.n;
+	}
+	return word;
 }
 
 /* A number as it grows: "two million three hundred and five". */
@@ -280,14 +173,14 @@ static double sum(const struct growing *number)
 /* What may follow "and": a rest below 100 after hundreds, or a fraction; how
  * many tokens to skip, or KD_NONE. */
 static uint32_t after_and(const struct kd_numeral_in *in,
-	const struct growing *number, uint32_t i)
+	const struct growing *number, bool digits, uint32_t i)
 {
 	const struct number_word next = word_at(in, i);
 	if (next.kind == WORD_FRACTION && sum(number) >= 1) {
 		return 1;
 	}
 	const bool hundreds =
-		sum(number) >= 100 &&
+		!digits && sum(number) >= 100 &&
 		(!number->has_group || (long)number->group % 100 == 0);
 	return hundreds &&
 			       (next.kind == WORD_CARDINAL ||
@@ -314,9 +207,14 @@ static bool take_word(struct growing *growing, struct kd_numeral *number,
 			return false;
 		}
 		number->scaled = true;
+		number->scale = number->scale > 0 ? number->scale * word->value
+						  : word->value;
 		return true;
 	case WORD_FRACTION:
-		growing->group += word->value;
+		/* "three million and a half": of a million. */
+		growing->group += !growing->has_group && growing->last_scale > 0
+					  ? word->value * growing->last_scale
+					  : word->value;
 		growing->has_group = true;
 		number->fraction = true;
 		return true;
@@ -331,69 +229,156 @@ static bool take_word(struct growing *growing, struct kd_numeral *number,
 	}
 }
 
+/* The digits after the point, from token i on: "nought five", "5"; their value
+ * as a part of one, and how many tokens they are. */
+static uint32_t read_decimals(
+	const struct kd_numeral_in *in, uint32_t i, double *out)
+{
+	double value = 0;
+	double divisor = 1;
+	uint32_t n = 0;
+	for (; n < MAX_NUMBER_TOKENS && i + n < in->tokens->n; n++) {
+		const struct kd_str text =
+			kd_span_text(in->text, in->tokens->items[i + n].span);
+		const uint32_t digits = kd_numbers_count_digits(text, 0);
+		if (n == 0 && digits > 0 && digits == text.len && digits < 10) {
+			*out = cell_number(text) / pow(10, digits);
+			return 1;
+		}
+		const struct number_word word = row_at(in, i + n);
+		const bool fits =
+			word.value < 10 || (n == 0 && word.value < 100);
+		if (word.kind != WORD_CARDINAL || word.n != 1 || !fits ||
+			divisor > 1e9) {
+			break;
+		}
+		const double times = word.value < 10 ? 10 : 100;
+		value = value * times + word.value;
+		divisor *= times;
+		if (times > 10) {
+			n++;
+			break;
+		}
+	}
+	*out = value / divisor;
+	return n;
+}
+
+/* "two point five"; how many tokens from the word for the point on, or 0. */
+static uint32_t take_point(const struct kd_numeral_in *in, uint32_t i,
+	uint32_t point_n, struct growing *growing)
+{
+	double part = 0;
+	const uint32_t n =
+		growing->has_group ? read_decimals(in, i + point_n, &part) : 0;
+	growing->group += part;
+	return n == 0 ? 0 : n + point_n;
+}
+
+/* "4 thousand 3 hundred": whether digits with a smaller scale go on here. */
+static bool take_lesser(
+	const struct kd_numeral_in *in, uint32_t i, struct growing *growing)
+{
+	if (growing->last_scale == 0 || growing->has_group ||
+		i >= in->tokens->n) {
+		return false;
+	}
+	const struct kd_str text =
+		kd_span_text(in->text, in->tokens->items[i].span);
+	double value = 0;
+	if (!kd_numbers_is_digit(text, 0) ||
+		kd_numbers_digits(in->notation, text, &value) != text.len) {
+		return false;
+	}
+	const struct number_word next = row_at(in, i + 1);
+	if (next.kind != WORD_SCALE || next.value >= growing->last_scale) {
+		return false;
+	}
+	growing->group = value;
+	growing->has_group = true;
+	return true;
+}
+
+/* How many tokens at i belong to the number, which takes them; 0 at its end.
+ */
+static uint32_t take_next(const struct kd_numeral_in *in, uint32_t i,
+	struct growing *growing, struct kd_numeral *number)
+{
+	const struct number_word word = word_at(in, i);
+	switch (word.kind) {
+	case WORD_NONE:
+		return take_lesser(in, i, growing) ? 1 : 0;
+	case WORD_POINT:
+		return number->fraction ? 0
+					: take_point(in, i, word.n, growing);
+	default:
+		return take_word(growing, number, &word) ? word.n : 0;
+	}
+}
+
 /* Goes on with words from token i; number->n counts from first. */
 static void take_words(const struct kd_numeral_in *in, uint32_t first,
 	struct growing *growing, struct kd_numeral *number)
 {
 	while (number->n < MAX_NUMBER_TOKENS && !number->ordinal) {
 		const uint32_t i = first + number->n;
-		const struct number_word word = word_at(in, i);
+		const struct number_word word = row_at(in, i);
 		if (word.kind == WORD_AND) {
-			if (after_and(in, growing, i + word.n) == KD_NONE) {
+			if (after_and(in, growing, number->digits,
+				    i + word.n) == KD_NONE) {
 				return;
 			}
 			number->n += word.n;
 			continue;
 		}
-		if (!take_word(growing, number, &word)) {
+		const uint32_t n = take_next(in, i, growing, number);
+		if (n == 0) {
 			return;
 		}
-		number->n += word.n;
+		number->n += n;
 		number->end = token_end(in, first + number->n - 1);
 	}
 }
 
-/* "1/2" after a whole number, or a sign such as the one for a half. */
-static double small_fraction(struct kd_str text)
+/* Where the digits end that a word brings with it: of "EUR29,99", three tokens,
+ * at the last. */
+static uint32_t end_of_decimals(const struct kd_numeral_in *in, uint32_t i)
 {
-	static const struct {
-		const char *sign;
-		double value;
-	} signs[] = {
-		{ "\xC2\xBD", 0.5 },
-		{ "\xC2\xBC", 0.25 },
-		{ "\xC2\xBE", 0.75 },
-	};
-	for (size_t i = 0; i < KD_COUNT(signs); i++) {
-		if (kd_str_equal(text, kd_str_view(signs[i].sign))) {
-			return signs[i].value;
-		}
+	const uint32_t end = token_end(in, i);
+	if (i + 2 >= in->tokens->n) {
+		return end;
 	}
-	if (text.len == 3 && text.data[1] == '/' && is_digit(text, 0) &&
-		is_digit(text, 2) && text.data[0] < text.data[2]) {
-		return (double)(text.data[0] - '0') / (text.data[2] - '0');
-	}
-	return 0;
+	const struct kd_span mark = in->tokens->items[i + 1].span;
+	const struct kd_span rest = in->tokens->items[i + 2].span;
+	const bool is_mark = mark.end == mark.start + 1 &&
+			     (in->text.data[mark.start] == ',' ||
+				     in->text.data[mark.start] == '.');
+	return is_mark && mark.start == end && rest.start == mark.end &&
+			       kd_numbers_is_digit(in->text, rest.start)
+		       ? rest.end
+		       : end;
 }
 
 /* The text from token i to the end of the groups of three that follow it. */
-static struct kd_str spaced_digits(const struct kd_numeral_in *in, uint32_t i)
+static struct kd_str spaced_digits(
+	const struct kd_numeral_in *in, uint32_t i, uint32_t skip)
 {
 	const struct kd_token *token = &in->tokens->items[i];
-	uint32_t end = token->span.end;
+	uint32_t end = skip == 0 ? token->span.end : end_of_decimals(in, i);
 	for (uint32_t k = i + 1; k < in->tokens->n; k++) {
 		const struct kd_token *next = &in->tokens->items[k];
 		const uint32_t gap = next->span.start - end;
-		const bool fixed = fixed_space(in->text, end) == gap;
+		const bool fixed = kd_numbers_fixed_space(in->text, end) == gap;
 		const bool plain = gap == 1 && in->text.data[end] == ' ' &&
 				   in->notation->space_groups;
 		if (gap == 0 || (!fixed && !plain) ||
-			digits_from(in->text, next->span.start) != 3) {
+			kd_numbers_count_digits(in->text, next->span.start) !=
+				3) {
 			break;
 		}
 		end = next->span.end;
 	}
-	return kd_str_slice(in->text, token->span.start, end);
+	return kd_str_slice(in->text, token->span.start + skip, end);
 }
 
 /* Counts the tokens that end at or before a byte, from token i on. */
@@ -408,11 +393,26 @@ static uint32_t tokens_until(
 	return n;
 }
 
-static bool read_digits(
+/* "3/4": a number by itself. */
+static bool read_fraction(
 	const struct kd_numeral_in *in, uint32_t i, struct kd_numeral *out)
 {
+	const struct kd_span span = in->tokens->items[i].span;
+	const double value = kd_numbers_fraction(kd_span_text(in->text, span));
+	*out = (struct kd_numeral){ .value = value,
+		.n = 1,
+		.end = span.end,
+		.digits = true,
+		.fraction = true,
+		.row = KD_NONE };
+	return value > 0;
+}
+
+static bool read_digits(const struct kd_numeral_in *in, uint32_t i,
+	uint32_t skip, struct kd_numeral *out)
+{
 	const struct kd_token *token = &in->tokens->items[i];
-	const struct kd_str text = spaced_digits(in, i);
+	const struct kd_str text = spaced_digits(in, i, skip);
 	double value = 0;
 	const uint32_t taken = kd_numbers_digits(in->notation, text, &value);
 	if (taken == 0) {
@@ -421,7 +421,7 @@ static bool read_digits(
 	*out = (struct kd_numeral){ .value = value,
 		.digits = true,
 		.row = KD_NONE,
-		.end = token->span.start + taken };
+		.end = token->span.start + skip + taken };
 	out->n = tokens_until(in, i, out->end);
 	const uint32_t end = token_end(in, i + out->n - 1);
 	if (in->notation->stop_ordinals && end == out->end + 1 &&
@@ -434,10 +434,11 @@ static bool read_digits(
 		return true;
 	}
 	const uint32_t next = i + out->n;
-	const double fraction = next < in->tokens->n
-					? small_fraction(kd_span_text(in->text,
-						  in->tokens->items[next].span))
-					: 0;
+	const double fraction =
+		next < in->tokens->n
+			? kd_numbers_fraction(kd_span_text(
+				  in->text, in->tokens->items[next].span))
+			: 0;
 	if (fraction > 0) {
 		out->value += fraction;
 		out->fraction = true;
@@ -455,8 +456,12 @@ bool kd_numbers_read(
 {
 	assert(in->lang != NULL && in->tokens != NULL && in->words != NULL);
 	assert(i < in->tokens->n);
-	if (is_digit(in->text, in->tokens->items[i].span.start)) {
-		return read_digits(in, i, out);
+	const struct kd_token *token = &in->tokens->items[i];
+	if (token->kind != KD_TOKEN_WORD && read_fraction(in, i, out)) {
+		return true;
+	}
+	if (kd_numbers_is_digit(in->text, token->span.start)) {
+		return read_digits(in, i, 0, out);
 	}
 	const struct number_word word = word_at(in, i);
 	struct growing growing = { 0 };
@@ -468,10 +473,17 @@ bool kd_numbers_read(
 			return false;
 		}
 		out->n = word.n;
-	} else if (word.kind == WORD_NONE || word.kind == WORD_AND) {
+	} else if (word.kind == WORD_NONE || word.kind == WORD_AND ||
+		   word.kind == WORD_POINT) {
 		return false;
 	}
 	take_words(in, i, &growing, out);
 	out->value = sum(&growing);
 	return out->n > 0 && out->end > 0;
+}
+
+bool kd_numbers_read_after(const struct kd_numeral_in *in, uint32_t i,
+	uint32_t skip, struct kd_numeral *out)
+{
+	return read_digits(in, i, skip, out);
 }

@@ -22,8 +22,9 @@ struct kd_numeral {
 	uint32_t n;   /* tokens */
 	uint32_t end; /* byte; within the last token where letters follow */
 	bool ordinal;
-	bool digits; /* begins with digits */
-	bool scaled; /* has a million, a thousand ... in words */
+	bool digits;  /* begins with digits */
+	bool scaled;  /* has a million, a thousand ... in words */
+	double scale; /* these, multiplied; 0 without */
 	bool fraction;
 	uint32_t row; /* of numbers.tsv, of the first word; or KD_NONE */
 };
@@ -48,5 +49,9 @@ uint32_t kd_numbers_digits(
  * False if there is none. */
 bool kd_numbers_read(
 	const struct kd_numeral_in *in, uint32_t i, struct kd_numeral *out);
+
+/* The number in digits that begins so many bytes into token i: "USD115". */
+bool kd_numbers_read_after(const struct kd_numeral_in *in, uint32_t i,
+	uint32_t skip, struct kd_numeral *out);
 
 #endif

@@ -16,6 +16,17 @@ static bool is_time(struct search *s, struct kd_span span)
 	       kd_span_overlaps(times->items[s->next_time].span, span);
 }
 
+/* Whether what stands after the number at hand is of a time: "half of May". */
+static bool is_later_time(const struct search *s, struct kd_span span)
+{
+	const struct kd_times *times = s->in->times;
+	uint32_t i = s->next_time;
+	while (i < times->n && times->items[i].span.end <= span.start) {
+		i++;
+	}
+	return i < times->n && kd_span_overlaps(times->items[i].span, span);
+}
+
 /* Whether the number is part of a name: "Boeing 737", "G7". */
 static bool is_in_name(struct search *s, uint32_t token)
 {
@@ -55,10 +66,20 @@ static uint32_t statement_of(struct search *s, struct kd_span span)
 	return best;
 }
 
+/* Whether a word in capitals ends in digits: "USD115". */
+static bool is_coded(const struct search *s, uint32_t i)
+{
+	const struct kd_token *token = kd_figures_token(s, i);
+	const struct kd_str text = kd_figures_text(s, i);
+	return token->kind == KD_TOKEN_WORD && text.len > 2 &&
+	       text.data[0] >= 'A' && text.data[0] <= 'Z' &&
+	       text.data[text.len - 1] >= '0' && text.data[text.len - 1] <= '9';
+}
+
 static bool is_candidate(const struct search *s, uint32_t i)
 {
 	const struct kd_token *token = kd_figures_token(s, i);
-	if (token->kind == KD_TOKEN_NUMBER) {
+	if (token->kind == KD_TOKEN_NUMBER || is_coded(s, i)) {
 		return true;
 	}
 	return kd_lang_starts(s->lang, KD_TABLE_NUMBERS, token->word);
@@ -71,22 +92,30 @@ static bool read_quantity(
 	*out = (struct quantity){
 		.number = i, .first = i, .unit_row = KD_NONE, .high = NAN
 	};
-	if (!kd_numbers_read(&s->numerals, i, &out->numeral) ||
-		i + out->numeral.n > s->end) {
+	if (is_coded(s, i)) {
+		if (!kd_figures_read_coded(s, i, out)) {
+			return false;
+		}
+	} else if (!kd_numbers_read(&s->numerals, i, &out->numeral) ||
+		   i + out->numeral.n > s->end) {
 		return false;
+	} else {
+		out->value = out->numeral.value;
 	}
 	out->last = i + out->numeral.n;
 	out->end = out->numeral.end;
-	out->value = out->numeral.value;
+	kd_figures_read_point(s, out);
 	kd_figures_read_range(s, out);
 	kd_figures_read_unit(s, out);
 	kd_figures_read_part(s, out);
+	kd_figures_read_ratio(s, out);
 	kd_figures_read_minus(s, out);
 	kd_figures_read_bound(s, out);
-	out->is_fraction = !out->numeral.digits && out->numeral.fraction &&
-			   !out->numeral.scaled && out->value < 1 &&
+	out->is_fraction = out->numeral.fraction && !out->numeral.scaled &&
+			   out->value > 0 && out->value < 1 &&
 			   out->unit.len == 0;
-	if (out->is_fraction) {
+	if ((out->is_fraction || out->is_ratio) &&
+		!kd_figures_stands_alone(s, out)) {
 		out->value *= 100;
 		out->unit = KD_STR("%");
 	}
@@ -141,7 +170,9 @@ static bool add_figure(struct search *s, const struct quantity *quantity,
 	figure.statement = statement_of(s, figure.span);
 	kd_figures_find_of(s, quantity, &figure);
 	follow_repeated(s, quantity, out, &figure);
-	if (quantity->is_fraction && kd_span_is_none(figure.of)) {
+	if (quantity->is_fraction && !kd_figures_stands_alone(s, quantity) &&
+		(kd_span_is_none(figure.of) || is_later_time(s, figure.of) ||
+			!kd_figures_is_share(s, quantity))) {
 		return true;
 	}
 	return figure.rule.data != NULL && KD_PUSH(s->arena, out, figure);
@@ -154,7 +185,8 @@ static bool take_token(
 	struct quantity quantity;
 	*n = 1;
 	if (!is_candidate(s, i) || is_time(s, kd_figures_token(s, i)->span) ||
-		is_in_name(s, i) || !read_quantity(s, i, &quantity)) {
+		(is_in_name(s, i) && !is_coded(s, i)) ||
+		!read_quantity(s, i, &quantity)) {
 		return true;
 	}
 	*n = quantity.last - i;
@@ -197,6 +229,7 @@ enum kd_status kd_figures_find(const struct kd_figures_in *in,
 		if (is_furniture(&s, sentence)) {
 			continue;
 		}
+		s.start = sentence->first;
 		s.end = sentence->first + sentence->n;
 		uint32_t n = 1;
 		for (uint32_t i = sentence->first; i < s.end; i += n) {

@@ -22,6 +22,9 @@ static bool begins_noun_phrase(const struct search *s, uint32_t token)
 	case KD_UPOS_PROPN:
 	case KD_UPOS_DET:
 		return true;
+	case KD_UPOS_PRON: /* "its crew" */
+		return chunk_at(s, token) != NULL &&
+		       chunk_at(s, token)->head > token;
 	default:
 		return false;
 	}
@@ -122,4 +125,38 @@ void kd_figures_find_of(const struct search *s, const struct quantity *quantity,
 	} else {
 		set_of(s, quantity->last, figure);
 	}
+}
+
+bool kd_figures_stands_alone(
+	const struct search *s, const struct quantity *quantity)
+{
+	if (quantity->first != s->start) {
+		return false;
+	}
+	for (uint32_t i = quantity->last; i < s->end; i++) {
+		if (kd_figures_upos(s, i) != KD_UPOS_PUNCT) {
+			return false;
+		}
+	}
+	return true;
+}
+
+/* Whether the last word of a fraction also says which of a row: "third". */
+static bool is_also_ordinal(const struct search *s, uint32_t token)
+{
+	struct kd_match match;
+	return kd_figures_match(s, KD_TABLE_NUMBERS, token, &match) &&
+	       kd_lang_is(
+		       s->lang, match.row, KD_COLUMN_NUMBERS_KIND, "ordinal");
+}
+
+bool kd_figures_is_share(
+	const struct search *s, const struct quantity *quantity)
+{
+	uint32_t n = 0;
+	const uint32_t next = quantity->last;
+	const bool doubtful =
+		quantity->numeral.digits || is_also_ordinal(s, next - 1);
+	return !doubtful || is_of(s, next, &n) ||
+	       (next < s->end && kd_figures_upos(s, next) == KD_UPOS_DET);
 }

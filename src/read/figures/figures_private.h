@@ -16,7 +16,8 @@ struct search {
 	uint32_t next_time; /* first of times that may still overlap */
 	uint32_t next_name;
 	uint32_t next_statement;
-	uint32_t end; /* token after the sentence at hand */
+	uint32_t start; /* first token of the sentence at hand */
+	uint32_t end;   /* token after it */
 };
 
 /* A quantity as it is read: tokens[first, last). */
@@ -32,15 +33,24 @@ struct quantity {
 	struct kd_str unit;
 	uint32_t unit_row; /* of units.tsv, or KD_NONE */
 	bool is_fraction;  /* two thirds: of what follows */
+	bool is_ratio;     /* one in five: a fraction, too */
 };
 
 /* figures_unit.c: finds currency before and unit after the number. */
 void kd_figures_read_unit(const struct search *s, struct quantity *quantity);
-/* "and 50 cents" after a sum of money. */
+/* "and 50 cents", "50" after a sum of money. */
 void kd_figures_read_part(const struct search *s, struct quantity *quantity);
+/* figures_parts.c: reads a sum whose currency is written before its digits as
+ * one word, "USD115"; false if token i is none. */
+bool kd_figures_read_coded(
+	const struct search *s, uint32_t i, struct quantity *quantity);
+/* The point before digits that begin with it: ".77". */
+void kd_figures_read_point(const struct search *s, struct quantity *quantity);
+/* "one in five", "two out of three". */
+void kd_figures_read_ratio(const struct search *s, struct quantity *quantity);
 /* "minus" before it, or its sign. */
 void kd_figures_read_minus(const struct search *s, struct quantity *quantity);
-/* The second number of a range, if one follows. */
+/* figures_unit.c: the second number of a range, if one follows. */
 void kd_figures_read_range(const struct search *s, struct quantity *quantity);
 /* "at least", "or more" around it. */
 void kd_figures_read_bound(const struct search *s, struct quantity *quantity);
@@ -55,9 +65,26 @@ bool kd_figures_is_label(
 /* figures_of.c: whether a word may be a noun, and its lemma then. */
 bool kd_figures_noun(
 	const struct search *s, uint32_t token, struct kd_str *lemma);
+/* Whether it is all that its sentence says. */
+bool kd_figures_stands_alone(
+	const struct search *s, const struct quantity *quantity);
+/* Whether a fraction is one of what follows: "a third of", no "a third man". */
+bool kd_figures_is_share(
+	const struct search *s, const struct quantity *quantity);
 /* What is counted or measured. */
 void kd_figures_find_of(const struct search *s, const struct quantity *quantity,
 	struct kd_figure *figure);
+
+/* figures_unit.c: what take_unit and its kin share with figures_parts.c. */
+void kd_figures_take_unit(
+	const struct search *s, struct quantity *quantity, uint32_t row);
+/* What a row multiplies by: "0.001"; 1 where none is given. */
+double kd_figures_factor(const struct search *s, uint32_t row);
+bool kd_figures_is_kind(const struct search *s, uint32_t row, const char *kind);
+/* The row of a word that is glued to digits which end at a byte of a token:
+ * "5km", "5bn". */
+bool kd_figures_match_rest(const struct search *s, enum kd_table table,
+	uint32_t token, uint32_t end, uint32_t *row);
 
 static inline const struct kd_token *kd_figures_token(
 	const struct search *s, uint32_t i)

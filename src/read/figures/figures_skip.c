@@ -174,6 +174,10 @@ static bool is_mere_word(
 		quantity->bound == KD_BOUND_BETWEEN) {
 		return false;
 	}
+	if (quantity->value < 0 || kd_figures_stands_alone(s, quantity) ||
+		quantity->is_ratio) {
+		return false;
+	}
 	return quantity->value <= 1 ||
 	       (quantity->value <= 2 && !counts_next(s, quantity->last));
 }

@@ -6,12 +6,11 @@
 /* How many words a bound may have before the number: "not more than". */
 #define BOUND_TOKENS 4
 
-/* "0.001", "1609.344" of a pack; 1 where none is given. */
-static double factor_of(const struct kd_lang *lang, uint32_t row)
+double kd_figures_factor(const struct search *s, uint32_t row)
 {
 	const struct kd_notation plain = { .stop_decimals = true };
 	const struct kd_str text =
-		kd_lang_text(lang, row, KD_COLUMN_UNITS_FACTOR);
+		kd_lang_text(s->lang, row, KD_COLUMN_UNITS_FACTOR);
 	double factor = 1;
 	return kd_numbers_digits(&plain, text, &factor) > 0 ? factor : 1;
 }
@@ -21,7 +20,7 @@ static bool is_money(const struct search *s, uint32_t row)
 	return kd_lang_is(s->lang, row, KD_COLUMN_UNITS_KIND, "money");
 }
 
-static bool is_kind(const struct search *s, uint32_t row, const char *kind)
+bool kd_figures_is_kind(const struct search *s, uint32_t row, const char *kind)
 {
 	return kd_lang_is(s->lang, row, KD_COLUMN_UNITS_KIND, kind);
 }
@@ -31,20 +30,31 @@ static bool is_kind(const struct search *s, uint32_t row, const char *kind)
 static bool is_unit(
 	const struct search *s, const struct quantity *quantity, uint32_t row)
 {
-	if (is_kind(s, row, "money-large")) {
+	if (kd_figures_is_kind(s, row, "money-large")) {
 		return quantity->numeral.scaled;
 	}
 	return kd_lang_text(s->lang, row, KD_COLUMN_UNITS_UNIT).len > 0;
 }
 
-static void take_unit(
+void kd_figures_take_unit(
 	const struct search *s, struct quantity *quantity, uint32_t row)
 {
 	quantity->unit_row = row;
 	quantity->unit = kd_lang_text(s->lang, row, KD_COLUMN_UNITS_UNIT);
-	const double factor = factor_of(s->lang, row);
+	const double factor = kd_figures_factor(s, row);
 	quantity->value *= factor;
 	quantity->high *= factor;
+}
+
+/* Whether a currency's name is short enough to stand before its number: "EUR",
+ * "kr .". */
+static bool is_short(struct kd_str key)
+{
+	uint32_t letters = 0;
+	for (uint32_t i = 0; i < key.len; i++) {
+		letters += key.data[i] != ' ' && key.data[i] != '.' ? 1 : 0;
+	}
+	return letters <= 3;
 }
 
 /* A currency that ends where the number begins: "US$", "EUR". */
@@ -61,21 +71,19 @@ static void read_currency_before(
 		}
 		const bool sign = kd_figures_token(s, first + n - 1)->kind ==
 				  KD_TOKEN_SYMBOL;
-		const bool code = kd_lang_key(s->lang, match.row).len == 3;
-		if (sign || code) {
+		if (sign || is_short(kd_lang_key(s->lang, match.row))) {
 			quantity->first = first;
-			take_unit(s, quantity, match.row);
+			kd_figures_take_unit(s, quantity, match.row);
 			return;
 		}
 	}
 }
 
-/* The row of a word that is glued to the digits: "5km", "5bn". */
-static bool match_rest(const struct search *s, enum kd_table table,
-	const struct quantity *quantity, uint32_t *row)
+bool kd_figures_match_rest(const struct search *s, enum kd_table table,
+	uint32_t i, uint32_t end, uint32_t *row)
 {
-	const struct kd_token *token = kd_figures_token(s, quantity->last - 1);
-	const uint32_t taken = quantity->end - token->span.start;
+	const struct kd_token *token = kd_figures_token(s, i);
+	const uint32_t taken = end - token->span.start;
 	struct kd_str rest =
 		kd_str_slice(token->folded, taken, token->folded.len);
 	if (rest.len > 1 && rest.data[0] == '-') {
@@ -99,31 +107,50 @@ static bool match_rest(const struct search *s, enum kd_table table,
 	return true;
 }
 
+/* Whether a letter that multiplies sums does so here: "$5m", "5M", but not the
+ * "4K" of a screen or the "5m" of a length. */
+static bool multiplies(
+	const struct search *s, const struct quantity *quantity, uint32_t row)
+{
+	const struct kd_str kind =
+		kd_lang_text(s->lang, row, KD_COLUMN_NUMBERS_KIND);
+	const struct kd_span number =
+		kd_figures_token(s, quantity->last - 1)->span;
+	const char letter = s->reading->text.data[quantity->end];
+	uint32_t unit = KD_NONE;
+	if (kd_str_equal(kind, KD_STR("scale")) ||
+		!kd_str_equal(kind, KD_STR("money-scale")) ||
+		quantity->unit.len > 0) {
+		return !kd_str_equal(kind, KD_STR("money-scale")) ||
+		       quantity->unit.len > 0;
+	}
+	return quantity->end > number.start + 1 &&
+	       ((letter >= 'A' && letter <= 'Z') ||
+		       !kd_figures_match_rest(s, KD_TABLE_UNITS,
+			       quantity->last - 1, quantity->end, &unit));
+}
+
 static void read_glued(const struct search *s, struct quantity *quantity)
 {
 	uint32_t row = KD_NONE;
-	const uint32_t end = kd_figures_token(s, quantity->last - 1)->span.end;
-	if (match_rest(s, KD_TABLE_NUMBERS, quantity, &row)) {
-		const struct kd_str kind =
-			kd_lang_text(s->lang, row, KD_COLUMN_NUMBERS_KIND);
-		const bool scale =
-			kd_str_equal(kind, KD_STR("scale")) ||
-			(quantity->unit.len > 0 &&
-				kd_str_equal(kind, KD_STR("money-scale")));
-		const struct kd_notation plain = { .stop_decimals = true };
-		double factor = 0;
-		if (scale && kd_numbers_digits(&plain,
-				     kd_lang_text(s->lang, row,
-					     KD_COLUMN_NUMBERS_VALUE),
-				     &factor) > 0) {
-			quantity->value *= factor;
-			quantity->end = end;
-			return;
-		}
+	const uint32_t token = quantity->last - 1;
+	const uint32_t end = kd_figures_token(s, token)->span.end;
+	const struct kd_notation plain = { .stop_decimals = true };
+	double factor = 0;
+	if (kd_figures_match_rest(
+		    s, KD_TABLE_NUMBERS, token, quantity->end, &row) &&
+		multiplies(s, quantity, row) &&
+		kd_numbers_digits(&plain,
+			kd_lang_text(s->lang, row, KD_COLUMN_NUMBERS_VALUE),
+			&factor) > 0) {
+		quantity->value *= factor;
+		quantity->high *= factor;
+		quantity->end = end;
+		return;
 	}
-	if (quantity->unit.len == 0 &&
-		match_rest(s, KD_TABLE_UNITS, quantity, &row)) {
-		take_unit(s, quantity, row);
+	if (quantity->unit.len == 0 && kd_figures_match_rest(s, KD_TABLE_UNITS,
+					       token, quantity->end, &row)) {
+		kd_figures_take_unit(s, quantity, row);
 		quantity->end = end;
 	}
 }
@@ -140,7 +167,9 @@ static uint32_t end_of_unit(const struct search *s, uint32_t last)
 
 void kd_figures_read_unit(const struct search *s, struct quantity *quantity)
 {
-	read_currency_before(s, quantity);
+	if (quantity->unit.len == 0) {
+		read_currency_before(s, quantity);
+	}
 	if (quantity->end < kd_figures_token(s, quantity->last - 1)->span.end) {
 		read_glued(s, quantity);
 	}
@@ -150,67 +179,10 @@ void kd_figures_read_unit(const struct search *s, struct quantity *quantity)
 			kd_figures_token(s, quantity->last - 1)->span.end &&
 		kd_figures_match(s, KD_TABLE_UNITS, quantity->last, &match) &&
 		is_unit(s, quantity, match.row)) {
-		take_unit(s, quantity, match.row);
+		kd_figures_take_unit(s, quantity, match.row);
 		quantity->last += match.n;
 		quantity->end = end_of_unit(s, quantity->last);
 	}
-}
-
-/* Whether token i joins two parts of a number: "and". */
-static bool is_and(const struct search *s, uint32_t i)
-{
-	struct kd_match match;
-	return kd_figures_match(s, KD_TABLE_NUMBERS, i, &match) &&
-	       kd_lang_is(s->lang, match.row, KD_COLUMN_NUMBERS_KIND, "and");
-}
-
-void kd_figures_read_part(const struct search *s, struct quantity *quantity)
-{
-	struct kd_numeral part;
-	struct kd_match match;
-	const uint32_t first =
-		quantity->last + (is_and(s, quantity->last) ? 1 : 0);
-	if (quantity->unit_row == KD_NONE || !is_money(s, quantity->unit_row) ||
-		quantity->bound == KD_BOUND_BETWEEN || first >= s->end ||
-		!kd_numbers_read(&s->numerals, first, &part) ||
-		part.value >= 100 || part.ordinal) {
-		return;
-	}
-	const uint32_t unit = first + part.n;
-	if (!kd_figures_match(s, KD_TABLE_UNITS, unit, &match) ||
-		!is_kind(s, match.row, "part")) {
-		return;
-	}
-	quantity->value += part.value * factor_of(s->lang, match.row);
-	quantity->last = unit + match.n;
-	quantity->end = kd_figures_token(s, quantity->last - 1)->span.end;
-}
-
-static bool is_glued(const struct search *s, uint32_t before, uint32_t token)
-{
-	return kd_figures_token(s, before)->span.end ==
-	       kd_figures_token(s, token)->span.start;
-}
-
-void kd_figures_read_minus(const struct search *s, struct quantity *quantity)
-{
-	struct kd_match match;
-	const uint32_t first = quantity->first;
-	if (first == 0 || quantity->bound == KD_BOUND_BETWEEN ||
-		!kd_figures_match(s, KD_TABLE_NUMBERS, first - 1, &match) ||
-		match.n != 1 ||
-		!kd_lang_is(
-			s->lang, match.row, KD_COLUMN_NUMBERS_KIND, "minus")) {
-		return;
-	}
-	const struct kd_token *sign = kd_figures_token(s, first - 1);
-	const bool is_sign = sign->kind != KD_TOKEN_WORD;
-	const bool alone = (sign->flags & KD_TOKEN_AFTER_SPACE) != 0;
-	if (is_sign && (!alone || !is_glued(s, first - 1, first))) {
-		return;
-	}
-	quantity->first = first - 1;
-	quantity->value = -quantity->value;
 }
 
 static bool is_bound(const struct search *s, uint32_t row, const char *place)
@@ -274,12 +246,9 @@ void kd_figures_read_range(const struct search *s, struct quantity *quantity)
 	}
 	/* "2 to 3 million": the first shares the scale of the second. */
 	double low = quantity->value;
-	if (high.scaled && !quantity->numeral.scaled && low < 1000) {
-		double digits = high.value;
-		while (digits >= 1000) {
-			digits /= 1000;
-			low *= 1000;
-		}
+	if (high.scale > 1 && !quantity->numeral.scaled && low < 1000 &&
+		low * high.scale < high.value) {
+		low *= high.scale;
 	}
 	if (high.value <= low) {
 		return;
