@@ -25,6 +25,24 @@ bool kd_figures_is_kind(const struct search *s, uint32_t row, const char *kind)
 	return kd_lang_is(s->lang, row, KD_COLUMN_UNITS_KIND, kind);
 }
 
+/* Whether an ISO code of a currency is written in small letters at a token: it
+ * is another word then, "20 sek". */
+static bool is_lower_code(const struct search *s, uint32_t token, uint32_t row)
+{
+	const struct kd_str key = kd_lang_key(s->lang, row);
+	const struct kd_str unit =
+		kd_lang_text(s->lang, row, KD_COLUMN_UNITS_UNIT);
+	if (!is_money(s, row) || key.len != 3 || unit.len != 3) {
+		return false;
+	}
+	for (uint32_t i = 0; i < key.len; i++) {
+		if (key.data[i] != unit.data[i] + ('a' - 'A')) {
+			return false;
+		}
+	}
+	return (kd_figures_token(s, token)->flags & KD_TOKEN_CAPITAL) == 0;
+}
+
 /* Whether a row is a unit after this number: pounds are money where they come
  * in millions; a part of a currency may be of any. */
 static bool is_unit(
@@ -32,6 +50,9 @@ static bool is_unit(
 {
 	if (kd_figures_is_kind(s, row, "money-large")) {
 		return quantity->numeral.scaled;
+	}
+	if (is_lower_code(s, quantity->last, row)) {
+		return false;
 	}
 	return kd_lang_text(s->lang, row, KD_COLUMN_UNITS_UNIT).len > 0;
 }
@@ -66,7 +87,8 @@ static void read_currency_before(
 		const uint32_t first = quantity->number - n;
 		if (n > quantity->number ||
 			!kd_figures_match(s, KD_TABLE_UNITS, first, &match) ||
-			match.n != n || !is_money(s, match.row)) {
+			match.n != n || !is_money(s, match.row) ||
+			is_lower_code(s, first, match.row)) {
 			continue;
 		}
 		const bool sign = kd_figures_token(s, first + n - 1)->kind ==
@@ -233,7 +255,9 @@ void kd_figures_read_range(const struct search *s, struct quantity *quantity)
 	struct kd_match match;
 	struct kd_numeral high;
 	quantity->high = NAN;
-	if (quantity->end !=
+	const bool eighths = quantity->numeral.fraction && quantity->value < 1;
+	if (eighths ||
+		quantity->end !=
 			kd_figures_token(s, quantity->last - 1)->span.end ||
 		!kd_figures_match(s, KD_TABLE_BOUNDS, quantity->last, &match) ||
 		!joins(s, quantity, match.row)) {
