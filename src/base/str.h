@@ -79,4 +79,7 @@ struct kd_str kd_str_format(struct kd_arena *arena, const char *format, ...)
 bool kd_str_number(struct kd_str text, uint64_t *out);
 uint64_t kd_str_hash(struct kd_str text);
 
+/* The arguments that "%.*s" wants for a text. */
+#define KD_SHOW(text) (int)(text).len, (text).len > 0 ? (text).data : ""
+
 #endif

@@ -3,6 +3,7 @@
 #define KD_LANG_LANG_H
 
 #include "lang/format.h"
+#include "model/model.h"
 
 #include <assert.h>
 #include <string.h>
@@ -26,6 +27,8 @@ struct kd_lang {
 	uint32_t (*lengths)[256];
 	void *mapped; /* to be unmapped, or NULL */
 	size_t mapped_bytes;
+	/* Weights that the pack names, or NULL; borrowed, see packs.h. */
+	const struct kd_model *models[KD_MODEL_KIND_COUNT];
 };
 
 /* One thing a form may be, by the pack's word list. */

@@ -33,6 +33,51 @@ static enum kd_status open_one(const char *folder, const char *file,
 	return KD_OK;
 }
 
+/* The weights of a file, opened if no pack before has named it. */
+static enum kd_status open_model(const char *folder, struct kd_str file,
+	enum kd_model_kind kind, struct kd_packs *packs,
+	const struct kd_model **out, struct kd_err *err)
+{
+	for (uint32_t i = 0; i < packs->n_models; i++) {
+		if (kd_str_equal(packs->model_files[i], file)) {
+			*out = packs->models[i];
+			return KD_OK;
+		}
+	}
+	char path[4096];
+	const int len =
+		snprintf(path, sizeof(path), "%s/%.*s", folder, KD_SHOW(file));
+	if (len < 0 || (size_t)len >= sizeof(path) ||
+		packs->n_models == KD_PACK_MODELS_MAX) {
+		return kd_err_set(err, KD_ELIMIT,
+			"%s: too many weights, or "
+			"too long a path",
+			folder);
+	}
+	struct kd_model *model = NULL;
+	KD_TRY(kd_model_open(path, kind, &model, err));
+	packs->models[packs->n_models] = model;
+	packs->model_files[packs->n_models++] = file;
+	*out = model;
+	return KD_OK;
+}
+
+static enum kd_status open_models(const char *folder, struct kd_lang *lang,
+	struct kd_packs *packs, struct kd_err *err)
+{
+	for (uint32_t i = 0; i < KD_MODEL_KIND_COUNT; i++) {
+		const uint32_t row = kd_lang_find(lang, KD_TABLE_MODELS,
+			kd_str_view(kd_model_kind_labels[i]));
+		if (row != KD_NONE) {
+			KD_TRY(open_model(folder,
+				kd_lang_text(lang, row, KD_COLUMN_MODELS_FILE),
+				(enum kd_model_kind)i, packs, &lang->models[i],
+				err));
+		}
+	}
+	return KD_OK;
+}
+
 enum kd_status kd_packs_open(
 	const char *folder, struct kd_packs *out, struct kd_err *err)
 {
@@ -48,6 +93,9 @@ enum kd_status kd_packs_open(
 		status = open_one(folder, entry->d_name, out, err);
 	}
 	closedir(entries);
+	for (uint32_t i = 0; status == KD_OK && i < out->n; i++) {
+		status = open_models(folder, out->items[i], out, err);
+	}
 	if (status != KD_OK) {
 		kd_packs_close(out);
 		return status;
@@ -67,6 +115,9 @@ void kd_packs_close(struct kd_packs *packs)
 {
 	for (uint32_t i = 0; i < packs->n; i++) {
 		kd_lang_close(packs->items[i]);
+	}
+	for (uint32_t i = 0; i < packs->n_models; i++) {
+		kd_model_close(packs->models[i]);
 	}
 	*packs = (struct kd_packs){ 0 };
 }

@@ -6,15 +6,22 @@
 
 #define KD_PACKS_MAX 128
 
-/* Sorted by code. fallback is the pack "all". */
+#define KD_PACK_MODELS_MAX 256
+
+/* Sorted by code. fallback is the pack "all". Packs that name the same weights
+ * share them. */
 struct kd_packs {
 	struct kd_lang *items[KD_PACKS_MAX];
 	uint32_t n;
 	const struct kd_lang *fallback;
+	struct kd_model *models[KD_PACK_MODELS_MAX];
+	struct kd_str model_files[KD_PACK_MODELS_MAX];
+	uint32_t n_models;
 };
 
-/* Opens every *.kpack of a folder. KD_ENOTFOUND if it holds no pack "all".
- * The caller closes them. */
+/* Opens every *.kpack of a folder and the weights that they name.
+ * KD_ENOTFOUND if it holds no pack "all", or weights are missing. The caller
+ * closes them. */
 enum kd_status kd_packs_open(const char *folder, struct kd_packs *out,
 	struct kd_err *err) KD_MUST_CHECK;
 void kd_packs_close(struct kd_packs *packs);

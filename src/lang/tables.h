@@ -47,7 +47,8 @@
 	TABLE(PLAN_WORDS, "plan-words", PHRASE, KD_KIND_COLUMN)        \
 	TABLE(TOPICS, "topics", PHRASE, KD_TOPIC_COLUMNS)              \
 	TABLE(STANCES, "stances", PHRASE, KD_STANCE_COLUMNS)           \
-	TABLE(TRANSLITERATION, "transliteration", STRING, KD_SOUND_COLUMNS)
+	TABLE(TRANSLITERATION, "transliteration", STRING, KD_SOUND_COLUMNS) \
+	TABLE(MODELS, "models", STRING, KD_MODEL_COLUMNS)
 
 /* Columns: constant's ending, name in the file, kind, term set's labels.
  * The first use of a column's constant within its table is 0, then 1, ... */
@@ -144,6 +145,7 @@
 	X(T, STANCE, "stance", TERM, kd_stance_labels, \
 		KD_COUNT(kd_stance_labels))            \
 	X(T, KIND, "kind", TEXT, NULL, 0)
+#define KD_MODEL_COLUMNS(X, T) X(T, FILE, "file", TEXT, NULL, 0)
 #define KD_SOUND_COLUMNS(X, T) X(T, SOUND, "sound", TEXT, NULL, 0)
 #define KD_TAG_COLUMNS(X, T)                                               \
 	X(T, RIGHT, "right", TERM, kd_tag_labels, KD_COUNT(kd_tag_labels)) \

@@ -56,6 +56,30 @@ static void begin_analyses(struct kd_syntax_work *work)
 	}
 }
 
+static bool tag_by_model(struct kd_syntax_work *work)
+{
+	struct kd_tagger *tagger = kd_syntax_tagger(work);
+	const struct kd_sentences *sentences = work->in->sentences;
+	bool fits = tagger != NULL;
+	for (uint32_t i = 0; fits && i < sentences->n; i++) {
+		fits = kd_syntax_tag_learned(work, tagger,
+			sentences->items[i].first, sentences->items[i].n);
+	}
+	return fits;
+}
+
+static bool tag_by_rules(struct kd_syntax_work *work)
+{
+	const struct kd_sentences *sentences = work->in->sentences;
+	bool fits = true;
+	kd_syntax_load_weights(work->in->lang, work->weights);
+	for (uint32_t i = 0; fits && i < sentences->n; i++) {
+		fits = kd_syntax_choose(
+			work, sentences->items[i].first, sentences->items[i].n);
+	}
+	return fits;
+}
+
 enum kd_status kd_syntax_find(const struct kd_syntax_in *in,
 	struct kd_arena *arena, struct kd_syntax_out *out, struct kd_err *err)
 {
@@ -67,12 +91,10 @@ enum kd_status kd_syntax_find(const struct kd_syntax_in *in,
 		return kd_arena_full(arena, err);
 	}
 	begin_analyses(&work);
-	kd_syntax_load_weights(in->lang, work.weights);
-	for (uint32_t i = 0; i < in->sentences->n; i++) {
-		const struct kd_sentence *sentence = &in->sentences->items[i];
-		if (!kd_syntax_choose(&work, sentence->first, sentence->n)) {
-			return kd_arena_full(arena, err);
-		}
+	if (!(in->lang->models[KD_MODEL_SYNTAX] != NULL
+			    ? tag_by_model(&work)
+			    : tag_by_rules(&work))) {
+		return kd_arena_full(arena, err);
 	}
 	kd_syntax_clauses(&work);
 	if (!kd_syntax_chunks(&work) || !kd_syntax_agree(&work)) {

@@ -96,6 +96,15 @@ void kd_syntax_guess_name(const struct kd_lang *lang, struct kd_str folded,
  * analyses. False if the arena is full. */
 bool kd_syntax_choose(struct kd_syntax_work *work, uint32_t first, uint32_t n);
 
+/* What was learned of the language, ready for use; NULL if the arena is full.
+ * The pack has a model of syntax. */
+struct kd_tagger;
+struct kd_tagger *kd_syntax_tagger(struct kd_syntax_work *work);
+
+/* As kd_syntax_choose, by what was learned. */
+bool kd_syntax_tag_learned(struct kd_syntax_work *work,
+	struct kd_tagger *tagger, uint32_t first, uint32_t n);
+
 /* Whether a sign is a quotation mark of two strokes. */
 bool kd_syntax_is_quote(struct kd_str form);
 

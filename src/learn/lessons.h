@@ -1,0 +1,66 @@
+/* lessons.h - what is learned from: words with features and the right label.
+ */
+#ifndef KD_LEARN_LESSONS_H
+#define KD_LEARN_LESSONS_H
+
+#include "learn/learner.h"
+
+/* A label that stands for "not to be learned from". */
+#define KD_LABEL_UNKNOWN 0xffffu
+
+/*
+ * Sequences of words, words of features; all on the heap.
+ *
+ *   sequences[i] -> words [firsts[i], firsts[i + 1])
+ *   words[k]     -> features [words[k], words[k + 1]) and labels[k]
+ */
+struct kd_lessons {
+	uint64_t *features;
+	size_t n_features;
+	size_t features_capacity;
+	size_t *words; /* of each word its first feature; one more at the end */
+	uint16_t *labels;
+	size_t n_words;
+	size_t words_capacity;
+	size_t labels_capacity;
+	size_t *firsts; /* of each sequence its first word; one more */
+	size_t n_sequences;
+	size_t firsts_capacity;
+	bool is_full; /* memory ran out */
+};
+
+void kd_lessons_init(struct kd_lessons *lessons);
+void kd_lessons_release(struct kd_lessons *lessons);
+
+/* Adds a word with a copy of its features. */
+void kd_lessons_add(struct kd_lessons *lessons, const uint64_t *features,
+	uint32_t n, uint16_t label);
+/* Ends the sequence that the words since the last end form. */
+void kd_lessons_end(struct kd_lessons *lessons);
+
+/* How a model is fitted. */
+struct kd_recipe {
+	enum kd_rule rule;
+	uint32_t rounds; /* times all lessons are gone through */
+	uint32_t seed;   /* of the order */
+	uint32_t rarest; /* features seen less often are left out */
+	/* Told after each round; may be NULL. right of n words in that round.
+	 */
+	void (*progress)(
+		void *context, uint32_t round, uint64_t right, uint64_t n);
+	void *context;
+};
+
+/* Fits labels of words taken one by one. False if memory ran out. */
+bool kd_learn_choices(const struct kd_lessons *lessons,
+	const struct kd_recipe *recipe,
+	struct kd_learner *learner) KD_MUST_CHECK;
+
+/* Fits labels of words taken together, with what one label says for the next
+ * (structured learning, Collins 2002). steps forbids some, as weights below
+ * zero; n_labels is the learner's. False if memory ran out. */
+bool kd_learn_sequences(const struct kd_lessons *lessons,
+	const struct kd_recipe *recipe, const bool *forbidden,
+	struct kd_learner *learner) KD_MUST_CHECK;
+
+#endif

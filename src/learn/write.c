@@ -1,0 +1,304 @@
+/* write.c - learned weights made small and written as a model. */
+#include "learn/write.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define LARGEST 127
+/* The mean weight becomes this; what is larger than 127 then is cut. */
+#define MEAN 10.0
+
+/* A row made small: labels rise, weights are not zero. */
+struct small_row {
+	uint64_t feature;
+	uint32_t bucket;
+	uint32_t first; /* weights[first, first + n) */
+	uint32_t n;
+};
+
+struct small_weight {
+	uint16_t label;
+	int8_t weight;
+};
+
+struct small {
+	struct small_row *rows;
+	uint32_t n_rows;
+	struct small_weight *weights;
+	size_t n_weights;
+};
+
+/* Bytes of the file being made. */
+struct bytes {
+	char *items;
+	size_t n;
+	size_t capacity;
+	bool is_full;
+};
+
+static void put(struct bytes *bytes, const void *data, size_t n)
+{
+	if (bytes->n + n > bytes->capacity) {
+		const size_t wanted = (bytes->n + n) * 2;
+		char *grown = realloc(bytes->items, wanted);
+		if (grown == NULL) {
+			bytes->is_full = true;
+			return;
+		}
+		bytes->items = grown;
+		bytes->capacity = wanted;
+	}
+	if (n > 0) {
+		memcpy(bytes->items + bytes->n, data, n);
+		bytes->n += n;
+	}
+}
+
+static uint64_t put_aligned(struct bytes *bytes, const void *data, size_t n)
+{
+	static const char nothing[8] = { 0 };
+	put(bytes, nothing, (8 - bytes->n % 8) % 8);
+	const uint64_t place = bytes->n;
+	put(bytes, data, n);
+	return place;
+}
+
+static double mean_weight(const struct kd_learner *learner)
+{
+	double sum = 0.0;
+	size_t n = 0;
+	for (uint32_t i = 0; i < learner->n_rows; i++) {
+		const struct kd_row *row = &learner->rows[i];
+		for (uint32_t k = 0; k < row->n; k++) {
+			const double weight = kd_learner_average(
+				learner, &learner->cells[row->first + k]);
+			sum += weight < 0.0 ? -weight : weight;
+			n++;
+		}
+	}
+	return n == 0 || sum == 0.0 ? 1.0 : sum / (double)n;
+}
+
+static int8_t small_weight(double weight, double mean)
+{
+	double scaled = weight * MEAN / mean;
+	scaled = scaled > LARGEST ? LARGEST : scaled;
+	scaled = scaled < -LARGEST ? -LARGEST : scaled;
+	return (int8_t)(scaled < 0.0 ? scaled - 0.5 : scaled + 0.5);
+}
+
+static int by_label(const void *a, const void *b)
+{
+	const struct small_weight *left = a;
+	const struct small_weight *right = b;
+	return (left->label > right->label) - (left->label < right->label);
+}
+
+static void add_row(const struct kd_draft *draft, const struct kd_row *row,
+	double mean, struct small *out)
+{
+	const size_t first = out->n_weights;
+	for (uint32_t i = 0; i < row->n; i++) {
+		const struct kd_cell *cell =
+			&draft->learner->cells[row->first + i];
+		const int8_t weight = small_weight(
+			kd_learner_average(draft->learner, cell), mean);
+		if ((uint32_t)abs(weight) >= draft->faintest && weight != 0) {
+			out->weights[out->n_weights++] =
+				(struct small_weight){ .label = cell->label,
+					.weight = weight };
+		}
+	}
+	const size_t n = out->n_weights - first;
+	if (n == 0) {
+		return;
+	}
+	qsort(out->weights + first, n, sizeof(*out->weights), by_label);
+	out->rows[out->n_rows++] = (struct small_row){ .feature = row->feature,
+		.first = (uint32_t)first,
+		.n = (uint32_t)n };
+}
+
+static bool make_small(const struct kd_draft *draft, struct small *out)
+{
+	const struct kd_learner *learner = draft->learner;
+	*out = (struct small){
+		.rows = malloc((learner->n_rows + 1) * sizeof(*out->rows)),
+		.weights =
+			malloc((learner->n_cells + 1) * sizeof(*out->weights)),
+	};
+	if (out->rows == NULL || out->weights == NULL) {
+		return false;
+	}
+	const double mean = mean_weight(learner);
+	for (uint32_t i = 0; i < learner->n_rows; i++) {
+		if (learner->rows[i].changes >= draft->rarest) {
+			add_row(draft, &learner->rows[i], mean, out);
+		}
+	}
+	return true;
+}
+
+static uint32_t buckets_for(uint32_t n_rows)
+{
+	uint32_t n = 1;
+	while (n < n_rows) {
+		n *= 2;
+	}
+	return n;
+}
+
+static void put_row(struct bytes *cells, const struct small *small,
+	const struct small_row *row)
+{
+	const uint16_t head[2] = { (uint16_t)(row->feature >> 48),
+		(uint16_t)row->n };
+	put(cells, head, sizeof(head));
+	for (uint32_t i = 0; i < row->n; i++) {
+		put(cells, &small->weights[row->first + i].label, 2);
+	}
+	for (uint32_t i = 0; i < row->n; i++) {
+		put(cells, &small->weights[row->first + i].weight, 1);
+	}
+	if (row->n % 2 != 0) {
+		put(cells, "", 1);
+	}
+}
+
+static int by_bucket(const void *a, const void *b)
+{
+	const struct small_row *left = a;
+	const struct small_row *right = b;
+	if (left->bucket != right->bucket) {
+		return left->bucket < right->bucket ? -1 : 1;
+	}
+	return (left->feature > right->feature) -
+	       (left->feature < right->feature);
+}
+
+static void put_rows(
+	struct bytes *bytes, struct small *small, struct kd_model_place *place)
+{
+	struct bytes cells = { 0 };
+	place->n_buckets = buckets_for(small->n_rows);
+	uint32_t *buckets =
+		calloc((size_t)place->n_buckets + 1, sizeof(*buckets));
+	if (buckets == NULL) {
+		bytes->is_full = true;
+		return;
+	}
+	for (uint32_t i = 0; i < small->n_rows; i++) {
+		small->rows[i].bucket = (uint32_t)small->rows[i].feature &
+					(place->n_buckets - 1);
+	}
+	qsort(small->rows, small->n_rows, sizeof(*small->rows), by_bucket);
+	uint32_t row = 0;
+	for (uint32_t i = 0; i < place->n_buckets; i++) {
+		buckets[i] = (uint32_t)(cells.n / 2);
+		while (row < small->n_rows && small->rows[row].bucket == i) {
+			put_row(&cells, small, &small->rows[row++]);
+		}
+	}
+	buckets[place->n_buckets] = (uint32_t)(cells.n / 2);
+	place->n_cells = (uint32_t)(cells.n / 2);
+	place->buckets = put_aligned(bytes, buckets,
+		((size_t)place->n_buckets + 1) * sizeof(*buckets));
+	place->cells = put_aligned(bytes, cells.items, cells.n);
+	bytes->is_full |= cells.is_full;
+	free(cells.items);
+	free(buckets);
+}
+
+static void put_labels(struct bytes *bytes, const struct kd_draft *draft,
+	struct kd_model_place *place)
+{
+	uint32_t end = 0;
+	place->n_labels = draft->learner->n_labels;
+	place->labels = put_aligned(bytes, "", 0);
+	for (uint32_t i = 0; i < place->n_labels; i++) {
+		end += draft->labels[i].len;
+		put(bytes, &end, sizeof(end));
+	}
+	place->text_bytes = end;
+	place->text = put_aligned(bytes, "", 0);
+	for (uint32_t i = 0; i < place->n_labels; i++) {
+		put(bytes, draft->labels[i].data, draft->labels[i].len);
+	}
+}
+
+static bool put_part(struct bytes *bytes, const struct kd_draft *draft,
+	struct kd_model_place *place)
+{
+	struct small small = { 0 };
+	const bool fits = make_small(draft, &small);
+	if (fits) {
+		(void)snprintf(
+			place->name, sizeof(place->name), "%s", draft->name);
+		put_labels(bytes, draft, place);
+		put_rows(bytes, &small, place);
+	}
+	free(small.rows);
+	free(small.weights);
+	return fits && !bytes->is_full;
+}
+
+static enum kd_status write_file(
+	const char *path, const struct bytes *bytes, struct kd_err *err)
+{
+	char beside[4096];
+	const int len = snprintf(beside, sizeof(beside), "%s.new", path);
+	if (len < 0 || (size_t)len >= sizeof(beside)) {
+		return kd_err_set(err, KD_ELIMIT, "path too long");
+	}
+	FILE *file = fopen(beside, "wb");
+	if (file == NULL) {
+		return kd_err_set(
+			err, KD_EIO, "%s: %s", beside, strerror(errno));
+	}
+	const bool written =
+		fwrite(bytes->items, 1, bytes->n, file) == bytes->n;
+	const bool closed = fclose(file) == 0;
+	if (!written || !closed || rename(beside, path) != 0) {
+		const int why = errno;
+		(void)unlink(beside);
+		return kd_err_set(err, KD_EIO, "%s: %s", path, strerror(why));
+	}
+	return KD_OK;
+}
+
+enum kd_status kd_model_save(const char *path, enum kd_model_kind kind,
+	const struct kd_draft *drafts, uint32_t n, struct kd_err *err)
+{
+	struct kd_model_header header = { .version = KD_MODEL_VERSION,
+		.byte_order = KD_MODEL_BYTE_ORDER,
+		.features = kd_model_kind_versions[kind],
+		.n_parts = n };
+	struct kd_model_place places[KD_MODEL_PARTS_MAX] = { 0 };
+	struct bytes bytes = { 0 };
+	memcpy(header.magic, KD_MODEL_MAGIC, sizeof(header.magic));
+	(void)snprintf(header.kind, sizeof(header.kind), "%s",
+		kd_model_kind_labels[kind]);
+	put(&bytes, &header, sizeof(header));
+	put(&bytes, places, n * sizeof(*places));
+	bool fits = !bytes.is_full;
+	for (uint32_t i = 0; fits && i < n; i++) {
+		fits = put_part(&bytes, &drafts[i], &places[i]);
+	}
+	enum kd_status status = KD_OK;
+	if (fits) {
+		header.total_bytes = bytes.n;
+		memcpy(bytes.items + sizeof(header), places,
+			n * sizeof(*places));
+		header.checksum = kd_model_checksum(
+			bytes.items + sizeof(header), bytes.n - sizeof(header));
+		memcpy(bytes.items, &header, sizeof(header));
+		status = write_file(path, &bytes, err);
+	} else {
+		status = kd_err_set(err, KD_ENOMEM, "out of memory");
+	}
+	free(bytes.items);
+	return status;
+}

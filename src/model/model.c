@@ -1,0 +1,257 @@
+/* model.c - a file of weights: linear models over hashed features. */
+#include "model/model.h"
+
+#include "base/status.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+const char *const kd_model_kind_labels[KD_MODEL_KIND_COUNT] = {
+#define KD_LABEL(constant, label, version) label,
+	KD_MODEL_KINDS(KD_LABEL)
+#undef KD_LABEL
+};
+
+const uint32_t kd_model_kind_versions[KD_MODEL_KIND_COUNT] = {
+#define KD_VERSION(constant, label, version) version,
+	KD_MODEL_KINDS(KD_VERSION)
+#undef KD_VERSION
+};
+
+uint64_t kd_model_checksum(const void *bytes, size_t n)
+{
+	return XXH3_64bits(bytes, n);
+}
+
+/* Whether n items of so many bytes stand within the file, well aligned. */
+static bool lies_within(size_t total, uint64_t offset, uint64_t n, size_t bytes)
+{
+	return offset % bytes == 0 && offset <= total &&
+	       n <= (total - offset) / bytes;
+}
+
+/* Whether rows of one bucket fill it exactly and name labels that exist. */
+static bool is_bucket_sound(const struct kd_linear *part, uint32_t bucket)
+{
+	const uint32_t end = part->buckets[bucket + 1];
+	uint32_t at = part->buckets[bucket];
+	while (at < end) {
+		if (end - at < 2) {
+			return false;
+		}
+		const uint32_t n = part->cells[at + 1];
+		if (end - at < 2 + n + (n + 1) / 2) {
+			return false;
+		}
+		for (uint32_t i = 0; i < n; i++) {
+			if (part->cells[at + 2 + i] >= part->n_labels) {
+				return false;
+			}
+		}
+		at += 2 + n + (n + 1) / 2;
+	}
+	return true;
+}
+
+static bool are_labels_sound(
+	const struct kd_linear *part, const struct kd_model_place *place)
+{
+	uint32_t before = 0;
+	for (uint32_t i = 0; i < place->n_labels; i++) {
+		if (part->label_ends[i] < before ||
+			part->label_ends[i] > place->text_bytes) {
+			return false;
+		}
+		before = part->label_ends[i];
+	}
+	return true;
+}
+
+/* The checksum guards against damage; this, against a file made wrong. */
+static bool is_part_sound(
+	const struct kd_linear *part, const struct kd_model_place *place)
+{
+	if (part->buckets[0] != 0 ||
+		part->buckets[place->n_buckets] != place->n_cells) {
+		return false;
+	}
+	for (uint32_t i = 0; i < place->n_buckets; i++) {
+		if (part->buckets[i + 1] < part->buckets[i] ||
+			part->buckets[i + 1] > place->n_cells ||
+			!is_bucket_sound(part, i)) {
+			return false;
+		}
+	}
+	return are_labels_sound(part, place);
+}
+
+static bool open_part(const char *bytes, size_t total,
+	const struct kd_model_place *place, struct kd_linear *out)
+{
+	if (place->name[sizeof(place->name) - 1] != '\0' ||
+		place->n_labels == 0 || place->n_labels > KD_LABELS_MAX ||
+		place->n_buckets == 0 ||
+		(place->n_buckets & (place->n_buckets - 1)) != 0 ||
+		!lies_within(total, place->labels, place->n_labels, 4) ||
+		!lies_within(total, place->text, place->text_bytes, 1) ||
+		!lies_within(total, place->buckets,
+			(uint64_t)place->n_buckets + 1, 4) ||
+		!lies_within(total, place->cells, place->n_cells, 2)) {
+		return false;
+	}
+	*out = (struct kd_linear){
+		.buckets = (const uint32_t *)(const void *)(bytes +
+							    place->buckets),
+		.cells = (const uint16_t *)(const void *)(bytes + place->cells),
+		.label_ends =
+			(const uint32_t *)(const void *)(bytes + place->labels),
+		.text = bytes + place->text,
+		.bucket_mask = place->n_buckets - 1,
+		.n_labels = place->n_labels,
+	};
+	return is_part_sound(out, place);
+}
+
+static enum kd_status check_header(const struct kd_model_header *header,
+	size_t n, enum kd_model_kind kind, struct kd_err *err)
+{
+	if (n < sizeof(*header) ||
+		memcmp(header->magic, KD_MODEL_MAGIC, 8) != 0) {
+		return kd_err_set(err, KD_EINPUT, "no file of weights");
+	}
+	if (header->version != KD_MODEL_VERSION ||
+		header->byte_order != KD_MODEL_BYTE_ORDER) {
+		return kd_err_set(err, KD_EVERSION,
+			"weights of format %u, wanted %u of this machine",
+			header->version, KD_MODEL_VERSION);
+	}
+	if (header->total_bytes != n) {
+		return kd_err_set(err, KD_EINPUT,
+			"weights cut short: %zu bytes of %llu", n,
+			(unsigned long long)header->total_bytes);
+	}
+	if (kd_model_checksum(header + 1, n - sizeof(*header)) !=
+		header->checksum) {
+		return kd_err_set(
+			err, KD_EINPUT, "damaged weights: wrong checksum");
+	}
+	const char *label = kd_model_kind_labels[kind];
+	const uint32_t features = kd_model_kind_versions[kind];
+	if (strncmp(header->kind, label, sizeof(header->kind)) != 0) {
+		return kd_err_set(err, KD_EINPUT,
+			"weights for '%.16s', not for '%s'", header->kind,
+			label);
+	}
+	if (header->features != features) {
+		return kd_err_set(err, KD_EVERSION,
+			"weights for features of version %u, wanted %u",
+			header->features, features);
+	}
+	return KD_OK;
+}
+
+enum kd_status kd_model_parse(const void *bytes, size_t n,
+	enum kd_model_kind kind, struct kd_model **out, struct kd_err *err)
+{
+	const struct kd_model_header *header = bytes;
+	KD_TRY(check_header(header, n, kind, err));
+	const struct kd_model_place *places =
+		(const struct kd_model_place *)(const void *)(header + 1);
+	if (header->n_parts > KD_MODEL_PARTS_MAX ||
+		sizeof(*header) + header->n_parts * sizeof(*places) > n) {
+		return kd_err_set(err, KD_EINPUT, "damaged weights: parts");
+	}
+	struct kd_model *model = calloc(1, sizeof(*model));
+	if (model == NULL) {
+		return kd_err_set(err, KD_ENOMEM, "out of memory");
+	}
+	model->header = header;
+	model->places = places;
+	for (uint32_t i = 0; i < header->n_parts; i++) {
+		if (!open_part(bytes, n, &places[i], &model->parts[i])) {
+			free(model);
+			return kd_err_set(
+				err, KD_EINPUT, "damaged weights: part %u", i);
+		}
+	}
+	*out = model;
+	return KD_OK;
+}
+
+enum kd_status kd_model_open(const char *path, enum kd_model_kind kind,
+	struct kd_model **out, struct kd_err *err)
+{
+	void *mapped = MAP_FAILED;
+	size_t n = 0;
+	enum kd_status status = KD_OK;
+	struct stat about;
+	const int file = open(path, O_RDONLY | O_CLOEXEC);
+	if (file < 0) {
+		return kd_err_set(err, errno == ENOENT ? KD_ENOTFOUND : KD_EIO,
+			"%s: %s", path, strerror(errno));
+	}
+	if (fstat(file, &about) != 0 || about.st_size <= 0) {
+		status = kd_err_set(err, KD_EINPUT, "%s: empty file", path);
+		goto out;
+	}
+	n = (size_t)about.st_size;
+	mapped = mmap(NULL, n, PROT_READ, MAP_PRIVATE, file, 0);
+	if (mapped == MAP_FAILED) {
+		status = kd_err_set(
+			err, KD_EIO, "%s: %s", path, strerror(errno));
+		goto out;
+	}
+	status = kd_model_parse(mapped, n, kind, out, err);
+	if (status == KD_OK) {
+		(*out)->mapped = mapped;
+		(*out)->mapped_bytes = n;
+	} else {
+		kd_err_name(err, path);
+	}
+out:
+	if (status != KD_OK && mapped != MAP_FAILED) {
+		munmap(mapped, n);
+	}
+	close(file);
+	return status;
+}
+
+void kd_model_close(struct kd_model *model)
+{
+	if (model == NULL) {
+		return;
+	}
+	if (model->mapped != NULL) {
+		munmap(model->mapped, model->mapped_bytes);
+	}
+	free(model);
+}
+
+const struct kd_linear *kd_model_part(
+	const struct kd_model *model, const char *name)
+{
+	for (uint32_t i = 0; i < model->header->n_parts; i++) {
+		if (strcmp(model->places[i].name, name) == 0) {
+			return &model->parts[i];
+		}
+	}
+	return NULL;
+}
+
+uint32_t kd_linear_find(const struct kd_linear *part, struct kd_str label)
+{
+	for (uint32_t i = 0; i < part->n_labels; i++) {
+		if (kd_str_equal(kd_linear_label(part, i), label)) {
+			return i;
+		}
+	}
+	return KD_NONE;
+}

@@ -1,0 +1,121 @@
+/* model.h - a file of weights: linear models over hashed features. */
+#ifndef KD_MODEL_MODEL_H
+#define KD_MODEL_MODEL_H
+
+#include "base/str.h"
+
+#include <stddef.h>
+
+/*
+ *   header | parts | label offsets | label text | buckets | cells
+ *
+ * Each part is one linear model. A feature is a hash of 64 bits; its weights
+ * stand in the bucket of its low bits, in a row that its high bits name:
+ *
+ *   buckets   u32[n_buckets + 1]   where a bucket's rows begin among the cells
+ *   cells     u16[]                rows, one after the other:
+ *             name | n | label * n | weight * n (one byte each, padded to two)
+ *
+ * Labels of a row rise. Numbers are in the machine's own byte order, which
+ * byte_order lets a reader check. All but the header is under the checksum.
+ */
+#define KD_MODEL_MAGIC "KILDEMDL"
+#define KD_MODEL_VERSION 1u
+#define KD_MODEL_BYTE_ORDER 0x01020304u
+/* What models are for, and the version of the features that the code computes
+ * for them: raised when any of these changes, for weights fitted on others are
+ * worth nothing. */
+#define KD_MODEL_KINDS(X)      \
+	X(SYNTAX, "syntax", 1) \
+	X(NAMES, "names", 1)   \
+	X(LANGID, "langid", 1)
+
+enum kd_model_kind {
+#define KD_MODEL_KIND(constant, label, version) KD_MODEL_##constant,
+	KD_MODEL_KINDS(KD_MODEL_KIND)
+#undef KD_MODEL_KIND
+		KD_MODEL_KIND_COUNT
+};
+
+extern const char *const kd_model_kind_labels[KD_MODEL_KIND_COUNT];
+extern const uint32_t kd_model_kind_versions[KD_MODEL_KIND_COUNT];
+
+#define KD_MODEL_PARTS_MAX 8u
+#define KD_LABELS_MAX 16384u
+
+struct kd_model_header {
+	char magic[8];
+	uint32_t version;
+	uint32_t byte_order;
+	uint64_t total_bytes;
+	uint64_t checksum;
+	char kind[16];     /* what it is for: "syntax", "names" */
+	uint32_t features; /* version of the features it was fitted on */
+	uint32_t n_parts;
+};
+
+/* Where a part's pieces stand, in bytes from the file's start. */
+struct kd_model_place {
+	char name[16]; /* "upos", "arcs" */
+	uint64_t labels;
+	uint64_t text;
+	uint64_t buckets;
+	uint64_t cells;
+	uint32_t n_labels;
+	uint32_t text_bytes;
+	uint32_t n_buckets; /* a power of two */
+	uint32_t n_cells;
+};
+
+/* One linear model. Borrowed from the file. */
+struct kd_linear {
+	const uint32_t *buckets;
+	const uint16_t *cells;
+	const uint32_t *label_ends; /* of each label, in text */
+	const char *text;
+	uint32_t bucket_mask;
+	uint32_t n_labels;
+};
+
+/* Mapped read-only, immutable, shared by threads. */
+struct kd_model {
+	const struct kd_model_header *header;
+	struct kd_linear parts[KD_MODEL_PARTS_MAX];
+	const struct kd_model_place *places;
+	void *mapped; /* to be unmapped, or NULL */
+	size_t mapped_bytes;
+};
+
+/* Maps a model of a kind, with features of today's version. The caller closes
+ * it. KD_EIO, KD_ENOTFOUND, or KD_EVERSION and KD_EINPUT for a file that is no
+ * model, is damaged, or is of another version or kind. */
+enum kd_status kd_model_open(const char *path, enum kd_model_kind kind,
+	struct kd_model **out, struct kd_err *err) KD_MUST_CHECK;
+void kd_model_close(struct kd_model *model);
+
+/* Checks bytes that are to be a model, 8-aligned, and borrows them: what
+ * kd_model_open does once the file is mapped. The caller closes it. */
+enum kd_status kd_model_parse(const void *bytes, size_t n,
+	enum kd_model_kind kind, struct kd_model **out,
+	struct kd_err *err) KD_MUST_CHECK;
+
+/* The checksum over what follows the header. */
+uint64_t kd_model_checksum(const void *bytes, size_t n);
+
+/* A part by its name, or NULL. */
+const struct kd_linear *kd_model_part(
+	const struct kd_model *model, const char *name);
+
+static inline struct kd_str kd_linear_label(
+	const struct kd_linear *part, uint32_t label)
+{
+	const uint32_t begin = label == 0 ? 0 : part->label_ends[label - 1];
+	const struct kd_str text = { part->text + begin,
+		part->label_ends[label] - begin };
+	return text;
+}
+
+/* The label with this text, or KD_NONE; slow. */
+uint32_t kd_linear_find(const struct kd_linear *part, struct kd_str label);
+
+#endif

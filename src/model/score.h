@@ -1,0 +1,28 @@
+/* score.h - what a linear model gives for features: sums of weights. */
+#ifndef KD_MODEL_SCORE_H
+#define KD_MODEL_SCORE_H
+
+#include "model/model.h"
+
+/* Adds to scores[n_labels] the weights of each feature. */
+void kd_linear_score(const struct kd_linear *part, const uint64_t *features,
+	uint32_t n, int32_t *scores);
+
+/* Sums for models of many labels: which labels any feature spoke of, so that
+ * the others need not be looked at. */
+struct kd_tally {
+	int32_t *scores;   /* n_labels, zero outside touched */
+	uint16_t *touched; /* labels, each once */
+	uint8_t *is_touched;
+	uint32_t n;
+};
+
+/* Takes an empty tally for a part; false if the arena is full. */
+bool kd_tally_init(struct kd_tally *tally, const struct kd_linear *part,
+	struct kd_arena *arena) KD_MUST_CHECK;
+
+/* Empties it and sums the weights of each feature. */
+void kd_linear_tally(const struct kd_linear *part, const uint64_t *features,
+	uint32_t n, struct kd_tally *tally);
+
+#endif

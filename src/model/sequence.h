@@ -1,0 +1,55 @@
+/* sequence.h - the best labels for the words of a sentence, taken together. */
+#ifndef KD_MODEL_SEQUENCE_H
+#define KD_MODEL_SEQUENCE_H
+
+#include "model/model.h"
+
+#include "base/arena.h"
+
+#define KD_SEQUENCE_LABELS_MAX 255u
+/* Labels of a word that are followed up: the likeliest by the word itself. */
+#define KD_SEQUENCE_KEPT 12u
+#define KD_SEQUENCE_WORDS_MAX 128u
+
+/* What one label says for the next: weights[before * n_labels + label], where
+ * before == n_labels stands for the sentence's beginning. */
+struct kd_steps {
+	uint32_t n_labels;
+	int32_t *weights; /* (n_labels + 1) * n_labels */
+};
+
+/* The feature that a label follows another; before == n_labels: begins. */
+uint64_t kd_step_feature(uint32_t before);
+
+/* Reads a part's weights of steps; the part has KD_SEQUENCE_LABELS_MAX labels
+ * at most. False if the arena is full. */
+bool kd_steps_load(const struct kd_linear *part, struct kd_arena *arena,
+	struct kd_steps *out) KD_MUST_CHECK;
+
+/* Forbids a step. */
+void kd_steps_forbid(struct kd_steps *steps, uint32_t before, uint32_t label);
+
+/* A label that a word may have, and the best way to it. */
+struct kd_stand_in {
+	int32_t score;
+	uint8_t label;
+	uint8_t from; /* among the kept of the word before */
+};
+
+/* A search over one sentence (Viterbi 1967, over the labels kept). Begin it
+ * with n = 0; it may be used again. */
+struct kd_search {
+	const struct kd_steps *steps;
+	uint32_t n; /* words so far, KD_SEQUENCE_WORDS_MAX at most */
+	uint32_t kept[KD_SEQUENCE_WORDS_MAX];
+	struct kd_stand_in words[KD_SEQUENCE_WORDS_MAX][KD_SEQUENCE_KEPT];
+};
+
+/* Adds a word by what it says itself for each label; scores[n_labels] is left
+ * in disorder. Of equal labels the lower counts. */
+void kd_search_add(struct kd_search *search, int32_t *scores);
+
+/* Writes the best labels of all words, n of them. */
+void kd_search_end(const struct kd_search *search, uint8_t *labels);
+
+#endif

@@ -1,0 +1,69 @@
+/* learned.h - what the learned models of syntax see of a sentence; for the
+ * room and for the trainer alike. */
+#ifndef KD_READ_SYNTAX_LEARNED_H
+#define KD_READ_SYNTAX_LEARNED_H
+
+#include "doc/doc.h"
+#include "lang/lang.h"
+
+#include "model/feature.h"
+
+#define KD_TAG_FEATURES_MAX 48u
+#define KD_AFFIXES 5u
+
+/* A word as hashes of what it shows. A change here or in the features below
+ * raises the version in model/model.h. */
+struct kd_sight {
+	uint64_t form;               /* folded */
+	uint64_t ends[KD_AFFIXES];   /* the last 1 to 5 characters; 0: too short
+				      */
+	uint64_t starts[KD_AFFIXES]; /* the first ones */
+	uint64_t shape;              /* capitals, digits, signs */
+	uint64_t known; /* what the pack's word list says it may be */
+};
+
+/* Looks at the tokens [first, first + n) of one sentence. */
+void kd_syntax_look(const struct kd_tokens *tokens, const struct kd_lang *lang,
+	uint32_t first, uint32_t n, struct kd_sight *sights);
+
+/* Features for the tag of word i of n; gives their number. A tag is a part of
+ * speech with its case and number: "NOUN|Case=Gen|Number=Sing". */
+uint32_t kd_syntax_tag_features(const struct kd_sight *sights, uint32_t n,
+	uint32_t i, uint64_t out[KD_TAG_FEATURES_MAX]);
+
+/* The same for all features of a word, given the tags of all as hashes. */
+uint32_t kd_syntax_feats_features(const struct kd_sight *sights,
+	const uint64_t *tags, uint32_t n, uint32_t i,
+	uint64_t out[KD_TAG_FEATURES_MAX]);
+
+/* The same for how a word's lemma is made of it. hint: the way that leads to
+ * the lemma which the pack has for the word and tag, or none. */
+uint32_t kd_syntax_lemma_features(const struct kd_sight *sight, uint64_t tag,
+	uint64_t upos, struct kd_str hint, uint64_t out[KD_TAG_FEATURES_MAX]);
+
+/* The part of speech that a tag or a label of features begins with, and the
+ * features after it as far as they are known here. */
+enum kd_upos kd_syntax_label_upos(struct kd_str label);
+uint64_t kd_syntax_label_feats(struct kd_str label);
+
+/*
+ * How a lemma is made of a form: "k|a>b|c>d" puts b for the beginning a and d
+ * for the ending c; k keeps the capitals as they are, l makes them small.
+ */
+
+/* Writes the way from form to lemma into the arena; none if it is full. */
+struct kd_str kd_syntax_lemma_way(
+	struct kd_arena *arena, struct kd_str form, struct kd_str lemma);
+/* Whether a way can be gone from this form (given folded too). */
+bool kd_syntax_way_fits(
+	struct kd_str way, struct kd_str form, struct kd_str folded);
+/* Goes it; none if the arena is full. */
+struct kd_str kd_syntax_go_way(struct kd_arena *arena, struct kd_str way,
+	struct kd_str form, struct kd_str folded);
+
+/* The lemma that the word list gives a token as this part of speech (a verb's
+ * for a participle), and its word; KD_NONE if none. */
+uint32_t kd_syntax_listed_lemma(const struct kd_lang *lang,
+	const struct kd_token *token, enum kd_upos upos, uint64_t feats);
+
+#endif

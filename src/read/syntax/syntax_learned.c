@@ -1,0 +1,225 @@
+/* syntax_learned.c - says what words are by what was learned from treebanks:
+ * tags of a sentence together, then each word's features and lemma. */
+#include "base/utf8.h"
+#include "model/score.h"
+#include "model/sequence.h"
+#include "read/syntax/learned.h"
+#include "read/syntax/syntax_private.h"
+
+#define WINDOW KD_SEQUENCE_WORDS_MAX
+
+/* What a label says, once it has been looked at. */
+struct label {
+	uint64_t feats;
+	uint64_t hash;
+	uint64_t upos_hash;
+	uint8_t upos;
+	bool is_read;
+};
+
+struct kd_tagger {
+	const struct kd_linear *tags;
+	const struct kd_linear *feats;
+	const struct kd_linear *lemmas;
+	struct kd_steps steps;
+	struct kd_search search;
+	struct kd_tally feats_tally;
+	struct kd_tally lemmas_tally;
+	struct label *tag_labels;
+	struct label *feats_labels;
+	int32_t *scores;
+	struct kd_sight sights[WINDOW];
+	uint8_t chosen[WINDOW];  /* tags */
+	uint64_t hashes[WINDOW]; /* of them */
+};
+
+struct kd_tagger *kd_syntax_tagger(struct kd_syntax_work *work)
+{
+	const struct kd_model *model = work->in->lang->models[KD_MODEL_SYNTAX];
+	struct kd_arena *arena = work->arena;
+	struct kd_tagger *tagger = KD_NEW(arena, struct kd_tagger);
+	if (tagger == NULL) {
+		return NULL;
+	}
+	tagger->tags = kd_model_part(model, "tags");
+	tagger->feats = kd_model_part(model, "feats");
+	tagger->lemmas = kd_model_part(model, "lemmas");
+	tagger->tag_labels =
+		KD_NEW_ARRAY(arena, struct label, tagger->tags->n_labels);
+	tagger->feats_labels =
+		KD_NEW_ARRAY(arena, struct label, tagger->feats->n_labels);
+	tagger->scores = KD_NEW_ARRAY(arena, int32_t, tagger->tags->n_labels);
+	tagger->search.steps = &tagger->steps;
+	const bool fits =
+		tagger->tag_labels != NULL && tagger->feats_labels != NULL &&
+		tagger->scores != NULL &&
+		kd_steps_load(tagger->tags, arena, &tagger->steps) &&
+		kd_tally_init(&tagger->feats_tally, tagger->feats, arena) &&
+		kd_tally_init(&tagger->lemmas_tally, tagger->lemmas, arena);
+	return fits ? tagger : NULL;
+}
+
+static const struct label *read_label(
+	const struct kd_linear *part, struct label *labels, uint32_t number)
+{
+	struct label *label = &labels[number];
+	if (!label->is_read) {
+		struct kd_str text = kd_linear_label(part, number);
+		label->hash = kd_hash_text(text);
+		label->upos = (uint8_t)kd_syntax_label_upos(text);
+		label->feats = kd_syntax_label_feats(text);
+		label->upos_hash = kd_hash_text(kd_str_cut(&text, '|'));
+		label->is_read = true;
+	}
+	return label;
+}
+
+static void choose_tags(struct kd_tagger *tagger, uint32_t n)
+{
+	uint64_t features[KD_TAG_FEATURES_MAX];
+	tagger->search.n = 0;
+	for (uint32_t i = 0; i < n; i++) {
+		const uint32_t n_features =
+			kd_syntax_tag_features(tagger->sights, n, i, features);
+		memset(tagger->scores, 0,
+			tagger->tags->n_labels * sizeof(*tagger->scores));
+		kd_linear_score(
+			tagger->tags, features, n_features, tagger->scores);
+		kd_search_add(&tagger->search, tagger->scores);
+	}
+	kd_search_end(&tagger->search, tagger->chosen);
+	for (uint32_t i = 0; i < n; i++) {
+		tagger->hashes[i] = read_label(
+			tagger->tags, tagger->tag_labels, tagger->chosen[i])
+					    ->hash;
+	}
+}
+
+/* The likeliest features that go with the tag's part of speech; the tag's own
+ * where none was learned. */
+static uint64_t choose_feats(struct kd_tagger *tagger, uint32_t n, uint32_t i)
+{
+	uint64_t features[KD_TAG_FEATURES_MAX];
+	const struct label *tag =
+		read_label(tagger->tags, tagger->tag_labels, tagger->chosen[i]);
+	const uint32_t n_features = kd_syntax_feats_features(
+		tagger->sights, tagger->hashes, n, i, features);
+	struct kd_tally *tally = &tagger->feats_tally;
+	kd_linear_tally(tagger->feats, features, n_features, tally);
+	int32_t highest = 0;
+	uint64_t feats = tag->feats;
+	for (uint32_t k = 0; k < tally->n; k++) {
+		const uint32_t number = tally->touched[k];
+		if (tally->scores[number] > highest &&
+			read_label(tagger->feats, tagger->feats_labels, number)
+					->upos == tag->upos) {
+			highest = tally->scores[number];
+			feats = tagger->feats_labels[number].feats;
+		}
+	}
+	return feats;
+}
+
+/* The way to the lemma that scores highest among those that can be gone; of
+ * equal ones the first label. */
+static struct kd_str choose_way(struct kd_tagger *tagger, struct kd_str form,
+	struct kd_str folded, const uint64_t *features, uint32_t n)
+{
+	struct kd_tally *tally = &tagger->lemmas_tally;
+	kd_linear_tally(tagger->lemmas, features, n, tally);
+	uint32_t best = KD_NONE;
+	for (uint32_t k = 0; k < tally->n; k++) {
+		const uint32_t number = tally->touched[k];
+		const int32_t score = tally->scores[number];
+		const bool better =
+			score > 0 &&
+			(best == KD_NONE || score > tally->scores[best] ||
+				(score == tally->scores[best] &&
+					number < best));
+		if (better && kd_syntax_way_fits(
+				      kd_linear_label(tagger->lemmas, number),
+				      form, folded)) {
+			best = number;
+		}
+	}
+	return best == KD_NONE ? KD_STR("l|>|>")
+			       : kd_linear_label(tagger->lemmas, best);
+}
+
+/* What the word is written like; of a split word its part. */
+static struct kd_str form_of(const struct kd_syntax_work *work, uint32_t at)
+{
+	const struct kd_tokens *tokens = work->in->tokens;
+	const struct kd_token *token = &tokens->items[at];
+	const bool part = (token->flags & KD_TOKEN_LATER_PART) != 0 ||
+			  (at + 1 < tokens->n &&
+				  (token[1].flags & KD_TOKEN_LATER_PART) != 0);
+	return part ? token->folded
+		    : kd_str_slice(work->in->text, token->span.start,
+			      token->span.end);
+}
+
+static bool write_lemma(struct kd_syntax_work *work, struct kd_tagger *tagger,
+	uint32_t at, uint32_t i)
+{
+	const struct kd_token *token = &work->in->tokens->items[at];
+	struct kd_analysis *analysis = &work->out->analyses.items[at];
+	const struct kd_lang *lang = work->in->lang;
+	const struct label *tag = &tagger->tag_labels[tagger->chosen[i]];
+	const uint32_t listed = kd_syntax_listed_lemma(
+		lang, token, analysis->upos, analysis->feats);
+	uint64_t features[KD_TAG_FEATURES_MAX];
+	struct kd_str hint = { 0 };
+	if (listed != KD_NONE) {
+		hint = kd_syntax_lemma_way(work->arena, token->folded,
+			kd_lang_word_text(lang, listed));
+	}
+	const uint32_t n = kd_syntax_lemma_features(
+		&tagger->sights[i], tag->hash, tag->upos_hash, hint, features);
+	const struct kd_str form = form_of(work, at);
+	analysis->lemma = kd_syntax_go_way(work->arena,
+		choose_way(tagger, form, token->folded, features, n), form,
+		token->folded);
+	if (analysis->lemma.data == NULL) {
+		return false;
+	}
+	analysis->lemma_word = listed;
+	if (listed == KD_NONE) {
+		const struct kd_str folded =
+			kd_utf8_fold(work->arena, analysis->lemma);
+		analysis->lemma_word = kd_lang_word(lang, folded);
+	}
+	work->lemmas[at] = analysis->lemma_word;
+	return true;
+}
+
+static bool tag_window(struct kd_syntax_work *work, struct kd_tagger *tagger,
+	uint32_t first, uint32_t n)
+{
+	kd_syntax_look(
+		work->in->tokens, work->in->lang, first, n, tagger->sights);
+	choose_tags(tagger, n);
+	for (uint32_t i = 0; i < n; i++) {
+		struct kd_analysis *analysis =
+			&work->out->analyses.items[first + i];
+		analysis->upos = tagger->tag_labels[tagger->chosen[i]].upos;
+		analysis->feats = choose_feats(tagger, n, i);
+		if (!write_lemma(work, tagger, first + i, i)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+bool kd_syntax_tag_learned(struct kd_syntax_work *work,
+	struct kd_tagger *tagger, uint32_t first, uint32_t n)
+{
+	for (uint32_t done = 0; done < n; done += WINDOW) {
+		const uint32_t left = n - done;
+		if (!tag_window(work, tagger, first + done,
+			    left < WINDOW ? left : WINDOW)) {
+			return false;
+		}
+	}
+	return true;
+}

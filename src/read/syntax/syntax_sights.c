@@ -1,0 +1,260 @@
+/* syntax_sights.c - the features that the learned models of syntax see. */
+#include "read/syntax/learned.h"
+
+#include "base/utf8.h"
+
+#define OUTSIDE UINT64_C(0x5e)
+#define SHORTEST_REST_BYTES 1u
+
+/* What a feature is about; each template has its own number. */
+enum kd_template {
+	T_BIAS = 1,
+	T_FORM,
+	T_FORM_SHAPE,
+	T_SHAPE,
+	T_KNOWN,
+	T_END,
+	T_START = T_END + 8,
+	T_LEFT = T_START + 8,
+	T_LEFT2,
+	T_RIGHT,
+	T_RIGHT2,
+	T_LEFT_KNOWN,
+	T_RIGHT_KNOWN,
+	T_KNOWN_LEFT,
+	T_KNOWN_RIGHT,
+	T_KNOWN_AROUND,
+	T_LEFT_END,
+	T_RIGHT_END,
+	T_RIGHT_END2,
+	T_LEFT_FORM,
+	T_FORM_RIGHT,
+	T_LEFT_SHAPE,
+	T_RIGHT_SHAPE,
+	T_ENDS,
+	T_ENDS_RIGHT,
+	T_AROUND,
+	T_LEFT2_KNOWN,
+	T_RIGHT2_KNOWN,
+	T_KNOWN_FORM,
+	T_TAG = 0x100,
+	T_LEMMA = 0x200,
+};
+
+static bool is_inside(struct kd_str text, uint32_t at)
+{
+	return at < text.len && (text.data[at] & 0xc0) == 0x80;
+}
+
+static void look_at_ends(struct kd_str folded, struct kd_sight *out)
+{
+	uint32_t at = folded.len;
+	for (uint32_t i = 0; i < KD_AFFIXES && at > 0; i++) {
+		at--;
+		while (at > 0 && is_inside(folded, at)) {
+			at--;
+		}
+		out->ends[i] =
+			kd_hash_text(kd_str_slice(folded, at, folded.len));
+	}
+	at = 0;
+	for (uint32_t i = 0; i < KD_AFFIXES && at < folded.len; i++) {
+		at++;
+		while (is_inside(folded, at)) {
+			at++;
+		}
+		out->starts[i] = kd_hash_text(kd_str_slice(folded, 0, at));
+	}
+}
+
+static uint64_t shape_of(const struct kd_token *token, bool first)
+{
+	uint64_t shape = token->kind;
+	shape |= (token->flags & KD_TOKEN_CAPITAL) != 0 ? 8 : 0;
+	shape |= (token->flags & KD_TOKEN_ALL_CAPITALS) != 0 ? 16 : 0;
+	shape |= (token->flags & KD_TOKEN_ABBREVIATION) != 0 ? 32 : 0;
+	shape |= first ? 64 : 0;
+	for (uint32_t i = 0; i < token->folded.len; i++) {
+		const char byte = token->folded.data[i];
+		shape |= byte == '-' ? 128 : 0;
+		shape |= byte >= '0' && byte <= '9' ? 256 : 0;
+		shape |= byte == '\'' ? 512 : 0;
+	}
+	return shape;
+}
+
+/* All that the word list says of a form, in its order. */
+static uint64_t known_of(const struct kd_lang *lang, uint32_t word)
+{
+	uint64_t known = 1;
+	struct kd_word_analysis analysis;
+	for (uint32_t i = 0; kd_lang_analysis(lang, word, i, &analysis); i++) {
+		known = kd_mix(known,
+			(uint64_t)analysis.upos << 16 |
+				kd_feats_get(analysis.feats, KD_FEATURE_CASE)
+					<< 8 |
+				kd_feats_get(analysis.feats, KD_FEATURE_NUMBER)
+					<< 4 |
+				kd_feats_get(
+					analysis.feats, KD_FEATURE_VERBFORM));
+	}
+	return known;
+}
+
+void kd_syntax_look(const struct kd_tokens *tokens, const struct kd_lang *lang,
+	uint32_t first, uint32_t n, struct kd_sight *sights)
+{
+	bool begins = true;
+	for (uint32_t i = 0; i < n; i++) {
+		const struct kd_token *token = &tokens->items[first + i];
+		sights[i] =
+			(struct kd_sight){ .form = kd_hash_text(token->folded),
+				.shape = shape_of(token, begins),
+				.known = known_of(lang, token->word) };
+		look_at_ends(token->folded, &sights[i]);
+		begins = begins && token->kind != KD_TOKEN_WORD;
+	}
+}
+
+/* The word so many places away, or nothing. */
+static const struct kd_sight *at(
+	const struct kd_sight *sights, uint32_t n, uint32_t i, int32_t away)
+{
+	static const struct kd_sight nothing = {
+		.form = OUTSIDE, .shape = OUTSIDE, .known = OUTSIDE
+	};
+	const int64_t place = (int64_t)i + away;
+	return place < 0 || place >= (int64_t)n ? &nothing : &sights[place];
+}
+
+/* A list of features being made. */
+struct list {
+	uint64_t *items;
+	uint32_t n;
+};
+
+static void add(struct list *list, uint64_t template, uint64_t value)
+{
+	list->items[list->n++] = kd_mix(template, value);
+}
+
+static void add_two(
+	struct list *list, uint64_t template, uint64_t value, uint64_t other)
+{
+	list->items[list->n++] = kd_mix(kd_mix(template, value), other);
+}
+
+/* The word itself. */
+static void add_word(struct list *list, const struct kd_sight *word)
+{
+	add(list, T_BIAS, 0);
+	add(list, T_FORM, word->form);
+	add_two(list, T_FORM_SHAPE, word->form, word->shape);
+	add(list, T_SHAPE, word->shape);
+	add(list, T_KNOWN, word->known);
+	add_two(list, T_KNOWN_FORM, word->known, word->shape);
+	for (uint32_t i = 0; i < KD_AFFIXES; i++) {
+		if (word->ends[i] != 0) {
+			add_two(list, T_END + i, word->ends[i],
+				word->shape & 24);
+		}
+		if (i < 4 && word->starts[i] != 0) {
+			add(list, T_START + i, word->starts[i]);
+		}
+	}
+}
+
+uint32_t kd_syntax_tag_features(const struct kd_sight *sights, uint32_t n,
+	uint32_t i, uint64_t out[KD_TAG_FEATURES_MAX])
+{
+	struct list list = { .items = out };
+	const struct kd_sight *word = &sights[i];
+	const struct kd_sight *left = at(sights, n, i, -1);
+	const struct kd_sight *right = at(sights, n, i, 1);
+	const struct kd_sight *left2 = at(sights, n, i, -2);
+	const struct kd_sight *right2 = at(sights, n, i, 2);
+	add_word(&list, word);
+	add(&list, T_LEFT, left->form);
+	add(&list, T_LEFT2, left2->form);
+	add(&list, T_RIGHT, right->form);
+	add(&list, T_RIGHT2, right2->form);
+	add(&list, T_LEFT_KNOWN, left->known);
+	add(&list, T_RIGHT_KNOWN, right->known);
+	add(&list, T_LEFT2_KNOWN, left2->known);
+	add(&list, T_RIGHT2_KNOWN, right2->known);
+	add_two(&list, T_KNOWN_LEFT, word->known, left->known);
+	add_two(&list, T_KNOWN_RIGHT, word->known, right->known);
+	add_two(&list, T_KNOWN_AROUND, left->known, right->known);
+	add(&list, T_LEFT_END, left->ends[2]);
+	add(&list, T_RIGHT_END, right->ends[2]);
+	add(&list, T_RIGHT_END2, right->ends[1]);
+	add_two(&list, T_LEFT_FORM, left->form, word->form);
+	add_two(&list, T_FORM_RIGHT, word->form, right->form);
+	add_two(&list, T_AROUND, left->form, right->form);
+	add(&list, T_LEFT_SHAPE, left->shape);
+	add(&list, T_RIGHT_SHAPE, right->shape);
+	add_two(&list, T_ENDS, left->ends[1], word->ends[2]);
+	add_two(&list, T_ENDS_RIGHT, word->ends[2], right->ends[1]);
+	return list.n;
+}
+
+uint32_t kd_syntax_feats_features(const struct kd_sight *sights,
+	const uint64_t *tags, uint32_t n, uint32_t i,
+	uint64_t out[KD_TAG_FEATURES_MAX])
+{
+	struct list list = { .items = out };
+	const struct kd_sight *word = &sights[i];
+	const struct kd_sight *left = at(sights, n, i, -1);
+	const struct kd_sight *right = at(sights, n, i, 1);
+	const uint64_t tag = kd_mix(T_TAG, tags[i]);
+	const uint64_t before = i > 0 ? tags[i - 1] : OUTSIDE;
+	const uint64_t after = i + 1 < n ? tags[i + 1] : OUTSIDE;
+	add(&list, T_TAG + 1, tag);
+	add_two(&list, T_TAG + 2, tag, word->form);
+	add_two(&list, T_TAG + 3, tag, word->known);
+	add_two(&list, T_TAG + 4, tag, left->form);
+	add_two(&list, T_TAG + 5, tag, right->form);
+	add_two(&list, T_TAG + 6, tag, before);
+	add_two(&list, T_TAG + 7, tag, after);
+	add_two(&list, T_TAG + 8, tag, left->ends[1]);
+	add_two(&list, T_TAG + 9, tag, right->ends[1]);
+	add_two(&list, T_TAG + 10, tag, word->shape);
+	for (uint32_t k = 0; k < KD_AFFIXES; k++) {
+		if (word->ends[k] != 0) {
+			add_two(&list, T_TAG + 16 + k, tag, word->ends[k]);
+		}
+	}
+	if (word->starts[2] != 0) {
+		add_two(&list, T_TAG + 11, tag, word->starts[2]);
+	}
+	return list.n;
+}
+
+uint32_t kd_syntax_lemma_features(const struct kd_sight *sight, uint64_t tag,
+	uint64_t upos, struct kd_str hint, uint64_t out[KD_TAG_FEATURES_MAX])
+{
+	struct list list = { .items = out };
+	const uint64_t kind = kd_mix(T_LEMMA, tag);
+	add(&list, T_LEMMA + 1, kind);
+	add_two(&list, T_LEMMA + 2, kind, sight->form);
+	add_two(&list, T_LEMMA + 3, upos, sight->form);
+	add_two(&list, T_LEMMA + 4, kind, sight->shape);
+	if (hint.data != NULL) {
+		const uint64_t way = kd_hash_text(hint);
+		add(&list, T_LEMMA + 5, way);
+		add_two(&list, T_LEMMA + 6, upos, way);
+	}
+	for (uint32_t k = 0; k < KD_AFFIXES; k++) {
+		if (sight->ends[k] != 0) {
+			add_two(&list, T_LEMMA + 16 + k, kind, sight->ends[k]);
+			add_two(&list, T_LEMMA + 24 + k, upos, sight->ends[k]);
+		}
+	}
+	for (uint32_t k = 1; k < 4; k++) {
+		if (sight->starts[k] != 0) {
+			add_two(&list, T_LEMMA + 32 + k, upos,
+				sight->starts[k]);
+		}
+	}
+	return list.n;
+}

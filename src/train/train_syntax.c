@@ -1,0 +1,266 @@
+/* train_syntax.c - fits tags, features and lemmas to treebanks. */
+#include "train/train_private.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "doc/doc.h"
+#include "read/pipeline.h"
+#include "read/syntax/learned.h"
+#include "train/load.h"
+#include "train/treebank.h"
+
+#define ARENA_BYTES ((size_t)8 << 30)
+#define SENTENCE_ARENA_BYTES ((size_t)64 << 20)
+
+enum step { TAGS, FEATS, LEMMAS, PARTS };
+
+static const char *const part_names[PARTS] = { "tags", "feats", "lemmas" };
+
+struct training {
+	const struct kd_order *order;
+	const struct kd_packs *packs;
+	const struct kd_lang *lang;
+	struct kd_arena arena;
+	struct kd_bank bank;
+	struct kd_labels labels[PARTS];
+	struct kd_lessons lessons[PARTS];
+	struct kd_learner learners[PARTS];
+	uint32_t n_strange; /* sentences whose tokens are not ours */
+};
+
+static enum kd_status load_banks(struct training *training, struct kd_err *err)
+{
+	for (int i = 0; i < training->order->n_files; i++) {
+		struct kd_str text = { 0 };
+		KD_TRY(kd_load(training->order->files[i], &training->arena,
+			&text, err));
+		KD_TRY(kd_bank_parse(&training->bank, text, err));
+	}
+	return training->bank.sentences.n > 0 ? KD_OK
+					      : kd_err_set(err, KD_EINPUT,
+							"no sentences to learn "
+							"from");
+}
+
+/* "NOUN|Case=Gen|Number=Sing": of the features case and number. */
+static struct kd_str tag_of(
+	struct kd_arena *arena, const struct kd_bank_word *word)
+{
+	struct kd_str feats = word->feats;
+	struct kd_str tag = word->upos;
+	while (feats.len > 0) {
+		const struct kd_str one = kd_str_cut(&feats, '|');
+		if (kd_str_starts_with(one, KD_STR("Case=")) ||
+			kd_str_starts_with(one, KD_STR("Number="))) {
+			tag = kd_str_format(
+				arena, "%.*s|%.*s", KD_SHOW(tag), KD_SHOW(one));
+		}
+	}
+	return tag;
+}
+
+static struct kd_str whole_tag_of(
+	struct kd_arena *arena, const struct kd_bank_word *word)
+{
+	return word->feats.len == 0
+		       ? word->upos
+		       : kd_str_format(arena, "%.*s|%.*s", KD_SHOW(word->upos),
+				 KD_SHOW(word->feats));
+}
+
+/* Whether our tokens are the treebank's words. */
+static bool are_same(const struct kd_doc *doc,
+	const struct kd_bank_sentence *sentence,
+	const struct kd_bank_word *words)
+{
+	if (doc->tokens.n != sentence->n || doc->sentences.n != 1 ||
+		sentence->n > UINT8_MAX * 2 ||
+		!kd_str_equal(doc->text, sentence->text)) {
+		return false;
+	}
+	for (uint32_t i = 0; i < sentence->n; i++) {
+		const struct kd_span span = doc->tokens.items[i].span;
+		if (span.start != words[i].begin || span.end != words[i].end) {
+			return false;
+		}
+	}
+	return true;
+}
+
+static void add_lesson(struct training *training, enum step part,
+	const uint64_t *features, uint32_t n, struct kd_str label)
+{
+	const uint32_t number =
+		kd_labels_number(&training->labels[part], label);
+	kd_lessons_add(&training->lessons[part], features, n,
+		number == KD_NONE ? KD_LABEL_UNKNOWN : (uint16_t)number);
+}
+
+static void add_lemma_lesson(struct training *training,
+	const struct kd_token *token, const struct kd_bank_word *word,
+	const struct kd_sight *sight, uint64_t tag)
+{
+	uint64_t features[KD_TAG_FEATURES_MAX];
+	struct kd_arena *arena = &training->arena;
+	const struct kd_str label = whole_tag_of(arena, word);
+	const uint32_t listed = kd_syntax_listed_lemma(training->lang, token,
+		kd_syntax_label_upos(label), kd_syntax_label_feats(label));
+	struct kd_str hint = { 0 };
+	if (listed != KD_NONE) {
+		hint = kd_syntax_lemma_way(arena, token->folded,
+			kd_lang_word_text(training->lang, listed));
+	}
+	const uint32_t n = kd_syntax_lemma_features(
+		sight, tag, kd_hash_text(word->upos), hint, features);
+	add_lesson(training, LEMMAS, features, n,
+		kd_syntax_lemma_way(arena, word->form, word->lemma));
+}
+
+static bool add_lessons(struct training *training, const struct kd_doc *doc,
+	const struct kd_bank_word *words)
+{
+	const uint32_t n = doc->tokens.n;
+	struct kd_arena *arena = &training->arena;
+	uint64_t features[KD_TAG_FEATURES_MAX];
+	struct kd_sight *sights = KD_NEW_ARRAY(arena, struct kd_sight, n);
+	uint64_t *tags = KD_NEW_ARRAY(arena, uint64_t, n);
+	if (sights == NULL || tags == NULL) {
+		return false;
+	}
+	kd_syntax_look(&doc->tokens, training->lang, 0, n, sights);
+	for (uint32_t i = 0; i < n; i++) {
+		const struct kd_str tag = tag_of(arena, &words[i]);
+		tags[i] = kd_hash_text(tag);
+		add_lesson(training, TAGS, features,
+			kd_syntax_tag_features(sights, n, i, features), tag);
+	}
+	for (uint32_t i = 0; i < n; i++) {
+		add_lesson(training, FEATS, features,
+			kd_syntax_feats_features(sights, tags, n, i, features),
+			whole_tag_of(arena, &words[i]));
+		add_lemma_lesson(training, &doc->tokens.items[i], &words[i],
+			&sights[i], tags[i]);
+	}
+	for (uint32_t i = 0; i < PARTS; i++) {
+		kd_lessons_end(&training->lessons[i]);
+	}
+	return true;
+}
+
+/* Splits a sentence as kilde does, and learns from it if the treebank does
+ * the same. */
+static enum kd_status take_sentence(struct training *training,
+	const struct kd_bank_sentence *sentence, struct kd_err *err)
+{
+	const struct kd_meta given = { .language = kd_str_view(
+					       training->order->language) };
+	const struct kd_read_in in = { .bytes = sentence->text,
+		.format = KD_FORMAT_TEXT,
+		.given = &given,
+		.packs = training->packs,
+		.until = "blocks" };
+	const struct kd_bank_word *words =
+		training->bank.words.items + sentence->first;
+	struct kd_doc doc;
+	kd_doc_init(&doc, SENTENCE_ARENA_BYTES);
+	enum kd_status status = kd_read(&in, &doc, err);
+	if (status == KD_OK && !are_same(&doc, sentence, words)) {
+		training->n_strange++;
+	} else if (status == KD_OK && !add_lessons(training, &doc, words)) {
+		status = kd_arena_full(&training->arena, err);
+	}
+	kd_doc_release(&doc);
+	return status;
+}
+
+static enum kd_status take_sentences(
+	struct training *training, struct kd_err *err)
+{
+	const struct kd_bank *bank = &training->bank;
+	for (uint32_t i = 0; i < bank->sentences.n; i++) {
+		KD_TRY(take_sentence(training, &bank->sentences.items[i], err));
+	}
+	for (uint32_t i = 0; i < PARTS; i++) {
+		if (training->lessons[i].is_full) {
+			return kd_err_set(err, KD_ENOMEM, "out of memory");
+		}
+	}
+	if (!training->order->quiet) {
+		fprintf(stderr,
+			"%s: %u sentences, of which %u split otherwise, and "
+			"%u faulty ones; %zu words, %u tags, %u features, %u "
+			"ways to a lemma\n",
+			training->order->language, bank->sentences.n,
+			training->n_strange, bank->n_faulty,
+			training->lessons[TAGS].n_words,
+			training->labels[TAGS].n, training->labels[FEATS].n,
+			training->labels[LEMMAS].n);
+	}
+	return KD_OK;
+}
+
+static enum kd_status fit(
+	struct training *training, enum step part, struct kd_err *err)
+{
+	struct kd_learner *learner = &training->learners[part];
+	struct kd_progress progress = { .name = part_names[part] };
+	const struct kd_recipe recipe =
+		kd_recipe_of(training->order, &progress);
+	kd_learner_init(learner, training->labels[part].n);
+	const bool fits = part == TAGS
+				  ? kd_learn_sequences(&training->lessons[part],
+					    &recipe, NULL, learner)
+				  : kd_learn_choices(&training->lessons[part],
+					    &recipe, learner);
+	kd_lessons_release(&training->lessons[part]);
+	return fits ? KD_OK : kd_err_set(err, KD_ENOMEM, "out of memory");
+}
+
+static enum kd_status save(struct training *training, struct kd_err *err)
+{
+	struct kd_draft drafts[PARTS];
+	for (uint32_t i = 0; i < PARTS; i++) {
+		drafts[i] = (struct kd_draft){ .name = part_names[i],
+			.learner = &training->learners[i],
+			.labels = training->labels[i].items,
+			.rarest = training->order->rarest,
+			.faintest = training->order->faintest };
+	}
+	return kd_model_save(
+		training->order->output, KD_MODEL_SYNTAX, drafts, PARTS, err);
+}
+
+static enum kd_status train(struct training *training, struct kd_err *err)
+{
+	KD_TRY(load_banks(training, err));
+	KD_TRY(take_sentences(training, err));
+	for (uint32_t i = 0; i < PARTS; i++) {
+		KD_TRY(fit(training, (enum step)i, err));
+	}
+	return save(training, err);
+}
+
+enum kd_status kd_train_syntax(const struct kd_order *order,
+	const struct kd_packs *packs, struct kd_err *err)
+{
+	struct training training = { .order = order,
+		.packs = packs,
+		.lang = kd_packs_find(packs, kd_str_view(order->language)) };
+	if (training.lang == NULL) {
+		return kd_err_set(err, KD_ENOTFOUND, "no pack of language %s",
+			order->language);
+	}
+	kd_arena_init(&training.arena, ARENA_BYTES);
+	training.bank.arena = &training.arena;
+	for (uint32_t i = 0; i < PARTS; i++) {
+		training.labels[i].arena = &training.arena;
+	}
+	const enum kd_status status = train(&training, err);
+	for (uint32_t i = 0; i < PARTS; i++) {
+		kd_lessons_release(&training.lessons[i]);
+		kd_learner_release(&training.learners[i]);
+	}
+	kd_arena_release(&training.arena);
+	return status;
+}
