@@ -223,7 +223,8 @@ extern const char *const kd_tag_labels[KD_TAG_COUNT];
 	X(NAME, "name")                                                       \
 	X(PERSON, "per")                                                      \
 	X(OUTLET, "outlet")                                                   \
-	X(TITLE, "title")
+	X(TITLE, "title")                                                     \
+	X(DAYMONTH, "daymonth") /* 30.10, 30/10 */
 
 enum kd_class {
 #define KD_CLASS(ending, label) KD_CLASS_##ending,

@@ -127,6 +127,14 @@ static bool is_done(const struct parse *parse, const struct found *found,
 	       item->moment != KD_NONE;
 }
 
+/* "30.10" among other words may be anything. */
+static bool is_mere_digits(const struct parse *parse, uint32_t i)
+{
+	const struct item *item = &parse->items.items[i];
+	return (parse->classes.items[i] & CLASS(DAYMONTH)) != 0 &&
+	       !kd_times_stands_alone(parse, item->first, item->n);
+}
+
 enum fit {
 	FIT_NONE,
 	FIT_HELD, /* nothing said, but its words are no other phrase's */
@@ -144,7 +152,8 @@ static enum fit find_rule(const struct parse *parse, uint32_t i, bool narrative,
 	struct kd_match match;
 	if (!kd_lang_match(
 		    parse->lang, KD_TABLE_TIME_RULES, &words, i, &match) ||
-		(match.n == 1 && parse->items.items[i].moment != KD_NONE)) {
+		(match.n == 1 && (parse->items.items[i].moment != KD_NONE ||
+					 is_mere_digits(parse, i)))) {
 		return FIT_NONE;
 	}
 	*found = (struct found){ .row = match.row, .first = i, .n = match.n };

@@ -84,6 +84,19 @@ int32_t kd_calendar_easter(int32_t year)
 	return kd_calendar_days(year, month, day);
 }
 
+/* Meeus's Julian algorithm; then the days by which the calendars differ. */
+int32_t kd_calendar_julian_easter(int32_t year)
+{
+	const int32_t a = year % 4;
+	const int32_t b = year % 7;
+	const int32_t c = year % 19;
+	const int32_t d = (19 * c + 15) % 30;
+	const int32_t e = (2 * a + 4 * b - d + 34) % 7;
+	const int32_t f = d + e + 114;
+	const int32_t apart = year / 100 - year / 400 - 2;
+	return kd_calendar_days(year, f / 31, f % 31 + 1) + apart;
+}
+
 /* Monday of the first week of an ISO year: the one with 4 January. */
 static int32_t first_monday(int32_t year)
 {

@@ -61,6 +61,8 @@ int32_t kd_calendar_month_length(int32_t year, int32_t month);
 bool kd_calendar_is_date(int32_t year, int32_t month, int32_t day);
 /* Easter Sunday. */
 int32_t kd_calendar_easter(int32_t year);
+/* Easter Sunday by the Julian calendar, as a day of ours. */
+int32_t kd_calendar_julian_easter(int32_t year);
 
 /* The stretch of a grain that holds a day. */
 struct point kd_calendar_point(int32_t days, enum grain grain);

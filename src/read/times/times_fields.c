@@ -57,9 +57,15 @@ static struct point nearest_weekday(struct evaluation *e, int32_t weekday)
 	if (direction == DIRECTION_NEAR) {
 		told = kd_times_told_weekday(e->parse, weekday);
 	}
-	return told.known ? told
-			  : kd_times_weekday(kd_calendar_first(e->point),
-				    weekday, direction, e->strict);
+	if (told.known) {
+		return told;
+	}
+	const struct point first = kd_times_weekday(
+		kd_calendar_first(e->point), weekday, direction, e->strict);
+	/* "three Fridays from now" */
+	const int32_t more = e->nth > 1 && e->strict ? 7 * (e->nth - 1) : 0;
+	return kd_calendar_shift(
+		&first, GRAIN_DAY, direction == DIRECTION_AHEAD ? more : -more);
 }
 
 static void set_weekday(struct evaluation *e, const struct item *item)
@@ -131,6 +137,13 @@ static void set_day(struct evaluation *e, const struct item *item)
 	set_day_number(e, (int32_t)item->number);
 }
 
+/* "30.10": a day and its month. */
+static void set_daymonth(struct evaluation *e, const struct item *item)
+{
+	kd_times_set_part(e, GRAIN_MONTH, item->month);
+	set_day_number(e, item->day);
+}
+
 static void set_year_number(struct evaluation *e, double year, enum grain grain)
 {
 	if (!(year >= CALENDAR_FIRST_YEAR - 1 && year <= CALENDAR_LAST_YEAR)) {
@@ -169,7 +182,7 @@ static void set_holiday(struct evaluation *e, const struct item *item)
 		kd_times_settle(e,
 			kd_times_nearest_holiday(kd_calendar_first(e->point),
 				item->code, kd_times_direction(e), e->strict));
-	} else if (item->code.data[0] != 'E' && item->code.len <= 5) {
+	} else if (item->code.data[0] <= '9' && item->code.len <= 5) {
 		struct point point = kd_times_holiday(item->code, 2000);
 		point.known = false;
 		kd_times_settle(e, point);
@@ -213,6 +226,7 @@ static const struct {
 	{ KD_CLASS_HOLIDAY, set_holiday },
 	{ KD_CLASS_DATE, set_moment },
 	{ KD_CLASS_DURATION, set_moment },
+	{ KD_CLASS_DAYMONTH, set_daymonth },
 };
 
 void kd_times_apply_reference(struct evaluation *e, struct kd_str step)

@@ -24,6 +24,20 @@ struct item kd_times_empty_item(struct kd_span span, uint32_t first, uint32_t n)
 		.moment = KD_NONE };
 }
 
+bool kd_times_stands_alone(const struct parse *parse, uint32_t i, uint32_t n)
+{
+	const struct kd_sentence *sentence =
+		&parse->in->reading->sentences->items[parse->sentence];
+	for (uint32_t k = sentence->first; k < sentence->first + sentence->n;
+		k++) {
+		if ((k < i || k >= i + n) && kd_times_token(parse, k)->kind !=
+						     KD_TOKEN_PUNCTUATION) {
+			return false;
+		}
+	}
+	return true;
+}
+
 /* What a part of a word with hyphens is: a number, a unit, any word. */
 static bool push_part(struct parse *parse, struct kd_str folded,
 	struct kd_span span, uint32_t token)

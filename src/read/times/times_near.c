@@ -78,32 +78,55 @@ struct point kd_times_yearly(int32_t days, const struct point *wanted,
 	return best;
 }
 
-/* A holiday of a year: "12-25", or days from Easter "E-2", or the nth weekday
- * of a month "11-4x4": the 4th Thursday of November. */
-struct point kd_times_holiday(struct kd_str code, int32_t year)
+/* The numbers of a holiday's code: "11-4x4+1". */
+static uint32_t code_numbers(struct kd_str code, int32_t numbers[4])
 {
-	int32_t numbers[3] = { 0 };
 	uint32_t n = 0;
 	for (uint32_t i = 0; i < code.len; i++) {
 		const char c = code.data[i];
 		if (c >= '0' && c <= '9') {
 			numbers[n] = numbers[n] * 10 + (c - '0');
-		} else if (i > 0 && n < 2) {
+		} else if (i > 0 && n < 3) {
 			n++;
 		}
 	}
-	if (code.len > 0 && code.data[0] == 'E') {
+	return n;
+}
+
+/* The nth such weekday of a month, the last where it has no nth. */
+static int32_t nth_weekday(
+	int32_t year, int32_t month, int32_t weekday, int32_t nth)
+{
+	const int32_t first = kd_calendar_days(year, month, 1);
+	const int32_t to = (weekday - kd_calendar_weekday(first) + 7) % 7;
+	const int32_t length = kd_calendar_month_length(year, month);
+	int32_t weeks = nth - 1;
+	while (weeks > 0 && to + 7 * weeks >= length) {
+		weeks--;
+	}
+	return first + to + 7 * weeks;
+}
+
+/* A holiday of a year: "12-25", or days from Easter "E-2", from the Easter of
+ * the Julian calendar "O+1", or the nth weekday of a month "11-4x4", the 4th
+ * Thursday of November, or so many days after it, "11-4x4+1". */
+struct point kd_times_holiday(struct kd_str code, int32_t year)
+{
+	int32_t numbers[4] = { 0 };
+	const uint32_t n = code_numbers(code, numbers);
+	if (code.len > 0 && (code.data[0] == 'E' || code.data[0] == 'O')) {
 		const bool before = kd_str_find(code, KD_STR("-")) != KD_NONE;
-		const int32_t offset = numbers[1];
+		const int32_t easter =
+			code.data[0] == 'E' ? kd_calendar_easter(year)
+					    : kd_calendar_julian_easter(year);
 		return kd_calendar_day(
-			kd_calendar_easter(year) + (before ? -offset : offset));
+			easter + (before ? -numbers[1] : numbers[1]));
 	}
 	const int32_t month = numbers[0] < 1 ? 1 : (numbers[0] - 1) % 12 + 1;
-	if (n == 2) {
-		const int32_t first = kd_calendar_days(year, month, 1);
-		const int32_t to =
-			(numbers[1] - kd_calendar_weekday(first) + 7) % 7;
-		return kd_calendar_day(first + to + 7 * (numbers[2] - 1));
+	if (n >= 2) {
+		return kd_calendar_day(
+			nth_weekday(year, month, numbers[1], numbers[2]) +
+			numbers[3]);
 	}
 	return (struct point){ .grain = GRAIN_DAY,
 		.known = true,

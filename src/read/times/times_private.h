@@ -55,6 +55,7 @@ struct item {
 	double number;
 	bool is_year; /* the number, for all that is seen */
 	int32_t month;
+	int32_t day; /* of "30.10", with its month */
 	int32_t weekday;
 	enum grain unit;
 	struct kd_str code; /* season, part of day, holiday */
@@ -163,6 +164,8 @@ bool kd_times_read_digits(
 /* times_items.c: an item that says nothing yet. */
 struct item kd_times_empty_item(
 	struct kd_span span, uint32_t first, uint32_t n);
+/* Whether tokens [i, i + n) are all that their sentence says. */
+bool kd_times_stands_alone(const struct parse *parse, uint32_t i, uint32_t n);
 /* Splits a sentence into items; false if the arena is full. */
 bool kd_times_itemise(struct parse *parse, const struct kd_sentence *sentence);
 /* The grain that a unit's label names: "Y", "MIN"; GRAIN_NONE for others. */
@@ -256,5 +259,8 @@ enum grain kd_times_smallest(const struct moment *duration);
 void kd_times_apply_duration(struct evaluation *e, struct kd_str step);
 void kd_times_apply_length(struct evaluation *e, struct kd_str step);
 void kd_times_apply_time(struct evaluation *e, struct kd_str step);
+/* times_spans.c: the steps span+{duration}, first-day, last-{unit}. */
+void kd_times_apply_span(struct evaluation *e, struct kd_str step);
+void kd_times_apply_edge(struct evaluation *e, struct kd_str step);
 
 #endif

@@ -254,6 +254,11 @@ static void apply_step(struct evaluation *e, struct kd_str step)
 		e->out->reference = step;
 	} else if (value.data != NULL) {
 		kd_times_apply_assignment(e, name, value);
+	} else if (kd_str_starts_with(step, KD_STR("span")) && step.len > 5) {
+		kd_times_apply_span(e, step);
+	} else if (kd_str_starts_with(step, KD_STR("first-")) ||
+		   kd_str_starts_with(step, KD_STR("last-"))) {
+		kd_times_apply_edge(e, step);
 	} else if (first == '{' && step.data[step.len - 1] == '}' &&
 		   kd_str_find(step, KD_STR("}")) == step.len - 1) {
 		kd_times_apply_reference(e, step);

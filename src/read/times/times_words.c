@@ -68,6 +68,21 @@ static bool is_number_token(const struct parse *parse, uint32_t i, uint32_t end)
 	return i < end && kd_times_token(parse, i)->kind == KD_TOKEN_NUMBER;
 }
 
+/* Whether a number stands right before or after a token, or past a sign that
+ * is glued to both: "31/Oct/1974". */
+static bool is_beside_number(const struct parse *parse, uint32_t i,
+	const struct kd_sentence *sentence)
+{
+	const uint32_t end = sentence->first + sentence->n;
+	if (is_number_token(parse, i + 1, end) ||
+		(i > sentence->first && is_number_token(parse, i - 1, end))) {
+		return true;
+	}
+	return i > sentence->first + 1 && is_number_token(parse, i - 2, end) &&
+	       kd_times_token(parse, i - 2)->span.end + 1 ==
+		       kd_times_token(parse, i)->span.start;
+}
+
 /* Whether a word is the first of its sentence, signs aside. */
 static bool opens_sentence(const struct parse *parse, uint32_t i,
 	const struct kd_sentence *sentence)
@@ -79,25 +94,53 @@ static bool opens_sentence(const struct parse *parse, uint32_t i,
 	return i == sentence->first;
 }
 
+/* Whether a number beside a word in small letters is a day that goes with it:
+ * "may 5", "the third of march", but not "may 3 people". */
+static bool is_by_day(const struct parse *parse, uint32_t i,
+	const struct kd_sentence *sentence)
+{
+	const uint32_t end = sentence->first + sentence->n;
+	struct kd_numeral number;
+	if (i + 1 < end && is_number_token(parse, i + 1, end) &&
+		kd_numbers_read(&parse->numerals, i + 1, &number) &&
+		number.value >= 1 && number.value <= 31) {
+		const uint32_t next = i + 1 + number.n;
+		return number.end !=
+			       kd_times_token(parse, next - 1)->span.end ||
+		       next >= end || is_number_token(parse, next, end) ||
+		       kd_times_token(parse, next)->kind ==
+			       KD_TOKEN_PUNCTUATION;
+	}
+	return i >= sentence->first + 2 &&
+	       kd_numbers_read(&parse->numerals, i - 2, &number) &&
+	       number.n == 1 && number.ordinal && number.value <= 31;
+}
+
 /* Whether a word that is also another word (May, March) stands for a month
  * here: with a capital that no beginning of a sentence explains. */
 static bool is_capital_enough(const struct parse *parse, uint32_t i,
 	const struct kd_sentence *sentence, bool needs_number)
 {
 	const struct kd_token *token = kd_times_token(parse, i);
-	const uint32_t end = sentence->first + sentence->n;
-	const bool by_number =
-		is_number_token(parse, i + 1, end) ||
-		(i > sentence->first && is_number_token(parse, i - 1, end));
 	if ((token->flags & KD_TOKEN_CAPITAL) == 0) {
-		return false;
+		return is_by_day(parse, i, sentence);
 	}
-	return by_number ||
+	return is_beside_number(parse, i, sentence) ||
 	       (!needs_number && !opens_sentence(parse, i, sentence));
 }
 
+/* Whether a short form is all that its sentence says: "fri", "sat." */
+static bool is_label_alone(
+	const struct parse *parse, uint32_t i, const struct kd_match *match)
+{
+	const struct kd_str key = kd_lang_key(parse->lang, match->row);
+	return key.len <= 7 && key.data[key.len - 1] == '.' &&
+	       kd_times_stands_alone(parse, i, match->n);
+}
+
 /* Whether a token is part of a name such as "Sunday Times" or "April Jones". */
-static bool is_in_name(const struct parse *parse, uint32_t i, bool alone_too)
+static bool is_in_name(
+	const struct parse *parse, uint32_t i, uint32_t n, bool alone_too)
 {
 	if (parse->in->names == NULL) {
 		return false;
@@ -107,7 +150,11 @@ static bool is_in_name(const struct parse *parse, uint32_t i, bool alone_too)
 		return false;
 	}
 	const struct kd_name *name = &parse->in->names->items[k];
-	return (name->type == KD_NAME_PER || name->type == KD_NAME_ORG) &&
+	/* "Martin Luther King Day" is more than a name. */
+	const bool whole = name->first >= i && name->n < n &&
+			   name->first + name->n <= i + n;
+	return !whole &&
+	       (name->type == KD_NAME_PER || name->type == KD_NAME_ORG) &&
 	       (name->n > 1 || alone_too);
 }
 
@@ -139,14 +186,16 @@ bool kd_times_read_month_word(const struct parse *parse, uint32_t i,
 	const bool needs_number = kd_lang_is(
 		parse->lang, match.row, KD_COLUMN_MONTHS_FORM, "number");
 	if ((capital || needs_number) &&
-		!is_capital_enough(parse, i, sentence, needs_number)) {
+		!is_capital_enough(parse, i, sentence, needs_number) &&
+		!(needs_number ? kd_times_stands_alone(parse, i, match.n)
+			       : is_label_alone(parse, i, &match))) {
 		return false;
 	}
 	if (kd_lang_is(parse->lang, match.row, KD_COLUMN_MONTHS_FORM, "noun") &&
 		!is_noun(parse, i)) {
 		return false;
 	}
-	if (is_in_name(parse, i, capital)) {
+	if (is_in_name(parse, i, match.n, capital)) {
 		return false;
 	}
 	out->n = match.n;
@@ -315,6 +364,8 @@ bool kd_times_read_number(const struct parse *parse, uint32_t i,
 		kd_tokens_span(parse->in->reading->tokens, i, out->n), i,
 		out->n);
 	out->item.unit = kept.unit; /* "second" is a unit and an ordinal */
+	out->item.day = kept.day;
+	out->item.month = kept.month;
 	out->item.number = number.value;
 	if ((out->classes & CLASS(DECADE)) == 0) {
 		out->classes |= number_classes(parse, &number, i, sentence);
