@@ -44,6 +44,15 @@ static const struct kd_field sentence_fields[] = { KD_END };
 
 static const struct kd_field token_fields[] = { KD_END };
 
+static const struct kd_field leaf_fields[] = {
+	KD_PLAIN(leaf, lemma, "lemma", KD_FIELD_STR),
+	KD_TERM(leaf, upos, "upos", upos, KD_FIELD_SMALL_TERM),
+	KD_PLAIN(leaf, feats, "feats", KD_FIELD_FEATS),
+	KD_INDEX(leaf, head, "head", LEAVES),
+	KD_PLAIN(leaf, deprel, "deprel", KD_FIELD_STR),
+	KD_END,
+};
+
 static const struct kd_field analysis_fields[] = {
 	KD_PLAIN(analysis, lemma, "lemma", KD_FIELD_STR),
 	KD_TERM(analysis, upos, "upos", upos, KD_FIELD_SMALL_TERM),
@@ -180,6 +189,7 @@ static const struct kd_field problem_fields[] = {
 #define KD_ORDER_BLOCKS .in_order = true
 #define KD_ORDER_SENTENCES .in_order = true
 #define KD_ORDER_TOKENS .in_order = true, .may_overlap = true
+#define KD_ORDER_LEAVES .in_order = true, .may_overlap = true
 #define KD_ORDER_ANALYSES .in_order = true, .may_overlap = true
 #define KD_ORDER_CHUNKS .in_order = true
 #define KD_ORDER_NAMES .in_order = true

@@ -15,6 +15,7 @@
 	X(BLOCKS, blocks, block)             \
 	X(SENTENCES, sentences, sentence)    \
 	X(TOKENS, tokens, token)             \
+	X(LEAVES, leaves, leaf)              \
 	X(ANALYSES, analyses, analysis)      \
 	X(CHUNKS, chunks, chunk)             \
 	X(NAMES, names, name)                \
@@ -64,6 +65,8 @@ enum kd_token_flag {
 	KD_TOKEN_ENDS_SENTENCE = 1 << 4, /* a sentence ends after it */
 	KD_TOKEN_LATER_PART = 1 << 5, /* of a word split in several, which share
 					 its span: the "le" of "du" */
+	KD_TOKEN_JOINED = 1 << 6,     /* of leaves: counts as one with the word
+					 before, as n't does */
 };
 
 struct kd_token {
@@ -74,7 +77,21 @@ struct kd_token {
 	uint8_t flags;        /* enum kd_token_flag, or-ed */
 };
 
-/* What syntax says of a token; analyses[i] is of tokens[i]. */
+/* A leaf of a sentence's tree: a token, or a part of one where treebanks cut
+ * further than we do (15-year: 15, -, year). Leaves that treebanks count as one
+ * token share its span (don't: do, n't). */
+struct kd_leaf {
+	struct kd_span span;
+	uint32_t token;
+	struct kd_str lemma;
+	uint8_t upos;         /* enum kd_upos */
+	uint64_t feats;       /* see feats.h */
+	uint32_t head;        /* leaf; itself for a root; KD_NONE not known */
+	struct kd_str deprel; /* UD relation */
+};
+
+/* What syntax says of a token; analyses[i] is of tokens[i]. Of a token with
+ * several leaves it is what the last says. */
 struct kd_analysis {
 	struct kd_span span;
 	struct kd_str lemma;

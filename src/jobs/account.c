@@ -32,8 +32,8 @@ static struct kd_str pack_code(
 /* What weaving sees of a document; tokens and what is said of them are many,
  * and the digest has told what they are about. */
 static const uint32_t kept_layers =
-	~(1u << KD_LAYER_TOKENS | 1u << KD_LAYER_ANALYSES |
-		1u << KD_LAYER_CHUNKS);
+	~(1u << KD_LAYER_TOKENS | 1u << KD_LAYER_LEAVES |
+		1u << KD_LAYER_ANALYSES | 1u << KD_LAYER_CHUNKS);
 
 static enum kd_status keep(
 	void *context, const struct kd_doc *doc, struct kd_err *err)

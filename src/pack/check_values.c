@@ -13,6 +13,7 @@ static const struct {
 	KD_LIMITED(ABBREVIATIONS, KIND,
 		"plain title unit ends closes number never domain"),
 	KD_LIMITED(CLITICS, KIND, "end start"),
+	KD_LIMITED(CUTS, KIND, "at front back joined"),
 	KD_LIMITED(SPLITS, UNLESS, "verbal -"),
 	KD_LIMITED(FURNITURE, PLACE, "start end whole"),
 	KD_LIMITED(QUOTE_MARKS, KIND, "pair dash"),

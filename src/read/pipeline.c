@@ -102,6 +102,7 @@ static enum kd_status syntax(struct corridor *c, struct kd_err *err)
 		.lang = c->lang };
 	struct kd_syntax_out out;
 	KD_TRY(kd_syntax_find(&in, &c->doc->arena, &out, err));
+	c->doc->leaves = out.leaves;
 	c->doc->analyses = out.analyses;
 	c->doc->chunks = out.chunks;
 	c->words = out.words;

@@ -69,18 +69,16 @@ static struct kd_str whole_tag_of(
 				 KD_SHOW(word->feats));
 }
 
-/* Whether our tokens are the treebank's words. */
-static bool are_same(const struct kd_doc *doc,
+/* Whether our leaves are the treebank's words. */
+static bool are_same(const struct kd_tokens *leaves,
 	const struct kd_bank_sentence *sentence,
 	const struct kd_bank_word *words)
 {
-	if (doc->tokens.n != sentence->n || doc->sentences.n != 1 ||
-		sentence->n > UINT8_MAX * 2 ||
-		!kd_str_equal(doc->text, sentence->text)) {
+	if (leaves->n != sentence->n) {
 		return false;
 	}
 	for (uint32_t i = 0; i < sentence->n; i++) {
-		const struct kd_span span = doc->tokens.items[i].span;
+		const struct kd_span span = kd_syntax_leaf_span(leaves, i);
 		if (span.start != words[i].begin || span.end != words[i].end) {
 			return false;
 		}
@@ -117,10 +115,10 @@ static void add_lemma_lesson(struct training *training,
 		kd_syntax_lemma_way(arena, word->form, word->lemma));
 }
 
-static bool add_lessons(struct training *training, const struct kd_doc *doc,
-	const struct kd_bank_word *words)
+static bool add_lessons(struct training *training,
+	const struct kd_tokens *leaves, const struct kd_bank_word *words)
 {
-	const uint32_t n = doc->tokens.n;
+	const uint32_t n = leaves->n;
 	struct kd_arena *arena = &training->arena;
 	uint64_t features[KD_TAG_FEATURES_MAX];
 	struct kd_sight *sights = KD_NEW_ARRAY(arena, struct kd_sight, n);
@@ -128,7 +126,7 @@ static bool add_lessons(struct training *training, const struct kd_doc *doc,
 	if (sights == NULL || tags == NULL) {
 		return false;
 	}
-	kd_syntax_look(&doc->tokens, training->lang, 0, n, sights);
+	kd_syntax_look(leaves, training->lang, 0, n, sights);
 	for (uint32_t i = 0; i < n; i++) {
 		const struct kd_str tag = tag_of(arena, &words[i]);
 		tags[i] = kd_hash_text(tag);
@@ -139,7 +137,7 @@ static bool add_lessons(struct training *training, const struct kd_doc *doc,
 		add_lesson(training, FEATS, features,
 			kd_syntax_feats_features(sights, tags, n, i, features),
 			whole_tag_of(arena, &words[i]));
-		add_lemma_lesson(training, &doc->tokens.items[i], &words[i],
+		add_lemma_lesson(training, &leaves->items[i], &words[i],
 			&sights[i], tags[i]);
 	}
 	for (uint32_t i = 0; i < PARTS; i++) {
@@ -148,8 +146,29 @@ static bool add_lessons(struct training *training, const struct kd_doc *doc,
 	return true;
 }
 
-/* Splits a sentence as kilde does, and learns from it if the treebank does
- * the same. */
+/* Learns from a sentence that kilde cuts as the treebank does. */
+static enum kd_status take_leaves(struct training *training, struct kd_doc *doc,
+	const struct kd_bank_sentence *sentence, struct kd_err *err)
+{
+	struct kd_tokens leaves = { 0 };
+	uint32_t *firsts =
+		KD_NEW_ARRAY(&doc->arena, uint32_t, (size_t)doc->tokens.n + 1);
+	if (firsts == NULL || !kd_syntax_cut(&doc->tokens, training->lang,
+				      &doc->arena, &leaves, firsts)) {
+		return kd_arena_full(&doc->arena, err);
+	}
+	const struct kd_bank_word *words =
+		training->bank.words.items + sentence->first;
+	if (doc->sentences.n != 1 || !kd_str_equal(doc->text, sentence->text) ||
+		!are_same(&leaves, sentence, words)) {
+		training->n_strange++;
+		return KD_OK;
+	}
+	return add_lessons(training, &leaves, words)
+		       ? KD_OK
+		       : kd_arena_full(&training->arena, err);
+}
+
 static enum kd_status take_sentence(struct training *training,
 	const struct kd_bank_sentence *sentence, struct kd_err *err)
 {
@@ -160,15 +179,11 @@ static enum kd_status take_sentence(struct training *training,
 		.given = &given,
 		.packs = training->packs,
 		.until = "blocks" };
-	const struct kd_bank_word *words =
-		training->bank.words.items + sentence->first;
 	struct kd_doc doc;
 	kd_doc_init(&doc, SENTENCE_ARENA_BYTES);
 	enum kd_status status = kd_read(&in, &doc, err);
-	if (status == KD_OK && !are_same(&doc, sentence, words)) {
-		training->n_strange++;
-	} else if (status == KD_OK && !add_lessons(training, &doc, words)) {
-		status = kd_arena_full(&training->arena, err);
+	if (status == KD_OK) {
+		status = take_leaves(training, &doc, sentence, err);
 	}
 	kd_doc_release(&doc);
 	return status;

@@ -31,16 +31,16 @@ static void make(struct kd_doc *doc)
 		const struct kd_span span = i == 0 ? SPAN(0, 3) : SPAN(13, 17);
 		assert_true(KD_PUSH(arena, &doc->tokens,
 			(struct kd_token){ .span = span, .word = KD_NONE }));
-		assert_true(KD_PUSH(arena, &doc->analyses,
-			(struct kd_analysis){ .span = span,
+		assert_true(KD_PUSH(arena, &doc->leaves,
+			(struct kd_leaf){ .span = span,
+				.token = i,
 				.lemma = i == 0 ? KD_STR("Ann") : KD_STR("say"),
 				.upos = i == 0 ? KD_UPOS_PROPN : KD_UPOS_VERB,
 				.feats = i == 0 ? 0
 						: kd_feats_set(0,
 							  KD_FEATURE_TENSE,
 							  KD_TENSE_PAST),
-				.head = 1,
-				.chunk = KD_NONE }));
+				.head = 1 }));
 	}
 	assert_true(KD_PUSH(arena, &doc->names,
 		(struct kd_name){ .span = SPAN(0, 12),

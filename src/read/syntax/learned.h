@@ -22,6 +22,16 @@ struct kd_sight {
 	uint64_t known; /* what the pack's word list says it may be */
 };
 
+/* Cuts tokens into the leaves of a treebank's trees, as the pack says; leaves
+ * are written as tokens, and firsts[tokens->n + 1] gets the first leaf of each
+ * token. False if the arena is full. */
+bool kd_syntax_cut(const struct kd_tokens *tokens, const struct kd_lang *lang,
+	struct kd_arena *arena, struct kd_tokens *leaves,
+	uint32_t *firsts) KD_MUST_CHECK;
+
+/* The span that a leaf is written with: of the whole, where it is joined. */
+struct kd_span kd_syntax_leaf_span(const struct kd_tokens *leaves, uint32_t i);
+
 /* Looks at the tokens [first, first + n) of one sentence. */
 void kd_syntax_look(const struct kd_tokens *tokens, const struct kd_lang *lang,
 	uint32_t first, uint32_t n, struct kd_sight *sights);

@@ -4,6 +4,7 @@
 
 #include <assert.h>
 
+#include "read/syntax/learned.h"
 #include "read/syntax/syntax_private.h"
 
 /* Tokens that are chosen for at once, at most. */
@@ -56,14 +57,58 @@ static void begin_analyses(struct kd_syntax_work *work)
 	}
 }
 
+/* Cuts tokens into leaves; without a model they are the same. */
+static bool take_leaves(struct kd_syntax_work *work, bool learned)
+{
+	const uint32_t n = work->in->tokens->n;
+	struct kd_arena *arena = work->arena;
+	work->firsts = KD_NEW_ARRAY(arena, uint32_t, (size_t)n + 1);
+	if (work->firsts == NULL) {
+		return false;
+	}
+	work->leaves = *work->in->tokens;
+	for (uint32_t i = 0; i <= n; i++) {
+		work->firsts[i] = i;
+	}
+	if (learned) {
+		work->leaves = (struct kd_tokens){ 0 };
+		if (!kd_syntax_cut(work->in->tokens, work->in->lang, arena,
+			    &work->leaves, work->firsts)) {
+			return false;
+		}
+	}
+	struct kd_leaves *leaves = &work->out->leaves;
+	leaves->items = KD_NEW_ARRAY(arena, struct kd_leaf, work->leaves.n);
+	leaves->n = leaves->items == NULL ? 0 : work->leaves.n;
+	leaves->capacity = leaves->n;
+	for (uint32_t i = 0; i < n && leaves->n > 0; i++) {
+		for (uint32_t k = work->firsts[i]; k < work->firsts[i + 1];
+			k++) {
+			leaves->items[k] = (struct kd_leaf){
+				.span = kd_syntax_leaf_span(&work->leaves, k),
+				.token = i,
+				.head = KD_NONE
+			};
+		}
+	}
+	return leaves->items != NULL;
+}
+
 static bool tag_by_model(struct kd_syntax_work *work)
 {
-	struct kd_tagger *tagger = kd_syntax_tagger(work);
 	const struct kd_sentences *sentences = work->in->sentences;
+	struct kd_tagger *tagger =
+		take_leaves(work, true) ? kd_syntax_tagger(work) : NULL;
 	bool fits = tagger != NULL;
 	for (uint32_t i = 0; fits && i < sentences->n; i++) {
-		fits = kd_syntax_tag_learned(work, tagger,
-			sentences->items[i].first, sentences->items[i].n);
+		const struct kd_sentence *sentence = &sentences->items[i];
+		const uint32_t first = work->firsts[sentence->first];
+		const uint32_t end =
+			work->firsts[sentence->first + sentence->n];
+		fits = kd_syntax_tag_learned(work, tagger, first, end - first);
+	}
+	if (fits) {
+		kd_syntax_analyses_of_leaves(work);
 	}
 	return fits;
 }
@@ -71,7 +116,7 @@ static bool tag_by_model(struct kd_syntax_work *work)
 static bool tag_by_rules(struct kd_syntax_work *work)
 {
 	const struct kd_sentences *sentences = work->in->sentences;
-	bool fits = true;
+	bool fits = take_leaves(work, false);
 	kd_syntax_load_weights(work->in->lang, work->weights);
 	for (uint32_t i = 0; fits && i < sentences->n; i++) {
 		fits = kd_syntax_choose(
@@ -99,6 +144,9 @@ enum kd_status kd_syntax_find(const struct kd_syntax_in *in,
 	kd_syntax_clauses(&work);
 	if (!kd_syntax_chunks(&work) || !kd_syntax_agree(&work)) {
 		return kd_arena_full(arena, err);
+	}
+	if (in->lang->models[KD_MODEL_SYNTAX] == NULL) {
+		kd_syntax_leaves_of_rules(&work);
 	}
 	out->words = (struct kd_words){
 		.forms = work.forms, .lemmas = work.lemmas, .n = in->tokens->n

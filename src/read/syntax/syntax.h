@@ -14,8 +14,10 @@ struct kd_syntax_in {
 	const struct kd_lang *lang;
 };
 
-/* Heads and relations are left open by rules alone. */
+/* Heads and relations are left open by rules alone. leaves: one a token, more
+ * where a model was learned on a finer cut. */
 struct kd_syntax_out {
+	struct kd_leaves leaves;
 	struct kd_analyses analyses; /* one a token */
 	struct kd_chunks chunks;
 	struct kd_words words; /* for the matcher; arrays in the arena */

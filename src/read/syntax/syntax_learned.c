@@ -149,25 +149,24 @@ static struct kd_str choose_way(struct kd_tagger *tagger, struct kd_str form,
 /* What the word is written like; of a split word its part. */
 static struct kd_str form_of(const struct kd_syntax_work *work, uint32_t at)
 {
-	const struct kd_tokens *tokens = work->in->tokens;
-	const struct kd_token *token = &tokens->items[at];
-	const bool part = (token->flags & KD_TOKEN_LATER_PART) != 0 ||
-			  (at + 1 < tokens->n &&
-				  (token[1].flags & KD_TOKEN_LATER_PART) != 0);
-	return part ? token->folded
-		    : kd_str_slice(work->in->text, token->span.start,
-			      token->span.end);
+	const struct kd_token *leaf = &work->leaves.items[at];
+	const bool part = (leaf->flags & KD_TOKEN_LATER_PART) != 0 ||
+			  (at + 1 < work->leaves.n &&
+				  (leaf[1].flags & KD_TOKEN_LATER_PART) != 0);
+	return part ? leaf->folded
+		    : kd_str_slice(
+			      work->in->text, leaf->span.start, leaf->span.end);
 }
 
-static bool write_lemma(struct kd_syntax_work *work, struct kd_tagger *tagger,
-	uint32_t at, uint32_t i)
+static struct kd_str choose_lemma(struct kd_syntax_work *work,
+	struct kd_tagger *tagger, uint32_t at, uint32_t i)
 {
-	const struct kd_token *token = &work->in->tokens->items[at];
-	struct kd_analysis *analysis = &work->out->analyses.items[at];
+	const struct kd_token *token = &work->leaves.items[at];
+	const struct kd_leaf *leaf = &work->out->leaves.items[at];
 	const struct kd_lang *lang = work->in->lang;
 	const struct label *tag = &tagger->tag_labels[tagger->chosen[i]];
 	const uint32_t listed = kd_syntax_listed_lemma(
-		lang, token, analysis->upos, analysis->feats);
+		lang, token, (enum kd_upos)leaf->upos, leaf->feats);
 	uint64_t features[KD_TAG_FEATURES_MAX];
 	struct kd_str hint = { 0 };
 	if (listed != KD_NONE) {
@@ -177,34 +176,22 @@ static bool write_lemma(struct kd_syntax_work *work, struct kd_tagger *tagger,
 	const uint32_t n = kd_syntax_lemma_features(
 		&tagger->sights[i], tag->hash, tag->upos_hash, hint, features);
 	const struct kd_str form = form_of(work, at);
-	analysis->lemma = kd_syntax_go_way(work->arena,
+	return kd_syntax_go_way(work->arena,
 		choose_way(tagger, form, token->folded, features, n), form,
 		token->folded);
-	if (analysis->lemma.data == NULL) {
-		return false;
-	}
-	analysis->lemma_word = listed;
-	if (listed == KD_NONE) {
-		const struct kd_str folded =
-			kd_utf8_fold(work->arena, analysis->lemma);
-		analysis->lemma_word = kd_lang_word(lang, folded);
-	}
-	work->lemmas[at] = analysis->lemma_word;
-	return true;
 }
 
 static bool tag_window(struct kd_syntax_work *work, struct kd_tagger *tagger,
 	uint32_t first, uint32_t n)
 {
-	kd_syntax_look(
-		work->in->tokens, work->in->lang, first, n, tagger->sights);
+	kd_syntax_look(&work->leaves, work->in->lang, first, n, tagger->sights);
 	choose_tags(tagger, n);
 	for (uint32_t i = 0; i < n; i++) {
-		struct kd_analysis *analysis =
-			&work->out->analyses.items[first + i];
-		analysis->upos = tagger->tag_labels[tagger->chosen[i]].upos;
-		analysis->feats = choose_feats(tagger, n, i);
-		if (!write_lemma(work, tagger, first + i, i)) {
+		struct kd_leaf *leaf = &work->out->leaves.items[first + i];
+		leaf->upos = tagger->tag_labels[tagger->chosen[i]].upos;
+		leaf->feats = choose_feats(tagger, n, i);
+		leaf->lemma = choose_lemma(work, tagger, first + i, i);
+		if (leaf->lemma.data == NULL) {
 			return false;
 		}
 	}
@@ -222,4 +209,47 @@ bool kd_syntax_tag_learned(struct kd_syntax_work *work,
 		}
 	}
 	return true;
+}
+
+void kd_syntax_leaves_of_rules(struct kd_syntax_work *work)
+{
+	for (uint32_t i = 0; i < work->out->leaves.n; i++) {
+		struct kd_leaf *leaf = &work->out->leaves.items[i];
+		const struct kd_analysis *analysis =
+			&work->out->analyses.items[leaf->token];
+		leaf->lemma = analysis->lemma;
+		leaf->upos = analysis->upos;
+		leaf->feats = analysis->feats;
+	}
+}
+
+/* The word of the pack's list that a token is a form of: as the list has it
+ * for the whole token, else by its lemma. */
+static uint32_t lemma_word(const struct kd_syntax_work *work,
+	const struct kd_token *token, const struct kd_analysis *analysis)
+{
+	const uint32_t listed = kd_syntax_listed_lemma(work->in->lang, token,
+		(enum kd_upos)analysis->upos, analysis->feats);
+	return listed != KD_NONE
+		       ? listed
+		       : kd_lang_word(work->in->lang,
+				 kd_utf8_fold(work->arena, analysis->lemma));
+}
+
+void kd_syntax_analyses_of_leaves(struct kd_syntax_work *work)
+{
+	const struct kd_tokens *tokens = work->in->tokens;
+	for (uint32_t i = 0; i < tokens->n; i++) {
+		struct kd_analysis *analysis = &work->out->analyses.items[i];
+		const uint32_t last = work->firsts[i + 1] - 1;
+		const struct kd_leaf *leaf = &work->out->leaves.items[last];
+		analysis->upos = leaf->upos;
+		analysis->feats = leaf->feats;
+		if (last == work->firsts[i]) {
+			analysis->lemma = leaf->lemma;
+		}
+		analysis->lemma_word =
+			lemma_word(work, &tokens->items[i], analysis);
+		work->lemmas[i] = analysis->lemma_word;
+	}
 }

@@ -61,6 +61,8 @@ struct kd_syntax_work {
 	struct kd_slot *slots; /* KD_WINDOW_TOKENS + 1 at most */
 	uint32_t *forms;
 	uint32_t *lemmas;
+	struct kd_tokens leaves; /* tokens as treebanks cut them */
+	uint32_t *firsts;        /* of each token its first leaf; one more */
 };
 
 /* The tag of a part of speech with these features. */
@@ -101,9 +103,15 @@ bool kd_syntax_choose(struct kd_syntax_work *work, uint32_t first, uint32_t n);
 struct kd_tagger;
 struct kd_tagger *kd_syntax_tagger(struct kd_syntax_work *work);
 
-/* As kd_syntax_choose, by what was learned. */
+/* Says what the leaves [first, first + n) of one sentence are, by what was
+ * learned. False if the arena is full. */
 bool kd_syntax_tag_learned(struct kd_syntax_work *work,
 	struct kd_tagger *tagger, uint32_t first, uint32_t n);
+
+/* Fills the leaves with what the analyses say, where there was no model. */
+void kd_syntax_leaves_of_rules(struct kd_syntax_work *work);
+/* Fills the analyses with what the leaves say. */
+void kd_syntax_analyses_of_leaves(struct kd_syntax_work *work);
 
 /* Whether a sign is a quotation mark of two strokes. */
 bool kd_syntax_is_quote(struct kd_str form);

@@ -214,6 +214,17 @@ static uint32_t run_end(
 	return at;
 }
 
+/* The end of a run of the sign of n bytes that begins at start, for signs that
+ * are drawn in rows: ==== ***. */
+static uint32_t same_end(
+	const struct kd_splitter *s, uint32_t start, uint32_t n)
+{
+	const char sign[2] = { s->text.data[start], '\0' };
+	return strchr("-*_=~+<>$|^/`", sign[0]) != NULL
+		       ? run_end(s, start, sign)
+		       : start + n;
+}
+
 static uint32_t split_punctuation(
 	struct kd_splitter *s, uint32_t start, uint32_t n)
 {
@@ -226,10 +237,8 @@ static uint32_t split_punctuation(
 	case '?':
 		end = run_end(s, start, "!?");
 		break;
-	case '-':
-		end = run_end(s, start, "-");
-		break;
 	default:
+		end = same_end(s, start, n);
 		break;
 	}
 	kd_tokens_add(s, start, end, KD_TOKEN_PUNCTUATION, 0);
@@ -267,10 +276,7 @@ static uint32_t split_symbol(struct kd_splitter *s, uint32_t start, uint32_t n)
 			return end;
 		}
 	}
-	uint32_t end = start + n;
-	if (first == '`') {
-		end = run_end(s, start, "`");
-	}
+	uint32_t end = same_end(s, start, n);
 	/* What shapes an emoji belongs to it. */
 	uint32_t more = 0;
 	while ((unsigned char)first >= 0x80 &&

@@ -193,21 +193,28 @@ static void put_sentences(struct writer *out)
 	kd_json_close_array(&out->json);
 }
 
-/* Tokens carry what syntax says of them, where it has been read. */
+/* Tokens as treebanks cut them, with what syntax says, where it has been
+ * read. */
+static void put_leaves(struct writer *out)
+{
+	const struct kd_leaves *leaves = &out->doc->leaves;
+	for (uint32_t i = 0; i < leaves->n; i++) {
+		kd_json_open_object(&out->json, NULL);
+		put_bounds(&out->json, leaves->items[i].span);
+		put_fields(out, kd_layer_shapes[KD_LAYER_LEAVES].fields,
+			(const void *)&leaves->items[i], i);
+		kd_json_close_object(&out->json);
+	}
+}
+
 static void put_tokens(struct writer *out)
 {
-	const struct kd_layer_shape *shape =
-		&kd_layer_shapes[KD_LAYER_ANALYSES];
-	const struct kd_analyses *analyses = &out->doc->analyses;
 	const struct kd_tokens *tokens = &out->doc->tokens;
 	kd_json_open_array(&out->json, "tokens");
-	for (uint32_t i = 0; i < tokens->n; i++) {
+	put_leaves(out);
+	for (uint32_t i = 0; out->doc->leaves.n == 0 && i < tokens->n; i++) {
 		kd_json_open_object(&out->json, NULL);
 		put_bounds(&out->json, tokens->items[i].span);
-		if (i < analyses->n) {
-			put_fields(out, shape->fields,
-				(const void *)&analyses->items[i], i);
-		}
 		kd_json_close_object(&out->json);
 	}
 	kd_json_close_array(&out->json);
@@ -258,6 +265,7 @@ static void put_layers(
 				put_tokens(out);
 			}
 			break;
+		case KD_LAYER_LEAVES:
 		case KD_LAYER_ANALYSES:
 		case KD_LAYER_CHUNKS:
 			break; /* of tokens, and for the rooms alone */

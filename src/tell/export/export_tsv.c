@@ -267,9 +267,9 @@ enum kd_status kd_export_tsv(const struct kd_doc *doc,
 	const struct kd_export_options *options, struct kd_sink *sink,
 	struct kd_err *err)
 {
-	const uint32_t of_tokens = 1u << KD_LAYER_TOKENS |
-				   1u << KD_LAYER_ANALYSES |
-				   1u << KD_LAYER_CHUNKS;
+	const uint32_t of_tokens =
+		1u << KD_LAYER_TOKENS | 1u << KD_LAYER_LEAVES |
+		1u << KD_LAYER_ANALYSES | 1u << KD_LAYER_CHUNKS;
 	const uint32_t wanted = options->tokens ? options->layers
 						: options->layers & ~of_tokens;
 	put_meta(sink, doc);
