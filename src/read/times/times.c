@@ -127,6 +127,17 @@ static bool is_done(const struct parse *parse, const struct found *found,
 	       item->moment != KD_NONE;
 }
 
+/* Whether an article stands before a word with hyphens and so belongs to what
+ * that word describes: "the | two-week | war". */
+static bool leads_compound(const struct parse *parse, uint32_t i, uint32_t n)
+{
+	const struct item *items = &parse->items.items[i];
+	return n > 2 && items[1].first == items[n - 1].first &&
+	       items[0].moment == KD_NONE && parse->classes.items[i] == 0 &&
+	       parse->in->reading->analyses->items[items[0].first].upos ==
+		       KD_UPOS_DET;
+}
+
 /* "30.10" among other words may be anything. */
 static bool is_mere_digits(const struct parse *parse, uint32_t i)
 {
@@ -153,7 +164,8 @@ static enum fit find_rule(const struct parse *parse, uint32_t i, bool narrative,
 	if (!kd_lang_match(
 		    parse->lang, KD_TABLE_TIME_RULES, &words, i, &match) ||
 		(match.n == 1 && (parse->items.items[i].moment != KD_NONE ||
-					 is_mere_digits(parse, i)))) {
+					 is_mere_digits(parse, i))) ||
+		leads_compound(parse, i, match.n)) {
 		return FIT_NONE;
 	}
 	*found = (struct found){ .row = match.row, .first = i, .n = match.n };

@@ -59,7 +59,8 @@ static bool push_part(struct parse *parse, struct kd_str folded,
 	numerals.tokens = &tokens;
 	numerals.words = &words;
 	struct kd_numeral number;
-	if (kd_numbers_read(&numerals, 0, &number) && number.end == span.end) {
+	const bool is_number = kd_numbers_read(&numerals, 0, &number);
+	if (is_number && number.end == span.end) {
 		const bool year = number.digits && folded.len == 4 &&
 				  number.value >= FIRST_YEAR_DIGITS &&
 				  number.value <= LAST_YEAR_DIGITS;
@@ -67,6 +68,11 @@ static bool push_part(struct parse *parse, struct kd_str folded,
 		item.is_year = year;
 		classes |= number.ordinal ? CLASS(ORDINAL) : CLASS(NUMBER);
 		classes |= year ? CLASS(YEAR) : 0;
+	} else if (is_number &&
+		   kd_times_is_decade(parse, folded, number.end - span.start,
+			   number.value)) {
+		item.number = number.value;
+		classes |= CLASS(DECADE);
 	}
 	return push(parse, &item, word, classes);
 }
@@ -78,11 +84,29 @@ static bool is_time_part(const struct parse *parse, struct kd_str folded)
 	return kd_lang_starts(parse->lang, KD_TABLE_MONTHS, word);
 }
 
+/* Whether a part is a year or a decade: of "mid-1996", "mid-1990s". */
+static bool is_year_part(struct kd_str part)
+{
+	uint32_t digits = 0;
+	while (digits < part.len && part.data[digits] >= '0' &&
+		part.data[digits] <= '9') {
+		digits++;
+	}
+	return digits == 4 && part.len <= 5;
+}
+
 static bool has_time_part(const struct parse *parse, struct kd_str folded)
 {
 	struct kd_str rest = folded;
+	const uint32_t first =
+		kd_lang_word(parse->lang, kd_str_cut(&rest, '-'));
+	const bool leads =
+		kd_lang_starts(parse->lang, KD_TABLE_TIME_RULES, first);
+	rest = folded;
 	while (rest.len > 0) {
-		if (is_time_part(parse, kd_str_cut(&rest, '-'))) {
+		const struct kd_str part = kd_str_cut(&rest, '-');
+		if (is_time_part(parse, part) ||
+			(leads && is_year_part(part))) {
 			return true;
 		}
 	}

@@ -157,6 +157,9 @@ bool kd_times_read_month_word(const struct parse *parse, uint32_t i,
 /* The number at token i, in digits or words, with its classes. */
 bool kd_times_read_number(const struct parse *parse, uint32_t i,
 	const struct kd_sentence *sentence, struct reading *out);
+/* Whether a word of which digits take so many bytes is a decade: "1990s". */
+bool kd_times_is_decade(const struct parse *parse, struct kd_str folded,
+	uint32_t taken, double value);
 /* times_digits.c: times of day and dates that are one token of digits. */
 bool kd_times_read_digits(
 	struct parse *parse, uint32_t i, struct reading *out, bool *full);

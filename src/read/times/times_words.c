@@ -138,9 +138,11 @@ static bool is_label_alone(
 	       kd_times_stands_alone(parse, i, match->n);
 }
 
-/* Whether a token is part of a name such as "Sunday Times" or "April Jones". */
-static bool is_in_name(
-	const struct parse *parse, uint32_t i, uint32_t n, bool alone_too)
+/* Whether tokens [i, i + n) are part of a name such as "Sunday Times" or "April
+ * Jones"; but "Martin Luther King Day" is more than a name, and a weekday that
+ * ends a person's is none of it: "Bill Clinton Saturday". */
+static bool is_in_name(const struct parse *parse, uint32_t i,
+	const struct kd_match *match, bool alone_too)
 {
 	if (parse->in->names == NULL) {
 		return false;
@@ -150,10 +152,14 @@ static bool is_in_name(
 		return false;
 	}
 	const struct kd_name *name = &parse->in->names->items[k];
-	/* "Martin Luther King Day" is more than a name. */
-	const bool whole = name->first >= i && name->n < n &&
-			   name->first + name->n <= i + n;
-	return !whole &&
+	const uint32_t end = name->first + name->n;
+	const bool covered =
+		name->first >= i && name->n < match->n && end <= i + match->n;
+	const bool follows = name->type == KD_NAME_PER && name->n > 2 &&
+			     i + 1 == end &&
+			     kd_lang_is(parse->lang, match->row,
+				     KD_COLUMN_MONTHS_KIND, "weekday");
+	return !covered && !follows &&
 	       (name->type == KD_NAME_PER || name->type == KD_NAME_ORG) &&
 	       (name->n > 1 || alone_too);
 }
@@ -195,7 +201,7 @@ bool kd_times_read_month_word(const struct parse *parse, uint32_t i,
 		!is_noun(parse, i)) {
 		return false;
 	}
-	if (is_in_name(parse, i, match.n, capital)) {
+	if (is_in_name(parse, i, &match, capital)) {
 		return false;
 	}
 	out->n = match.n;
@@ -218,6 +224,14 @@ static bool is_ending(
 	       kd_lang_match(
 		       parse->lang, KD_TABLE_NUMBERS, &words, 0, &match) &&
 	       kd_lang_is(parse->lang, match.row, KD_COLUMN_NUMBERS_KIND, kind);
+}
+
+bool kd_times_is_decade(const struct parse *parse, struct kd_str folded,
+	uint32_t taken, double value)
+{
+	return taken < folded.len && value >= 10 && fmod(value, 10) == 0 &&
+	       is_ending(parse, kd_str_slice(folded, taken, folded.len),
+		       "decade-ending");
 }
 
 static uint32_t upos_at(const struct parse *parse, uint32_t i, uint32_t end)
@@ -330,8 +344,7 @@ static bool read_glued(const struct parse *parse, uint32_t i,
 		number->end = span.end;
 		return true;
 	}
-	if (number->value >= 10 && fmod(number->value, 10) == 0 &&
-		is_ending(parse, rest, "decade-ending")) {
+	if (kd_times_is_decade(parse, folded, taken, number->value)) {
 		out->item.number = number->value;
 		out->classes = CLASS(DECADE);
 		return true;
