@@ -49,14 +49,14 @@ static void put_term(
 	}
 }
 
-/* A token that is its own head is a root. */
+/* A leaf that is its own head is a root. */
 static void put_index(struct kd_json *json, const struct kd_field *field,
 	uint32_t own, uint32_t index)
 {
 	if (index == KD_NONE) {
 		return;
 	}
-	if (field->layer == KD_LAYER_TOKENS && index == own) {
+	if (field->layer == KD_LAYER_LEAVES && index == own) {
 		kd_json_int(json, field->name, -1);
 		return;
 	}
