@@ -32,8 +32,8 @@ static const struct {
 	KD_LIMITED(TENSE_WORDS, TENSE, "past ahead"),
 	KD_LIMITED(NUMBERS, KIND,
 		"cardinal ordinal scale fraction and article sample "
-		"ordinal-ending decade-ending money-scale minus point "
-		"denominator ratio"),
+		"ordinal-ending decade-ending hour-ending money-scale "
+		"minus point denominator ratio"),
 	KD_LIMITED(UNITS, KIND, "measure money money-large part percent"),
 	KD_LIMITED(BOUNDS, PLACE, "before after join join-between from of age"),
 	KD_LIMITED(SPEECH, KIND,

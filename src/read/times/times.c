@@ -53,8 +53,10 @@ static uint32_t classes_of(const struct moment *moment)
 		return 0;
 	}
 	const struct point *point = &moment->point;
-	const bool is_clock = moment->clock.hour >= 0 && !point->known &&
-			      point->part == 0 && point->weekday == 0;
+	const bool is_clock =
+		moment->clock.hour >= 0 &&
+		(moment->clock_alone || (!point->known && point->part == 0 &&
+						point->weekday == 0));
 	return is_clock ? CLASS(CLOCK) : CLASS(DATE);
 }
 

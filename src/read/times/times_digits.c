@@ -13,16 +13,20 @@ static uint32_t two_digits(struct kd_str text, uint32_t at, int32_t *out)
 	return n;
 }
 
-/* Reads "14:30", "14:30:15", and with a stop "14.30". The mark, or 0. */
+/* Reads "14:30", "14:30:15", with a stop "14.30", and "14h30", "14h". The mark,
+ * or 0. */
 static char read_clock(struct kd_str text, struct clock *out)
 {
 	*out = (struct clock){ -1, -1, -1 };
 	uint32_t at = two_digits(text, 0, &out->hour);
-	if (at == 0 || at >= text.len) {
+	if (at == 0 || at >= text.len || out->hour > 24) {
 		return 0;
 	}
 	const char mark = text.data[at];
-	if ((mark != ':' && mark != '.') ||
+	if (mark == 'h' && at + 1 == text.len) {
+		return mark;
+	}
+	if ((mark != ':' && mark != '.' && mark != 'h') ||
 		two_digits(text, at + 1, &out->minute) != 2) {
 		return 0;
 	}
@@ -31,8 +35,8 @@ static char read_clock(struct kd_str text, struct clock *out)
 		two_digits(text, at + 1, &out->second) == 2) {
 		at += 3;
 	}
-	const bool fits = out->hour <= 24 && out->minute < 60 &&
-			  out->second < 60 && at == text.len;
+	const bool fits =
+		out->minute < 60 && out->second < 60 && at == text.len;
 	return fits ? mark : 0;
 }
 
@@ -218,4 +222,12 @@ bool kd_times_read_digits(
 		out->classes |= CLASS(NUMBER);
 	}
 	return true;
+}
+
+void kd_times_read_hour(struct kd_str digits, struct item *item)
+{
+	struct clock clock;
+	if (read_clock(digits, &clock) != 0) {
+		item->clock = clock;
+	}
 }

@@ -1,6 +1,8 @@
 /* times_fields.c - years, months, days and weekdays that a value names. */
 #include "read/times/times_private.h"
 
+#include <math.h>
+
 typedef void set_field(struct evaluation *e, const struct item *item);
 
 void kd_times_set_part(struct evaluation *e, enum grain grain, int32_t part)
@@ -168,9 +170,28 @@ static void set_year(struct evaluation *e, const struct item *item)
 	set_year_number(e, full_year(item->number), GRAIN_YEAR);
 }
 
+/* "1990s", "1800s": a hundred years where the number says so. */
 static void set_decade(struct evaluation *e, const struct item *item)
 {
-	set_year_number(e, full_year(item->number), GRAIN_DECADE);
+	const double year = full_year(item->number);
+	const bool century = year < 2000 && fmod(year, 100) == 0;
+	set_year_number(e, year, century ? GRAIN_CENTURY : GRAIN_DECADE);
+}
+
+/* "week 47", by ISO 8601. */
+static void set_week_number(struct evaluation *e, int32_t week)
+{
+	if (week < 1 || week > 53) {
+		e->failed = true;
+		return;
+	}
+	kd_times_set_part(e, GRAIN_WEEK, week);
+	const struct point *point = e->point;
+	if (point->known && kd_calendar_is_sound(point) &&
+		kd_calendar_point(kd_calendar_first(point), GRAIN_WEEK).part !=
+			week) {
+		e->failed = true; /* no 53rd week in that year */
+	}
 }
 
 static void set_holiday(struct evaluation *e, const struct item *item)
@@ -262,6 +283,8 @@ void kd_times_apply_assignment(
 		kd_times_set_part(e, GRAIN_QUARTER, (int32_t)number);
 	} else if (kd_str_equal(name, KD_STR("half")) && number <= 2) {
 		kd_times_set_part(e, GRAIN_HALF, (int32_t)number);
+	} else if (kd_str_equal(name, KD_STR("week"))) {
+		set_week_number(e, (int32_t)number);
 	} else if (kd_str_equal(name, KD_STR("month")) && number <= 12) {
 		set_month(e, &item);
 	} else if (kd_str_equal(name, KD_STR("day")) && number <= 31) {

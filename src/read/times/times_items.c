@@ -138,17 +138,32 @@ static bool push_parts(struct parse *parse, uint32_t i, bool *pushed)
 	return true;
 }
 
+/* How many bytes of a number of this token are digits that parts follow: a
+ * hyphen ("10-year") or an ending of hours ("5pm"); 0 if none. */
+static uint32_t digits_before_parts(
+	const struct parse *parse, uint32_t i, double *value)
+{
+	const struct kd_token *token = kd_times_token(parse, i);
+	const uint32_t width = token->span.end - token->span.start;
+	const uint32_t taken = kd_numbers_digits(
+		&parse->notation, kd_times_token_text(parse, i), value);
+	if (taken == 0 || taken + 1 >= width || token->folded.len != width) {
+		return 0;
+	}
+	const struct kd_str rest = kd_str_slice(token->folded, taken, width);
+	return rest.data[0] == '-' || kd_times_is_hour_ending(parse, rest)
+		       ? taken
+		       : 0;
+}
+
 /* Pushes "10-year": the number, then each part after it. */
 static bool push_number_parts(struct parse *parse, uint32_t i, bool *pushed)
 {
 	const struct kd_token *token = kd_times_token(parse, i);
 	const uint32_t width = token->span.end - token->span.start;
 	double value = 0;
-	const uint32_t taken = kd_numbers_digits(
-		&parse->notation, kd_times_token_text(parse, i), &value);
-	*pushed = taken > 0 && taken + 1 < width &&
-		  token->folded.len == width &&
-		  token->folded.data[taken] == '-';
+	const uint32_t taken = digits_before_parts(parse, i, &value);
+	*pushed = taken > 0;
 	if (!*pushed) {
 		return true;
 	}
@@ -157,10 +172,18 @@ static bool push_number_parts(struct parse *parse, uint32_t i, bool *pushed)
 					    token->span.start + taken },
 			i, 1);
 	item.number = value;
-	if (!push(parse, &item, KD_NONE, CLASS(NUMBER))) {
+	const bool hyphen = token->folded.data[taken] == '-';
+	uint32_t classes = CLASS(NUMBER);
+	if (!hyphen) {
+		kd_times_read_hour(
+			kd_str_slice(token->folded, 0, taken), &item);
+		classes |= CLASS(HOUR);
+	}
+	if (!push(parse, &item, KD_NONE, classes)) {
 		return false;
 	}
-	struct kd_str rest = kd_str_slice(token->folded, taken + 1, width);
+	struct kd_str rest =
+		kd_str_slice(token->folded, taken + (hyphen ? 1 : 0), width);
 	while (rest.len > 0) {
 		const struct kd_str part = kd_str_cut(&rest, '-');
 		const uint32_t start =

@@ -29,6 +29,7 @@ struct moment {
 	bool is_range;
 	struct kd_str daypart; /* "NI" */
 	struct clock clock;
+	bool clock_alone;            /* its day is another phrase's */
 	double amounts[GRAIN_COUNT]; /* of a duration, in each unit */
 	enum grain vague;            /* unit of a duration without a number */
 	struct kd_str reference;
@@ -160,7 +161,11 @@ bool kd_times_read_number(const struct parse *parse, uint32_t i,
 /* Whether a word of which digits take so many bytes is a decade: "1990s". */
 bool kd_times_is_decade(const struct parse *parse, struct kd_str folded,
 	uint32_t taken, double value);
-/* times_digits.c: times of day and dates that are one token of digits. */
+/* Whether letters glued to digits say that these are an hour: "pm". */
+bool kd_times_is_hour_ending(const struct parse *parse, struct kd_str rest);
+/* times_digits.c: sets the clock of "3.45". */
+void kd_times_read_hour(struct kd_str digits, struct item *item);
+/* Times of day and dates that are one token of digits. */
 bool kd_times_read_digits(
 	struct parse *parse, uint32_t i, struct reading *out, bool *full);
 

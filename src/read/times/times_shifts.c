@@ -247,6 +247,23 @@ void kd_times_apply_length(struct evaluation *e, struct kd_str step)
 	}
 }
 
+/* "+30", "-{number}": half past, minutes to the hour. */
+static void move_minutes(
+	struct evaluation *e, struct kd_str text, struct clock *clock)
+{
+	const int sign = text.data[0] == '-' ? -1 : 1;
+	const double number =
+		kd_times_step_number(e, kd_str_slice(text, 1, text.len));
+	if (!(number >= 0 && number < 60) || clock->minute > 0) {
+		e->failed = true;
+		return;
+	}
+	const int32_t minutes =
+		(clock->hour * 60 + sign * (int32_t)number + 1440) % 1440;
+	clock->hour = minutes / 60;
+	clock->minute = minutes % 60;
+}
+
 /* Sets the hour; 12 in the afternoon is noon, 12 in the morning midnight. */
 static void set_clock(
 	struct evaluation *e, const struct item *item, struct kd_str half)
@@ -265,6 +282,9 @@ static void set_clock(
 	if (kd_str_equal(half, KD_STR("am")) && clock.hour == 12) {
 		clock.hour = 0;
 	}
+	if (half.len > 1 && (half.data[0] == '+' || half.data[0] == '-')) {
+		move_minutes(e, half, &clock);
+	}
 	const bool late = kd_str_equal(e->out->daypart, KD_STR("AF")) ||
 			  kd_str_equal(e->out->daypart, KD_STR("EV"));
 	if (late && clock.hour < 12) {
@@ -274,7 +294,7 @@ static void set_clock(
 	e->out->daypart = (struct kd_str){ 0 };
 }
 
-/* "T{daypart}", "T{clock}", "T{hour}pm", "TNI", "T12". */
+/* "T{daypart}", "T{clock}", "T{hour}pm", "T{hour}+30", "TNI", "T12". */
 void kd_times_apply_time(struct evaluation *e, struct kd_str step)
 {
 	struct kd_str rest = kd_str_slice(step, 1, step.len);
@@ -294,6 +314,7 @@ void kd_times_apply_time(struct evaluation *e, struct kd_str step)
 		return;
 	}
 	/* A time alone is of the day just named in the same sentence. */
+	e->out->clock_alone = true;
 	const struct point last =
 		kd_times_last_told(e->parse, e->found, true, GRAIN_DAY);
 	const bool told = last.day > 0 && last.grain == GRAIN_DAY;

@@ -234,6 +234,11 @@ bool kd_times_is_decade(const struct parse *parse, struct kd_str folded,
 		       "decade-ending");
 }
 
+bool kd_times_is_hour_ending(const struct parse *parse, struct kd_str rest)
+{
+	return is_ending(parse, rest, "hour-ending");
+}
+
 static uint32_t upos_at(const struct parse *parse, uint32_t i, uint32_t end)
 {
 	return i < end ? parse->in->reading->analyses->items[i].upos
