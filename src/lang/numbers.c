@@ -144,9 +144,23 @@ static bool add_cardinal(struct growing *number, double value)
 	return true;
 }
 
+/* "three thousand five hundred million": the scale is of all before it. */
+static bool is_stacked(const struct growing *number, double value)
+{
+	return number->last_scale == 1000 && number->total < value &&
+	       value > number->last_scale;
+}
+
 static bool add_scale(struct growing *number, double value)
 {
 	const double group = number->has_group ? number->group : 1;
+	if (is_stacked(number, value)) {
+		number->total = (number->total + number->group) * value;
+		number->group = 0;
+		number->has_group = false;
+		number->last_scale = value;
+		return true;
+	}
 	if (number->last_scale != 0 && value >= number->last_scale) {
 		return false;
 	}
@@ -170,8 +184,9 @@ static double sum(const struct growing *number)
 	return number->total + number->group;
 }
 
-/* What may follow "and": a rest below 100 after hundreds, or a fraction; how
- * many tokens to skip, or KD_NONE. */
+/* What may follow "and": a rest below 100 after hundreds, one below 10 after
+ * tens ("treinta y dos"), or a fraction; how many tokens to skip, or KD_NONE.
+ */
 static uint32_t after_and(const struct kd_numeral_in *in,
 	const struct growing *number, bool digits, uint32_t i)
 {
@@ -182,10 +197,13 @@ static uint32_t after_and(const struct kd_numeral_in *in,
 	const bool hundreds =
 		!digits && sum(number) >= 100 &&
 		(!number->has_group || (long)number->group % 100 == 0);
-	return hundreds &&
+	const long group = (long)number->group;
+	const bool tens = !digits && number->has_group && group % 10 == 0 &&
+			  group % 100 >= 20;
+	return (hundreds || (tens && next.value < 10)) &&
 			       (next.kind == WORD_CARDINAL ||
 				       next.kind == WORD_ORDINAL) &&
-			       next.value < 100
+			       next.value >= 1 && next.value < 100
 		       ? 1
 		       : KD_NONE;
 }
