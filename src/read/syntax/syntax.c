@@ -117,7 +117,6 @@ static bool tag_by_rules(struct kd_syntax_work *work)
 {
 	const struct kd_sentences *sentences = work->in->sentences;
 	bool fits = take_leaves(work, false);
-	kd_syntax_load_weights(work->in->lang, work->weights);
 	for (uint32_t i = 0; fits && i < sentences->n; i++) {
 		fits = kd_syntax_choose(
 			work, sentences->items[i].first, sentences->items[i].n);
@@ -136,6 +135,7 @@ enum kd_status kd_syntax_find(const struct kd_syntax_in *in,
 		return kd_arena_full(arena, err);
 	}
 	begin_analyses(&work);
+	kd_syntax_load_weights(in->lang, work.weights);
 	if (!(in->lang->models[KD_MODEL_SYNTAX] != NULL
 			    ? tag_by_model(&work)
 			    : tag_by_rules(&work))) {

@@ -5,6 +5,7 @@
 struct phrase {
 	uint32_t first;
 	uint32_t head;  /* last noun, name or pronoun so far, or KD_NONE */
+	uint32_t end;   /* after the head and the adjectives that follow it */
 	uint32_t owner; /* the possessive sign or genitive last seen */
 	uint32_t grammatical; /* the case all agree on so far, 0 if open */
 	uint32_t of_number;   /* the number's case, where it counts genitives */
@@ -103,6 +104,34 @@ static bool is_after_name(const struct kd_syntax_work *work,
 		       work->in->tokens->items[i + 1].word);
 }
 
+static bool agree(const struct kd_analysis *left,
+	const struct kd_analysis *right, enum kd_feature feature)
+{
+	const uint32_t value = kd_feat(left, feature);
+	const uint32_t other = kd_feat(right, feature);
+	return value == 0 || other == 0 || value == other;
+}
+
+/* An adjective after its noun, where the language puts it there: "misiles
+ * rusos". It does where the pack says that one follows the other more often
+ * than by chance. */
+static bool follows_its_noun(const struct kd_syntax_work *work,
+	const struct phrase *phrase, uint32_t i)
+{
+	if (phrase->head == KD_NONE || phrase->end != i ||
+		analysis_at(work, phrase->head)->upos != KD_UPOS_NOUN) {
+		return false;
+	}
+	const struct kd_analysis *noun = analysis_at(work, phrase->head);
+	const struct kd_analysis *adjective = analysis_at(work, i);
+	const uint8_t left = kd_syntax_tag(noun->upos, noun->feats);
+	const uint8_t right = kd_syntax_tag(adjective->upos, adjective->feats);
+	return work->weights->pairs[left][right] > 0 &&
+	       agree(noun, adjective, KD_FEATURE_GENDER) &&
+	       agree(noun, adjective, KD_FEATURE_NUMBER) &&
+	       agree(noun, adjective, KD_FEATURE_CASE);
+}
+
 /* Slavic numbers from five on count genitives: pet ruskih vojakov. */
 static bool counts_genitive(const struct kd_syntax_work *work,
 	const struct phrase *phrase, uint32_t i)
@@ -136,7 +165,8 @@ static bool continues(const struct kd_syntax_work *work,
 	case KD_UPOS_PROPN:
 		return open || nouns_join(work, phrase, i);
 	case KD_UPOS_ADJ:
-		return open || is_after_name(work, phrase, i, end);
+		return open || is_after_name(work, phrase, i, end) ||
+		       follows_its_noun(work, phrase, i);
 	case KD_UPOS_NUM:
 	case KD_UPOS_SYM:
 		return open;
@@ -187,9 +217,14 @@ static void take(
 		phrase->owner = i;
 		return;
 	}
+	if (analysis->upos == KD_UPOS_ADJ &&
+		follows_its_noun(work, phrase, i)) {
+		phrase->end = i + 1;
+	}
 	if (kd_is_nominal(analysis->upos) ||
 		(analysis->upos == KD_UPOS_PRON && !is_article(analysis))) {
 		phrase->head = i;
+		phrase->end = i + 1;
 	}
 	phrase->has_determiner = phrase->has_determiner || is_article(analysis);
 	phrase->has_number =
@@ -280,7 +315,7 @@ static uint32_t read_phrase(const struct kd_syntax_work *work, uint32_t i,
 		at++;
 	}
 	/* A possessive sign or adverb at the end leads nowhere. */
-	while (at > i + 1 && (out->head != KD_NONE && at - 1 > out->head)) {
+	while (at > i + 1 && out->head != KD_NONE && at > out->end) {
 		at--;
 	}
 	return at;
