@@ -182,6 +182,10 @@ static inline bool kd_lang_is(const struct kd_lang *lang, uint32_t row,
 		kd_lang_text(lang, row, column), kd_str_view(label));
 }
 
+/* Whether a row of event-words has this mode: "definite" where a language has
+ * articles, "drop" where subjects may be left out. */
+bool kd_lang_has_mode(const struct kd_lang *lang, const char *mode);
+
 /* The row's name as the output's "rule": "nb/speech-verbs/ifølge". */
 struct kd_str kd_lang_rule(
 	const struct kd_lang *lang, struct kd_arena *arena, uint32_t row);

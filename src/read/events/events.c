@@ -58,19 +58,6 @@ static bool mark_statements(struct kd_events_work *work)
 	return true;
 }
 
-/* Whether a row of grammar has this mode: articles, subjects left out. */
-static bool has_mode(const struct kd_lang *lang, const char *mode)
-{
-	const uint32_t first = kd_lang_first_row(lang, KD_TABLE_EVENT_WORDS);
-	const uint32_t n = kd_lang_rows(lang, KD_TABLE_EVENT_WORDS);
-	for (uint32_t row = first; row < first + n; row++) {
-		if (kd_lang_is(lang, row, KD_COLUMN_EVENT_WORDS_MODE, mode)) {
-			return true;
-		}
-	}
-	return false;
-}
-
 /* Whether a verb stands between two tokens; one that carries a noun does not
  * part it from its place, "was held in", if it tells no purpose. */
 static bool is_parted(
@@ -406,8 +393,8 @@ enum kd_status kd_events_find(const struct kd_events_in *in,
 		.out = &out->events,
 		.line_time = KD_NONE,
 		.line_block = KD_NONE,
-		.has_articles = has_mode(in->reading->lang, "definite"),
-		.drops_subjects = has_mode(in->reading->lang, "drop") };
+		.has_articles = kd_lang_has_mode(in->reading->lang, "definite"),
+		.drops_subjects = kd_lang_has_mode(in->reading->lang, "drop") };
 	if (in->reading->analyses->n != in->reading->tokens->n ||
 		kd_lang_rows(in->reading->lang, KD_TABLE_EVENT_WORDS) == 0) {
 		return KD_OK;

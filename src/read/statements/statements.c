@@ -282,7 +282,8 @@ enum kd_status kd_statements_find(const struct kd_statements_in *in,
 	struct kd_talk talk = { .in = in,
 		.reading = in->reading,
 		.arena = arena,
-		.out = &out->statements };
+		.out = &out->statements,
+		.drops_subjects = kd_lang_has_mode(in->reading->lang, "drop") };
 	if (in->reading->tokens->n == 0) {
 		return KD_OK;
 	}

@@ -292,11 +292,19 @@ static bool read_around(struct kd_talk *talk, struct kd_report *report)
 	return kd_report_add_region(talk, report, begin, added ? rest : end);
 }
 
-/* "He is to have said so": all of the sentence is hearsay. */
+/* "He is to have said so": all of the sentence is hearsay; of "apparently, he
+ * said so" what follows the comma. */
 static bool read_hearsay(struct kd_talk *talk, struct kd_report *report)
 {
-	const uint32_t begin = begin_of_content(talk, report);
-	const uint32_t end = kd_report_content_end(talk, report, report->rest);
+	uint32_t begin = begin_of_content(talk, report);
+	uint32_t rest = report->rest;
+	if (rest + 1 < kd_talk_unit(talk, report)->end &&
+		kd_talk_has(talk, rest, KD_MARK_COMMA)) {
+		rest++;
+		begin = is_only_link(talk, begin, report->clause.first) ? rest
+									: begin;
+	}
+	const uint32_t end = kd_report_content_end(talk, report, rest);
 	report->confidence = 0.6;
 	report->tail = false;
 	return kd_talk_has_predicate(talk, begin, end)

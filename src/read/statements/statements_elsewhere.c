@@ -230,7 +230,8 @@ static bool has_other_person(const struct kd_saying *r)
 
 /* The verb agrees with a subject that may be left out. Where only its person
  * shows, what is said must be parted from it by a comma, as it is where
- * subjects may be left out. */
+ * subjects may be left out, or follow at once ("dijo que") in a language of
+ * which the pack says that it leaves them out. */
 bool kd_saying_may_drop(const struct kd_saying *r)
 {
 	const uint64_t feats = kd_talk_analysis(r->talk, r->cue->verb)->feats;
@@ -238,13 +239,20 @@ bool kd_saying_may_drop(const struct kd_saying *r)
 		return false;
 	}
 	const uint32_t form = kd_feats_get(feats, KD_FEATURE_VERBFORM);
-	if (form == KD_VERBFORM_PART) {
-		return kd_feats_get(feats, KD_FEATURE_GENDER) != 0;
+	const bool gendered = kd_feats_get(feats, KD_FEATURE_GENDER) != 0;
+	if (form == KD_VERBFORM_PART || (form == KD_VERBFORM_FIN && gendered)) {
+		return gendered;
 	}
 	const uint32_t i = r->cue->end;
-	return form == KD_VERBFORM_FIN &&
-	       kd_feats_get(feats, KD_FEATURE_PERSON) == 3 &&
-	       (i >= r->unit->end || kd_talk_is_boundary(r->talk, i)) &&
+	if (form != KD_VERBFORM_FIN ||
+		kd_feats_get(feats, KD_FEATURE_PERSON) != 3) {
+		return false;
+	}
+	if (r->talk->drops_subjects && i < r->unit->end &&
+		(kd_talk_bits(r->talk, i) & KD_MARK_THAT) != 0) {
+		return true;
+	}
+	return (i >= r->unit->end || kd_talk_is_boundary(r->talk, i)) &&
 	       r->reach > r->unit->first &&
 	       kd_talk_is_boundary(r->talk, r->reach - 1);
 }

@@ -197,6 +197,7 @@ struct kd_talk {
 	struct kd_units units;
 	struct kd_reports reports;
 	struct kd_statements *out;
+	bool drops_subjects; /* the language may leave them out */
 };
 
 /* One word of saying while its clause is being read. */
