@@ -108,6 +108,17 @@ static uint32_t iso_date_end(const struct kd_splitter *s, uint32_t start)
 	return is_digit_at(s, end) ? 0 : end;
 }
 
+/* "3.º", "1.ª": an ordinal that says so above the line. */
+static bool is_raised_ordinal(const struct kd_splitter *s, uint32_t at)
+{
+	uint32_t character = 0;
+	if (kd_tokens_byte(s, at) != '.' || at + 1 >= s->text.len) {
+		return false;
+	}
+	kd_utf8_read(s->text, at + 1, &character);
+	return character == 0xAA || character == 0xBA;
+}
+
 uint32_t kd_tokens_number_end(const struct kd_splitter *s, uint32_t start)
 {
 	uint32_t at = iso_date_end(s, start);
@@ -118,6 +129,9 @@ uint32_t kd_tokens_number_end(const struct kd_splitter *s, uint32_t start)
 			is_digit_at(s, at + 1)) {
 			at = digits_end(s, at + 1);
 		}
+	}
+	if (is_raised_ordinal(s, at)) {
+		return kd_tokens_word_end(s, at + 1);
 	}
 	uint32_t n = 0;
 	const enum kd_sign sign = kd_tokens_sign(s, at, &n);
