@@ -64,6 +64,18 @@ bool kd_names_is_age(const struct kd_naming *naming, uint32_t piece)
 		       KD_TOKEN_NUMBER;
 }
 
+/* Kim Jong Un: the third part of a name that is a word of grammar elsewhere. */
+static bool is_third_part(const struct kd_naming *naming, uint32_t piece)
+{
+	const struct kd_piece *item = &naming->pieces.items[piece];
+	return piece > 1 && item[-2].sentence == item->sentence &&
+	       kd_piece_has(&item[-2], KD_PIECE_GIVEN) &&
+	       kd_piece_has(&item[-1], KD_PIECE_CAPITAL) &&
+	       !kd_piece_has(&item[-1], KD_PIECE_COMMON) &&
+	       kd_piece_has(item, KD_PIECE_CAPITAL) &&
+	       !kd_piece_has(item, KD_PIECE_WEAK);
+}
+
 /* Words that are no names whatever their first letter: I, the, og. */
 static bool is_function_word(const struct kd_naming *naming, uint32_t piece)
 {
@@ -77,6 +89,9 @@ static bool is_function_word(const struct kd_naming *naming, uint32_t piece)
 		!kd_piece_has(item, KD_PIECE_WEAK) &&
 		piece + 1 < kd_names_sentence_end(naming, piece) &&
 		kd_piece_has(item + 1, KD_PIECE_CAPITAL)) {
+		return false;
+	}
+	if (is_third_part(naming, piece)) {
 		return false;
 	}
 	switch (kd_piece_analysis(naming, piece)->upos) {
