@@ -4,16 +4,18 @@
 #include <assert.h>
 #include <math.h>
 
-/* Whether a stretch overlaps a time; spans are asked for in order. */
-static bool is_time(struct search *s, struct kd_span span)
+/* The time that overlaps a stretch, or NULL; spans are asked for in order. */
+static const struct kd_time *time_at(struct search *s, struct kd_span span)
 {
 	const struct kd_times *times = s->in->times;
 	while (s->next_time < times->n &&
 		times->items[s->next_time].span.end <= span.start) {
 		s->next_time++;
 	}
-	return s->next_time < times->n &&
-	       kd_span_overlaps(times->items[s->next_time].span, span);
+	const bool overlaps =
+		s->next_time < times->n &&
+		kd_span_overlaps(times->items[s->next_time].span, span);
+	return overlaps ? &times->items[s->next_time] : NULL;
 }
 
 /* Whether what stands after the number at hand is of a time: "half of May". */
@@ -89,9 +91,11 @@ static bool is_candidate(const struct search *s, uint32_t i)
 static bool read_quantity(
 	const struct search *s, uint32_t i, struct quantity *out)
 {
-	*out = (struct quantity){
-		.number = i, .first = i, .unit_row = KD_NONE, .high = NAN
-	};
+	*out = (struct quantity){ .number = i,
+		.first = i,
+		.unit_row = KD_NONE,
+		.time_row = KD_NONE,
+		.high = NAN };
 	if (is_coded(s, i)) {
 		if (!kd_figures_read_coded(s, i, out)) {
 			return false;
@@ -111,6 +115,12 @@ static bool read_quantity(
 	kd_figures_read_ratio(s, out);
 	kd_figures_read_minus(s, out);
 	kd_figures_read_bound(s, out);
+	return true;
+}
+
+/* A fraction without a unit is so many per cent of what follows. */
+static void settle_share(const struct search *s, struct quantity *out)
+{
 	out->is_fraction = out->numeral.fraction && !out->numeral.scaled &&
 			   out->value > 0 && out->value < 1 &&
 			   out->unit.len == 0;
@@ -119,13 +129,13 @@ static bool read_quantity(
 		out->value *= 100;
 		out->unit = KD_STR("%");
 	}
-	return true;
 }
 
 static struct kd_str rule_of(
 	const struct search *s, const struct quantity *quantity)
 {
-	const uint32_t row = quantity->unit_row != KD_NONE
+	const uint32_t row = quantity->time_row != KD_NONE ? quantity->time_row
+			     : quantity->unit_row != KD_NONE
 				     ? quantity->unit_row
 				     : quantity->numeral.row;
 	return row == KD_NONE ? KD_STR("figures/digits")
@@ -184,18 +194,24 @@ static bool take_token(
 {
 	struct quantity quantity;
 	*n = 1;
-	if (!is_candidate(s, i) || is_time(s, kd_figures_token(s, i)->span) ||
+	if (!is_candidate(s, i)) {
+		return true;
+	}
+	const struct kd_span first = kd_figures_token(s, i)->span;
+	const struct kd_time *time = time_at(s, first);
+	if ((time != NULL && time->type != KD_TIME_DURATION) ||
 		(is_in_name(s, i) && !is_coded(s, i)) ||
 		!read_quantity(s, i, &quantity)) {
 		return true;
 	}
-	*n = quantity.last - i;
-	const struct kd_span span = { kd_figures_token(s, i)->span.start,
-		quantity.end };
-	if (is_time(s, span) || kd_figures_is_label(s, &quantity)) {
+	time = time_at(s, (struct kd_span){ first.start, quantity.end });
+	if (time != NULL && !kd_figures_read_lasting(s, time, &quantity)) {
 		return true;
 	}
-	return add_figure(s, &quantity, out);
+	settle_share(s, &quantity);
+	*n = quantity.last - i;
+	return kd_figures_is_label(s, &quantity) ||
+	       add_figure(s, &quantity, out);
 }
 
 static bool is_furniture(

@@ -32,6 +32,7 @@ struct quantity {
 	enum kd_bound bound;
 	struct kd_str unit;
 	uint32_t unit_row; /* of units.tsv, or KD_NONE */
+	uint32_t time_row; /* of months.tsv, the same */
 	bool is_fraction;  /* two thirds: of what follows */
 	bool is_ratio;     /* one in five: a fraction, too */
 };
@@ -57,6 +58,11 @@ void kd_figures_read_bound(const struct search *s, struct quantity *quantity);
 /* Whether words before it say that it is an age: "aged 30". */
 bool kd_figures_is_told_age(
 	const struct search *s, const struct quantity *quantity);
+
+/* figures_lasting.c: the unit of time after a number that the room times took
+ * for a duration; false if that is no mere length. */
+bool kd_figures_read_lasting(const struct search *s, const struct kd_time *time,
+	struct quantity *quantity);
 
 /* figures_skip.c: whether a number is no quantity: a label, a score, an age. */
 bool kd_figures_is_label(

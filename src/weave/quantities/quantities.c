@@ -66,6 +66,19 @@ static uint32_t giver_of(const struct kd_thread *thread, uint32_t doc,
 		       : KD_NONE;
 }
 
+/* Whether a unit is one of time: alone it does not say what lasted so long. */
+static bool lasts(struct kd_str unit)
+{
+	static const char *const units[] = { "s", "min", "h", "d", "wk", "mo",
+		"a" };
+	for (size_t i = 0; i < KD_COUNT(units); i++) {
+		if (kd_str_equal(unit, kd_str_view(units[i]))) {
+			return true;
+		}
+	}
+	return false;
+}
+
 static bool collect(const struct kd_thread *thread, struct kd_arena *arena,
 	struct measureds *out)
 {
@@ -83,7 +96,8 @@ static bool collect(const struct kd_thread *thread, struct kd_arena *arena,
 				.said_by = giver_of(thread, doc, figure),
 			};
 			const bool tells =
-				figure->unit.len > 0 || figure->counted.len > 0;
+				figure->counted.len > 0 ||
+				(figure->unit.len > 0 && !lasts(figure->unit));
 			if (!add_about(thread, arena, &measured) ||
 				(tells && !KD_PUSH(arena, out, measured))) {
 				return false;
