@@ -1,5 +1,6 @@
 /* sound.c - the one list of invariants of a document. */
 #include "base/utf8.h"
+#include "doc/doc_private.h"
 #include "doc/fields.h"
 
 #include <math.h>
@@ -238,5 +239,6 @@ enum kd_status kd_doc_is_sound(const struct kd_doc *doc, struct kd_err *err)
 		KD_TRY(check_layer(doc, layer, err));
 	}
 	KD_TRY(check_links(doc, err));
+	KD_TRY(kd_doc_has_trees(doc, err));
 	return check_cover(doc, err);
 }

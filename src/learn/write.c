@@ -8,9 +8,6 @@
 #include <unistd.h>
 
 #define LARGEST 127
-/* The mean weight becomes this; what is larger than 127 then is cut. */
-#define MEAN 10.0
-
 /* A row made small: labels rise, weights are not zero. */
 struct small_row {
 	uint64_t feature;
@@ -66,27 +63,28 @@ static uint64_t put_aligned(struct bytes *bytes, const void *data, size_t n)
 	return place;
 }
 
-static double mean_weight(const struct kd_learner *learner)
+/* The largest weight that is kept, whatever its sign. None is ever cut: those
+ * of the commonest features are few, and all others are set against them. */
+static double largest_weight(const struct kd_draft *draft)
 {
-	double sum = 0.0;
-	size_t n = 0;
+	const struct kd_learner *learner = draft->learner;
+	double largest = 0.0;
 	for (uint32_t i = 0; i < learner->n_rows; i++) {
 		const struct kd_row *row = &learner->rows[i];
-		for (uint32_t k = 0; k < row->n; k++) {
+		for (uint32_t k = 0;
+			row->changes >= draft->rarest && k < row->n; k++) {
 			const double weight = kd_learner_average(
 				learner, &learner->cells[row->first + k]);
-			sum += weight < 0.0 ? -weight : weight;
-			n++;
+			const double size = weight < 0.0 ? -weight : weight;
+			largest = size > largest ? size : largest;
 		}
 	}
-	return n == 0 || sum == 0.0 ? 1.0 : sum / (double)n;
+	return largest;
 }
 
-static int8_t small_weight(double weight, double mean)
+static int8_t small_weight(double weight, double largest)
 {
-	double scaled = weight * MEAN / mean;
-	scaled = scaled > LARGEST ? LARGEST : scaled;
-	scaled = scaled < -LARGEST ? -LARGEST : scaled;
+	const double scaled = weight * LARGEST / largest;
 	return (int8_t)(scaled < 0.0 ? scaled - 0.5 : scaled + 0.5);
 }
 
@@ -98,14 +96,14 @@ static int by_label(const void *a, const void *b)
 }
 
 static void add_row(const struct kd_draft *draft, const struct kd_row *row,
-	double mean, struct small *out)
+	double largest, struct small *out)
 {
 	const size_t first = out->n_weights;
 	for (uint32_t i = 0; i < row->n; i++) {
 		const struct kd_cell *cell =
 			&draft->learner->cells[row->first + i];
 		const int8_t weight = small_weight(
-			kd_learner_average(draft->learner, cell), mean);
+			kd_learner_average(draft->learner, cell), largest);
 		if ((uint32_t)abs(weight) >= draft->faintest && weight != 0) {
 			out->weights[out->n_weights++] =
 				(struct small_weight){ .label = cell->label,
@@ -133,10 +131,11 @@ static bool make_small(const struct kd_draft *draft, struct small *out)
 	if (out->rows == NULL || out->weights == NULL) {
 		return false;
 	}
-	const double mean = mean_weight(learner);
+	const double largest = largest_weight(draft);
 	for (uint32_t i = 0; i < learner->n_rows; i++) {
-		if (learner->rows[i].changes >= draft->rarest) {
-			add_row(draft, &learner->rows[i], mean, out);
+		if (largest > 0.0 &&
+			learner->rows[i].changes >= draft->rarest) {
+			add_row(draft, &learner->rows[i], largest, out);
 		}
 	}
 	return true;
@@ -245,8 +244,8 @@ static bool put_part(struct bytes *bytes, const struct kd_draft *draft,
 	return fits && !bytes->is_full;
 }
 
-static enum kd_status write_file(
-	const char *path, const struct bytes *bytes, struct kd_err *err)
+static enum kd_status write_file(const char *path,
+	const struct kd_model_bytes *bytes, struct kd_err *err)
 {
 	char beside[4096];
 	const int len = snprintf(beside, sizeof(beside), "%s.new", path);
@@ -269,36 +268,54 @@ static enum kd_status write_file(
 	return KD_OK;
 }
 
-enum kd_status kd_model_save(const char *path, enum kd_model_kind kind,
-	const struct kd_draft *drafts, uint32_t n, struct kd_err *err)
+/* Makes the whole file; false if memory ran out. */
+static bool put_model(struct bytes *bytes, enum kd_model_kind kind,
+	const struct kd_draft *drafts, uint32_t n)
 {
 	struct kd_model_header header = { .version = KD_MODEL_VERSION,
 		.byte_order = KD_MODEL_BYTE_ORDER,
 		.features = kd_model_kind_versions[kind],
 		.n_parts = n };
 	struct kd_model_place places[KD_MODEL_PARTS_MAX] = { 0 };
-	struct bytes bytes = { 0 };
 	memcpy(header.magic, KD_MODEL_MAGIC, sizeof(header.magic));
 	(void)snprintf(header.kind, sizeof(header.kind), "%s",
 		kd_model_kind_labels[kind]);
-	put(&bytes, &header, sizeof(header));
-	put(&bytes, places, n * sizeof(*places));
-	bool fits = !bytes.is_full;
+	put(bytes, &header, sizeof(header));
+	put(bytes, places, n * sizeof(*places));
+	bool fits = !bytes->is_full;
 	for (uint32_t i = 0; fits && i < n; i++) {
-		fits = put_part(&bytes, &drafts[i], &places[i]);
+		fits = put_part(bytes, &drafts[i], &places[i]);
 	}
-	enum kd_status status = KD_OK;
-	if (fits) {
-		header.total_bytes = bytes.n;
-		memcpy(bytes.items + sizeof(header), places,
-			n * sizeof(*places));
-		header.checksum = kd_model_checksum(
-			bytes.items + sizeof(header), bytes.n - sizeof(header));
-		memcpy(bytes.items, &header, sizeof(header));
-		status = write_file(path, &bytes, err);
-	} else {
-		status = kd_err_set(err, KD_ENOMEM, "out of memory");
+	if (!fits) {
+		return false;
 	}
+	header.total_bytes = bytes->n;
+	memcpy(bytes->items + sizeof(header), places, n * sizeof(*places));
+	header.checksum = kd_model_checksum(
+		bytes->items + sizeof(header), bytes->n - sizeof(header));
+	memcpy(bytes->items, &header, sizeof(header));
+	return true;
+}
+
+enum kd_status kd_model_render(enum kd_model_kind kind,
+	const struct kd_draft *drafts, uint32_t n, struct kd_model_bytes *out,
+	struct kd_err *err)
+{
+	struct bytes bytes = { 0 };
+	if (!put_model(&bytes, kind, drafts, n)) {
+		free(bytes.items);
+		return kd_err_set(err, KD_ENOMEM, "out of memory");
+	}
+	*out = (struct kd_model_bytes){ .items = bytes.items, .n = bytes.n };
+	return KD_OK;
+}
+
+enum kd_status kd_model_save(const char *path, enum kd_model_kind kind,
+	const struct kd_draft *drafts, uint32_t n, struct kd_err *err)
+{
+	struct kd_model_bytes bytes = { 0 };
+	KD_TRY(kd_model_render(kind, drafts, n, &bytes, err));
+	const enum kd_status status = write_file(path, &bytes, err);
 	free(bytes.items);
 	return status;
 }

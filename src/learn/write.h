@@ -15,8 +15,19 @@ struct kd_draft {
 	uint32_t faintest;           /* so are weights nearer to zero, of 127 */
 };
 
-/* Averages the weights over time, rounds each to a byte and writes a model,
- * whole or not at all. KD_EIO, KD_ENOMEM. */
+/* A model as its file holds it; free(items). */
+struct kd_model_bytes {
+	char *items;
+	size_t n;
+};
+
+/* Averages the weights over time, rounds each to a byte and makes a model.
+ * KD_ENOMEM. */
+enum kd_status kd_model_render(enum kd_model_kind kind,
+	const struct kd_draft *drafts, uint32_t n, struct kd_model_bytes *out,
+	struct kd_err *err) KD_MUST_CHECK;
+
+/* The same, written to a file, whole or not at all. KD_EIO, KD_ENOMEM. */
 enum kd_status kd_model_save(const char *path, enum kd_model_kind kind,
 	const struct kd_draft *drafts, uint32_t n,
 	struct kd_err *err) KD_MUST_CHECK;

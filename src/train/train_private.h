@@ -7,6 +7,8 @@
 #include "lang/packs.h"
 #include "learn/lessons.h"
 #include "learn/write.h"
+#include "read/pipeline.h"
+#include "train/treebank.h"
 
 /* What the command line asks for. */
 struct kd_order {
@@ -46,6 +48,50 @@ struct kd_progress {
 };
 struct kd_recipe kd_recipe_of(
 	const struct kd_order *order, struct kd_progress *progress);
+
+/* What is learned of words one by one. */
+enum kd_word_part { KD_TAGS, KD_FEATS, KD_LEMMAS, KD_WORD_PARTS };
+
+#define KD_SYNTAX_PARTS (KD_WORD_PARTS + 1)
+
+struct kd_kept {
+	uint32_t *items;
+	uint32_t n;
+	uint32_t capacity;
+};
+
+/* What the parts of syntax are fitted from. */
+struct kd_syntax_training {
+	const struct kd_order *order;
+	const struct kd_packs *packs;
+	const struct kd_lang *lang;
+	struct kd_arena arena;
+	struct kd_bank bank;
+	struct kd_kept kept; /* sentences whose words are ours: one a lesson */
+	struct kd_labels labels[KD_WORD_PARTS];
+	struct kd_lessons lessons[KD_WORD_PARTS];
+	struct kd_learner learners[KD_WORD_PARTS];
+	struct kd_learner arcs;
+	struct kd_str *answers; /* that arcs chooses from */
+	uint32_t n_strange;     /* sentences whose words are not ours */
+};
+
+/* Reads one sentence as kilde does, as far as its tokens; the caller releases
+ * the document, whatever the answer. */
+enum kd_status kd_train_read(const struct kd_syntax_training *training,
+	const struct kd_bank_sentence *sentence, struct kd_doc *doc,
+	struct kd_err *err) KD_MUST_CHECK;
+
+/* Fits the learners of words to those lessons that are labelled. */
+enum kd_status kd_train_words(struct kd_syntax_training *training, bool quiet,
+	struct kd_err *err) KD_MUST_CHECK;
+void kd_train_draft(const struct kd_syntax_training *training,
+	struct kd_draft drafts[KD_SYNTAX_PARTS]);
+
+/* Fits heads and relations, on words tagged by weights that were learned on
+ * other sentences. Leaves the learners of words empty. */
+enum kd_status kd_train_arcs(
+	struct kd_syntax_training *training, struct kd_err *err) KD_MUST_CHECK;
 
 /* Fits and writes the model of a language's syntax. */
 enum kd_status kd_train_syntax(const struct kd_order *order,

@@ -13,23 +13,12 @@
 #define ARENA_BYTES ((size_t)8 << 30)
 #define SENTENCE_ARENA_BYTES ((size_t)64 << 20)
 
-enum step { TAGS, FEATS, LEMMAS, PARTS };
+#define PARTS KD_WORD_PARTS
 
 static const char *const part_names[PARTS] = { "tags", "feats", "lemmas" };
 
-struct training {
-	const struct kd_order *order;
-	const struct kd_packs *packs;
-	const struct kd_lang *lang;
-	struct kd_arena arena;
-	struct kd_bank bank;
-	struct kd_labels labels[PARTS];
-	struct kd_lessons lessons[PARTS];
-	struct kd_learner learners[PARTS];
-	uint32_t n_strange; /* sentences whose tokens are not ours */
-};
-
-static enum kd_status load_banks(struct training *training, struct kd_err *err)
+static enum kd_status load_banks(
+	struct kd_syntax_training *training, struct kd_err *err)
 {
 	for (int i = 0; i < training->order->n_files; i++) {
 		struct kd_str text = { 0 };
@@ -86,8 +75,9 @@ static bool are_same(const struct kd_tokens *leaves,
 	return true;
 }
 
-static void add_lesson(struct training *training, enum step part,
-	const uint64_t *features, uint32_t n, struct kd_str label)
+static void add_lesson(struct kd_syntax_training *training,
+	enum kd_word_part part, const uint64_t *features, uint32_t n,
+	struct kd_str label)
 {
 	const uint32_t number =
 		kd_labels_number(&training->labels[part], label);
@@ -95,7 +85,7 @@ static void add_lesson(struct training *training, enum step part,
 		number == KD_NONE ? KD_LABEL_UNKNOWN : (uint16_t)number);
 }
 
-static void add_lemma_lesson(struct training *training,
+static void add_lemma_lesson(struct kd_syntax_training *training,
 	const struct kd_token *token, const struct kd_bank_word *word,
 	const struct kd_sight *sight, uint64_t tag)
 {
@@ -111,11 +101,11 @@ static void add_lemma_lesson(struct training *training,
 	}
 	const uint32_t n = kd_syntax_lemma_features(
 		sight, tag, kd_hash_text(word->upos), hint, features);
-	add_lesson(training, LEMMAS, features, n,
+	add_lesson(training, KD_LEMMAS, features, n,
 		kd_syntax_lemma_way(arena, word->form, word->lemma));
 }
 
-static bool add_lessons(struct training *training,
+static bool add_lessons(struct kd_syntax_training *training,
 	const struct kd_tokens *leaves, const struct kd_bank_word *words)
 {
 	const uint32_t n = leaves->n;
@@ -130,11 +120,11 @@ static bool add_lessons(struct training *training,
 	for (uint32_t i = 0; i < n; i++) {
 		const struct kd_str tag = tag_of(arena, &words[i]);
 		tags[i] = kd_hash_text(tag);
-		add_lesson(training, TAGS, features,
+		add_lesson(training, KD_TAGS, features,
 			kd_syntax_tag_features(sights, n, i, features), tag);
 	}
 	for (uint32_t i = 0; i < n; i++) {
-		add_lesson(training, FEATS, features,
+		add_lesson(training, KD_FEATS, features,
 			kd_syntax_feats_features(sights, tags, n, i, features),
 			whole_tag_of(arena, &words[i]));
 		add_lemma_lesson(training, &leaves->items[i], &words[i],
@@ -147,8 +137,9 @@ static bool add_lessons(struct training *training,
 }
 
 /* Learns from a sentence that kilde cuts as the treebank does. */
-static enum kd_status take_leaves(struct training *training, struct kd_doc *doc,
-	const struct kd_bank_sentence *sentence, struct kd_err *err)
+static enum kd_status take_leaves(struct kd_syntax_training *training,
+	struct kd_doc *doc, const struct kd_bank_sentence *sentence,
+	struct kd_err *err)
 {
 	struct kd_tokens leaves = { 0 };
 	uint32_t *firsts =
@@ -164,13 +155,18 @@ static enum kd_status take_leaves(struct training *training, struct kd_doc *doc,
 		training->n_strange++;
 		return KD_OK;
 	}
-	return add_lessons(training, &leaves, words)
+	return add_lessons(training, &leaves, words) &&
+			       KD_PUSH(&training->arena, &training->kept,
+				       (uint32_t)(sentence -
+						  training->bank.sentences
+							  .items))
 		       ? KD_OK
 		       : kd_arena_full(&training->arena, err);
 }
 
-static enum kd_status take_sentence(struct training *training,
-	const struct kd_bank_sentence *sentence, struct kd_err *err)
+enum kd_status kd_train_read(const struct kd_syntax_training *training,
+	const struct kd_bank_sentence *sentence, struct kd_doc *doc,
+	struct kd_err *err)
 {
 	const struct kd_meta given = { .language = kd_str_view(
 					       training->order->language) };
@@ -179,9 +175,15 @@ static enum kd_status take_sentence(struct training *training,
 		.given = &given,
 		.packs = training->packs,
 		.until = "blocks" };
+	kd_doc_init(doc, SENTENCE_ARENA_BYTES);
+	return kd_read(&in, doc, err);
+}
+
+static enum kd_status take_sentence(struct kd_syntax_training *training,
+	const struct kd_bank_sentence *sentence, struct kd_err *err)
+{
 	struct kd_doc doc;
-	kd_doc_init(&doc, SENTENCE_ARENA_BYTES);
-	enum kd_status status = kd_read(&in, &doc, err);
+	enum kd_status status = kd_train_read(training, sentence, &doc, err);
 	if (status == KD_OK) {
 		status = take_leaves(training, &doc, sentence, err);
 	}
@@ -190,7 +192,7 @@ static enum kd_status take_sentence(struct training *training,
 }
 
 static enum kd_status take_sentences(
-	struct training *training, struct kd_err *err)
+	struct kd_syntax_training *training, struct kd_err *err)
 {
 	const struct kd_bank *bank = &training->bank;
 	for (uint32_t i = 0; i < bank->sentences.n; i++) {
@@ -208,33 +210,43 @@ static enum kd_status take_sentences(
 			"ways to a lemma\n",
 			training->order->language, bank->sentences.n,
 			training->n_strange, bank->n_faulty,
-			training->lessons[TAGS].n_words,
-			training->labels[TAGS].n, training->labels[FEATS].n,
-			training->labels[LEMMAS].n);
+			training->lessons[KD_TAGS].n_words,
+			training->labels[KD_TAGS].n,
+			training->labels[KD_FEATS].n,
+			training->labels[KD_LEMMAS].n);
 	}
 	return KD_OK;
 }
 
-static enum kd_status fit(
-	struct training *training, enum step part, struct kd_err *err)
+static enum kd_status fit(struct kd_syntax_training *training,
+	enum kd_word_part part, bool quiet, struct kd_err *err)
 {
 	struct kd_learner *learner = &training->learners[part];
 	struct kd_progress progress = { .name = part_names[part] };
 	const struct kd_recipe recipe =
 		kd_recipe_of(training->order, &progress);
+	progress.quiet = progress.quiet || quiet;
 	kd_learner_init(learner, training->labels[part].n);
-	const bool fits = part == TAGS
+	const bool fits = part == KD_TAGS
 				  ? kd_learn_sequences(&training->lessons[part],
 					    &recipe, NULL, learner)
 				  : kd_learn_choices(&training->lessons[part],
 					    &recipe, learner);
-	kd_lessons_release(&training->lessons[part]);
 	return fits ? KD_OK : kd_err_set(err, KD_ENOMEM, "out of memory");
 }
 
-static enum kd_status save(struct training *training, struct kd_err *err)
+enum kd_status kd_train_words(
+	struct kd_syntax_training *training, bool quiet, struct kd_err *err)
 {
-	struct kd_draft drafts[PARTS];
+	for (uint32_t i = 0; i < PARTS; i++) {
+		KD_TRY(fit(training, (enum kd_word_part)i, quiet, err));
+	}
+	return KD_OK;
+}
+
+void kd_train_draft(const struct kd_syntax_training *training,
+	struct kd_draft drafts[KD_SYNTAX_PARTS])
+{
 	for (uint32_t i = 0; i < PARTS; i++) {
 		drafts[i] = (struct kd_draft){ .name = part_names[i],
 			.learner = &training->learners[i],
@@ -242,24 +254,39 @@ static enum kd_status save(struct training *training, struct kd_err *err)
 			.rarest = training->order->rarest,
 			.faintest = training->order->faintest };
 	}
-	return kd_model_save(
-		training->order->output, KD_MODEL_SYNTAX, drafts, PARTS, err);
 }
 
-static enum kd_status train(struct training *training, struct kd_err *err)
+static enum kd_status save(
+	const struct kd_syntax_training *training, struct kd_err *err)
+{
+	struct kd_draft drafts[KD_SYNTAX_PARTS];
+	uint32_t n = PARTS;
+	kd_train_draft(training, drafts);
+	if (training->arcs.n_labels > 0) {
+		drafts[n++] = (struct kd_draft){ .name = "arcs",
+			.learner = &training->arcs,
+			.labels = training->answers,
+			.rarest = training->order->rarest,
+			.faintest = training->order->faintest };
+	}
+	return kd_model_save(
+		training->order->output, KD_MODEL_SYNTAX, drafts, n, err);
+}
+
+static enum kd_status train(
+	struct kd_syntax_training *training, struct kd_err *err)
 {
 	KD_TRY(load_banks(training, err));
 	KD_TRY(take_sentences(training, err));
-	for (uint32_t i = 0; i < PARTS; i++) {
-		KD_TRY(fit(training, (enum step)i, err));
-	}
+	KD_TRY(kd_train_arcs(training, err));
+	KD_TRY(kd_train_words(training, false, err));
 	return save(training, err);
 }
 
 enum kd_status kd_train_syntax(const struct kd_order *order,
 	const struct kd_packs *packs, struct kd_err *err)
 {
-	struct training training = { .order = order,
+	struct kd_syntax_training training = { .order = order,
 		.packs = packs,
 		.lang = kd_packs_find(packs, kd_str_view(order->language)) };
 	if (training.lang == NULL) {
@@ -276,6 +303,7 @@ enum kd_status kd_train_syntax(const struct kd_order *order,
 		kd_lessons_release(&training.lessons[i]);
 		kd_learner_release(&training.learners[i]);
 	}
+	kd_learner_release(&training.arcs);
 	kd_arena_release(&training.arena);
 	return status;
 }

@@ -218,6 +218,69 @@ static void test_analyses_fewer_than_tokens(void **state)
 	assert_unsound("1 analyses of 4 tokens");
 }
 
+/* Gives the four tokens heads. */
+static void hang(uint32_t a, uint32_t b, uint32_t c, uint32_t d)
+{
+	const uint32_t heads[] = { a, b, c, d };
+	doc.analyses.n = 0;
+	for (uint32_t i = 0; i < KD_COUNT(heads); i++) {
+		assert_true(KD_PUSH(&doc.arena, &doc.analyses,
+			(struct kd_analysis){ .span = doc.tokens.items[i].span,
+				.head = heads[i],
+				.chunk = KD_NONE }));
+	}
+}
+
+static void test_heads_that_form_a_tree(void **state)
+{
+	struct kd_err err = { 0 };
+	(void)state;
+	hang(1, 1, 1, 2);
+	assert_int_equal(kd_doc_is_sound(&doc, &err), KD_OK);
+	hang(KD_NONE, KD_NONE, KD_NONE, KD_NONE);
+	assert_int_equal(kd_doc_is_sound(&doc, &err), KD_OK);
+}
+
+static void test_heads_that_form_no_tree(void **state)
+{
+	(void)state;
+	hang(1, 1, 2, 1);
+	assert_unsound("not one root");
+	hang(1, 2, 3, 0);
+	assert_unsound("not one root");
+	hang(0, 2, 3, 1);
+	assert_unsound("hangs on itself");
+	hang(1, 1, KD_NONE, 1);
+	assert_unsound("missing");
+}
+
+static void test_heads_in_another_sentence(void **state)
+{
+	(void)state;
+	doc.sentences.items[0] =
+		(struct kd_sentence){ .span = { 0, 9 }, .n = 2 };
+	assert_true(KD_PUSH(&doc.arena, &doc.sentences,
+		(struct kd_sentence){
+			.span = { 10, 13 }, .first = 2, .n = 2 }));
+	hang(1, 1, 1, 3);
+	assert_unsound("analyses[2] head: outside its sentence");
+}
+
+static void test_leaves_form_trees_too(void **state)
+{
+	struct kd_err err = { 0 };
+	(void)state;
+	for (uint32_t i = 0; i < 5; i++) {
+		assert_true(KD_PUSH(&doc.arena, &doc.leaves,
+			(struct kd_leaf){ .span = { 0, 4 },
+				.token = i < 2 ? 0 : i - 1,
+				.head = 1 }));
+	}
+	assert_int_equal(kd_doc_is_sound(&doc, &err), KD_OK);
+	doc.leaves.items[4].head = 4;
+	assert_unsound("leaves[0] head: not one root");
+}
+
 static void test_items_are_found_by_byte_and_token(void **state)
 {
 	(void)state;
@@ -254,6 +317,10 @@ int main(void)
 		CASE(test_judgement_without_rule),
 		CASE(test_tokens_beyond_their_layer),
 		CASE(test_analyses_fewer_than_tokens),
+		CASE(test_heads_that_form_a_tree),
+		CASE(test_heads_that_form_no_tree),
+		CASE(test_heads_in_another_sentence),
+		CASE(test_leaves_form_trees_too),
 		CASE(test_items_are_found_by_byte_and_token),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

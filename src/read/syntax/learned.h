@@ -3,10 +3,9 @@
 #ifndef KD_READ_SYNTAX_LEARNED_H
 #define KD_READ_SYNTAX_LEARNED_H
 
-#include "doc/doc.h"
-#include "lang/lang.h"
-
+#include "model/arcs.h"
 #include "model/feature.h"
+#include "read/syntax/syntax.h"
 
 #define KD_TAG_FEATURES_MAX 48u
 #define KD_AFFIXES 5u
@@ -75,5 +74,11 @@ struct kd_str kd_syntax_go_way(struct kd_arena *arena, struct kd_str way,
  * for a participle), and its word; KD_NONE if none. */
 uint32_t kd_syntax_listed_lemma(const struct kd_lang *lang,
 	const struct kd_token *token, enum kd_upos upos, uint64_t feats);
+
+/* The words of one sentence as the model of arcs sees them, two more at the
+ * end, tagged by the other models of the language; NULL if the arena is full.
+ */
+struct kd_arc_word *kd_syntax_look_for_arcs(
+	const struct kd_syntax_in *in, struct kd_arena *arena, uint32_t *n);
 
 #endif

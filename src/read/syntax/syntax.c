@@ -124,6 +124,29 @@ static bool tag_by_rules(struct kd_syntax_work *work)
 	return fits;
 }
 
+struct kd_arc_word *kd_syntax_look_for_arcs(
+	const struct kd_syntax_in *in, struct kd_arena *arena, uint32_t *n)
+{
+	struct kd_syntax_out found = { 0 };
+	struct kd_syntax_work work = {
+		.in = in, .arena = arena, .out = &found
+	};
+	if (!take_room(&work)) {
+		return NULL;
+	}
+	begin_analyses(&work);
+	if (!tag_by_model(&work)) {
+		return NULL;
+	}
+	*n = found.leaves.n;
+	struct kd_arc_word *words =
+		KD_NEW_ARRAY(arena, struct kd_arc_word, (size_t)*n + 2);
+	if (words != NULL) {
+		kd_syntax_arc_words(&work, 0, *n, words);
+	}
+	return words;
+}
+
 enum kd_status kd_syntax_find(const struct kd_syntax_in *in,
 	struct kd_arena *arena, struct kd_syntax_out *out, struct kd_err *err)
 {
@@ -138,7 +161,8 @@ enum kd_status kd_syntax_find(const struct kd_syntax_in *in,
 	kd_syntax_load_weights(in->lang, work.weights);
 	if (!(in->lang->models[KD_MODEL_SYNTAX] != NULL
 			    ? tag_by_model(&work)
-			    : tag_by_rules(&work))) {
+			    : tag_by_rules(&work)) ||
+		!kd_syntax_heads(&work)) {
 		return kd_arena_full(arena, err);
 	}
 	kd_syntax_clauses(&work);

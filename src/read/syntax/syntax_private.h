@@ -113,6 +113,17 @@ void kd_syntax_leaves_of_rules(struct kd_syntax_work *work);
 /* Fills the analyses with what the leaves say. */
 void kd_syntax_analyses_of_leaves(struct kd_syntax_work *work);
 
+struct kd_arc_word;
+
+/* The leaves [first, first + n) of one sentence as the model of arcs sees
+ * them, once they are tagged; writes n + 2. */
+void kd_syntax_arc_words(const struct kd_syntax_work *work, uint32_t first,
+	uint32_t n, struct kd_arc_word *out);
+
+/* Gives each leaf and token a head and a relation where the language has a
+ * model for that. False if the arena is full. */
+bool kd_syntax_heads(struct kd_syntax_work *work);
+
 /* Whether a sign is a quotation mark of two strokes. */
 bool kd_syntax_is_quote(struct kd_str form);
 

@@ -1,0 +1,222 @@
+/* arcs_features.c - what a choice between steps of the parser looks at
+ * (after Zhang and Nivre 2011, with features and lemmas). */
+#include "model/arcs.h"
+
+#include "model/feature.h"
+
+/* A feature's kind is its place in the list: none is ever left out. */
+struct list {
+	uint64_t *items;
+	uint32_t n;
+};
+
+static inline uint64_t blend(uint64_t hash, uint64_t value)
+{
+	hash = (hash ^ value) * UINT64_C(0x9fb21c651e98df25);
+	return hash ^ (hash >> 32);
+}
+
+static inline uint64_t kind_of(const struct list *list)
+{
+	return (uint64_t)(list->n + 1) * UINT64_C(0x9e3779b97f4a7c15);
+}
+
+static inline void add(struct list *list, uint64_t a)
+{
+	list->items[list->n] = blend(blend(kind_of(list), a), 1);
+	list->n++;
+}
+
+static inline void add_two(struct list *list, uint64_t a, uint64_t b)
+{
+	list->items[list->n] = blend(blend(kind_of(list), a), b);
+	list->n++;
+}
+
+static inline void add_three(
+	struct list *list, uint64_t a, uint64_t b, uint64_t c)
+{
+	list->items[list->n] = blend(blend(blend(kind_of(list), a), b), c);
+	list->n++;
+}
+
+/* The words and nodes that features speak of. */
+struct view {
+	const struct kd_arc_state *state;
+	uint32_t top;
+	uint32_t second;
+	uint32_t next;
+	uint64_t distance; /* from top to next */
+	uint64_t between;  /* from second to top */
+};
+
+static inline uint32_t on_stack(const struct kd_arc_state *state, uint32_t i)
+{
+	return i < state->n_stack ? state->stack[state->n_stack - 1 - i]
+				  : state->n + 1;
+}
+
+static inline uint32_t ahead(const struct kd_arc_state *state, uint32_t i)
+{
+	return state->next + i <= state->n ? state->next + i : state->n + 1;
+}
+
+/* How far apart words are: 1, 2, 3, 4, 5 to 9, more. */
+static uint64_t apart(const struct kd_arc_state *state, uint32_t a, uint32_t b)
+{
+	if (a > state->n || b > state->n) {
+		return 0;
+	}
+	const uint32_t n = b - a;
+	return n < 5 ? n : n < 10 ? 5 : 6;
+}
+
+static const struct kd_arc_word *word_of(const struct view *view, uint32_t i)
+{
+	return &view->state->words[i];
+}
+
+/* Words by themselves. */
+static void add_words(struct list *list, const struct view *view)
+{
+	const uint32_t near[] = { view->top, view->second, view->next,
+		ahead(view->state, 1) };
+	for (uint32_t i = 0; i < 4; i++) {
+		const struct kd_arc_word *word = word_of(view, near[i]);
+		add(list, word->form);
+		add(list, word->lemma);
+		add(list, word->tag);
+		add(list, word->feats);
+		add_two(list, word->lemma, word->tag);
+		add_two(list, word->ending, word->upos);
+	}
+	const struct kd_arc_word *third =
+		word_of(view, on_stack(view->state, 2));
+	const struct kd_arc_word *later = word_of(view, ahead(view->state, 2));
+	add(list, third->tag);
+	add(list, third->lemma);
+	add(list, later->tag);
+	add(list, later->lemma);
+}
+
+/* Two words that an arc may join. */
+static void add_pair(struct list *list, const struct kd_arc_word *a,
+	const struct kd_arc_word *b)
+{
+	add_two(list, a->tag, b->tag);
+	add_two(list, a->lemma, b->tag);
+	add_two(list, a->tag, b->lemma);
+	add_two(list, a->lemma, b->lemma);
+	add_two(list, a->feats, b->feats);
+	add_three(list, a->lemma, a->tag, b->tag);
+	add_three(list, a->tag, b->lemma, b->tag);
+}
+
+static void add_pairs(struct list *list, const struct view *view)
+{
+	const struct kd_arc_word *top = word_of(view, view->top);
+	const struct kd_arc_word *second = word_of(view, view->second);
+	const struct kd_arc_word *next = word_of(view, view->next);
+	const struct kd_arc_word *after = word_of(view, ahead(view->state, 1));
+	add_pair(list, top, next);
+	add_pair(list, second, top);
+	add_two(list, second->tag, next->tag);
+	add_two(list, second->lemma, next->tag);
+	add_two(list, second->tag, next->lemma);
+	add_two(list, second->lemma, next->lemma);
+	add_two(list, next->tag, after->tag);
+	add_two(list, next->lemma, after->tag);
+	add_two(list, top->tag, after->tag);
+	add_two(list, top->lemma, after->lemma);
+}
+
+static void add_triples(struct list *list, const struct view *view)
+{
+	const struct kd_arc_state *state = view->state;
+	const uint64_t top = word_of(view, view->top)->tag;
+	const uint64_t second = word_of(view, view->second)->tag;
+	const uint64_t next = word_of(view, view->next)->tag;
+	const uint64_t after = word_of(view, ahead(state, 1))->tag;
+	const uint64_t later = word_of(view, ahead(state, 2))->tag;
+	const uint64_t third = word_of(view, on_stack(state, 2))->tag;
+	add_three(list, top, next, after);
+	add_three(list, next, after, later);
+	add_three(list, second, top, next);
+	add_three(list, third, second, top);
+	add_three(list, second, top, word_of(view, view->next)->lemma);
+	add_three(list, second, word_of(view, view->top)->lemma, next);
+	add_three(list, word_of(view, view->second)->lemma, top, next);
+	add_three(list, blend(second, top), next, after);
+}
+
+/* What words have got already. */
+static void add_dependents(struct list *list, const struct view *view)
+{
+	const struct kd_arc_node *nodes = view->state->nodes;
+	const uint64_t top = word_of(view, view->top)->tag;
+	const uint64_t second = word_of(view, view->second)->tag;
+	const uint64_t next = word_of(view, view->next)->tag;
+	const uint32_t ends[] = { nodes[view->top].left[0],
+		nodes[view->top].right[0], nodes[view->second].left[0],
+		nodes[view->second].right[0], nodes[view->next].left[0] };
+	const uint64_t heads[] = { top, top, second, second, next };
+	for (uint32_t i = 0; i < 5; i++) {
+		const struct kd_arc_word *word = word_of(view, ends[i]);
+		const uint64_t relation = nodes[ends[i]].relation;
+		add_two(list, relation, heads[i]);
+		add_two(list, word->lemma, heads[i]);
+		add_three(list, i < 2 ? next : top, heads[i], word->tag);
+	}
+	add_three(list, second, top, nodes[ends[1]].relation);
+	add_three(list, second, top, word_of(view, ends[0])->tag);
+	add_three(list, second, next, nodes[ends[3]].relation);
+	add_three(list, top, next, nodes[ends[4]].relation);
+}
+
+/* How many they are, of which kinds and how far apart. */
+static void add_counts(struct list *list, const struct view *view)
+{
+	const struct kd_arc_node *nodes = view->state->nodes;
+	const struct kd_arc_word *top = word_of(view, view->top);
+	const struct kd_arc_word *second = word_of(view, view->second);
+	const struct kd_arc_word *next = word_of(view, view->next);
+	const struct kd_arc_node *top_node = &nodes[view->top];
+	const struct kd_arc_node *second_node = &nodes[view->second];
+	const struct kd_arc_node *next_node = &nodes[view->next];
+	add_two(list, top->tag, top_node->left_relations);
+	add_two(list, top->tag, top_node->right_relations);
+	add_two(list, second->tag, second_node->right_relations);
+	add_two(list, second->tag, second_node->left_relations);
+	add_two(list, next->tag, next_node->left_relations);
+	add_two(list, top->lemma, top_node->right_relations);
+	add_two(list, top->lemma, top_node->left_relations);
+	add_two(list, second->lemma, second_node->right_relations);
+	add_two(list, next->lemma, next_node->left_relations);
+	add_two(list, top->tag, view->distance);
+	add_two(list, next->tag, view->distance);
+	add_three(list, top->tag, next->tag, view->distance);
+	add_two(list, top->lemma, view->distance);
+	add_two(list, next->lemma, view->distance);
+	add_three(list, second->tag, top->tag, view->between);
+	add_two(list, second->lemma, view->between);
+	add_two(list, top->lemma, view->between);
+}
+
+uint32_t kd_arcs_features(
+	const struct kd_arc_state *state, uint64_t out[KD_ARC_FEATURES_MAX])
+{
+	struct list list = { .items = out };
+	struct view view = { .state = state,
+		.top = on_stack(state, 0),
+		.second = on_stack(state, 1),
+		.next = state->next };
+	view.distance = apart(state, view.top, view.next);
+	view.between = apart(state, view.second, view.top);
+	add(&list, 0);
+	add_words(&list, &view);
+	add_pairs(&list, &view);
+	add_triples(&list, &view);
+	add_dependents(&list, &view);
+	add_counts(&list, &view);
+	return list.n;
+}

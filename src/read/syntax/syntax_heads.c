@@ -1,0 +1,201 @@
+/* syntax_heads.c - hangs each word of a sentence on another, by what was
+ * learned from treebanks. */
+#include "model/arcs.h"
+#include "model/feature.h"
+#include "read/syntax/learned.h"
+#include "read/syntax/syntax_private.h"
+
+#define ENDING_CHARACTERS 3u
+#define NUMBER_FORM UINT64_C(0x28)
+
+static uint64_t ending_of(struct kd_str folded)
+{
+	uint32_t at = folded.len;
+	for (uint32_t i = 0; i < ENDING_CHARACTERS && at > 0; i++) {
+		at--;
+		while (at > 0 && (folded.data[at] & 0xc0) == 0x80) {
+			at--;
+		}
+	}
+	return kd_hash_text(kd_str_slice(folded, at, folded.len));
+}
+
+/* The features that say most of what a word may hang on. */
+static uint64_t main_feats(uint64_t feats)
+{
+	static const uint8_t chosen[] = { KD_FEATURE_CASE, KD_FEATURE_VERBFORM,
+		KD_FEATURE_PRONTYPE };
+	uint64_t left = 0;
+	for (size_t i = 0; i < KD_COUNT(chosen); i++) {
+		left |= feats & (UINT64_C(15) << (4 * chosen[i]));
+	}
+	return left;
+}
+
+void kd_syntax_arc_words(const struct kd_syntax_work *work, uint32_t first,
+	uint32_t n, struct kd_arc_word *out)
+{
+	for (uint32_t i = 0; i < n; i++) {
+		const struct kd_token *cut = &work->leaves.items[first + i];
+		const struct kd_leaf *leaf =
+			&work->out->leaves.items[first + i];
+		const bool number = cut->kind == KD_TOKEN_NUMBER;
+		const uint64_t upos = (uint64_t)leaf->upos + 1;
+		out[i] = (struct kd_arc_word){
+			.form = number ? NUMBER_FORM
+				       : kd_hash_text(cut->folded),
+			.lemma = number ? NUMBER_FORM
+					: kd_hash_text(leaf->lemma),
+			.ending = ending_of(cut->folded),
+			.upos = upos,
+			.tag = kd_mix(upos, main_feats(leaf->feats)),
+			.feats = kd_mix(upos, leaf->feats)
+		};
+	}
+	kd_arcs_close(out, n);
+}
+
+/* Names of relations, in the arena: the model may go before the document. */
+static struct kd_str *copy_relations(
+	const struct kd_arcs *arcs, struct kd_arena *arena)
+{
+	struct kd_str *names =
+		KD_NEW_ARRAY(arena, struct kd_str, arcs->n_relations);
+	for (uint32_t i = 0; names != NULL && i < arcs->n_relations; i++) {
+		names[i] = kd_str_copy(arena, kd_arcs_relation(arcs, i));
+		if (names[i].data == NULL) {
+			return NULL;
+		}
+	}
+	return names;
+}
+
+/* A sentence's leaves. */
+struct stretch {
+	uint32_t first;
+	uint32_t n;
+};
+
+static struct stretch stretch_of(
+	const struct kd_syntax_work *work, const struct kd_sentence *sentence)
+{
+	const uint32_t first = work->firsts[sentence->first];
+	const uint32_t end = work->firsts[sentence->first + sentence->n];
+	return (struct stretch){ .first = first, .n = end - first };
+}
+
+static uint32_t longest(const struct kd_syntax_work *work)
+{
+	const struct kd_sentences *sentences = work->in->sentences;
+	uint32_t longest = 0;
+	for (uint32_t i = 0; i < sentences->n; i++) {
+		const uint32_t n = stretch_of(work, &sentences->items[i]).n;
+		longest = n > longest ? n : longest;
+	}
+	return longest;
+}
+
+/* What hanging takes. */
+struct hanging {
+	struct kd_syntax_work *work;
+	struct kd_arcs arcs;
+	struct kd_arc_state state;
+	struct kd_arc_word *words;
+	int32_t *scores;
+	const struct kd_str *names;
+	uint32_t *depths; /* of leaves, from the root; 0: not known yet */
+};
+
+static bool take_room(struct hanging *hanging, const struct kd_linear *part)
+{
+	struct kd_syntax_work *work = hanging->work;
+	struct kd_arena *arena = work->arena;
+	const uint32_t most = longest(work);
+	hanging->words =
+		KD_NEW_ARRAY(arena, struct kd_arc_word, (size_t)most + 2);
+	hanging->scores = KD_NEW_ARRAY(arena, int32_t, part->n_labels);
+	hanging->depths = KD_NEW_ARRAY(arena, uint32_t, work->leaves.n);
+	hanging->names = copy_relations(&hanging->arcs, arena);
+	return hanging->words != NULL && hanging->scores != NULL &&
+	       hanging->depths != NULL && hanging->names != NULL &&
+	       kd_arcs_take(&hanging->state, most, arena);
+}
+
+static void hang_leaves(struct hanging *hanging, struct stretch stretch)
+{
+	struct kd_arc_state *state = &hanging->state;
+	struct kd_leaf *leaves =
+		hanging->work->out->leaves.items + stretch.first;
+	kd_syntax_arc_words(
+		hanging->work, stretch.first, stretch.n, hanging->words);
+	kd_arcs_begin(state, hanging->words, stretch.n);
+	kd_arcs_run(&hanging->arcs, state, hanging->scores);
+	for (uint32_t i = 0; i < stretch.n; i++) {
+		const struct kd_arc_node *node = &state->nodes[i];
+		leaves[i].head = stretch.first +
+				 (node->head == stretch.n ? i : node->head);
+		leaves[i].deprel = hanging->names[node->relation];
+	}
+}
+
+/* Steps to the root. What was counted on the way up is written on a second
+ * way, so that no leaf is counted twice. */
+static uint32_t depth_of(struct hanging *hanging, uint32_t leaf)
+{
+	const struct kd_leaf *leaves = hanging->work->out->leaves.items;
+	uint32_t steps = 0;
+	uint32_t at = leaf;
+	while (hanging->depths[at] == 0 && leaves[at].head != at) {
+		at = leaves[at].head;
+		steps++;
+	}
+	if (hanging->depths[at] == 0) {
+		hanging->depths[at] = 1;
+	}
+	const uint32_t depth = hanging->depths[at] + steps;
+	uint32_t left = depth;
+	for (at = leaf; hanging->depths[at] == 0; at = leaves[at].head) {
+		hanging->depths[at] = left--;
+	}
+	return depth;
+}
+
+/* A token hangs where the highest of its leaves does. As heads stand higher
+ * than what hangs on them, this is a tree again. */
+static void hang_token(struct hanging *hanging, uint32_t token)
+{
+	struct kd_syntax_work *work = hanging->work;
+	const struct kd_leaf *leaves = work->out->leaves.items;
+	struct kd_analysis *analysis = &work->out->analyses.items[token];
+	uint32_t highest = work->firsts[token];
+	for (uint32_t i = highest + 1; i < work->firsts[token + 1]; i++) {
+		if (depth_of(hanging, i) < depth_of(hanging, highest)) {
+			highest = i;
+		}
+	}
+	analysis->head = leaves[leaves[highest].head].token;
+	analysis->deprel = leaves[highest].deprel;
+}
+
+bool kd_syntax_heads(struct kd_syntax_work *work)
+{
+	const struct kd_sentences *sentences = work->in->sentences;
+	const struct kd_model *model = work->in->lang->models[KD_MODEL_SYNTAX];
+	const struct kd_linear *part =
+		model == NULL ? NULL : kd_model_part(model, "arcs");
+	struct hanging hanging = { .work = work };
+	if (part == NULL || !kd_arcs_open(part, &hanging.arcs)) {
+		return true;
+	}
+	if (!take_room(&hanging, part)) {
+		return false;
+	}
+	for (uint32_t i = 0; i < sentences->n; i++) {
+		const struct kd_sentence *sentence = &sentences->items[i];
+		hang_leaves(&hanging, stretch_of(work, sentence));
+		for (uint32_t k = 0; k < sentence->n; k++) {
+			hang_token(&hanging, sentence->first + k);
+		}
+	}
+	return true;
+}

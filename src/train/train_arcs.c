@@ -1,0 +1,237 @@
+/* train_arcs.c - fits heads and relations to treebanks, on words as they will
+ * be tagged. */
+#include "train/train_private.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "learn/arcs.h"
+#include "read/syntax/learned.h"
+
+/* A fold is tagged by what was learned on the others. Neighbouring sentences
+ * are of one text and stay together. */
+#define FOLDS 5u
+#define FOLD_SENTENCES 10u
+
+struct arcs_training {
+	struct kd_syntax_training *training;
+	struct kd_labels relations;
+	struct kd_arc_lesson *items; /* one a sentence kept */
+	uint32_t root;
+};
+
+static uint32_t fold_of(size_t sequence)
+{
+	return (uint32_t)(sequence / FOLD_SENTENCES % FOLDS);
+}
+
+/* Hides the labels of one fold from the learners; labels are the true ones. */
+static void hide(
+	struct kd_lessons *lessons, const uint16_t *labels, uint32_t fold)
+{
+	for (size_t i = 0; i < lessons->n_sequences; i++) {
+		const bool hidden = fold_of(i) == fold;
+		for (size_t k = lessons->firsts[i]; k < lessons->firsts[i + 1];
+			k++) {
+			lessons->labels[k] =
+				hidden ? KD_LABEL_UNKNOWN : labels[k];
+		}
+	}
+}
+
+/* Fits the learners of words to all folds but one, and makes a model. */
+static enum kd_status fit_others(struct kd_syntax_training *training,
+	uint32_t fold, struct kd_model_bytes *out, struct kd_err *err)
+{
+	uint16_t *labels[KD_WORD_PARTS] = { NULL };
+	enum kd_status status = KD_OK;
+	for (uint32_t i = 0; i < KD_WORD_PARTS; i++) {
+		struct kd_lessons *lessons = &training->lessons[i];
+		const size_t bytes = lessons->n_words * sizeof(**labels);
+		labels[i] = malloc(bytes + 1);
+		if (labels[i] == NULL) {
+			status = kd_err_set(err, KD_ENOMEM, "out of memory");
+			goto out;
+		}
+		memcpy(labels[i], lessons->labels, bytes);
+		hide(lessons, labels[i], fold);
+	}
+	status = kd_train_words(training, true, err);
+	if (status == KD_OK) {
+		struct kd_draft drafts[KD_SYNTAX_PARTS];
+		kd_train_draft(training, drafts);
+		status = kd_model_render(
+			KD_MODEL_SYNTAX, drafts, KD_WORD_PARTS, out, err);
+	}
+out:
+	for (uint32_t i = 0; i < KD_WORD_PARTS; i++) {
+		if (labels[i] != NULL) {
+			hide(&training->lessons[i], labels[i], FOLDS);
+		}
+		free(labels[i]);
+		kd_learner_release(&training->learners[i]);
+	}
+	return status;
+}
+
+/* The right tree of a sentence, in the trainer's arena. A word that wrongly
+ * calls itself the root has a relation that is not known. */
+static bool take_tree(struct arcs_training *arcs,
+	const struct kd_bank_word *words, uint32_t n, struct kd_arc_tree *out)
+{
+	struct kd_arena *arena = &arcs->training->arena;
+	uint32_t *heads = KD_NEW_ARRAY(arena, uint32_t, n);
+	uint16_t *relations = KD_NEW_ARRAY(arena, uint16_t, n);
+	if (heads == NULL || relations == NULL) {
+		return false;
+	}
+	for (uint32_t i = 0; i < n; i++) {
+		const bool root = words[i].head == i;
+		const uint32_t relation =
+			root ? arcs->root
+			     : kd_labels_number(
+				       &arcs->relations, words[i].deprel);
+		heads[i] = root ? n : words[i].head;
+		relations[i] =
+			relation == KD_NONE || (!root && relation == arcs->root)
+				? KD_LABEL_UNKNOWN
+				: (uint16_t)relation;
+	}
+	*out = (struct kd_arc_tree){
+		.heads = heads, .relations = relations, .n = n
+	};
+	return true;
+}
+
+/* Tags a sentence by the model and keeps its words as they were tagged. */
+static enum kd_status keep_words(struct arcs_training *arcs,
+	const struct kd_lang *lang, struct kd_doc *doc,
+	struct kd_arc_lesson *out, struct kd_err *err)
+{
+	struct kd_arena *arena = &arcs->training->arena;
+	const struct kd_syntax_in in = { .text = doc->text,
+		.tokens = &doc->tokens,
+		.sentences = &doc->sentences,
+		.lang = lang };
+	uint32_t n = 0;
+	const struct kd_arc_word *seen =
+		kd_syntax_look_for_arcs(&in, &doc->arena, &n);
+	if (seen == NULL) {
+		return kd_arena_full(&doc->arena, err);
+	}
+	struct kd_arc_word *words =
+		KD_NEW_ARRAY(arena, struct kd_arc_word, (size_t)n + 2);
+	if (words == NULL) {
+		return kd_arena_full(arena, err);
+	}
+	memcpy(words, seen, ((size_t)n + 2) * sizeof(*words));
+	out->words = words;
+	return KD_OK;
+}
+
+static enum kd_status tag_sentence(struct arcs_training *arcs,
+	const struct kd_lang *lang, uint32_t lesson, struct kd_err *err)
+{
+	struct kd_syntax_training *training = arcs->training;
+	struct kd_arc_lesson *out = &arcs->items[lesson];
+	const struct kd_bank_sentence *sentence =
+		&training->bank.sentences.items[training->kept.items[lesson]];
+	struct kd_doc doc;
+	enum kd_status status = kd_train_read(training, sentence, &doc, err);
+	if (status == KD_OK) {
+		status = keep_words(arcs, lang, &doc, out, err);
+	}
+	if (status == KD_OK &&
+		!take_tree(arcs, training->bank.words.items + sentence->first,
+			sentence->n, &out->tree)) {
+		status = kd_arena_full(&training->arena, err);
+	}
+	kd_doc_release(&doc);
+	return status;
+}
+
+static enum kd_status tag_fold(
+	struct arcs_training *arcs, uint32_t fold, struct kd_err *err)
+{
+	struct kd_syntax_training *training = arcs->training;
+	struct kd_model_bytes bytes = { 0 };
+	struct kd_model *model = NULL;
+	struct kd_lang lang = *training->lang;
+	if (!training->order->quiet) {
+		fprintf(stderr, "arcs: tagging fold %u of %u\n", fold + 1,
+			FOLDS);
+	}
+	KD_TRY(fit_others(training, fold, &bytes, err));
+	enum kd_status status = kd_model_parse(
+		bytes.items, bytes.n, KD_MODEL_SYNTAX, &model, err);
+	lang.models[KD_MODEL_SYNTAX] = model;
+	for (uint32_t i = 0; status == KD_OK && i < training->kept.n; i++) {
+		if (fold_of(i) == fold) {
+			status = tag_sentence(arcs, &lang, i, err);
+		}
+	}
+	kd_model_close(model);
+	free(bytes.items);
+	return status;
+}
+
+/* The texts of the learner's answers: to shift, then two a relation. */
+static enum kd_status name_answers(
+	struct arcs_training *arcs, struct kd_err *err)
+{
+	struct kd_syntax_training *training = arcs->training;
+	struct kd_arena *arena = &training->arena;
+	const uint32_t n = KD_ARC_ANSWERS(arcs->relations.n);
+	struct kd_str *answers = KD_NEW_ARRAY(arena, struct kd_str, n);
+	if (answers == NULL) {
+		return kd_arena_full(arena, err);
+	}
+	answers[0] = KD_STR(KD_ARC_SHIFT_TEXT);
+	for (uint32_t i = 1; i < n; i++) {
+		answers[i] = kd_str_format(arena, "%s%.*s",
+			KD_ARC_STEP_OF(i) == KD_ARC_LEFT ? KD_ARC_LEFT_TEXT
+							 : KD_ARC_RIGHT_TEXT,
+			KD_SHOW(arcs->relations.items[KD_ARC_RELATION_OF(i)]));
+		if (answers[i].data == NULL) {
+			return kd_arena_full(arena, err);
+		}
+	}
+	training->answers = answers;
+	return KD_OK;
+}
+
+static enum kd_status fit_arcs(struct arcs_training *arcs, struct kd_err *err)
+{
+	struct kd_syntax_training *training = arcs->training;
+	struct kd_progress progress = { .name = "arcs" };
+	const struct kd_recipe recipe =
+		kd_recipe_of(training->order, &progress);
+	const struct kd_arc_lessons lessons = { .items = arcs->items,
+		.n = training->kept.n,
+		.n_relations = arcs->relations.n,
+		.root = arcs->root };
+	KD_TRY(name_answers(arcs, err));
+	kd_learner_init(&training->arcs, KD_ARC_ANSWERS(lessons.n_relations));
+	return kd_learn_arcs(&lessons, &recipe, &training->arcs)
+		       ? KD_OK
+		       : kd_err_set(err, KD_ENOMEM, "out of memory");
+}
+
+enum kd_status kd_train_arcs(
+	struct kd_syntax_training *training, struct kd_err *err)
+{
+	struct arcs_training arcs = { .training = training,
+		.relations = { .arena = &training->arena },
+		.items = KD_NEW_ARRAY(&training->arena, struct kd_arc_lesson,
+			training->kept.n) };
+	arcs.root = kd_labels_number(&arcs.relations, KD_STR(KD_ARC_ROOT_TEXT));
+	if (arcs.items == NULL || arcs.root == KD_NONE) {
+		return kd_arena_full(&training->arena, err);
+	}
+	for (uint32_t fold = 0; fold < FOLDS; fold++) {
+		KD_TRY(tag_fold(&arcs, fold, err));
+	}
+	/* Without an arc between words there is nothing to learn. */
+	return arcs.relations.n > 1 ? fit_arcs(&arcs, err) : KD_OK;
+}

@@ -1,0 +1,407 @@
+/* test_model.c - unit tests of weights in files, and of learning trees. */
+#include "support/unit.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "learn/arcs.h"
+#include "learn/write.h"
+#include "model/feature.h"
+#include "model/score.h"
+
+#define WORDS 5u
+
+static struct kd_arena arena;
+static uint64_t seed;
+
+static int begin(void **state)
+{
+	(void)state;
+	kd_arena_init(&arena, KD_ARENA_LIMIT_BYTES);
+	seed = 20251122;
+	return 0;
+}
+
+static int end(void **state)
+{
+	(void)state;
+	kd_arena_release(&arena);
+	return 0;
+}
+
+static uint32_t any_below(uint32_t n)
+{
+	seed = kd_mix(seed, n);
+	return (uint32_t)(seed % n);
+}
+
+/* Words that no two sentences share. */
+static struct kd_arc_word *some_words(uint32_t n)
+{
+	struct kd_arc_word *words =
+		KD_NEW_ARRAY(&arena, struct kd_arc_word, (size_t)n + 2);
+	assert_non_null(words);
+	for (uint32_t i = 0; i < n; i++) {
+		words[i] = (struct kd_arc_word){ .form = any_below(1u << 30),
+			.lemma = any_below(1u << 30),
+			.tag = any_below(4),
+			.upos = any_below(4) };
+	}
+	kd_arcs_close(words, n);
+	return words;
+}
+
+static struct kd_arc_state some_state(uint32_t n)
+{
+	struct kd_arc_state state;
+	assert_true(kd_arcs_take(&state, n, &arena));
+	kd_arcs_begin(&state, some_words(n), n);
+	return state;
+}
+
+static bool is_allowed(const struct kd_arc_state *state, uint32_t step)
+{
+	return (kd_arcs_allowed(state) & (1u << step)) != 0;
+}
+
+static void go_anywhere(struct kd_arc_state *state, uint32_t n_relations)
+{
+	uint32_t step = any_below(KD_ARC_STEPS);
+	while (!is_allowed(state, step)) {
+		step = (step + 1) % KD_ARC_STEPS;
+	}
+	kd_arcs_go(state, (enum kd_arc_step)step, any_below(n_relations));
+}
+
+static void assert_tree(const struct kd_arc_state *state)
+{
+	uint32_t n_roots = 0;
+	for (uint32_t i = 0; i < state->n; i++) {
+		n_roots += state->nodes[i].head == state->n ? 1 : 0;
+		uint32_t steps = 0;
+		for (uint32_t up = i; up != state->n;
+			up = state->nodes[up].head) {
+			assert_true(state->nodes[up].head <= state->n);
+			assert_true(steps++ < state->n);
+		}
+	}
+	assert_int_equal(n_roots, 1);
+}
+
+static void test_every_way_ends_in_a_tree(void **unused)
+{
+	(void)unused;
+	for (uint32_t n = 1; n < 40; n++) {
+		struct kd_arc_state state = some_state(n);
+		uint32_t steps = 0;
+		while (!kd_arcs_is_done(&state)) {
+			go_anywhere(&state, 3);
+			steps++;
+		}
+		assert_int_equal(steps, 2 * n);
+		assert_tree(&state);
+	}
+}
+
+/* A state that can be gone back to. */
+struct saved {
+	struct kd_arc_state state;
+	struct kd_arc_node nodes[WORDS + 2];
+	uint32_t stack[WORDS + 1];
+};
+
+static void save(const struct kd_arc_state *state, struct saved *out)
+{
+	out->state = *state;
+	memcpy(out->nodes, state->nodes, sizeof(out->nodes));
+	memcpy(out->stack, state->stack, WORDS * sizeof(*out->stack));
+}
+
+static void bring_back(struct kd_arc_state *state, const struct saved *saved)
+{
+	*state = saved->state;
+	memcpy(state->nodes, saved->nodes, sizeof(saved->nodes));
+	memcpy(state->stack, saved->stack, WORDS * sizeof(*saved->stack));
+}
+
+/* The most right arcs that any way on from here ends with. */
+static uint32_t most_right(
+	struct kd_arc_state *state, const struct kd_arc_tree *tree)
+{
+	uint32_t most = 0;
+	if (kd_arcs_is_done(state)) {
+		for (uint32_t i = 0; i < tree->n; i++) {
+			most += state->nodes[i].head == tree->heads[i] ? 1 : 0;
+		}
+		return most;
+	}
+	struct saved saved;
+	save(state, &saved);
+	for (uint32_t step = 0; step < KD_ARC_STEPS; step++) {
+		if (is_allowed(state, step)) {
+			kd_arcs_go(state, (enum kd_arc_step)step, 0);
+			const uint32_t n = most_right(state, tree);
+			most = n > most ? n : most;
+			bring_back(state, &saved);
+		}
+	}
+	return most;
+}
+
+static void compare_costs(
+	struct kd_arc_state *state, const struct kd_arc_key *key)
+{
+	uint32_t costs[KD_ARC_STEPS];
+	struct saved saved;
+	const uint32_t before = most_right(state, key->tree);
+	kd_arc_costs(state, key, costs);
+	save(state, &saved);
+	for (uint32_t step = 0; step < KD_ARC_STEPS; step++) {
+		if (is_allowed(state, step)) {
+			kd_arcs_go(state, (enum kd_arc_step)step, 0);
+			assert_int_equal(costs[step],
+				before - most_right(state, key->tree));
+			bring_back(state, &saved);
+		}
+	}
+}
+
+/* A tree without crossing arcs: the end of any way. */
+static void any_tree(uint32_t *heads)
+{
+	struct kd_arc_state state = some_state(WORDS);
+	while (!kd_arcs_is_done(&state)) {
+		go_anywhere(&state, 1);
+	}
+	for (uint32_t i = 0; i < WORDS; i++) {
+		heads[i] = state.nodes[i].head;
+	}
+}
+
+static void test_costs_are_what_a_search_of_all_ways_finds(void **unused)
+{
+	(void)unused;
+	for (uint32_t i = 0; i < 30; i++) {
+		uint32_t heads[WORDS];
+		uint32_t firsts[WORDS + 1];
+		uint32_t others[WORDS];
+		any_tree(heads);
+		const struct kd_arc_tree tree = { .heads = heads, .n = WORDS };
+		struct kd_arc_key key = { .firsts = firsts, .others = others };
+		kd_arc_key_begin(&key, &tree);
+		struct kd_arc_state state = some_state(WORDS);
+		while (!kd_arcs_is_done(&state)) {
+			compare_costs(&state, &key);
+			go_anywhere(&state, 1);
+		}
+	}
+}
+
+static const uint32_t heads_of_first[] = { 1, 4, 1, 2 };
+static const uint16_t relations_of_first[] = { 1, 0, 2, 1 };
+static const uint32_t heads_of_second[] = { 3, 2, 0 };
+static const uint16_t relations_of_second[] = { 0, 1, 2 };
+
+static const struct kd_str answers[] = { { ".", 1 }, { "<root", 5 },
+	{ ">root", 5 }, { "<subject", 8 }, { ">subject", 8 }, { "<object", 7 },
+	{ ">object", 7 } };
+
+/* Learns two sentences by heart and makes a model of them. */
+static struct kd_model_bytes learn(struct kd_arc_lesson lessons[2])
+{
+	struct kd_learner learner;
+	struct kd_model_bytes bytes = { 0 };
+	const struct kd_recipe recipe = { .rounds = 10, .seed = 1 };
+	lessons[0] = (struct kd_arc_lesson){ .words = some_words(4),
+		.tree = { heads_of_first, relations_of_first, 4 } };
+	lessons[1] = (struct kd_arc_lesson){ .words = some_words(3),
+		.tree = { heads_of_second, relations_of_second, 3 } };
+	const struct kd_arc_lessons all = {
+		.items = lessons, .n = 2, .n_relations = 3, .root = 0
+	};
+	kd_learner_init(&learner, KD_COUNT(answers));
+	assert_true(kd_learn_arcs(&all, &recipe, &learner));
+	const struct kd_draft draft = { .name = "arcs",
+		.learner = &learner,
+		.labels = answers,
+		.faintest = 1 };
+	assert_int_equal(
+		kd_model_render(KD_MODEL_SYNTAX, &draft, 1, &bytes, NULL),
+		KD_OK);
+	kd_learner_release(&learner);
+	return bytes;
+}
+
+static struct kd_arc_state run(const struct kd_model *model,
+	const struct kd_arc_word *words, uint32_t n)
+{
+	struct kd_arcs arcs;
+	struct kd_arc_state state;
+	int32_t scores[KD_COUNT(answers)];
+	assert_true(kd_arcs_open(kd_model_part(model, "arcs"), &arcs));
+	assert_true(kd_arcs_take(&state, n, &arena));
+	kd_arcs_begin(&state, words, n);
+	kd_arcs_run(&arcs, &state, scores);
+	return state;
+}
+
+static void test_trees_are_learned_and_read_from_a_model(void **unused)
+{
+	(void)unused;
+	struct kd_arc_lesson lessons[2];
+	struct kd_model_bytes bytes = learn(lessons);
+	struct kd_model *model = NULL;
+	assert_int_equal(kd_model_parse(bytes.items, bytes.n, KD_MODEL_SYNTAX,
+				 &model, NULL),
+		KD_OK);
+	for (uint32_t i = 0; i < 2; i++) {
+		const struct kd_arc_tree *tree = &lessons[i].tree;
+		const struct kd_arc_state state =
+			run(model, lessons[i].words, tree->n);
+		for (uint32_t k = 0; k < tree->n; k++) {
+			assert_int_equal(state.nodes[k].head, tree->heads[k]);
+			assert_int_equal(
+				state.nodes[k].relation, tree->relations[k]);
+		}
+	}
+	for (uint32_t n = 0; n < 50; n++) {
+		const struct kd_arc_state state = run(model, some_words(n), n);
+		if (n > 0) {
+			assert_tree(&state);
+		}
+	}
+	kd_model_close(model);
+	free(bytes.items);
+}
+
+static void test_learning_twice_gives_the_same_bytes(void **unused)
+{
+	(void)unused;
+	struct kd_arc_lesson lessons[2];
+	struct kd_model_bytes bytes = learn(lessons);
+	seed = 20251122;
+	struct kd_model_bytes again = learn(lessons);
+	assert_int_equal(bytes.n, again.n);
+	assert_memory_equal(bytes.items, again.items, bytes.n);
+	free(bytes.items);
+	free(again.items);
+}
+
+static void test_a_part_without_a_root_is_none_for_arcs(void **unused)
+{
+	(void)unused;
+	struct kd_learner learner;
+	struct kd_model_bytes bytes = { 0 };
+	struct kd_model *model = NULL;
+	struct kd_arcs arcs;
+	kd_learner_init(&learner, 3);
+	const struct kd_draft draft = {
+		.name = "arcs", .learner = &learner, .labels = answers + 4
+	};
+	assert_int_equal(
+		kd_model_render(KD_MODEL_SYNTAX, &draft, 1, &bytes, NULL),
+		KD_OK);
+	assert_int_equal(kd_model_parse(bytes.items, bytes.n, KD_MODEL_SYNTAX,
+				 &model, NULL),
+		KD_OK);
+	assert_false(kd_arcs_open(kd_model_part(model, "arcs"), &arcs));
+	kd_model_close(model);
+	free(bytes.items);
+	kd_learner_release(&learner);
+}
+
+static void assert_refused(const struct kd_model_bytes *bytes, size_t n,
+	enum kd_model_kind kind, enum kd_status wanted, const char *what)
+{
+	struct kd_err err = { 0 };
+	struct kd_model *model = NULL;
+	assert_int_equal(
+		kd_model_parse(bytes->items, n, kind, &model, &err), wanted);
+	if (strstr(err.message, what) == NULL) {
+		fail_msg("\"%s\" does not say \"%s\"", err.message, what);
+	}
+}
+
+static void test_models_that_are_refused(void **unused)
+{
+	(void)unused;
+	struct kd_arc_lesson lessons[2];
+	struct kd_model_bytes bytes = learn(lessons);
+	struct kd_model_header *header = (void *)bytes.items;
+	const struct kd_model_header whole = *header;
+	assert_refused(
+		&bytes, bytes.n, KD_MODEL_NAMES, KD_EINPUT, "not for 'names'");
+	assert_refused(
+		&bytes, bytes.n - 1, KD_MODEL_SYNTAX, KD_EINPUT, "cut short");
+	assert_refused(&bytes, sizeof(*header) - 1, KD_MODEL_SYNTAX, KD_EINPUT,
+		"no file of weights");
+	assert_refused(&bytes, 0, KD_MODEL_SYNTAX, KD_EINPUT, "no file");
+	header->version++;
+	assert_refused(
+		&bytes, bytes.n, KD_MODEL_SYNTAX, KD_EVERSION, "of format 2");
+	*header = whole;
+	header->features++;
+	assert_refused(&bytes, bytes.n, KD_MODEL_SYNTAX, KD_EVERSION,
+		"features of version 2");
+	*header = whole;
+	bytes.items[bytes.n - 1] ^= 1;
+	assert_refused(
+		&bytes, bytes.n, KD_MODEL_SYNTAX, KD_EINPUT, "wrong checksum");
+	bytes.items[bytes.n - 1] ^= 1;
+	header->magic[0] = 'X';
+	assert_refused(&bytes, bytes.n, KD_MODEL_SYNTAX, KD_EINPUT, "no file");
+	free(bytes.items);
+}
+
+static void test_weights_survive_the_file(void **unused)
+{
+	(void)unused;
+	char path[] = "/tmp/kilde-test-model-XXXXXX";
+	const int file = mkstemp(path);
+	assert_true(file >= 0);
+	close(file);
+	struct kd_learner learner;
+	struct kd_model *model = NULL;
+	struct kd_err err = { 0 };
+	int32_t scores[3] = { 0 };
+	kd_learner_init(&learner, 3);
+	learner.now = 1;
+	const uint64_t features[] = { 7, 8 };
+	uint32_t row = kd_learner_row(&learner, features[0]);
+	kd_learner_move(&learner, &row, 1, 2, KD_LEARN_ONE);
+	row = kd_learner_row(&learner, features[1]);
+	kd_learner_move(&learner, &row, 1, 1, -KD_LEARN_ONE);
+	learner.now = 3;
+	const struct kd_draft draft = {
+		.name = "arcs", .learner = &learner, .labels = answers
+	};
+	assert_int_equal(
+		kd_model_save(path, KD_MODEL_SYNTAX, &draft, 1, &err), KD_OK);
+	assert_int_equal(
+		kd_model_open(path, KD_MODEL_SYNTAX, &model, &err), KD_OK);
+	kd_linear_score(kd_model_part(model, "arcs"), features, 2, scores);
+	assert_int_equal(scores[0], 0);
+	assert_true(scores[1] < 0);
+	assert_int_equal(scores[2], -scores[1]);
+	assert_null(kd_model_part(model, "tags"));
+	kd_model_close(model);
+	kd_learner_release(&learner);
+	(void)unlink(path);
+}
+
+#define CASE(test) cmocka_unit_test_setup_teardown(test, begin, end)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		CASE(test_every_way_ends_in_a_tree),
+		CASE(test_costs_are_what_a_search_of_all_ways_finds),
+		CASE(test_trees_are_learned_and_read_from_a_model),
+		CASE(test_learning_twice_gives_the_same_bytes),
+		CASE(test_a_part_without_a_root_is_none_for_arcs),
+		CASE(test_models_that_are_refused),
+		CASE(test_weights_survive_the_file),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
