@@ -7,102 +7,6 @@
 
 #define MAX_NUMBER_TOKENS 16
 
-enum word_kind {
-	WORD_NONE,
-	WORD_CARDINAL,
-	WORD_ORDINAL,
-	WORD_SCALE,
-	WORD_FRACTION,
-	WORD_AND,
-	WORD_ARTICLE,
-	WORD_MINUS,
-	WORD_POINT,       /* "two point five" */
-	WORD_DENOMINATOR, /* "fifths" */
-	WORD_SAMPLE,      /* "1,000": says how digits are written */
-};
-
-/* A row of numbers.tsv that matches at a token. */
-struct number_word {
-	enum word_kind kind;
-	double value;
-	uint32_t n;
-	uint32_t row;
-};
-
-/* Reads "1000000", "0.5" of a pack, of any length. */
-static double cell_number(struct kd_str text)
-{
-	double value = 0;
-	double divisor = 0;
-	for (uint32_t i = 0; i < text.len; i++) {
-		if (text.data[i] == '.') {
-			divisor = 1;
-		} else if (kd_numbers_is_digit(text, i)) {
-			value = value * 10 + (text.data[i] - '0');
-			divisor *= 10;
-		}
-	}
-	return divisor > 0 ? value / divisor : value;
-}
-
-static enum word_kind kind_of_row(const struct kd_lang *lang, uint32_t row)
-{
-	static const char *const kinds[] = {
-		[WORD_CARDINAL] = "cardinal",
-		[WORD_ORDINAL] = "ordinal",
-		[WORD_SCALE] = "scale",
-		[WORD_FRACTION] = "fraction",
-		[WORD_AND] = "and",
-		[WORD_ARTICLE] = "article",
-		[WORD_MINUS] = "minus",
-		[WORD_POINT] = "point",
-		[WORD_DENOMINATOR] = "denominator",
-		[WORD_SAMPLE] = "sample",
-	};
-	for (size_t i = 1; i < KD_COUNT(kinds); i++) {
-		if (kd_lang_is(lang, row, KD_COLUMN_NUMBERS_KIND, kinds[i])) {
-			return (enum word_kind)i;
-		}
-	}
-	return WORD_NONE;
-}
-
-static struct number_word row_at(const struct kd_numeral_in *in, uint32_t i)
-{
-	struct number_word word = { .row = KD_NONE };
-	/* By form alone: "hundreds" is no number though its lemma is. */
-	const struct kd_words forms = { .forms = in->words->forms,
-		.n = in->words->n };
-	struct kd_match match;
-	if (i >= forms.n ||
-		!kd_lang_starts(in->lang, KD_TABLE_NUMBERS, forms.forms[i]) ||
-		!kd_lang_match(in->lang, KD_TABLE_NUMBERS, &forms, i, &match)) {
-		return word;
-	}
-	word.kind = kind_of_row(in->lang, match.row);
-	word.value = cell_number(
-		kd_lang_text(in->lang, match.row, KD_COLUMN_NUMBERS_VALUE));
-	word.n = match.n;
-	word.row = match.row;
-	return word.kind == WORD_SAMPLE ? (struct number_word){ 0 } : word;
-}
-
-/* The word at token i; "three fifths" are one, a fraction. */
-static struct number_word word_at(const struct kd_numeral_in *in, uint32_t i)
-{
-	struct number_word word = row_at(in, i);
-	if (word.kind != WORD_CARDINAL || word.value < 1) {
-		return word;
-	}
-	const struct number_word next = row_at(in, i + word.n);
-	if (next.kind == WORD_DENOMINATOR && next.value > word.value) {
-		word.kind = WORD_FRACTION;
-		word.value /= next.value;
-		word.n += next.n;
-	}
-	return word;
-}
-
 /* A number as it grows: "two million three hundred and five". */
 struct growing {
 	double total; /* of groups closed by a scale */
@@ -190,7 +94,7 @@ static double sum(const struct growing *number)
 static uint32_t after_and(const struct kd_numeral_in *in,
 	const struct growing *number, bool digits, uint32_t i)
 {
-	const struct number_word next = word_at(in, i);
+	const struct number_word next = kd_numbers_word_at(in, i);
 	if (next.kind == WORD_FRACTION && sum(number) >= 1) {
 		return 1;
 	}
@@ -260,10 +164,10 @@ static uint32_t read_decimals(
 			kd_span_text(in->text, in->tokens->items[i + n].span);
 		const uint32_t digits = kd_numbers_count_digits(text, 0);
 		if (n == 0 && digits > 0 && digits == text.len && digits < 10) {
-			*out = cell_number(text) / pow(10, digits);
+			*out = kd_numbers_cell(text) / pow(10, digits);
 			return 1;
 		}
-		const struct number_word word = row_at(in, i + n);
+		const struct number_word word = kd_numbers_row_at(in, i + n);
 		const bool fits =
 			word.value < 10 || (n == 0 && word.value < 100);
 		if (word.kind != WORD_CARDINAL || word.n != 1 || !fits ||
@@ -308,7 +212,7 @@ static bool take_lesser(
 		kd_numbers_digits(in->notation, text, &value) != text.len) {
 		return false;
 	}
-	const struct number_word next = row_at(in, i + 1);
+	const struct number_word next = kd_numbers_row_at(in, i + 1);
 	if (next.kind != WORD_SCALE || next.value >= growing->last_scale) {
 		return false;
 	}
@@ -322,10 +226,18 @@ static bool take_lesser(
 static uint32_t take_next(const struct kd_numeral_in *in, uint32_t i,
 	struct growing *growing, struct kd_numeral *number)
 {
-	const struct number_word word = word_at(in, i);
+	const struct number_word word = kd_numbers_word_at(in, i);
 	switch (word.kind) {
 	case WORD_NONE:
 		return take_lesser(in, i, growing) ? 1 : 0;
+	case WORD_DENOMINATOR: /* "twenty-three fifths" */
+		if (number->digits || number->fraction || number->scaled ||
+			!growing->has_group) {
+			return 0;
+		}
+		growing->group /= word.value;
+		number->fraction = true;
+		return word.n;
 	case WORD_POINT:
 		return number->fraction ? 0
 					: take_point(in, i, word.n, growing);
@@ -340,7 +252,7 @@ static void take_words(const struct kd_numeral_in *in, uint32_t first,
 {
 	while (number->n < MAX_NUMBER_TOKENS && !number->ordinal) {
 		const uint32_t i = first + number->n;
-		const struct number_word word = row_at(in, i);
+		const struct number_word word = kd_numbers_row_at(in, i);
 		if (word.kind == WORD_AND) {
 			if (after_and(in, growing, number->digits,
 				    i + word.n) == KD_NONE) {
@@ -432,10 +344,11 @@ static bool read_digits(const struct kd_numeral_in *in, uint32_t i,
 	const struct kd_token *token = &in->tokens->items[i];
 	const struct kd_str text = spaced_digits(in, i, skip);
 	double value = 0;
-	const uint32_t taken = kd_numbers_digits(in->notation, text, &value);
+	uint32_t taken = kd_numbers_digits(in->notation, text, &value);
 	if (taken == 0) {
 		return false;
 	}
+	taken += kd_numbers_exponent(text, taken, &value);
 	*out = (struct kd_numeral){ .value = value,
 		.digits = true,
 		.row = KD_NONE,
@@ -481,12 +394,13 @@ bool kd_numbers_read(
 	if (kd_numbers_is_digit(in->text, token->span.start)) {
 		return read_digits(in, i, 0, out);
 	}
-	const struct number_word word = word_at(in, i);
+	const struct number_word word = kd_numbers_word_at(in, i);
 	struct growing growing = { 0 };
 	*out = (struct kd_numeral){ .row = word.row };
 	if (word.kind == WORD_ARTICLE) {
 		/* "a million", "en halv milliard", but no number alone. */
-		const struct number_word next = word_at(in, i + word.n);
+		const struct number_word next =
+			kd_numbers_word_at(in, i + word.n);
 		if (next.kind != WORD_SCALE && next.kind != WORD_FRACTION) {
 			return false;
 		}

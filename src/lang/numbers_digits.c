@@ -2,6 +2,7 @@
 #include "lang/numbers_private.h"
 
 #include <assert.h>
+#include <math.h>
 
 /* More digits than this are an identifier, not a quantity. */
 #define MAX_DIGITS 18
@@ -165,4 +166,25 @@ double kd_numbers_fraction(struct kd_str text)
 		}
 	}
 	return parts[0] < parts[1] ? parts[0] / parts[1] : 0;
+}
+
+uint32_t kd_numbers_exponent(struct kd_str text, uint32_t at, double *value)
+{
+	const uint32_t start = at;
+	if (at >= text.len || (text.data[at] != 'e' && text.data[at] != 'E')) {
+		return 0;
+	}
+	at++;
+	const bool minus = at < text.len && text.data[at] == '-';
+	at += minus || (at < text.len && text.data[at] == '+') ? 1 : 0;
+	const uint32_t digits = kd_numbers_count_digits(text, at);
+	if (digits == 0 || digits > 2 || at + digits != text.len) {
+		return 0;
+	}
+	int32_t power = 0;
+	for (uint32_t i = at; i < at + digits; i++) {
+		power = power * 10 + (text.data[i] - '0');
+	}
+	*value = minus ? *value / pow(10, power) : *value * pow(10, power);
+	return at + digits - start;
 }

@@ -12,42 +12,42 @@
  * tokens by form or lemma; STRING keys are looked up whole.
  * Adding a table is a line here and a paragraph in lang/README.md.
  */
-#define KD_TABLES(TABLE)                                               \
-	TABLE(STOPWORDS, "stopwords", PHRASE, KD_NO_COLUMNS)           \
-	TABLE(ABBREVIATIONS, "abbreviations", STRING, KD_KIND_COLUMN)  \
-	TABLE(CLITICS, "clitics", STRING, KD_KIND_COLUMN)              \
-	TABLE(SPLITS, "splits", STRING, KD_SPLIT_COLUMNS)              \
-	TABLE(CUTS, "cuts", STRING, KD_KIND_COLUMN)                    \
-	TABLE(SUFFIXES, "suffixes", STRING, KD_SUFFIX_COLUMNS)         \
-	TABLE(TAG_PAIRS, "tag-pairs", STRING, KD_TAG_COLUMNS)          \
-	TABLE(FORM_TAGS, "form-tags", STRING, KD_FORM_COLUMNS)         \
-	TABLE(FURNITURE, "furniture", PHRASE, KD_FURNITURE_COLUMNS)    \
-	TABLE(QUOTE_MARKS, "quote-marks", STRING, KD_QUOTE_COLUMNS)    \
-	TABLE(LANGID, "langid", STRING, KD_LANGID_COLUMNS)             \
-	TABLE(LANGUAGES, "languages", STRING, KD_LANGUAGE_COLUMNS)     \
-	TABLE(TITLES, "titles", PHRASE, KD_TITLE_COLUMNS)              \
-	TABLE(NAME_PARTICLES, "name-particles", PHRASE, KD_NO_COLUMNS) \
-	TABLE(NAME_ENDINGS, "name-endings", STRING, KD_ENDING_COLUMNS) \
-	TABLE(GIVEN_NAMES, "given-names", STRING, KD_GIVEN_COLUMNS)    \
-	TABLE(ORG_SUFFIXES, "org-suffixes", PHRASE, KD_ORG_COLUMNS)    \
-	TABLE(PLACES, "places", PHRASE, KD_PLACE_COLUMNS)              \
-	TABLE(OUTLETS, "outlets", PHRASE, KD_OUTLET_COLUMNS)           \
-	TABLE(NAME_CUES, "name-cues", PHRASE, KD_CUE_COLUMNS)          \
-	TABLE(PRONOUNS, "pronouns", PHRASE, KD_PRONOUN_COLUMNS)        \
-	TABLE(MONTHS, "months", PHRASE, KD_MONTH_COLUMNS)              \
-	TABLE(TIME_RULES, "time-rules", PHRASE, KD_TIME_RULE_COLUMNS)  \
-	TABLE(TENSE_WORDS, "tense-words", PHRASE, KD_TENSE_COLUMNS)    \
-	TABLE(NUMBERS, "numbers", PHRASE, KD_NUMBER_COLUMNS)           \
-	TABLE(UNITS, "units", PHRASE, KD_UNIT_COLUMNS)                 \
-	TABLE(BOUNDS, "bounds", PHRASE, KD_BOUND_COLUMNS)              \
-	TABLE(SPEECH, "speech-verbs", PHRASE, KD_SPEECH_COLUMNS)       \
-	TABLE(SPEECH_WORDS, "speech-words", PHRASE, KD_KIND_COLUMN)    \
-	TABLE(HEDGES, "hedges", PHRASE, KD_KIND_COLUMN)                \
-	TABLE(EVENT_WORDS, "event-words", PHRASE, KD_EVENT_COLUMNS)    \
-	TABLE(STATUS_WORDS, "status-words", PHRASE, KD_STATUS_COLUMNS) \
-	TABLE(PLAN_WORDS, "plan-words", PHRASE, KD_KIND_COLUMN)        \
-	TABLE(TOPICS, "topics", PHRASE, KD_TOPIC_COLUMNS)              \
-	TABLE(STANCES, "stances", PHRASE, KD_STANCE_COLUMNS)           \
+#define KD_TABLES(TABLE)                                                    \
+	TABLE(STOPWORDS, "stopwords", PHRASE, KD_NO_COLUMNS)                \
+	TABLE(ABBREVIATIONS, "abbreviations", STRING, KD_KIND_COLUMN)       \
+	TABLE(CLITICS, "clitics", STRING, KD_KIND_COLUMN)                   \
+	TABLE(SPLITS, "splits", STRING, KD_SPLIT_COLUMNS)                   \
+	TABLE(CUTS, "cuts", STRING, KD_KIND_COLUMN)                         \
+	TABLE(SUFFIXES, "suffixes", STRING, KD_SUFFIX_COLUMNS)              \
+	TABLE(TAG_PAIRS, "tag-pairs", STRING, KD_TAG_COLUMNS)               \
+	TABLE(FORM_TAGS, "form-tags", STRING, KD_FORM_COLUMNS)              \
+	TABLE(FURNITURE, "furniture", PHRASE, KD_FURNITURE_COLUMNS)         \
+	TABLE(QUOTE_MARKS, "quote-marks", STRING, KD_QUOTE_COLUMNS)         \
+	TABLE(LANGID, "langid", STRING, KD_LANGID_COLUMNS)                  \
+	TABLE(LANGUAGES, "languages", STRING, KD_LANGUAGE_COLUMNS)          \
+	TABLE(TITLES, "titles", PHRASE, KD_TITLE_COLUMNS)                   \
+	TABLE(NAME_PARTICLES, "name-particles", PHRASE, KD_NO_COLUMNS)      \
+	TABLE(NAME_ENDINGS, "name-endings", STRING, KD_ENDING_COLUMNS)      \
+	TABLE(GIVEN_NAMES, "given-names", STRING, KD_GIVEN_COLUMNS)         \
+	TABLE(ORG_SUFFIXES, "org-suffixes", PHRASE, KD_ORG_COLUMNS)         \
+	TABLE(PLACES, "places", PHRASE, KD_PLACE_COLUMNS)                   \
+	TABLE(OUTLETS, "outlets", PHRASE, KD_OUTLET_COLUMNS)                \
+	TABLE(NAME_CUES, "name-cues", PHRASE, KD_CUE_COLUMNS)               \
+	TABLE(PRONOUNS, "pronouns", PHRASE, KD_PRONOUN_COLUMNS)             \
+	TABLE(MONTHS, "months", PHRASE, KD_MONTH_COLUMNS)                   \
+	TABLE(TIME_RULES, "time-rules", PHRASE, KD_TIME_RULE_COLUMNS)       \
+	TABLE(TENSE_WORDS, "tense-words", PHRASE, KD_TENSE_COLUMNS)         \
+	TABLE(NUMBERS, "numbers", PHRASE, KD_NUMBER_COLUMNS)                \
+	TABLE(UNITS, "units", PHRASE, KD_UNIT_COLUMNS)                      \
+	TABLE(BOUNDS, "bounds", PHRASE, KD_BOUND_COLUMNS)                   \
+	TABLE(SPEECH, "speech-verbs", PHRASE, KD_SPEECH_COLUMNS)            \
+	TABLE(SPEECH_WORDS, "speech-words", PHRASE, KD_KIND_COLUMN)         \
+	TABLE(HEDGES, "hedges", PHRASE, KD_KIND_COLUMN)                     \
+	TABLE(EVENT_WORDS, "event-words", PHRASE, KD_EVENT_COLUMNS)         \
+	TABLE(STATUS_WORDS, "status-words", PHRASE, KD_STATUS_COLUMNS)      \
+	TABLE(PLAN_WORDS, "plan-words", PHRASE, KD_KIND_COLUMN)             \
+	TABLE(TOPICS, "topics", PHRASE, KD_TOPIC_COLUMNS)                   \
+	TABLE(STANCES, "stances", PHRASE, KD_STANCE_COLUMNS)                \
 	TABLE(TRANSLITERATION, "transliteration", STRING, KD_SOUND_COLUMNS) \
 	TABLE(MODELS, "models", STRING, KD_MODEL_COLUMNS)
 

@@ -33,7 +33,7 @@ static const struct {
 	KD_LIMITED(NUMBERS, KIND,
 		"cardinal ordinal scale fraction and article sample "
 		"ordinal-ending decade-ending hour-ending money-scale "
-		"minus point denominator ratio"),
+		"minus point denominator ratio division"),
 	KD_LIMITED(UNITS, KIND, "measure money money-large part percent"),
 	KD_LIMITED(BOUNDS, PLACE, "before after join join-between from of age"),
 	KD_LIMITED(SPEECH, KIND,

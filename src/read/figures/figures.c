@@ -109,6 +109,7 @@ static bool read_quantity(
 	out->last = i + out->numeral.n;
 	out->end = out->numeral.end;
 	kd_figures_read_point(s, out);
+	kd_figures_read_whole(s, out);
 	kd_figures_read_range(s, out);
 	kd_figures_read_unit(s, out);
 	kd_figures_read_part(s, out);

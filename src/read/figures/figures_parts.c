@@ -111,6 +111,62 @@ static bool is_plain(const struct kd_numeral *numeral)
 	       floor(numeral->value) == numeral->value;
 }
 
+/* "1 over 3", where it is all that is said. */
+static void read_division(const struct search *s, struct quantity *quantity)
+{
+	struct kd_match match;
+	struct kd_numeral below;
+	struct quantity all = *quantity;
+	if (!kd_figures_match(s, KD_TABLE_NUMBERS, quantity->last, &match) ||
+		!kd_lang_is(s->lang, match.row, KD_COLUMN_NUMBERS_KIND,
+			"division")) {
+		return;
+	}
+	const uint32_t second = quantity->last + match.n;
+	if (second >= s->end ||
+		!kd_numbers_read(&s->numerals, second, &below) ||
+		!(below.value > 0) || second + below.n > s->end) {
+		return;
+	}
+	all.last = second + below.n;
+	all.end = below.end;
+	all.value /= below.value;
+	if (kd_figures_stands_alone(s, &all)) {
+		*quantity = all;
+	}
+}
+
+/* "a quarter of a million": that part of the number that follows. */
+static void read_part_of_scale(
+	const struct search *s, struct quantity *quantity)
+{
+	struct kd_match match;
+	struct kd_numeral whole;
+	if (!quantity->numeral.fraction || quantity->value >= 1 ||
+		quantity->numeral.digits ||
+		!kd_figures_match(s, KD_TABLE_BOUNDS, quantity->last, &match) ||
+		!kd_lang_is(s->lang, match.row, KD_COLUMN_BOUNDS_PLACE, "of")) {
+		return;
+	}
+	const uint32_t second = quantity->last + match.n;
+	if (second >= s->end ||
+		!kd_numbers_read(&s->numerals, second, &whole) ||
+		whole.digits || whole.value < 1000 ||
+		whole.value != whole.scale || second + whole.n > s->end) {
+		return;
+	}
+	quantity->value *= whole.value;
+	quantity->numeral.scaled = true;
+	quantity->last = second + whole.n;
+	quantity->end = whole.end;
+}
+
+void kd_figures_read_whole(const struct search *s, struct quantity *quantity)
+{
+	read_division(s, quantity);
+	read_part_of_scale(s, quantity);
+}
+
 static bool is_time_unit(const struct search *s, uint32_t token)
 {
 	struct kd_match match;

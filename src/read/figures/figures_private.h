@@ -47,6 +47,9 @@ bool kd_figures_read_coded(
 	const struct search *s, uint32_t i, struct quantity *quantity);
 /* The point before digits that begin with it: ".77". */
 void kd_figures_read_point(const struct search *s, struct quantity *quantity);
+/* What a fraction is divided by or is a part of: "1 over 3", "a quarter of a
+ * million". */
+void kd_figures_read_whole(const struct search *s, struct quantity *quantity);
 /* "one in five", "two out of three". */
 void kd_figures_read_ratio(const struct search *s, struct quantity *quantity);
 /* "minus" before it, or its sign. */

@@ -66,7 +66,7 @@ static bool is_code(const struct search *s, const struct quantity *quantity)
 		return false;
 	}
 	if (text.len > 1 && text.data[0] == '0' && text.data[1] >= '0' &&
-		text.data[1] <= '9') {
+		text.data[1] <= '9' && fabs(quantity->value) >= 1) {
 		return true;
 	}
 	if (i > 0 && is_sign(s, i - 1, "+")) {

@@ -136,20 +136,60 @@ static bool multiplies(
 {
 	const struct kd_str kind =
 		kd_lang_text(s->lang, row, KD_COLUMN_NUMBERS_KIND);
+	if (kd_str_equal(kind, KD_STR("scale"))) {
+		return true;
+	}
+	if (!kd_str_equal(kind, KD_STR("money-scale"))) {
+		return false;
+	}
 	const struct kd_span number =
 		kd_figures_token(s, quantity->last - 1)->span;
 	const char letter = s->reading->text.data[quantity->end];
 	uint32_t unit = KD_NONE;
-	if (kd_str_equal(kind, KD_STR("scale")) ||
-		!kd_str_equal(kind, KD_STR("money-scale")) ||
-		quantity->unit.len > 0) {
-		return !kd_str_equal(kind, KD_STR("money-scale")) ||
-		       quantity->unit.len > 0;
+	return quantity->unit.len > 0 ||
+	       (quantity->end > number.start + 1 &&
+		       ((letter >= 'A' && letter <= 'Z') ||
+			       !kd_figures_match_rest(s, KD_TABLE_UNITS,
+				       quantity->last - 1, quantity->end,
+				       &unit)));
+}
+
+static double scale_of(const struct search *s, uint32_t row)
+{
+	const struct kd_notation plain = { .stop_decimals = true };
+	double factor = 0;
+	const uint32_t taken = kd_numbers_digits(&plain,
+		kd_lang_text(s->lang, row, KD_COLUMN_NUMBERS_VALUE), &factor);
+	return taken > 0 ? factor : 0;
+}
+
+static void multiply(struct quantity *quantity, double factor, uint32_t end)
+{
+	quantity->value *= factor;
+	quantity->high *= factor;
+	quantity->end = end;
+}
+
+/* "200.5 M": a capital that is no metre. */
+static void read_capital(const struct search *s, struct quantity *quantity)
+{
+	struct kd_match match;
+	if (quantity->last >= s->end || !quantity->numeral.digits ||
+		quantity->value < 10 ||
+		!kd_figures_match(
+			s, KD_TABLE_NUMBERS, quantity->last, &match) ||
+		!kd_lang_is(s->lang, match.row, KD_COLUMN_NUMBERS_KIND,
+			"money-scale")) {
+		return;
 	}
-	return quantity->end > number.start + 1 &&
-	       ((letter >= 'A' && letter <= 'Z') ||
-		       !kd_figures_match_rest(s, KD_TABLE_UNITS,
-			       quantity->last - 1, quantity->end, &unit));
+	const struct kd_str text = kd_figures_text(s, quantity->last);
+	const double factor = scale_of(s, match.row);
+	if (text.len == 1 && text.data[0] >= 'A' && text.data[0] <= 'Z' &&
+		factor > 0) {
+		multiply(quantity, factor,
+			kd_figures_token(s, quantity->last)->span.end);
+		quantity->last++;
+	}
 }
 
 static void read_glued(const struct search *s, struct quantity *quantity)
@@ -157,17 +197,10 @@ static void read_glued(const struct search *s, struct quantity *quantity)
 	uint32_t row = KD_NONE;
 	const uint32_t token = quantity->last - 1;
 	const uint32_t end = kd_figures_token(s, token)->span.end;
-	const struct kd_notation plain = { .stop_decimals = true };
-	double factor = 0;
 	if (kd_figures_match_rest(
 		    s, KD_TABLE_NUMBERS, token, quantity->end, &row) &&
-		multiplies(s, quantity, row) &&
-		kd_numbers_digits(&plain,
-			kd_lang_text(s->lang, row, KD_COLUMN_NUMBERS_VALUE),
-			&factor) > 0) {
-		quantity->value *= factor;
-		quantity->high *= factor;
-		quantity->end = end;
+		multiplies(s, quantity, row) && scale_of(s, row) > 0) {
+		multiply(quantity, scale_of(s, row), end);
 		return;
 	}
 	if (quantity->unit.len == 0 && kd_figures_match_rest(s, KD_TABLE_UNITS,
@@ -194,6 +227,8 @@ void kd_figures_read_unit(const struct search *s, struct quantity *quantity)
 	}
 	if (quantity->end < kd_figures_token(s, quantity->last - 1)->span.end) {
 		read_glued(s, quantity);
+	} else {
+		read_capital(s, quantity);
 	}
 	struct kd_match match;
 	if (quantity->unit.len == 0 &&
