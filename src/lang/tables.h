@@ -18,6 +18,7 @@
 	TABLE(CLITICS, "clitics", STRING, KD_KIND_COLUMN)                   \
 	TABLE(SPLITS, "splits", STRING, KD_SPLIT_COLUMNS)                   \
 	TABLE(CUTS, "cuts", STRING, KD_KIND_COLUMN)                         \
+	TABLE(VERB_PARTICLES, "verb-particles", PHRASE, KD_NO_COLUMNS)      \
 	TABLE(SUFFIXES, "suffixes", STRING, KD_SUFFIX_COLUMNS)              \
 	TABLE(TAG_PAIRS, "tag-pairs", STRING, KD_TAG_COLUMNS)               \
 	TABLE(FORM_TAGS, "form-tags", STRING, KD_FORM_COLUMNS)              \

@@ -166,6 +166,7 @@ enum kd_status kd_syntax_find(const struct kd_syntax_in *in,
 		return kd_arena_full(arena, err);
 	}
 	kd_syntax_clauses(&work);
+	kd_syntax_join_particles(&work);
 	if (!kd_syntax_chunks(&work) || !kd_syntax_agree(&work)) {
 		return kd_arena_full(arena, err);
 	}

@@ -130,6 +130,10 @@ bool kd_syntax_is_quote(struct kd_str form);
 /* Numbers the clauses. */
 void kd_syntax_clauses(struct kd_syntax_work *work);
 
+/* Lets phrases match a verb and its particle as one word: "sagt ... ab" as
+ * "absagen". The verb's own analysis stays as it is. */
+void kd_syntax_join_particles(struct kd_syntax_work *work);
+
 /* Finds noun phrases. False if the arena is full. */
 bool kd_syntax_chunks(struct kd_syntax_work *work);
 
