@@ -7,9 +7,8 @@
 
 static bool is_particle(const struct kd_syntax_work *work, uint32_t i)
 {
-	const struct kd_words words = {
-		.forms = work->forms, .n = work->in->tokens->n
-	};
+	const struct kd_words words = { .forms = work->forms,
+		.n = work->in->tokens->n };
 	struct kd_match match;
 	return kd_lang_starts(work->in->lang, KD_TABLE_VERB_PARTICLES,
 		       work->forms[i]) &&
@@ -87,9 +86,9 @@ void kd_syntax_join_particles(struct kd_syntax_work *work)
 				continue;
 			}
 			const uint32_t verb = verb_before(work, first, i);
-			const uint32_t word =
-				verb != KD_NONE ? joined(work, i, verb)
-						: KD_NONE;
+			const uint32_t word = verb != KD_NONE
+						      ? joined(work, i, verb)
+						      : KD_NONE;
 			if (word != KD_NONE) {
 				work->lemmas[verb] = word;
 			}
