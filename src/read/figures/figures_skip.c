@@ -43,6 +43,18 @@ static bool is_stopped_ordinal(
 	       kd_figures_token(s, next)->span.start == quantity->end;
 }
 
+/* Whether a noun in the genitive singular follows, which five and more do not
+ * count: "article 5 | of the treaty" in one word. */
+static bool owns_noun_before(
+	const struct search *s, const struct quantity *quantity)
+{
+	const struct kd_analysis *next =
+		&s->reading->analyses->items[quantity->last];
+	return quantity->value >= 5 &&
+	       kd_feats_get(next->feats, KD_FEATURE_CASE) == KD_CASE_GEN &&
+	       kd_feats_get(next->feats, KD_FEATURE_NUMBER) == KD_NUMBER_SING;
+}
+
 /* "Article 5", "phase 2", "Boeing 737": a noun and its number. */
 static bool follows_noun(
 	const struct search *s, const struct quantity *quantity)
@@ -54,7 +66,8 @@ static bool follows_noun(
 	}
 	const uint32_t upos = kd_figures_upos(s, first - 1);
 	const bool noun = upos == KD_UPOS_NOUN || upos == KD_UPOS_PROPN;
-	return noun && !is_nominal(s, quantity->last);
+	return noun && (!is_nominal(s, quantity->last) ||
+			       owns_noun_before(s, quantity));
 }
 
 /* "+47 22 33 44 55", "007": digits that are no number. */

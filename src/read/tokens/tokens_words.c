@@ -230,6 +230,13 @@ static bool is_function_word(const struct kd_splitter *s, uint32_t at)
 	return kd_lang_starts(s->lang, KD_TABLE_STOPWORDS, word);
 }
 
+/* "С." in "А. С. Пушкин", where the letter is a word as well. */
+static bool is_letter_and_stop(const struct kd_splitter *s, uint32_t at)
+{
+	return is_upper_at(s, at) &&
+	       kd_tokens_byte(s, at + length_at(s, at)) == '.';
+}
+
 /* J. in "J. Smith": a lone capital before a name or another initial. */
 static bool is_initial(
 	const struct kd_splitter *s, uint32_t start, uint32_t word_end)
@@ -248,7 +255,8 @@ static bool is_initial(
 	if (kd_tokens_sign(s, next, &n) == KD_SIGN_HYPHEN) {
 		return is_upper_at(s, next + n);
 	}
-	return is_upper_at(s, next) && !is_function_word(s, next);
+	return is_letter_and_stop(s, next) ||
+	       (is_upper_at(s, next) && !is_function_word(s, next));
 }
 
 /* Ends of "f.", "f.eks.", ... one part longer each; returns how many. */
