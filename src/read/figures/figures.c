@@ -163,14 +163,21 @@ static void follow_repeated(const struct search *s,
 	}
 }
 
+/* 16.4 times a million is a whole number, as it is said. */
+static double tidy(double value)
+{
+	const double whole = round(value);
+	return fabs(value - whole) <= fabs(value) * 1e-12 ? whole : value;
+}
+
 static bool add_figure(struct search *s, const struct quantity *quantity,
 	struct kd_figures *out)
 {
 	struct kd_figure figure = {
 		.span = { kd_figures_token(s, quantity->first)->span.start,
 			quantity->end },
-		.value = quantity->value,
-		.high = quantity->high,
+		.value = tidy(quantity->value),
+		.high = tidy(quantity->high),
 		.bound = quantity->bound,
 		.unit = quantity->unit,
 		.rule = rule_of(s, quantity),

@@ -4,6 +4,9 @@
 
 #include <math.h>
 
+/* A phrase of bounds before a number is no longer than this. */
+#define BOUND_TOKENS 4u
+
 /* Whether token i joins two parts of a number: "and". */
 static bool is_and(const struct search *s, uint32_t i)
 {
@@ -83,6 +86,20 @@ static bool is_glued(const struct search *s, uint32_t before, uint32_t token)
 	       kd_figures_token(s, token)->span.start;
 }
 
+/* Whether a word of bounds ends before the number: "au moins 26" is no less
+ * than nothing. */
+static bool is_bounded(const struct search *s, uint32_t first)
+{
+	struct kd_match match;
+	for (uint32_t n = 2; n <= BOUND_TOKENS && first >= s->start + n; n++) {
+		if (kd_figures_match(s, KD_TABLE_BOUNDS, first - n, &match) &&
+			match.n == n) {
+			return true;
+		}
+	}
+	return false;
+}
+
 void kd_figures_read_minus(const struct search *s, struct quantity *quantity)
 {
 	struct kd_match match;
@@ -92,6 +109,9 @@ void kd_figures_read_minus(const struct search *s, struct quantity *quantity)
 		match.n != 1 ||
 		!kd_lang_is(
 			s->lang, match.row, KD_COLUMN_NUMBERS_KIND, "minus")) {
+		return;
+	}
+	if (is_bounded(s, first)) {
 		return;
 	}
 	const struct kd_token *sign = kd_figures_token(s, first - 1);
