@@ -388,11 +388,18 @@ bool kd_numbers_read(
 	assert(in->lang != NULL && in->tokens != NULL && in->words != NULL);
 	assert(i < in->tokens->n);
 	const struct kd_token *token = &in->tokens->items[i];
-	if (token->kind != KD_TOKEN_WORD && read_fraction(in, i, out)) {
+	/* Most words and signs are none: no more is asked of them. */
+	const bool may_be_fraction = token->kind != KD_TOKEN_WORD &&
+				     token->span.end > token->span.start + 1;
+	if (may_be_fraction && read_fraction(in, i, out)) {
 		return true;
 	}
 	if (kd_numbers_is_digit(in->text, token->span.start)) {
 		return read_digits(in, i, 0, out);
+	}
+	if (i >= in->words->n || !kd_lang_starts(in->lang, KD_TABLE_NUMBERS,
+					 in->words->forms[i])) {
+		return false;
 	}
 	const struct number_word word = kd_numbers_word_at(in, i);
 	struct growing growing = { 0 };

@@ -138,6 +138,10 @@ static double fraction_sign(struct kd_str text)
 		{ "\xE2\x85\x9D", 0.625 },
 		{ "\xE2\x85\x9E", 0.875 },
 	};
+	/* Most signs are commas and stops. */
+	if (text.len < 2 || text.len > 3) {
+		return 0;
+	}
 	for (size_t i = 0; i < KD_COUNT(signs); i++) {
 		if (kd_str_equal(text, kd_str_view(signs[i].sign))) {
 			return signs[i].value;
