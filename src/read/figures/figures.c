@@ -112,6 +112,7 @@ static bool read_quantity(
 	kd_figures_read_whole(s, out);
 	kd_figures_read_range(s, out);
 	kd_figures_read_unit(s, out);
+	kd_figures_read_second(s, out);
 	kd_figures_read_part(s, out);
 	kd_figures_read_ratio(s, out);
 	kd_figures_read_minus(s, out);

@@ -150,13 +150,30 @@ static bool is_also_ordinal(const struct search *s, uint32_t token)
 		       s->lang, match.row, KD_COLUMN_NUMBERS_KIND, "ordinal");
 }
 
+/* Whether a word says which of several: "the second | half". */
+static bool is_chosen(const struct search *s, uint32_t token)
+{
+	return token > s->start &&
+	       (kd_figures_upos(s, token - 1) == KD_UPOS_ADJ ||
+		       is_also_ordinal(s, token - 1));
+}
+
 bool kd_figures_is_share(
 	const struct search *s, const struct quantity *quantity)
 {
 	uint32_t n = 0;
 	const uint32_t next = quantity->last;
-	const bool doubtful =
-		quantity->numeral.digits || is_also_ordinal(s, next - 1);
-	return !doubtful || is_of(s, next, &n) ||
-	       (next < s->end && kd_figures_upos(s, next) == KD_UPOS_DET);
+	if (quantity->numeral.n == 1 && !quantity->numeral.digits &&
+		is_chosen(s, quantity->first)) {
+		return false;
+	}
+	if (is_of(s, next, &n)) {
+		return true;
+	}
+	/* "half the town", "tretjina volivcev", but not "half price". */
+	return next < s->end &&
+	       (kd_figures_upos(s, next) == KD_UPOS_DET ||
+		       (kd_feats_get(s->reading->analyses->items[next].feats,
+				KD_FEATURE_CASE) == KD_CASE_GEN &&
+			       !quantity->numeral.digits));
 }

@@ -54,8 +54,11 @@ void kd_figures_read_whole(const struct search *s, struct quantity *quantity);
 void kd_figures_read_ratio(const struct search *s, struct quantity *quantity);
 /* "minus" before it, or its sign. */
 void kd_figures_read_minus(const struct search *s, struct quantity *quantity);
-/* figures_unit.c: the second number of a range, if one follows. */
+/* figures_range.c: the second number of a range, if one follows. */
 void kd_figures_read_range(const struct search *s, struct quantity *quantity);
+/* The second quantity, once the unit of the first is read: "$20-$30 million",
+ * "from 10 to 15 percent". */
+void kd_figures_read_second(const struct search *s, struct quantity *quantity);
 /* "at least", "or more" around it. */
 void kd_figures_read_bound(const struct search *s, struct quantity *quantity);
 /* Whether words before it say that it is an age: "aged 30". */

@@ -1,10 +1,7 @@
-/* figures_unit.c - the unit, the range and the bound around a number. */
+/* figures_unit.c - the unit of a number. */
 #include "read/figures/figures_private.h"
 
 #include <math.h>
-
-/* How many words a bound may have before the number: "not more than". */
-#define BOUND_TOKENS 4
 
 double kd_figures_factor(const struct search *s, uint32_t row)
 {
@@ -25,9 +22,9 @@ bool kd_figures_is_kind(const struct search *s, uint32_t row, const char *kind)
 	return kd_lang_is(s->lang, row, KD_COLUMN_UNITS_KIND, kind);
 }
 
-/* Whether an ISO code of a currency is written in small letters at a token: it
+/* Whether an ISO code of a currency is written in small letters at a byte: it
  * is another word then, "20 sek". */
-static bool is_lower_code(const struct search *s, uint32_t token, uint32_t row)
+static bool is_lower_code(const struct search *s, uint32_t byte, uint32_t row)
 {
 	const struct kd_str key = kd_lang_key(s->lang, row);
 	const struct kd_str unit =
@@ -40,18 +37,19 @@ static bool is_lower_code(const struct search *s, uint32_t token, uint32_t row)
 			return false;
 		}
 	}
-	return (kd_figures_token(s, token)->flags & KD_TOKEN_CAPITAL) == 0;
+	const char first = s->reading->text.data[byte];
+	return first >= 'a' && first <= 'z';
 }
 
 /* Whether a row is a unit after this number: pounds are money where they come
  * in millions; a part of a currency may be of any. */
-static bool is_unit(
-	const struct search *s, const struct quantity *quantity, uint32_t row)
+static bool is_unit(const struct search *s, const struct quantity *quantity,
+	uint32_t byte, uint32_t row)
 {
 	if (kd_figures_is_kind(s, row, "money-large")) {
 		return quantity->numeral.scaled;
 	}
-	if (is_lower_code(s, quantity->last, row)) {
+	if (is_lower_code(s, byte, row)) {
 		return false;
 	}
 	return kd_lang_text(s->lang, row, KD_COLUMN_UNITS_UNIT).len > 0;
@@ -88,7 +86,8 @@ static void read_currency_before(
 		if (n > quantity->number ||
 			!kd_figures_match(s, KD_TABLE_UNITS, first, &match) ||
 			match.n != n || !is_money(s, match.row) ||
-			is_lower_code(s, first, match.row)) {
+			is_lower_code(s, kd_figures_token(s, first)->span.start,
+				match.row)) {
 			continue;
 		}
 		const bool sign = kd_figures_token(s, first + n - 1)->kind ==
@@ -129,6 +128,17 @@ bool kd_figures_match_rest(const struct search *s, enum kd_table table,
 	return true;
 }
 
+/* Whether a token is written with a capital at a byte. */
+static bool is_capital(const struct search *s, uint32_t token, uint32_t byte)
+{
+	const struct kd_str text = kd_figures_text(s, token);
+	const struct kd_str folded = kd_figures_token(s, token)->folded;
+	const uint32_t at = byte - kd_figures_token(s, token)->span.start;
+	return text.len == folded.len && at < text.len &&
+	       !kd_str_equal(kd_str_slice(text, at, text.len),
+		       kd_str_slice(folded, at, folded.len));
+}
+
 /* Whether a letter that multiplies sums does so here: "$5m", "5M", but not the
  * "4K" of a screen or the "5m" of a length. */
 static bool multiplies(
@@ -142,16 +152,14 @@ static bool multiplies(
 	if (!kd_str_equal(kind, KD_STR("money-scale"))) {
 		return false;
 	}
-	const struct kd_span number =
-		kd_figures_token(s, quantity->last - 1)->span;
-	const char letter = s->reading->text.data[quantity->end];
+	const uint32_t token = quantity->last - 1;
+	const struct kd_span number = kd_figures_token(s, token)->span;
 	uint32_t unit = KD_NONE;
 	return quantity->unit.len > 0 ||
 	       (quantity->end > number.start + 1 &&
-		       ((letter >= 'A' && letter <= 'Z') ||
-			       !kd_figures_match_rest(s, KD_TABLE_UNITS,
-				       quantity->last - 1, quantity->end,
-				       &unit)));
+		       (is_capital(s, token, quantity->end) ||
+			       !kd_figures_match_rest(s, KD_TABLE_UNITS, token,
+				       quantity->end, &unit)));
 }
 
 static double scale_of(const struct search *s, uint32_t row)
@@ -182,12 +190,10 @@ static void read_capital(const struct search *s, struct quantity *quantity)
 			"money-scale")) {
 		return;
 	}
-	const struct kd_str text = kd_figures_text(s, quantity->last);
+	const struct kd_span letter = kd_figures_token(s, quantity->last)->span;
 	const double factor = scale_of(s, match.row);
-	if (text.len == 1 && text.data[0] >= 'A' && text.data[0] <= 'Z' &&
-		factor > 0) {
-		multiply(quantity, factor,
-			kd_figures_token(s, quantity->last)->span.end);
+	if (is_capital(s, quantity->last, letter.start) && factor > 0) {
+		multiply(quantity, factor, letter.end);
 		quantity->last++;
 	}
 }
@@ -203,8 +209,10 @@ static void read_glued(const struct search *s, struct quantity *quantity)
 		multiply(quantity, scale_of(s, row), end);
 		return;
 	}
-	if (quantity->unit.len == 0 && kd_figures_match_rest(s, KD_TABLE_UNITS,
-					       token, quantity->end, &row)) {
+	if (quantity->unit.len == 0 &&
+		kd_figures_match_rest(
+			s, KD_TABLE_UNITS, token, quantity->end, &row) &&
+		is_unit(s, quantity, quantity->end, row)) {
 		kd_figures_take_unit(s, quantity, row);
 		quantity->end = end;
 	}
@@ -235,108 +243,11 @@ void kd_figures_read_unit(const struct search *s, struct quantity *quantity)
 		quantity->end ==
 			kd_figures_token(s, quantity->last - 1)->span.end &&
 		kd_figures_match(s, KD_TABLE_UNITS, quantity->last, &match) &&
-		is_unit(s, quantity, match.row)) {
+		is_unit(s, quantity,
+			kd_figures_token(s, quantity->last)->span.start,
+			match.row)) {
 		kd_figures_take_unit(s, quantity, match.row);
 		quantity->last += match.n;
 		quantity->end = end_of_unit(s, quantity->last);
-	}
-}
-
-static bool is_bound(const struct search *s, uint32_t row, const char *place)
-{
-	return kd_lang_is(s->lang, row, KD_COLUMN_BOUNDS_PLACE, place);
-}
-
-/* The row of bounds.tsv that ends right before a token. */
-static bool match_bound_before(const struct search *s, uint32_t token,
-	const char *place, uint32_t *row)
-{
-	struct kd_match match;
-	for (uint32_t n = BOUND_TOKENS; n > 0; n--) {
-		if (n <= token &&
-			kd_figures_match(
-				s, KD_TABLE_BOUNDS, token - n, &match) &&
-			match.n == n && is_bound(s, match.row, place)) {
-			*row = match.row;
-			return true;
-		}
-	}
-	return false;
-}
-
-/* Whether what joins two numbers makes them a range here. */
-static bool joins(
-	const struct search *s, const struct quantity *quantity, uint32_t row)
-{
-	uint32_t before = KD_NONE;
-	if (is_bound(s, row, "join")) {
-		return !match_bound_before(s, quantity->first, "from", &before);
-	}
-	return is_bound(s, row, "join-between") &&
-	       match_bound_before(s, quantity->first, "before", &before) &&
-	       kd_lang_number(s->lang, before, KD_COLUMN_BOUNDS_BOUND) ==
-		       KD_BOUND_BETWEEN;
-}
-
-bool kd_figures_is_told_age(
-	const struct search *s, const struct quantity *quantity)
-{
-	uint32_t row = KD_NONE;
-	return match_bound_before(s, quantity->first, "age", &row);
-}
-
-void kd_figures_read_range(const struct search *s, struct quantity *quantity)
-{
-	struct kd_match match;
-	struct kd_numeral high;
-	quantity->high = NAN;
-	const bool eighths = quantity->numeral.fraction && quantity->value < 1;
-	if (eighths ||
-		quantity->end !=
-			kd_figures_token(s, quantity->last - 1)->span.end ||
-		!kd_figures_match(s, KD_TABLE_BOUNDS, quantity->last, &match) ||
-		!joins(s, quantity, match.row)) {
-		return;
-	}
-	const uint32_t second = quantity->last + match.n;
-	if (second >= s->end || !kd_numbers_read(&s->numerals, second, &high) ||
-		second + high.n > s->end || high.ordinal) {
-		return;
-	}
-	/* "2 to 3 million": the first shares the scale of the second. */
-	double low = quantity->value;
-	if (high.scale > 1 && !quantity->numeral.scaled && low < 1000 &&
-		low * high.scale < high.value) {
-		low *= high.scale;
-	}
-	if (high.value <= low) {
-		return;
-	}
-	quantity->value = low;
-	quantity->high = high.value;
-	quantity->last = second + high.n;
-	quantity->end = high.end;
-	quantity->bound = KD_BOUND_BETWEEN;
-}
-
-void kd_figures_read_bound(const struct search *s, struct quantity *quantity)
-{
-	uint32_t row = KD_NONE;
-	struct kd_match match;
-	if (quantity->bound == KD_BOUND_BETWEEN) {
-		return;
-	}
-	quantity->bound = KD_BOUND_EXACT;
-	if (match_bound_before(s, quantity->first, "before", &row)) {
-		quantity->bound = (enum kd_bound)kd_lang_number(
-			s->lang, row, KD_COLUMN_BOUNDS_BOUND);
-	} else if (kd_figures_match(
-			   s, KD_TABLE_BOUNDS, quantity->last, &match) &&
-		   is_bound(s, match.row, "after")) {
-		quantity->bound = (enum kd_bound)kd_lang_number(
-			s->lang, match.row, KD_COLUMN_BOUNDS_BOUND);
-	}
-	if (quantity->bound == KD_BOUND_BETWEEN) {
-		quantity->bound = KD_BOUND_EXACT;
 	}
 }
