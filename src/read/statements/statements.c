@@ -14,7 +14,8 @@ static bool is_all_quoted(
 	for (uint32_t i = unit->first; i < unit->end; i++) {
 		const struct kd_mark_of *mark = &talk->marks[i];
 		if (mark->quote == KD_NONE &&
-			(mark->bits & (KD_MARK_STOP | KD_MARK_COMMA)) == 0) {
+			(mark->bits & (KD_MARK_STOP | KD_MARK_COMMA |
+					      KD_MARK_DASH)) == 0) {
 			return false;
 		}
 		words += mark->quote != KD_NONE;

@@ -240,6 +240,11 @@ bool kd_report_read_after(struct kd_talk *talk, struct kd_report *report)
 	}
 	const bool comma = kd_talk_has(talk, i, KD_MARK_COMMA);
 	i += comma ? 1 : 0;
+	/* "«S1, — said X, — S2»" */
+	i += comma && i + 1 < unit->end && kd_talk_has(talk, i, KD_MARK_DASH) &&
+			     kd_talk_quote_at(talk, i + 1) != NULL
+		     ? 1
+		     : 0;
 	if (i >= unit->end) {
 		return true;
 	}

@@ -26,14 +26,42 @@ static bool has_coordinator(
 	return false;
 }
 
+/* The name that a phrase begins with, or whose title its head is. */
+static uint32_t name_of(
+	const struct kd_talk *talk, struct kd_stretch phrase, uint32_t head)
+{
+	const uint32_t first = kd_talk_name(talk, phrase.first);
+	const uint32_t last = kd_talk_name(talk, phrase.end - 1);
+	if (first != KD_NONE || last == KD_NONE) {
+		return first;
+	}
+	const struct kd_span title = talk->reading->tokens->items[head].span;
+	return kd_span_contains(talk->in->names->items[last].role_span, title)
+		       ? last
+		       : KD_NONE;
+}
+
+/* Whether a noun is a title of women and men alike: "мэр сказала". */
+static bool is_of_any_gender(const struct kd_talk *talk, uint32_t head)
+{
+	struct kd_match match;
+	return kd_lang_match(talk->reading->lang, KD_TABLE_TITLES,
+		       talk->reading->words, head, &match) &&
+	       match.n == 1 &&
+	       kd_lang_is(talk->reading->lang, match.row,
+		       KD_COLUMN_TITLES_GENDER, "-");
+}
+
 /* Gender and number of a phrase by its head, a person's by its name. */
 static void read_agreement(const struct kd_talk *talk, struct kd_stretch phrase,
 	uint32_t *gender, uint32_t *number)
 {
-	const uint32_t name = kd_talk_name(talk, phrase.first);
-	const uint64_t feats =
-		kd_talk_analysis(talk, kd_talk_head(talk, phrase))->feats;
-	*gender = kd_feats_get(feats, KD_FEATURE_GENDER);
+	const uint32_t head = kd_talk_head(talk, phrase);
+	const uint32_t name = name_of(talk, phrase, head);
+	const uint64_t feats = kd_talk_analysis(talk, head)->feats;
+	*gender = is_of_any_gender(talk, head)
+			  ? 0
+			  : kd_feats_get(feats, KD_FEATURE_GENDER);
 	*number = kd_feats_get(feats, KD_FEATURE_NUMBER);
 	if (name != KD_NONE) {
 		const struct kd_name *found = &talk->in->names->items[name];

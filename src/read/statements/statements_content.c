@@ -43,12 +43,28 @@ static uint32_t begin_of_content(
 	return i;
 }
 
-/* A quotation that ends right before the clause, a comma between at most. */
+/* Where what stands before a clause ends: before the dash in "S, — said X". */
+static uint32_t edge_before(
+	const struct kd_talk *talk, const struct kd_report *report)
+{
+	const uint32_t i = report->clause.first;
+	const uint32_t first = kd_talk_unit(talk, report)->first;
+	const bool dashed =
+		i > first + 1 && kd_talk_has(talk, i - 1, KD_MARK_DASH) &&
+		kd_talk_has(talk, i - 2, KD_MARK_COMMA | KD_MARK_STOP);
+	return dashed ? i - 1 : i;
+}
+
+/* A quotation that ends right before the clause, a comma between at most, or
+ * a dash, or both. */
 static const struct kd_quote *quote_before(
 	const struct kd_talk *talk, const struct kd_report *report)
 {
-	uint32_t i = report->clause.first;
+	uint32_t i = edge_before(talk, report);
 	const uint32_t first = kd_talk_unit(talk, report)->first;
+	if (i > first && kd_talk_quote_at(talk, i - 1) != NULL) {
+		return kd_talk_quote_at(talk, i - 1);
+	}
 	if (i > first &&
 		kd_talk_has(talk, i - 1, KD_MARK_COMMA | KD_MARK_DASH)) {
 		i--;
@@ -110,7 +126,7 @@ static bool is_only_subordinate(
 static bool read_before(struct kd_talk *talk, struct kd_report *report)
 {
 	const uint32_t begin = begin_of_content(talk, report);
-	const uint32_t first = report->clause.first;
+	const uint32_t first = edge_before(talk, report);
 	const struct kd_quote *quote = quote_before(talk, report);
 	const uint32_t takes = kd_talk_cue(talk, report)->takes;
 	if (quote != NULL && stands_alone(talk, quote, begin) &&

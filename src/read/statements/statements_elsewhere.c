@@ -17,6 +17,17 @@ static bool is_unproven(const struct kd_saying *r, struct kd_stretch phrase)
 		       KD_UPOS_PROPN;
 }
 
+/* Whether a dash before the verb only marks the verb off from what is said:
+ * "S, — said X". */
+static bool is_behind_speech(const struct kd_saying *r)
+{
+	const struct kd_talk *talk = r->talk;
+	const uint32_t i = r->reach;
+	return i > r->unit->first + 1 &&
+	       (kd_talk_has(talk, i - 2, KD_MARK_COMMA | KD_MARK_STOP) ||
+		       kd_talk_quote_at(talk, i - 2) != NULL);
+}
+
 /* A subject that stands right after the verb. */
 bool kd_saying_find_after(
 	struct kd_saying *r, uint32_t from, struct kd_stretch *out)
@@ -24,7 +35,8 @@ bool kd_saying_find_after(
 	const struct kd_talk *talk = r->talk;
 	const uint32_t i = kd_saying_skip_between(r, from);
 	if (r->reach > r->unit->first &&
-		kd_talk_has(talk, r->reach - 1, KD_MARK_DASH)) {
+		kd_talk_has(talk, r->reach - 1, KD_MARK_DASH) &&
+		!is_behind_speech(r)) {
 		return false;
 	}
 	if (i >= r->unit->end || kd_talk_is_boundary(talk, i) ||

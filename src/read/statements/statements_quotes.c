@@ -141,11 +141,13 @@ static bool goes_on(const struct kd_talk *talk, uint32_t i, uint32_t end)
 	       character_at(talk, end) == character_at(talk, i);
 }
 
-/* Whether a cue follows at i in the way it follows quoted speech: ", says X".
- */
+/* Whether a cue follows at i in the way it follows quoted speech: ", says X",
+ * ", — says X". */
 static bool is_saying_after(
-	const struct kd_talk *talk, uint32_t i, uint32_t end)
+	const struct kd_talk *talk, uint32_t first, uint32_t end)
 {
+	const uint32_t i =
+		first + (kd_talk_has(talk, first, KD_MARK_DASH) ? 1 : 0);
 	for (uint32_t k = i; k < end && k < i + 3; k++) {
 		const uint32_t cue = talk->marks[k].cue;
 		if (cue != KD_NONE) {
@@ -225,12 +227,62 @@ static bool quote_dash(
 	return add_quote(talk, quote);
 }
 
+/* The first token at or behind i that a dash follows and that ends a clause:
+ * the comma in "S1, — said X. — S2". KD_NONE if there is none before end. */
+static uint32_t mark_before_dash(
+	const struct kd_talk *talk, uint32_t i, uint32_t end)
+{
+	for (uint32_t k = i; k + 2 < end && k < i + REACH_TOKENS; k++) {
+		if (kd_talk_has(talk, k, KD_MARK_COMMA | KD_MARK_STOP) &&
+			kd_talk_has(talk, k + 1, KD_MARK_DASH)) {
+			return k;
+		}
+	}
+	return KD_NONE;
+}
+
+/* Words of saying may stand between dashes within one pair of marks: "«S1, —
+ * said X. — S2»" is two quotations. */
+static bool quote_around(
+	struct kd_talk *talk, uint32_t open, uint32_t close, bool *parted)
+{
+	*parted = false;
+	const uint32_t left = mark_before_dash(talk, open + 1, close);
+	if (left == KD_NONE || !is_saying_after(talk, left + 1, close)) {
+		return true;
+	}
+	const uint32_t right = mark_before_dash(talk, left + 2, close);
+	if (right == KD_NONE) {
+		return true;
+	}
+	*parted = true;
+	const struct kd_quote parts[2] = {
+		{ .first = open, .end = left + 1, .ended = true },
+		{ .first = right + 2, .end = close + 1, .ended = true }
+	};
+	for (size_t k = 0; k < 2; k++) {
+		if (!add_quote(talk, parts[k])) {
+			return false;
+		}
+		talk->quotes.items[talk->quotes.n - 1].speech = true;
+	}
+	return true;
+}
+
 static bool quote_marks(
 	struct kd_talk *talk, uint32_t *i, uint32_t begin, uint32_t end)
 {
 	const uint32_t close = find_close(talk, *i, begin, end);
 	if (close == KD_NONE && !goes_on(talk, *i, end)) {
 		(*i)++;
+		return true;
+	}
+	bool parted = false;
+	if (close != KD_NONE && !quote_around(talk, *i, close, &parted)) {
+		return false;
+	}
+	if (parted) {
+		*i = close + 1;
 		return true;
 	}
 	const struct kd_quote quote = { .first = *i,
