@@ -28,7 +28,7 @@ static const struct {
 	KD_LIMITED(OUTLETS, KIND, "agency paper broadcaster online social"),
 	KD_LIMITED(PRONOUNS, KIND, "person reflexive relative demonstrative"),
 	KD_LIMITED(MONTHS, KIND, "month weekday season daypart unit holiday"),
-	KD_LIMITED(MONTHS, FORM, "capital number noun -"),
+	KD_LIMITED(MONTHS, FORM, "capital lower number noun -"),
 	KD_LIMITED(TENSE_WORDS, TENSE, "past ahead"),
 	KD_LIMITED(NUMBERS, KIND,
 		"cardinal ordinal scale fraction and article sample "

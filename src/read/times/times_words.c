@@ -129,6 +129,23 @@ static bool is_capital_enough(const struct parse *parse, uint32_t i,
 	       (!needs_number && !opens_sentence(parse, i, sentence));
 }
 
+/* Whether a word has a capital that no sentence, quotation or heading explains
+ * and is thus a name: "Marca" of Marc, in a language with small months. */
+static bool has_odd_capital(const struct parse *parse, uint32_t i,
+	const struct kd_sentence *sentence)
+{
+	const struct kd_token *token = kd_times_token(parse, i);
+	if ((token->flags & KD_TOKEN_CAPITAL) == 0 ||
+		(token->flags & KD_TOKEN_ALL_CAPITALS) != 0 ||
+		opens_sentence(parse, i, sentence) ||
+		is_beside_number(parse, i, sentence)) {
+		return false;
+	}
+	const struct kd_token *before = kd_times_token(parse, i - 1);
+	return before->kind != KD_TOKEN_PUNCTUATION ||
+	       kd_str_equal(kd_times_token_text(parse, i - 1), KD_STR(","));
+}
+
 /* Whether a short form is all that its sentence says: "fri", "sat." */
 static bool is_label_alone(
 	const struct parse *parse, uint32_t i, const struct kd_match *match)
@@ -197,8 +214,12 @@ bool kd_times_read_month_word(const struct parse *parse, uint32_t i,
 			       : is_label_alone(parse, i, &match))) {
 		return false;
 	}
-	if (kd_lang_is(parse->lang, match.row, KD_COLUMN_MONTHS_FORM, "noun") &&
-		!is_noun(parse, i)) {
+	if ((kd_lang_is(
+		     parse->lang, match.row, KD_COLUMN_MONTHS_FORM, "noun") &&
+		    !is_noun(parse, i)) ||
+		(kd_lang_is(parse->lang, match.row, KD_COLUMN_MONTHS_FORM,
+			 "lower") &&
+			has_odd_capital(parse, i, sentence))) {
 		return false;
 	}
 	if (is_in_name(parse, i, &match, capital)) {
@@ -333,6 +354,35 @@ static bool has_ordinal_stop(const struct parse *parse, uint32_t i,
 	       kd_str_equal(kd_times_token_text(parse, i + 1), KD_STR("."));
 }
 
+/* How far off the decade may be that a shortened one goes with. */
+#define DECADE_TOKENS 5
+
+/* Whether a hyphen after digits stands for the ending of a later decade:
+ * "1950- og 1960-tallet". */
+static bool is_short_decade(
+	const struct parse *parse, uint32_t i, const struct kd_numeral *number)
+{
+	const struct kd_tokens *tokens = parse->in->reading->tokens;
+	if (!number->digits || number->n != 1 || number->value < 10 ||
+		fmod(number->value, 10) != 0 || i + 2 >= tokens->n ||
+		tokens->items[i + 1].span.start != number->end ||
+		(tokens->items[i + 2].flags & KD_TOKEN_AFTER_SPACE) == 0 ||
+		!kd_str_equal(kd_times_token_text(parse, i + 1), KD_STR("-"))) {
+		return false;
+	}
+	for (uint32_t k = i + 1; k < tokens->n && k <= i + DECADE_TOKENS; k++) {
+		const struct kd_str folded = tokens->items[k].folded;
+		double later = 0;
+		const uint32_t taken =
+			kd_numbers_digits(&parse->notation, folded, &later);
+		if (taken > 0 &&
+			kd_times_is_decade(parse, folded, taken, later)) {
+			return true;
+		}
+	}
+	return false;
+}
+
 /* Digits glued to letters: "18th", "1990s", or a date or a clock. */
 static bool read_glued(const struct parse *parse, uint32_t i,
 	struct kd_numeral *number, struct reading *out)
@@ -375,6 +425,10 @@ bool kd_times_read_number(const struct parse *parse, uint32_t i,
 	if (number.n == 1 && number.digits && !number.ordinal &&
 		has_ordinal_stop(parse, i, sentence)) {
 		number.ordinal = true;
+		out->n = 2;
+	}
+	if (is_short_decade(parse, i, &number)) {
+		out->classes = CLASS(DECADE);
 		out->n = 2;
 	}
 	const struct item kept = out->item;
