@@ -7,19 +7,19 @@
 #include "learn/learn_private.h"
 #include "model/feature.h"
 
-/* Of 100 steps where learner and oracle differ, those that the learner leads.
+/* Of 100 choices that the learner got wrong, those that it then follows.
  */
 #define EXPLORED 90u
 
 struct course {
 	const struct kd_arc_lessons *lessons;
 	const struct kd_recipe *recipe;
-	struct kd_learner *learner;
+	struct kd_learner *steps;
+	struct kd_learner *relations;
 	struct kd_arena arena;
 	struct kd_arc_state state;
 	struct kd_arc_key key;
-	int32_t *scores;
-	uint32_t n_answers;
+	int32_t *scores; /* of all relations */
 	uint32_t round;
 	uint64_t seed;
 	uint64_t n_right;
@@ -100,122 +100,141 @@ void kd_arc_costs(const struct kd_arc_state *state,
 	}
 }
 
-/* Whether an answer is as good as any: its step loses nothing more than the
- * best one does, and the arc it makes has the right name if it is right. */
-static bool is_good(const struct course *course, uint32_t answer,
-	const uint32_t costs[KD_ARC_STEPS], uint32_t least)
+/* Features of one choice, and their rows in a learner. */
+struct choice {
+	struct kd_learner *learner;
+	uint64_t features[KD_ARC_FEATURES_MAX];
+	uint32_t rows[KD_ARC_FEATURES_MAX];
+	uint32_t n;
+};
+
+static void score(struct choice *choice, int32_t *scores)
 {
-	const struct kd_arc_state *state = &course->state;
-	const uint32_t step = KD_ARC_STEP_OF(answer);
-	if (costs[step] > least) {
+	struct kd_learner *learner = choice->learner;
+	for (uint32_t i = 0; i < choice->n; i++) {
+		choice->rows[i] = kd_learner_find(learner, choice->features[i]);
+	}
+	memset(scores, 0, learner->n_labels * sizeof(*scores));
+	kd_learner_score(learner, choice->rows, choice->n, scores);
+	learner->now++;
+}
+
+/* The best labels by score: of the good ones and of the bad. */
+struct rivals {
+	uint32_t good;
+	uint32_t bad;
+};
+
+static void put_forward(
+	struct rivals *rivals, const int32_t *scores, uint32_t label, bool good)
+{
+	uint32_t *best = good ? &rivals->good : &rivals->bad;
+	if (*best == KD_NONE || scores[label] > scores[*best]) {
+		*best = label;
+	}
+}
+
+/* Moves the weights if the bad one wins, or nearly does. True if it wins. */
+static bool correct(struct choice *choice, enum kd_rule rule,
+	const int32_t *scores, struct rivals rivals)
+{
+	if (rivals.bad == KD_NONE || rivals.good == KD_NONE) {
 		return false;
 	}
-	if (step == KD_ARC_SHIFT) {
-		return true;
+	struct kd_learner *learner = choice->learner;
+	const int64_t lost = (int64_t)scores[rivals.bad] - scores[rivals.good];
+	const bool wins = lost > 0 || (lost == 0 && rivals.bad < rivals.good);
+	if (rule == KD_RULE_PERCEPTRON ? lost < 0 : lost <= -KD_LEARN_ONE) {
+		return false;
+	}
+	for (uint32_t i = 0; i < choice->n; i++) {
+		choice->rows[i] = kd_learner_row(learner, choice->features[i]);
+	}
+	const int32_t amount =
+		kd_learner_amount(rule, lost + KD_LEARN_ONE, choice->n);
+	kd_learner_move(learner, choice->rows, choice->n, rivals.good, amount);
+	kd_learner_move(learner, choice->rows, choice->n, rivals.bad, -amount);
+	return wins;
+}
+
+static bool explores(struct course *course)
+{
+	course->seed = kd_mix(course->seed, course->n_steps);
+	return course->round > 0 && course->seed % 100 < EXPLORED;
+}
+
+/* Good steps lose nothing more than the best one does. */
+static enum kd_arc_step learn_step(struct course *course)
+{
+	const struct kd_arc_state *state = &course->state;
+	struct choice choice = { .learner = course->steps };
+	struct rivals rivals = { KD_NONE, KD_NONE };
+	int32_t scores[KD_ARC_STEPS] = { 0 };
+	uint32_t costs[KD_ARC_STEPS];
+	uint32_t least = KD_NONE;
+	const uint32_t allowed = kd_arcs_allowed(state);
+	if ((allowed & (allowed - 1)) == 0) {
+		return kd_arcs_best_step(scores, allowed);
+	}
+	choice.n = kd_arcs_step_features(state, choice.features);
+	score(&choice, scores);
+	kd_arc_costs(state, &course->key, costs);
+	for (uint32_t i = 0; i < KD_ARC_STEPS; i++) {
+		if ((allowed & (1u << i)) != 0 && costs[i] < least) {
+			least = costs[i];
+		}
+	}
+	for (uint32_t i = 0; i < KD_ARC_STEPS; i++) {
+		if ((allowed & (1u << i)) != 0) {
+			put_forward(&rivals, scores, i, costs[i] == least);
+		}
+	}
+	const bool wrong =
+		correct(&choice, course->recipe->rule, scores, rivals);
+	course->n_steps++;
+	course->n_right += wrong ? 0 : 1;
+	return (enum kd_arc_step)(
+		wrong && explores(course) ? rivals.bad : rivals.good);
+}
+
+/* Only of right arcs is it known which relation they have; the others get what
+ * the learner would give them. */
+static uint32_t learn_relation(struct course *course, enum kd_arc_step step)
+{
+	const struct kd_arc_state *state = &course->state;
+	const uint32_t root = course->lessons->root;
+	if (step == KD_ARC_SHIFT ||
+		(step == KD_ARC_LEFT && state->next == state->n)) {
+		return root;
 	}
 	const struct kd_arc_tree *tree = course->key.tree;
 	const uint32_t top = state->stack[state->n_stack - 1];
 	const uint32_t head = step == KD_ARC_LEFT
 				      ? state->next
 				      : state->stack[state->n_stack - 2];
-	return tree->heads[top] != head ||
-	       tree->relations[top] == KD_LABEL_UNKNOWN ||
-	       tree->relations[top] == KD_ARC_RELATION_OF(answer);
-}
-
-static uint32_t least_cost(const uint32_t costs[KD_ARC_STEPS], uint32_t allowed)
-{
-	uint32_t least = KD_NONE;
-	for (uint32_t i = 0; i < KD_ARC_STEPS; i++) {
-		if ((allowed & (1u << i)) != 0 && costs[i] < least) {
-			least = costs[i];
-		}
-	}
-	return least;
-}
-
-/* The best answers by score: of the good ones and of the bad. */
-struct rivals {
-	uint32_t good;
-	uint32_t bad;
-};
-
-static struct rivals find_rivals(const struct course *course)
-{
+	const uint32_t right = tree->heads[top] == head ? tree->relations[top]
+							: KD_LABEL_UNKNOWN;
+	struct choice choice = { .learner = course->relations };
 	struct rivals rivals = { KD_NONE, KD_NONE };
-	uint32_t costs[KD_ARC_STEPS];
-	kd_arc_costs(&course->state, &course->key, costs);
-	const uint32_t allowed = kd_arcs_allowed(&course->state);
-	const uint32_t least = least_cost(costs, allowed);
-	const int32_t *scores = course->scores;
-	for (uint32_t i = 0; i < course->n_answers; i++) {
-		if ((allowed & (1u << KD_ARC_STEP_OF(i))) == 0 ||
-			(i > 0 && KD_ARC_RELATION_OF(i) ==
-					  course->lessons->root)) {
-			continue;
-		}
-		uint32_t *best = is_good(course, i, costs, least) ? &rivals.good
-								  : &rivals.bad;
-		if (*best == KD_NONE || scores[i] > scores[*best]) {
-			*best = i;
-		}
-	}
-	return rivals;
-}
-
-/* Moves the weights if the bad one wins, or nearly does. */
-static void correct(struct course *course, struct rivals rivals,
-	const uint64_t *features, uint32_t n)
-{
-	struct kd_learner *learner = course->learner;
-	uint32_t rows[KD_ARC_FEATURES_MAX];
-	const bool margin = course->recipe->rule != KD_RULE_PERCEPTRON;
-	const int64_t lost = (int64_t)course->scores[rivals.bad] -
-			     course->scores[rivals.good];
-	if (margin ? lost <= -KD_LEARN_ONE : lost < 0) {
-		return;
+	const uint32_t n = course->lessons->n_relations;
+	choice.n = kd_arcs_relation_features(state, step, choice.features);
+	score(&choice, course->scores);
+	if (right == KD_LABEL_UNKNOWN) {
+		return kd_arcs_best_relation(course->scores, n, root);
 	}
 	for (uint32_t i = 0; i < n; i++) {
-		rows[i] = kd_learner_row(learner, features[i]);
-	}
-	const int32_t amount =
-		kd_learner_amount(course->recipe->rule, lost + KD_LEARN_ONE, n);
-	kd_learner_move(learner, rows, n, rivals.good, amount);
-	kd_learner_move(learner, rows, n, rivals.bad, -amount);
-}
-
-static void score(struct course *course, const uint64_t *features, uint32_t n)
-{
-	uint32_t rows[KD_ARC_FEATURES_MAX];
-	for (uint32_t i = 0; i < n; i++) {
-		rows[i] = kd_learner_find(course->learner, features[i]);
-	}
-	memset(course->scores, 0, course->n_answers * sizeof(*course->scores));
-	kd_learner_score(course->learner, rows, n, course->scores);
-}
-
-static uint32_t learn_step(struct course *course)
-{
-	uint64_t features[KD_ARC_FEATURES_MAX];
-	const uint32_t n = kd_arcs_features(&course->state, features);
-	score(course, features, n);
-	const struct rivals rivals = find_rivals(course);
-	course->learner->now++;
-	course->n_steps++;
-	if (rivals.bad == KD_NONE) {
-		course->n_right++;
-		return rivals.good;
+		if (i != root) {
+			put_forward(&rivals, course->scores, i, i == right);
+		}
 	}
 	const bool wrong =
-		course->scores[rivals.bad] > course->scores[rivals.good] ||
-		(course->scores[rivals.bad] == course->scores[rivals.good] &&
-			rivals.bad < rivals.good);
-	course->n_right += wrong ? 0 : 1;
-	correct(course, rivals, features, n);
-	course->seed = kd_mix(course->seed, course->n_steps);
-	const bool explores =
-		course->round > 0 && course->seed % 100 < EXPLORED;
-	return wrong && explores ? rivals.bad : rivals.good;
+		correct(&choice, course->recipe->rule, course->scores, rivals);
+	return wrong && explores(course) ? rivals.bad : right;
+}
+
+static bool is_full(const struct course *course)
+{
+	return course->steps->is_full || course->relations->is_full;
 }
 
 static void learn_sentence(
@@ -224,17 +243,9 @@ static void learn_sentence(
 	struct kd_arc_state *state = &course->state;
 	kd_arcs_begin(state, lesson->words, lesson->tree.n);
 	kd_arc_key_begin(&course->key, &lesson->tree);
-	while (!kd_arcs_is_done(state) && !course->learner->is_full) {
-		if (state->n_stack == 0) {
-			kd_arcs_go(state, KD_ARC_SHIFT, 0);
-		} else if (kd_arcs_allowed(state) == 1u << KD_ARC_LEFT) {
-			kd_arcs_go(state, KD_ARC_LEFT, course->lessons->root);
-		} else {
-			const uint32_t answer = learn_step(course);
-			kd_arcs_go(state,
-				(enum kd_arc_step)KD_ARC_STEP_OF(answer),
-				answer == 0 ? 0 : KD_ARC_RELATION_OF(answer));
-		}
+	while (!kd_arcs_is_done(state) && !is_full(course)) {
+		const enum kd_arc_step step = learn_step(course);
+		kd_arcs_go(state, step, learn_relation(course, step));
 	}
 }
 
@@ -244,8 +255,8 @@ static void learn_rounds(struct course *course, uint32_t *order)
 	const struct kd_recipe *recipe = course->recipe;
 	uint64_t seed = recipe->seed;
 	course->seed = recipe->seed;
-	for (uint32_t round = 0;
-		round < recipe->rounds && !course->learner->is_full; round++) {
+	for (uint32_t round = 0; round < recipe->rounds && !is_full(course);
+		round++) {
 		course->round = round;
 		course->n_right = 0;
 		course->n_steps = 0;
@@ -276,26 +287,27 @@ static bool take_room(struct course *course)
 	kd_arena_init(arena, KD_ARENA_LIMIT_BYTES);
 	course->key.firsts = KD_NEW_ARRAY(arena, uint32_t, (size_t)n + 1);
 	course->key.others = KD_NEW_ARRAY(arena, uint32_t, (size_t)n + 1);
-	course->scores = KD_NEW_ARRAY(arena, int32_t, course->n_answers);
+	course->scores =
+		KD_NEW_ARRAY(arena, int32_t, course->lessons->n_relations);
 	return kd_arcs_take(&course->state, n, arena) &&
 	       course->key.firsts != NULL && course->key.others != NULL &&
 	       course->scores != NULL;
 }
 
 bool kd_learn_arcs(const struct kd_arc_lessons *lessons,
-	const struct kd_recipe *recipe, struct kd_learner *learner)
+	const struct kd_recipe *recipe, struct kd_learner *steps,
+	struct kd_learner *relations)
 {
 	struct course course = { .lessons = lessons,
 		.recipe = recipe,
-		.learner = learner,
-		.n_answers = KD_ARC_ANSWERS(lessons->n_relations) };
+		.steps = steps,
+		.relations = relations };
 	uint32_t *order = kd_learn_order(lessons->n);
-	if (order != NULL && take_room(&course)) {
+	const bool fits = order != NULL && take_room(&course);
+	if (fits) {
 		learn_rounds(&course, order);
-	} else {
-		learner->is_full = true;
 	}
 	kd_arena_release(&course.arena);
 	free(order);
-	return !learner->is_full;
+	return fits && !is_full(&course);
 }

@@ -10,45 +10,24 @@
 #define NO_WORD UINT64_C(0x5e)
 #define BIT(step) (1u << (step))
 
-static bool has_text(const struct kd_linear *part, uint32_t answer,
-	const char *step, struct kd_str *relation)
+bool kd_arcs_open(const struct kd_linear *steps,
+	const struct kd_linear *relations, struct kd_arcs *out)
 {
-	const struct kd_str label = kd_linear_label(part, answer);
-	*relation = kd_str_slice(label, 1, label.len);
-	return kd_str_starts_with(label, kd_str_view(step));
-}
-
-bool kd_arcs_open(const struct kd_linear *part, struct kd_arcs *out)
-{
-	*out = (struct kd_arcs){ .part = part, .root = KD_NONE };
-	struct kd_str left = { 0 };
-	struct kd_str right = { 0 };
-	if (part->n_labels % 2 == 0 ||
-		!has_text(part, 0, KD_ARC_SHIFT_TEXT, &left) || left.len != 0) {
+	static const struct kd_str texts[KD_ARC_STEPS] = { KD_ARC_STEP_TEXTS };
+	if (steps == NULL || relations == NULL ||
+		steps->n_labels != KD_ARC_STEPS) {
 		return false;
 	}
-	out->n_relations = part->n_labels / 2;
-	for (uint32_t i = 0; i < out->n_relations; i++) {
-		const uint32_t answer = KD_ARC_ANSWER(KD_ARC_LEFT, i);
-		if (!has_text(part, answer, KD_ARC_LEFT_TEXT, &left) ||
-			!has_text(
-				part, answer + 1, KD_ARC_RIGHT_TEXT, &right) ||
-			!kd_str_equal(left, right)) {
+	for (uint32_t i = 0; i < KD_ARC_STEPS; i++) {
+		if (!kd_str_equal(kd_linear_label(steps, i), texts[i])) {
 			return false;
 		}
-		if (kd_str_equal(left, KD_STR(KD_ARC_ROOT_TEXT))) {
-			out->root = i;
-		}
 	}
+	*out = (struct kd_arcs){ .steps = steps,
+		.relations = relations,
+		.root = kd_linear_find(relations, KD_STR(KD_ARC_ROOT_TEXT)) };
 	/* Arcs between words need a relation of their own. */
-	return out->root != KD_NONE && out->n_relations > 1;
-}
-
-struct kd_str kd_arcs_relation(const struct kd_arcs *arcs, uint32_t relation)
-{
-	const struct kd_str label = kd_linear_label(
-		arcs->part, KD_ARC_ANSWER(KD_ARC_LEFT, relation));
-	return kd_str_slice(label, 1, label.len);
+	return out->root != KD_NONE && relations->n_labels > 1;
 }
 
 static void close_with(struct kd_arc_word *word, uint64_t value)
@@ -150,16 +129,23 @@ void kd_arcs_go(
 		top, relation);
 }
 
-uint32_t kd_arcs_best(const int32_t *scores, uint32_t n_answers,
-	uint32_t allowed, uint32_t root)
+enum kd_arc_step kd_arcs_best_step(const int32_t *scores, uint32_t allowed)
 {
 	uint32_t best = KD_NONE;
-	if ((allowed & BIT(KD_ARC_SHIFT)) != 0) {
-		best = 0;
+	for (uint32_t i = 0; i < KD_ARC_STEPS; i++) {
+		if ((allowed & BIT(i)) != 0 &&
+			(best == KD_NONE || scores[i] > scores[best])) {
+			best = i;
+		}
 	}
-	for (uint32_t i = 1; i < n_answers; i++) {
-		if ((allowed & BIT(KD_ARC_STEP_OF(i))) != 0 &&
-			KD_ARC_RELATION_OF(i) != root &&
+	return (enum kd_arc_step)best;
+}
+
+uint32_t kd_arcs_best_relation(const int32_t *scores, uint32_t n, uint32_t root)
+{
+	uint32_t best = KD_NONE;
+	for (uint32_t i = 0; i < n; i++) {
+		if (i != root &&
 			(best == KD_NONE || scores[i] > scores[best])) {
 			best = i;
 		}
@@ -167,27 +153,43 @@ uint32_t kd_arcs_best(const int32_t *scores, uint32_t n_answers,
 	return best;
 }
 
+static enum kd_arc_step choose_step(
+	const struct kd_arcs *arcs, const struct kd_arc_state *state)
+{
+	uint64_t features[KD_ARC_FEATURES_MAX];
+	int32_t scores[KD_ARC_STEPS] = { 0 };
+	const uint32_t allowed = kd_arcs_allowed(state);
+	if ((allowed & (allowed - 1)) != 0) {
+		kd_linear_score(arcs->steps, features,
+			kd_arcs_step_features(state, features), scores);
+	}
+	return kd_arcs_best_step(scores, allowed);
+}
+
+static uint32_t choose_relation(const struct kd_arcs *arcs,
+	const struct kd_arc_state *state, enum kd_arc_step step,
+	int32_t *scores)
+{
+	uint64_t features[KD_ARC_FEATURES_MAX];
+	const uint32_t n = arcs->relations->n_labels;
+	if (step == KD_ARC_SHIFT) {
+		return 0;
+	}
+	if (step == KD_ARC_LEFT && state->next == state->n) {
+		return arcs->root;
+	}
+	memset(scores, 0, n * sizeof(*scores));
+	kd_linear_score(arcs->relations, features,
+		kd_arcs_relation_features(state, step, features), scores);
+	return kd_arcs_best_relation(scores, n, arcs->root);
+}
+
 void kd_arcs_run(
 	const struct kd_arcs *arcs, struct kd_arc_state *state, int32_t *scores)
 {
-	uint64_t features[KD_ARC_FEATURES_MAX];
-	const uint32_t n_answers = KD_ARC_ANSWERS(arcs->n_relations);
 	while (!kd_arcs_is_done(state)) {
-		const uint32_t allowed = kd_arcs_allowed(state);
-		if (state->n_stack == 0) {
-			kd_arcs_go(state, KD_ARC_SHIFT, 0);
-			continue;
-		}
-		if (allowed == BIT(KD_ARC_LEFT)) {
-			kd_arcs_go(state, KD_ARC_LEFT, arcs->root);
-			continue;
-		}
-		memset(scores, 0, n_answers * sizeof(*scores));
-		kd_linear_score(arcs->part, features,
-			kd_arcs_features(state, features), scores);
-		const uint32_t best =
-			kd_arcs_best(scores, n_answers, allowed, arcs->root);
-		kd_arcs_go(state, (enum kd_arc_step)KD_ARC_STEP_OF(best),
-			best == 0 ? 0 : KD_ARC_RELATION_OF(best));
+		const enum kd_arc_step step = choose_step(arcs, state);
+		kd_arcs_go(state, step,
+			choose_relation(arcs, state, step, scores));
 	}
 }

@@ -21,18 +21,13 @@
  */
 enum kd_arc_step { KD_ARC_SHIFT, KD_ARC_LEFT, KD_ARC_RIGHT, KD_ARC_STEPS };
 
-/* Answers of the model: 0 to shift, then two for each relation. */
-#define KD_ARC_ANSWERS(n_relations) (1 + 2 * (n_relations))
-#define KD_ARC_ANSWER(step, relation) \
-	((step) == KD_ARC_SHIFT ? 0u : 2 * (relation) + (uint32_t)(step))
-#define KD_ARC_STEP_OF(answer) \
-	((answer) == 0 ? 0u : 1 + (((uint32_t)(answer)-1) & 1u))
-#define KD_ARC_RELATION_OF(answer) (((uint32_t)(answer)-1) >> 1)
-
-/* What begins the text of an answer; the relation follows. */
-#define KD_ARC_SHIFT_TEXT "."
-#define KD_ARC_LEFT_TEXT "<"
-#define KD_ARC_RIGHT_TEXT ">"
+/* What the parts of a model call the steps, in their order, and the relation of
+ * the root. */
+#define KD_ARC_STEP_TEXTS       \
+	{ ".", 1 }, { "<", 1 }, \
+	{                       \
+		">", 1          \
+	}
 #define KD_ARC_ROOT_TEXT "root"
 
 #define KD_ARC_FEATURES_MAX 128u
@@ -70,16 +65,16 @@ struct kd_arc_state {
 	uint32_t n;
 };
 
-/* A part of a model that chooses steps. */
+/* The parts of a model that choose steps, and a relation for each arc. */
 struct kd_arcs {
-	const struct kd_linear *part;
-	uint32_t n_relations;
+	const struct kd_linear *steps;
+	const struct kd_linear *relations;
 	uint32_t root; /* the relation of the sentence's root */
 };
 
-/* Reads how a part numbers its answers; false if it is none for arcs. */
-bool kd_arcs_open(const struct kd_linear *part, struct kd_arcs *out);
-struct kd_str kd_arcs_relation(const struct kd_arcs *arcs, uint32_t relation);
+/* Takes the two parts; false if they are none for arcs. */
+bool kd_arcs_open(const struct kd_linear *steps,
+	const struct kd_linear *relations, struct kd_arcs *out);
 
 /* Puts the root and what stands for no word behind n words. */
 void kd_arcs_close(struct kd_arc_word *words, uint32_t n);
@@ -96,17 +91,22 @@ uint32_t kd_arcs_allowed(const struct kd_arc_state *state);
 void kd_arcs_go(
 	struct kd_arc_state *state, enum kd_arc_step step, uint32_t relation);
 
-/* Features of where a sentence stands; gives their number. */
-uint32_t kd_arcs_features(
+/* Features for the next step; gives their number. */
+uint32_t kd_arcs_step_features(
 	const struct kd_arc_state *state, uint64_t out[KD_ARC_FEATURES_MAX]);
 
-/* The answer that scores highest among those of allowed steps; of equal ones
- * the first. root is the relation that these steps never give. */
-uint32_t kd_arcs_best(const int32_t *scores, uint32_t n_answers,
-	uint32_t allowed, uint32_t root);
+/* Features for the relation of the arc that a step would make. */
+uint32_t kd_arcs_relation_features(const struct kd_arc_state *state,
+	enum kd_arc_step step, uint64_t out[KD_ARC_FEATURES_MAX]);
+
+/* The highest score among steps that are allowed; of equal ones the first. */
+enum kd_arc_step kd_arcs_best_step(const int32_t *scores, uint32_t allowed);
+/* The same among relations, but for that of the root. */
+uint32_t kd_arcs_best_relation(
+	const int32_t *scores, uint32_t n, uint32_t root);
 
 /* Goes from the beginning to the end: each word has a head and a relation, one
- * has the root. scores has room for all answers. */
+ * has the root. scores has room for all relations. */
 void kd_arcs_run(const struct kd_arcs *arcs, struct kd_arc_state *state,
 	int32_t *scores);
 

@@ -202,21 +202,99 @@ static void add_counts(struct list *list, const struct view *view)
 	add_two(list, top->lemma, view->between);
 }
 
-uint32_t kd_arcs_features(
-	const struct kd_arc_state *state, uint64_t out[KD_ARC_FEATURES_MAX])
+static struct view view_of(const struct kd_arc_state *state)
 {
-	struct list list = { .items = out };
 	struct view view = { .state = state,
 		.top = on_stack(state, 0),
 		.second = on_stack(state, 1),
 		.next = state->next };
 	view.distance = apart(state, view.top, view.next);
 	view.between = apart(state, view.second, view.top);
+	return view;
+}
+
+uint32_t kd_arcs_step_features(
+	const struct kd_arc_state *state, uint64_t out[KD_ARC_FEATURES_MAX])
+{
+	struct list list = { .items = out };
+	const struct view view = view_of(state);
 	add(&list, 0);
 	add_words(&list, &view);
 	add_pairs(&list, &view);
 	add_triples(&list, &view);
 	add_dependents(&list, &view);
 	add_counts(&list, &view);
+	return list.n;
+}
+
+/* A word that is to hang on another, and what stands around both. */
+static void add_arc(struct list *list, const struct kd_arc_state *state,
+	uint32_t head, uint32_t dependent)
+{
+	const struct kd_arc_word *words = state->words;
+	const struct kd_arc_word *a = &words[head];
+	const struct kd_arc_word *b = &words[dependent];
+	const uint32_t none = state->n + 1;
+	const uint32_t before = dependent > 0 ? dependent - 1 : none;
+	const uint64_t side = head < dependent ? 1 : 2;
+	const uint64_t tag = blend(b->tag, side);
+	const uint64_t feats = blend(b->feats, side);
+	const uint64_t lemma = blend(b->lemma, side);
+	add(list, side);
+	add(list, tag);
+	add(list, feats);
+	add(list, lemma);
+	add_two(list, b->form, side);
+	add_two(list, b->ending, tag);
+	add_two(list, b->upos, a->lemma);
+	add_two(list, tag, a->tag);
+	add_two(list, tag, a->lemma);
+	add_two(list, feats, a->feats);
+	add_two(list, feats, a->lemma);
+	add_two(list, lemma, a->tag);
+	add_two(list, lemma, a->lemma);
+	add_two(list, b->ending, a->tag);
+	add_three(list, tag, a->upos, words[before].tag);
+	add_three(list, tag, a->upos, words[dependent + 1].tag);
+	add_three(list, tag, words[before].tag, words[dependent + 1].tag);
+	add_three(list, b->upos, a->lemma, words[before].lemma);
+}
+
+/* What they have got already: all of the dependent's, some of the head's. */
+static void add_company(struct list *list, const struct kd_arc_state *state,
+	uint32_t head, uint32_t dependent)
+{
+	const struct kd_arc_word *words = state->words;
+	const struct kd_arc_node *a = &state->nodes[head];
+	const struct kd_arc_node *b = &state->nodes[dependent];
+	const uint64_t side = head < dependent ? 1 : 2;
+	const uint64_t tag = blend(words[dependent].tag, side);
+	const uint64_t head_tag = words[head].tag;
+	add_two(list, tag, b->left_relations);
+	add_two(list, tag, b->right_relations);
+	add_three(list, tag, head_tag, b->left_relations);
+	add_two(list, tag, words[b->left[0]].lemma);
+	add_two(list, tag, words[b->left[1]].lemma);
+	add_two(list, tag, words[b->right[0]].lemma);
+	add_three(list, tag, head_tag, words[b->left[0]].lemma);
+	add_three(list, tag, words[head].lemma, words[b->left[0]].lemma);
+	add_three(list, tag, head_tag, a->left_relations);
+	add_three(list, tag, head_tag, a->right_relations);
+	add_three(list, tag, words[head].lemma, a->left_relations);
+	add_three(list, tag, head_tag, state->nodes[a->right[0]].relation);
+	add_three(list, tag, head_tag,
+		apart(state, head < dependent ? head : dependent,
+			head < dependent ? dependent : head));
+}
+
+uint32_t kd_arcs_relation_features(const struct kd_arc_state *state,
+	enum kd_arc_step step, uint64_t out[KD_ARC_FEATURES_MAX])
+{
+	struct list list = { .items = out };
+	const uint32_t dependent = on_stack(state, 0);
+	const uint32_t head =
+		step == KD_ARC_LEFT ? state->next : on_stack(state, 1);
+	add_arc(&list, state, head, dependent);
+	add_company(&list, state, head, dependent);
 	return list.n;
 }

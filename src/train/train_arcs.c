@@ -16,7 +16,6 @@
 
 struct arcs_training {
 	struct kd_syntax_training *training;
-	struct kd_labels relations;
 	struct kd_arc_lesson *items; /* one a sentence kept */
 	uint32_t root;
 };
@@ -91,7 +90,7 @@ static bool take_tree(struct arcs_training *arcs,
 		const uint32_t relation =
 			root ? arcs->root
 			     : kd_labels_number(
-				       &arcs->relations, words[i].deprel);
+				       &arcs->training->names, words[i].deprel);
 		heads[i] = root ? n : words[i].head;
 		relations[i] =
 			relation == KD_NONE || (!root && relation == arcs->root)
@@ -176,31 +175,6 @@ static enum kd_status tag_fold(
 	return status;
 }
 
-/* The texts of the learner's answers: to shift, then two a relation. */
-static enum kd_status name_answers(
-	struct arcs_training *arcs, struct kd_err *err)
-{
-	struct kd_syntax_training *training = arcs->training;
-	struct kd_arena *arena = &training->arena;
-	const uint32_t n = KD_ARC_ANSWERS(arcs->relations.n);
-	struct kd_str *answers = KD_NEW_ARRAY(arena, struct kd_str, n);
-	if (answers == NULL) {
-		return kd_arena_full(arena, err);
-	}
-	answers[0] = KD_STR(KD_ARC_SHIFT_TEXT);
-	for (uint32_t i = 1; i < n; i++) {
-		answers[i] = kd_str_format(arena, "%s%.*s",
-			KD_ARC_STEP_OF(i) == KD_ARC_LEFT ? KD_ARC_LEFT_TEXT
-							 : KD_ARC_RIGHT_TEXT,
-			KD_SHOW(arcs->relations.items[KD_ARC_RELATION_OF(i)]));
-		if (answers[i].data == NULL) {
-			return kd_arena_full(arena, err);
-		}
-	}
-	training->answers = answers;
-	return KD_OK;
-}
-
 static enum kd_status fit_arcs(struct arcs_training *arcs, struct kd_err *err)
 {
 	struct kd_syntax_training *training = arcs->training;
@@ -209,11 +183,12 @@ static enum kd_status fit_arcs(struct arcs_training *arcs, struct kd_err *err)
 		kd_recipe_of(training->order, &progress);
 	const struct kd_arc_lessons lessons = { .items = arcs->items,
 		.n = training->kept.n,
-		.n_relations = arcs->relations.n,
+		.n_relations = training->names.n,
 		.root = arcs->root };
-	KD_TRY(name_answers(arcs, err));
-	kd_learner_init(&training->arcs, KD_ARC_ANSWERS(lessons.n_relations));
-	return kd_learn_arcs(&lessons, &recipe, &training->arcs)
+	kd_learner_init(&training->steps, KD_ARC_STEPS);
+	kd_learner_init(&training->relations, lessons.n_relations);
+	return kd_learn_arcs(&lessons, &recipe, &training->steps,
+		       &training->relations)
 		       ? KD_OK
 		       : kd_err_set(err, KD_ENOMEM, "out of memory");
 }
@@ -222,16 +197,15 @@ enum kd_status kd_train_arcs(
 	struct kd_syntax_training *training, struct kd_err *err)
 {
 	struct arcs_training arcs = { .training = training,
-		.relations = { .arena = &training->arena },
 		.items = KD_NEW_ARRAY(&training->arena, struct kd_arc_lesson,
 			training->kept.n) };
-	arcs.root = kd_labels_number(&arcs.relations, KD_STR(KD_ARC_ROOT_TEXT));
+	arcs.root =
+		kd_labels_number(&training->names, KD_STR(KD_ARC_ROOT_TEXT));
 	if (arcs.items == NULL || arcs.root == KD_NONE) {
 		return kd_arena_full(&training->arena, err);
 	}
 	for (uint32_t fold = 0; fold < FOLDS; fold++) {
 		KD_TRY(tag_fold(&arcs, fold, err));
 	}
-	/* Without an arc between words there is nothing to learn. */
-	return arcs.relations.n > 1 ? fit_arcs(&arcs, err) : KD_OK;
+	return fit_arcs(&arcs, err);
 }

@@ -52,7 +52,7 @@ struct kd_recipe kd_recipe_of(
 /* What is learned of words one by one. */
 enum kd_word_part { KD_TAGS, KD_FEATS, KD_LEMMAS, KD_WORD_PARTS };
 
-#define KD_SYNTAX_PARTS (KD_WORD_PARTS + 1)
+#define KD_SYNTAX_PARTS (KD_WORD_PARTS + 2)
 
 struct kd_kept {
 	uint32_t *items;
@@ -71,9 +71,10 @@ struct kd_syntax_training {
 	struct kd_labels labels[KD_WORD_PARTS];
 	struct kd_lessons lessons[KD_WORD_PARTS];
 	struct kd_learner learners[KD_WORD_PARTS];
-	struct kd_learner arcs;
-	struct kd_str *answers; /* that arcs chooses from */
-	uint32_t n_strange;     /* sentences whose words are not ours */
+	struct kd_labels names; /* of relations */
+	struct kd_learner steps;
+	struct kd_learner relations;
+	uint32_t n_strange; /* sentences whose words are not ours */
 };
 
 /* Reads one sentence as kilde does, as far as its tokens; the caller releases

@@ -259,15 +259,23 @@ void kd_train_draft(const struct kd_syntax_training *training,
 static enum kd_status save(
 	const struct kd_syntax_training *training, struct kd_err *err)
 {
+	static const struct kd_str steps[] = { KD_ARC_STEP_TEXTS };
 	struct kd_draft drafts[KD_SYNTAX_PARTS];
 	uint32_t n = PARTS;
 	kd_train_draft(training, drafts);
-	if (training->arcs.n_labels > 0) {
-		drafts[n++] = (struct kd_draft){ .name = "arcs",
-			.learner = &training->arcs,
-			.labels = training->answers,
-			.rarest = training->order->rarest,
-			.faintest = training->order->faintest };
+	/* Without an arc between words nothing was learned of them. */
+	if (training->names.n > 1) {
+		drafts[n] = drafts[0];
+		drafts[n].name = "steps";
+		drafts[n].learner = &training->steps;
+		/* A mistake changes a row twice: what one alone changed is
+		 * left out. */
+		drafts[n].rarest++;
+		drafts[n++].labels = steps;
+		drafts[n] = drafts[0];
+		drafts[n].name = "relations";
+		drafts[n].learner = &training->relations;
+		drafts[n++].labels = training->names.items;
 	}
 	return kd_model_save(
 		training->order->output, KD_MODEL_SYNTAX, drafts, n, err);
@@ -295,6 +303,7 @@ enum kd_status kd_train_syntax(const struct kd_order *order,
 	}
 	kd_arena_init(&training.arena, ARENA_BYTES);
 	training.bank.arena = &training.arena;
+	training.names.arena = &training.arena;
 	for (uint32_t i = 0; i < PARTS; i++) {
 		training.labels[i].arena = &training.arena;
 	}
@@ -303,7 +312,8 @@ enum kd_status kd_train_syntax(const struct kd_order *order,
 		kd_lessons_release(&training.lessons[i]);
 		kd_learner_release(&training.learners[i]);
 	}
-	kd_learner_release(&training.arcs);
+	kd_learner_release(&training.steps);
+	kd_learner_release(&training.relations);
 	kd_arena_release(&training.arena);
 	return status;
 }

@@ -203,14 +203,25 @@ static const uint16_t relations_of_first[] = { 1, 0, 2, 1 };
 static const uint32_t heads_of_second[] = { 3, 2, 0 };
 static const uint16_t relations_of_second[] = { 0, 1, 2 };
 
-static const struct kd_str answers[] = { { ".", 1 }, { "<root", 5 },
-	{ ">root", 5 }, { "<subject", 8 }, { ">subject", 8 }, { "<object", 7 },
-	{ ">object", 7 } };
+static const struct kd_str steps[] = { KD_ARC_STEP_TEXTS };
+static const struct kd_str relations[] = { { "root", 4 }, { "subject", 7 },
+	{ "object", 6 } };
+
+static void put_draft(struct kd_draft *draft, const char *name,
+	const struct kd_learner *learner, const struct kd_str *labels)
+{
+	*draft = (struct kd_draft){ .name = name,
+		.learner = learner,
+		.labels = labels,
+		.faintest = 1 };
+}
 
 /* Learns two sentences by heart and makes a model of them. */
 static struct kd_model_bytes learn(struct kd_arc_lesson lessons[2])
 {
-	struct kd_learner learner;
+	struct kd_learner step_learner;
+	struct kd_learner relation_learner;
+	struct kd_draft drafts[2];
 	struct kd_model_bytes bytes = { 0 };
 	const struct kd_recipe recipe = { .rounds = 10, .seed = 1 };
 	lessons[0] = (struct kd_arc_lesson){ .words = some_words(4),
@@ -220,16 +231,17 @@ static struct kd_model_bytes learn(struct kd_arc_lesson lessons[2])
 	const struct kd_arc_lessons all = {
 		.items = lessons, .n = 2, .n_relations = 3, .root = 0
 	};
-	kd_learner_init(&learner, KD_COUNT(answers));
-	assert_true(kd_learn_arcs(&all, &recipe, &learner));
-	const struct kd_draft draft = { .name = "arcs",
-		.learner = &learner,
-		.labels = answers,
-		.faintest = 1 };
+	kd_learner_init(&step_learner, KD_COUNT(steps));
+	kd_learner_init(&relation_learner, KD_COUNT(relations));
+	assert_true(
+		kd_learn_arcs(&all, &recipe, &step_learner, &relation_learner));
+	put_draft(&drafts[0], "steps", &step_learner, steps);
+	put_draft(&drafts[1], "relations", &relation_learner, relations);
 	assert_int_equal(
-		kd_model_render(KD_MODEL_SYNTAX, &draft, 1, &bytes, NULL),
+		kd_model_render(KD_MODEL_SYNTAX, drafts, 2, &bytes, NULL),
 		KD_OK);
-	kd_learner_release(&learner);
+	kd_learner_release(&step_learner);
+	kd_learner_release(&relation_learner);
 	return bytes;
 }
 
@@ -238,8 +250,9 @@ static struct kd_arc_state run(const struct kd_model *model,
 {
 	struct kd_arcs arcs;
 	struct kd_arc_state state;
-	int32_t scores[KD_COUNT(answers)];
-	assert_true(kd_arcs_open(kd_model_part(model, "arcs"), &arcs));
+	int32_t scores[KD_COUNT(relations)];
+	assert_true(kd_arcs_open(kd_model_part(model, "steps"),
+		kd_model_part(model, "relations"), &arcs));
 	assert_true(kd_arcs_take(&state, n, &arena));
 	kd_arcs_begin(&state, words, n);
 	kd_arcs_run(&arcs, &state, scores);
@@ -288,24 +301,32 @@ static void test_learning_twice_gives_the_same_bytes(void **unused)
 	free(again.items);
 }
 
-static void test_a_part_without_a_root_is_none_for_arcs(void **unused)
+static void test_parts_that_are_none_for_arcs(void **unused)
 {
 	(void)unused;
 	struct kd_learner learner;
+	struct kd_draft drafts[3];
 	struct kd_model_bytes bytes = { 0 };
 	struct kd_model *model = NULL;
 	struct kd_arcs arcs;
-	kd_learner_init(&learner, 3);
-	const struct kd_draft draft = {
-		.name = "arcs", .learner = &learner, .labels = answers + 4
-	};
+	kd_learner_init(&learner, KD_ARC_STEPS);
+	put_draft(&drafts[0], "steps", &learner, steps);
+	put_draft(&drafts[1], "relations", &learner, relations);
+	put_draft(&drafts[2], "rootless", &learner, steps);
 	assert_int_equal(
-		kd_model_render(KD_MODEL_SYNTAX, &draft, 1, &bytes, NULL),
+		kd_model_render(KD_MODEL_SYNTAX, drafts, 3, &bytes, NULL),
 		KD_OK);
 	assert_int_equal(kd_model_parse(bytes.items, bytes.n, KD_MODEL_SYNTAX,
 				 &model, NULL),
 		KD_OK);
-	assert_false(kd_arcs_open(kd_model_part(model, "arcs"), &arcs));
+	const struct kd_linear *good = kd_model_part(model, "steps");
+	const struct kd_linear *names = kd_model_part(model, "relations");
+	const struct kd_linear *rootless = kd_model_part(model, "rootless");
+	assert_true(kd_arcs_open(good, names, &arcs));
+	assert_false(kd_arcs_open(names, names, &arcs));
+	assert_false(kd_arcs_open(good, rootless, &arcs));
+	assert_false(kd_arcs_open(good, NULL, &arcs));
+	assert_false(kd_arcs_open(NULL, names, &arcs));
 	kd_model_close(model);
 	free(bytes.items);
 	kd_learner_release(&learner);
@@ -374,13 +395,13 @@ static void test_weights_survive_the_file(void **unused)
 	kd_learner_move(&learner, &row, 1, 1, -KD_LEARN_ONE);
 	learner.now = 3;
 	const struct kd_draft draft = {
-		.name = "arcs", .learner = &learner, .labels = answers
+		.name = "steps", .learner = &learner, .labels = steps
 	};
 	assert_int_equal(
 		kd_model_save(path, KD_MODEL_SYNTAX, &draft, 1, &err), KD_OK);
 	assert_int_equal(
 		kd_model_open(path, KD_MODEL_SYNTAX, &model, &err), KD_OK);
-	kd_linear_score(kd_model_part(model, "arcs"), features, 2, scores);
+	kd_linear_score(kd_model_part(model, "steps"), features, 2, scores);
 	assert_int_equal(scores[0], 0);
 	assert_true(scores[1] < 0);
 	assert_int_equal(scores[2], -scores[1]);
@@ -399,7 +420,7 @@ int main(void)
 		CASE(test_costs_are_what_a_search_of_all_ways_finds),
 		CASE(test_trees_are_learned_and_read_from_a_model),
 		CASE(test_learning_twice_gives_the_same_bytes),
-		CASE(test_a_part_without_a_root_is_none_for_arcs),
+		CASE(test_parts_that_are_none_for_arcs),
 		CASE(test_models_that_are_refused),
 		CASE(test_weights_survive_the_file),
 	};

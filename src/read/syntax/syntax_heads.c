@@ -57,12 +57,12 @@ void kd_syntax_arc_words(const struct kd_syntax_work *work, uint32_t first,
 
 /* Names of relations, in the arena: the model may go before the document. */
 static struct kd_str *copy_relations(
-	const struct kd_arcs *arcs, struct kd_arena *arena)
+	const struct kd_linear *part, struct kd_arena *arena)
 {
 	struct kd_str *names =
-		KD_NEW_ARRAY(arena, struct kd_str, arcs->n_relations);
-	for (uint32_t i = 0; names != NULL && i < arcs->n_relations; i++) {
-		names[i] = kd_str_copy(arena, kd_arcs_relation(arcs, i));
+		KD_NEW_ARRAY(arena, struct kd_str, part->n_labels);
+	for (uint32_t i = 0; names != NULL && i < part->n_labels; i++) {
+		names[i] = kd_str_copy(arena, kd_linear_label(part, i));
 		if (names[i].data == NULL) {
 			return NULL;
 		}
@@ -106,16 +106,17 @@ struct hanging {
 	uint32_t *depths; /* of leaves, from the root; 0: not known yet */
 };
 
-static bool take_room(struct hanging *hanging, const struct kd_linear *part)
+static bool take_room(struct hanging *hanging)
 {
 	struct kd_syntax_work *work = hanging->work;
 	struct kd_arena *arena = work->arena;
+	const struct kd_linear *part = hanging->arcs.relations;
 	const uint32_t most = longest(work);
 	hanging->words =
 		KD_NEW_ARRAY(arena, struct kd_arc_word, (size_t)most + 2);
 	hanging->scores = KD_NEW_ARRAY(arena, int32_t, part->n_labels);
 	hanging->depths = KD_NEW_ARRAY(arena, uint32_t, work->leaves.n);
-	hanging->names = copy_relations(&hanging->arcs, arena);
+	hanging->names = copy_relations(part, arena);
 	return hanging->words != NULL && hanging->scores != NULL &&
 	       hanging->depths != NULL && hanging->names != NULL &&
 	       kd_arcs_take(&hanging->state, most, arena);
@@ -181,13 +182,13 @@ bool kd_syntax_heads(struct kd_syntax_work *work)
 {
 	const struct kd_sentences *sentences = work->in->sentences;
 	const struct kd_model *model = work->in->lang->models[KD_MODEL_SYNTAX];
-	const struct kd_linear *part =
-		model == NULL ? NULL : kd_model_part(model, "arcs");
 	struct hanging hanging = { .work = work };
-	if (part == NULL || !kd_arcs_open(part, &hanging.arcs)) {
+	if (model == NULL ||
+		!kd_arcs_open(kd_model_part(model, "steps"),
+			kd_model_part(model, "relations"), &hanging.arcs)) {
 		return true;
 	}
-	if (!take_room(&hanging, part)) {
+	if (!take_room(&hanging)) {
 		return false;
 	}
 	for (uint32_t i = 0; i < sentences->n; i++) {
