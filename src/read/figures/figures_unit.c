@@ -41,6 +41,17 @@ static bool is_lower_code(const struct search *s, uint32_t byte, uint32_t row)
 	return first >= 'a' && first <= 'z';
 }
 
+/* Whether a capital stands where the unit's symbol is a small letter: "5G" is
+ * no five grams. */
+static bool is_other_symbol(const struct search *s, uint32_t byte, uint32_t row)
+{
+	const struct kd_str key = kd_lang_key(s->lang, row);
+	const char written = s->reading->text.data[byte];
+	return key.len == 1 && written >= 'A' && written <= 'Z' &&
+	       kd_str_equal(
+		       key, kd_lang_text(s->lang, row, KD_COLUMN_UNITS_UNIT));
+}
+
 /* Whether a row is a unit after this number: pounds are money where they come
  * in millions; a part of a currency may be of any. */
 static bool is_unit(const struct search *s, const struct quantity *quantity,
@@ -49,7 +60,7 @@ static bool is_unit(const struct search *s, const struct quantity *quantity,
 	if (kd_figures_is_kind(s, row, "money-large")) {
 		return quantity->numeral.scaled;
 	}
-	if (is_lower_code(s, byte, row)) {
+	if (is_lower_code(s, byte, row) || is_other_symbol(s, byte, row)) {
 		return false;
 	}
 	return kd_lang_text(s->lang, row, KD_COLUMN_UNITS_UNIT).len > 0;

@@ -173,7 +173,10 @@ static void set_year(struct evaluation *e, const struct item *item)
 /* "1990s", "1800s": a hundred years where the number says so. */
 static void set_decade(struct evaluation *e, const struct item *item)
 {
-	const double year = full_year(item->number);
+	/* "20-årene" are of the last century, "10-årene" of this. */
+	const double year = item->number >= 20 && item->number < 100
+				    ? 1900 + item->number
+				    : full_year(item->number);
 	const bool century = year < 2000 && fmod(year, 100) == 0;
 	set_year_number(e, year, century ? GRAIN_CENTURY : GRAIN_DECADE);
 }

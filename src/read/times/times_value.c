@@ -275,6 +275,24 @@ static void apply_step(struct evaluation *e, struct kd_str step)
 	}
 }
 
+/* "November to January" goes over the turn of the year; a year that is told is
+ * the second's. */
+static void turn_year(struct evaluation *e)
+{
+	struct point *first = &e->out->point;
+	struct point *last = &e->out->last;
+	if (e->failed || !e->out->is_range || !first->known || !last->known ||
+		first->grain != GRAIN_MONTH || last->grain != GRAIN_MONTH ||
+		first->year != last->year || first->part <= last->part) {
+		return;
+	}
+	if (kd_times_item_of(e, KD_CLASS_YEAR, 1) != NULL) {
+		first->year--;
+	} else {
+		last->year++;
+	}
+}
+
 static bool is_sound(const struct evaluation *e)
 {
 	const struct moment *out = e->out;
@@ -317,6 +335,7 @@ bool kd_times_evaluate(const struct parse *parse, const struct found *found,
 	while (e.rest.len > 0 && !e.failed) {
 		apply_step(&e, kd_str_cut(&e.rest, ' '));
 	}
+	turn_year(&e);
 	if (!is_sound(&e)) {
 		return false;
 	}
