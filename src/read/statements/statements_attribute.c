@@ -241,10 +241,12 @@ static bool read_verb(struct kd_saying *r)
 	return !is_unsaid(r);
 }
 
-/* "Ukrainas utanriksminister": what a name owns goes with it. */
+/* "Ukrainas utanriksminister": what a name owns goes with it; not what stands
+ * in another case than the source must. */
 static struct kd_stretch with_owned(
-	const struct kd_talk *talk, struct kd_stretch phrase, uint32_t limit)
+	const struct kd_saying *r, struct kd_stretch phrase, uint32_t limit)
 {
+	const struct kd_talk *talk = r->talk;
 	if (phrase.end >= limit || talk->marks[phrase.end].cue != KD_NONE ||
 		kd_talk_name(talk, phrase.end - 1) == KD_NONE) {
 		return phrase;
@@ -255,7 +257,13 @@ static struct kd_stretch with_owned(
 			KD_TOKEN_CAPITAL) == 0) {
 		const struct kd_stretch owned =
 			kd_talk_phrase_from(talk, phrase.end, limit);
-		phrase.end = kd_stretch_is_none(owned) ? phrase.end : owned.end;
+		const uint32_t found = kd_stretch_is_none(owned)
+					       ? 0
+					       : kd_talk_case(talk, owned);
+		const bool other = r->cue->source == KD_CUE_GENITIVE &&
+				   found != 0 && found != KD_CASE_GEN;
+		phrase.end = kd_stretch_is_none(owned) || other ? phrase.end
+								: owned.end;
 	}
 	return phrase;
 }
@@ -281,7 +289,7 @@ static bool read_preposition(struct kd_saying *r)
 		if (kd_stretch_is_none(report->source)) {
 			return false;
 		}
-		report->source = with_owned(talk, report->source, r->unit->end);
+		report->source = with_owned(r, report->source, r->unit->end);
 		report->source = kd_talk_extend_right(
 			talk, report->source, r->unit->end);
 		report->clause.end = report->source.end;

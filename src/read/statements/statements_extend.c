@@ -143,6 +143,15 @@ static uint32_t step_over_preposition(const struct kd_talk *talk,
 		       : i;
 }
 
+/* "dwanaście statków": the number tells the case, its noun is a genitive. */
+static bool is_counted(const struct kd_talk *talk, struct kd_stretch phrase)
+{
+	const struct kd_analysis *number = kd_talk_analysis(talk, phrase.first);
+	const uint32_t found = kd_feats_get(number->feats, KD_FEATURE_CASE);
+	return number->upos == KD_UPOS_NUM && found != 0 &&
+	       found != KD_CASE_GEN;
+}
+
 static uint32_t step_right(
 	const struct kd_talk *talk, struct kd_stretch phrase, uint32_t limit)
 {
@@ -152,7 +161,8 @@ static uint32_t step_right(
 		return i;
 	}
 	if (is_noun_phrase_at(talk, i, limit, &next) &&
-		(kd_talk_case(talk, next) == KD_CASE_GEN ||
+		((kd_talk_case(talk, next) == KD_CASE_GEN &&
+			 !is_counted(talk, next)) ||
 			is_named_after(talk, phrase, next))) {
 		return next.end;
 	}
