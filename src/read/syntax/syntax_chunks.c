@@ -67,7 +67,10 @@ static bool nouns_join(const struct kd_syntax_work *work,
 	const struct kd_analysis *left = analysis_at(work, phrase->head);
 	const struct kd_analysis *right = analysis_at(work, i);
 	if (right->upos == KD_UPOS_PROPN) {
-		return true;
+		/* "w przyszłym tygodniu Trump": a time and a name. */
+		return left->upos != KD_UPOS_NOUN || case_of(left) == 0 ||
+		       !kd_lang_starts(work->in->lang, KD_TABLE_MONTHS,
+			       work->in->tokens->items[phrase->head].word);
 	}
 	const bool inflected = kd_feat(right, KD_FEATURE_GENDER) != 0 ||
 			       kd_feat(right, KD_FEATURE_DEFINITE) != 0;
