@@ -129,15 +129,21 @@ static bool is_done(const struct parse *parse, const struct found *found,
 	       item->moment != KD_NONE;
 }
 
-/* Whether an article stands before a word with hyphens and so belongs to what
- * that word describes: "the | two-week | war". */
+/* Whether an article stands before a word with hyphens and belongs to what that
+ * word describes: "the | two-week | war", but "the mid-1990s". */
 static bool leads_compound(const struct parse *parse, uint32_t i, uint32_t n)
 {
 	const struct item *items = &parse->items.items[i];
-	return n > 2 && items[1].first == items[n - 1].first &&
-	       items[0].moment == KD_NONE && parse->classes.items[i] == 0 &&
-	       parse->in->reading->analyses->items[items[0].first].upos ==
-		       KD_UPOS_DET;
+	const struct kd_analyses *analyses = parse->in->reading->analyses;
+	if (n <= 2 || items[1].first != items[n - 1].first ||
+		items[0].moment != KD_NONE || parse->classes.items[i] != 0 ||
+		analyses->items[items[0].first].upos != KD_UPOS_DET ||
+		items[1].first + 1 >= analyses->n) {
+		return false;
+	}
+	const uint8_t next = analyses->items[items[1].first + 1].upos;
+	return next == KD_UPOS_NOUN || next == KD_UPOS_ADJ ||
+	       next == KD_UPOS_PROPN;
 }
 
 /* "30.10" among other words may be anything. */
