@@ -1,6 +1,7 @@
 # The words people know; all work is done by meson and tools/.
 # Treebanks lie outside the project; see models/README.md.
 TREEBANKS = ../shared/data/syntax
+LANGUAGES = ../shared/data/langid/train.tsv.xz
 .PHONY: all demo models test test-all bench fuzz quality lint install clean
 all: build/build.ninja
 	@ninja -C build --quiet
@@ -25,11 +26,12 @@ lint: all
 	@tools/lint
 install: all
 	@meson install -C build --no-rebuild
-models:
+models: all
 	@test -d $(TREEBANKS) || { echo "The treebanks are not in $(TREEBANKS): nothing done" >&2; exit 1; }
 	@tools/count-tags lang/en $(TREEBANKS)/en/train.conllu.xz
 	@tools/count-tags lang/nb $(TREEBANKS)/nb/ndt-nb.conll.xz
 	@tools/count-tags lang/nn $(TREEBANKS)/nn/ndt-nn.conll.xz
 	@tools/count-tags lang/sl $(TREEBANKS)/sl/train.conllu.xz
+	@build/kilde-train langid --quiet --language all --rule counts --output models/all.langid.kmodel $(LANGUAGES)
 clean:
 	@rm -rf build build-asan build-fuzz

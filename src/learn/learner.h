@@ -13,6 +13,8 @@
 /* How wrong answers move the weights. */
 enum kd_rule {
 	KD_RULE_PERCEPTRON,         /* by one (Collins 2002) */
+	KD_RULE_COUNTS,             /* not at all: counts tell (kd_learn_counts)
+				     */
 	KD_RULE_PASSIVE_AGGRESSIVE, /* as far as a margin of one asks, within a
 				       limit (Crammer et al. 2006, PA-I) */
 };

@@ -56,6 +56,13 @@ bool kd_learn_choices(const struct kd_lessons *lessons,
 	const struct kd_recipe *recipe,
 	struct kd_learner *learner) KD_MUST_CHECK;
 
+/* The same by counting how often labels have features (naive Bayes, each
+ * feature against its mean among all labels). Weights are eighths of a bit,
+ * none above 127 for up to 128 labels. False if memory ran out. */
+bool kd_learn_counts(const struct kd_lessons *lessons,
+	const struct kd_recipe *recipe,
+	struct kd_learner *learner) KD_MUST_CHECK;
+
 /* Fits labels of words taken together, with what one label says for the next
  * (structured learning, Collins 2002). steps forbids some, as weights below
  * zero; n_labels is the learner's. False if memory ran out. */

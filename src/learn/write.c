@@ -131,7 +131,8 @@ static bool make_small(const struct kd_draft *draft, struct small *out)
 	if (out->rows == NULL || out->weights == NULL) {
 		return false;
 	}
-	const double largest = largest_weight(draft);
+	const double largest =
+		draft->is_small ? LARGEST : largest_weight(draft);
 	for (uint32_t i = 0; i < learner->n_rows; i++) {
 		if (largest > 0.0 &&
 			learner->rows[i].changes >= draft->rarest) {

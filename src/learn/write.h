@@ -13,6 +13,7 @@ struct kd_draft {
 	const struct kd_str *labels; /* n_labels of the learner */
 	uint32_t rarest;             /* rows changed less often are left out */
 	uint32_t faintest;           /* so are weights nearer to zero, of 127 */
+	bool is_small; /* weights fit a byte and stay as they are */
 };
 
 /* A model as its file holds it; free(items). */

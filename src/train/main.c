@@ -15,6 +15,7 @@ static const struct {
 	enum kd_status (*train)(const struct kd_order *order,
 		const struct kd_packs *packs, struct kd_err *err);
 } tasks[] = {
+	{ "langid", kd_train_langid },
 	{ "syntax", kd_train_syntax },
 };
 
@@ -22,6 +23,7 @@ static const struct {
 	const char *name;
 	enum kd_rule rule;
 } rules[] = {
+	{ "counts", KD_RULE_COUNTS },
 	{ "perceptron", KD_RULE_PERCEPTRON },
 	{ "passive-aggressive", KD_RULE_PASSIVE_AGGRESSIVE },
 };
@@ -32,7 +34,9 @@ static const struct argp_option options[] = {
 	{ "language", 'l', "CODE", 0, "Language of the data", 0 },
 	{ "output", 'o', "FILE", 0, "Write the weights to FILE", 0 },
 	{ "rule", 'r', "NAME", 0,
-		"Learn by perceptron (default) or passive-aggressive", 0 },
+		"Learn by perceptron (default), passive-aggressive or "
+		"counts",
+		0 },
 	{ "rounds", 'n', "N", 0, "Go through the data N times (10)", 0 },
 	{ "seed", 's', "N", 0, "Shuffle by this seed (1)", 0 },
 	{ "rarest", 'c', "N", 0,
@@ -72,6 +76,10 @@ static void take_arguments(struct kd_order *order, struct argp_state *state)
 	}
 	if (order->language == NULL || order->output == NULL) {
 		argp_error(state, "--language and --output are wanted");
+	}
+	if (order->rule == KD_RULE_COUNTS &&
+		strcmp(order->task, "langid") != 0) {
+		argp_error(state, "only langid learns by counts");
 	}
 }
 
@@ -121,9 +129,11 @@ static error_t take_option(int key, char *value, struct argp_state *state)
 static const struct argp parser = {
 	.options = options,
 	.parser = take_option,
-	.args_doc = "syntax TREEBANK...",
+	.args_doc = "syntax TREEBANK...\nlangid LINES...",
 	.doc = "Fits the weights that reading uses to annotated data.\v"
-	       "TREEBANK is CoNLL-U, plain or packed with xz. The same data, "
+	       "TREEBANK is CoNLL-U, LINES are of language, kind and text with "
+	       "tabs between; plain or packed with xz. Only langid learns by "
+	       "counts. The same data, "
 	       "packs and options give the same bytes. The exit status is 0, "
 	       "or 1 if the data are of no use, 2 for wrong use, 3 if the "
 	       "machine failed.",

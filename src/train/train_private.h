@@ -94,6 +94,11 @@ void kd_train_draft(const struct kd_syntax_training *training,
 enum kd_status kd_train_arcs(
 	struct kd_syntax_training *training, struct kd_err *err) KD_MUST_CHECK;
 
+/* Fits and writes the model that tells languages, from lines of language, kind
+ * and text. */
+enum kd_status kd_train_langid(const struct kd_order *order,
+	const struct kd_packs *packs, struct kd_err *err) KD_MUST_CHECK;
+
 /* Fits and writes the model of a language's syntax. */
 enum kd_status kd_train_syntax(const struct kd_order *order,
 	const struct kd_packs *packs, struct kd_err *err) KD_MUST_CHECK;

@@ -8,8 +8,15 @@
 
 /* Bytes that are enough to tell a document's language by. */
 #define SAMPLE_BYTES 2048u
-/* What the wide net's word weighs among near kin. */
-#define NET_WEIGHT 3
+/* How sure one may be that does not lead at all, or leads by far, and the lead
+ * half-way between, in eighths of a bit. */
+#define LEAST_SURE 0.33
+#define MOST_SURE 0.99
+#define SURE_LEAD 70
+/* What the wide net's word weighs among near kin, and that there is a pack: a
+ * text that could as well be in a language without one is better read by it. */
+#define NET_WEIGHT 120
+#define PACK_WEIGHT 40
 /* The least share of a text's words, in percent, that its language knows. */
 #define LEAST_KNOWN_PERCENT 25u
 /* A text of so many words with so few stop words is in no such language. */
@@ -17,6 +24,10 @@
 #define STRANGE_WORDS 6u
 #define STRANGE_PERCENT 8u
 #define STOPWORD_CONFIDENCE 0.4
+/* Features that a text must have to be in a language unknown to the model. */
+#define NEW_FEATURES 60u
+#define NET_SURE 0.99
+#define NET_UNSURE 0.5
 #define CODE_BYTES 16u
 
 struct kd_str kd_langid_sample(struct kd_str text, uint32_t bytes)
@@ -93,33 +104,50 @@ bool kd_langid_is_group(const struct kd_packs *packs, struct kd_str code)
 	       kd_langid_kin(packs, code).data != NULL;
 }
 
+/* How often one that leads so is right, as counted. */
 static double confidence_of(int32_t lead)
 {
-	return lead <= 0 ? 0.5 : 0.5 + 0.49 * lead / (lead + 3.0);
+	const double of_one = lead <= 0 ? 0.0 : (double)lead / SURE_LEAD;
+	const double square = of_one * of_one;
+	return LEAST_SURE + (MOST_SURE - LEAST_SURE) * square / (square + 1.0);
+}
+
+/* What the model gives the kin, or a little for the one taken so far; a little
+ * too for those that have a pack. */
+static void set_scores(
+	struct kd_kin *kin, const struct kd_guess *guess, struct kd_str code)
+{
+	for (uint32_t i = 0; i < kin->n; i++) {
+		const uint32_t label =
+			guess != NULL
+				? kd_linear_find(guess->part, kin->codes[i])
+				: KD_NONE;
+		kin->scores[i] = kin->packs[i] != NULL ? PACK_WEIGHT : 0;
+		if (label != KD_NONE) {
+			kin->scores[i] += guess->scores[label];
+		} else if (kd_str_equal(kin->codes[i], code)) {
+			kin->scores[i] += NET_WEIGHT;
+		}
+	}
 }
 
 /* Tells the kin of a language apart; confidence is lowered where it is close.
  */
-static struct kd_str among_kin(const struct kd_langid_in *in,
-	struct kd_str code, struct kd_str sample, double *confidence)
+static void among_kin(const struct kd_packs *packs,
+	const struct kd_guess *guess, struct kd_str text, struct kd_told *told)
 {
 	struct kd_kin kin;
 	int32_t lead = 0;
-	kd_langid_set_kin(&kin, in->packs, kd_langid_kin(in->packs, code));
+	kd_langid_set_kin(&kin, packs, kd_langid_kin(packs, told->language));
 	if (kin.n < 2) {
-		return code;
+		return;
 	}
-	uint32_t prior = KD_NONE;
-	for (uint32_t i = 0; i < kin.n; i++) {
-		if (kd_str_equal(kin.codes[i], code)) {
-			prior = i;
-		}
-	}
-	kd_langid_weigh(&kin, in->packs->fallback, sample);
-	const uint32_t best = kd_langid_choose(&kin, prior, NET_WEIGHT, &lead);
+	set_scores(&kin, guess, told->language);
+	kd_langid_weigh(&kin, packs->fallback, text);
+	const uint32_t best = kd_langid_choose(&kin, &lead);
 	const double sure = confidence_of(lead);
-	*confidence = sure < *confidence ? sure : *confidence;
-	return kin.codes[best];
+	told->confidence = sure < told->confidence ? sure : told->confidence;
+	told->language = kin.codes[best];
 }
 
 uint32_t kd_langid_count(
@@ -140,15 +168,14 @@ uint32_t kd_langid_count(
 /* The pack whose stop words the text is fullest of, or NULL: for texts too
  * short for the wide net. */
 static const struct kd_lang *by_stopwords(
-	const struct kd_langid_in *in, struct kd_str sample)
+	const struct kd_packs *packs, struct kd_str text)
 {
 	const struct kd_lang *best = NULL;
 	uint32_t most = 0;
-	for (uint32_t i = 0; i < in->packs->n; i++) {
-		const struct kd_lang *lang = in->packs->items[i];
+	for (uint32_t i = 0; i < packs->n; i++) {
+		const struct kd_lang *lang = packs->items[i];
 		uint32_t n_words = 0;
-		const uint32_t n_known =
-			kd_langid_count(lang, sample, &n_words);
+		const uint32_t n_known = kd_langid_count(lang, text, &n_words);
 		if (n_known > most &&
 			n_known * 100 >= n_words * LEAST_KNOWN_PERCENT) {
 			most = n_known;
@@ -159,38 +186,48 @@ static const struct kd_lang *by_stopwords(
 }
 
 /* Whether a text that is said to be in a pack's language holds next to none of
- * its commonest words: the wide net takes what it does not know for
- * something that it does. */
+ * its commonest words: what is not known is taken for something that is. */
 static bool is_strange(
-	const struct kd_langid_in *in, struct kd_str code, struct kd_str sample)
+	const struct kd_packs *packs, struct kd_str code, struct kd_str text)
 {
-	const struct kd_lang *lang = kd_packs_find(in->packs, code);
+	const struct kd_lang *lang = kd_packs_find(packs, code);
 	uint32_t n_words = 0;
 	if (lang == NULL || kd_lang_rows(lang, KD_TABLE_STOPWORDS) == 0) {
 		return false;
 	}
 	const uint32_t n_known = kd_langid_count(
-		lang, kd_langid_sample(sample, STRANGE_BYTES), &n_words);
+		lang, kd_langid_sample(text, STRANGE_BYTES), &n_words);
 	return n_words >= STRANGE_WORDS &&
 	       n_known * 100 < n_words * STRANGE_PERCENT;
 }
 
 /* The wide net's answer by a code of ours, or none. */
-static enum kd_status cast_net(const struct kd_langid_in *in,
-	struct kd_arena *arena, struct kd_str sample, struct kd_langid_out *out,
+static enum kd_status cast_net(const struct kd_packs *packs,
+	struct kd_arena *arena, struct kd_str text, struct kd_told *out,
 	struct kd_err *err)
 {
 	int percent = 0;
 	bool is_reliable = false;
-	const struct kd_str code = kd_str_view(kd_cld2_tell(
-		sample.data, (int)sample.len, &percent, &is_reliable));
-	out->confidence = (is_reliable ? 0.99 : 0.5) * percent / 100.0;
+	const struct kd_str code = kd_str_view(
+		kd_cld2_tell(text.data, (int)text.len, &percent, &is_reliable));
+	*out = (struct kd_told){ 0 };
+	out->confidence =
+		(is_reliable ? NET_SURE : NET_UNSURE) * percent / 100.0;
 	if (percent > 0 && !kd_str_equal(code, KD_STR("un")) &&
 		!kd_str_starts_with(code, KD_STR("xx"))) {
-		return kd_langid_fold(
-			in->packs, arena, code, &out->language, err);
+		return kd_langid_fold(packs, arena, code, &out->language, err);
 	}
-	const struct kd_lang *lang = by_stopwords(in, sample);
+	return KD_OK;
+}
+
+/* Where there is no model, or the text holds nothing that it knows. */
+static enum kd_status without_model(const struct kd_packs *packs,
+	struct kd_arena *arena, struct kd_str text, struct kd_told *out,
+	struct kd_err *err)
+{
+	KD_TRY(cast_net(packs, arena, text, out, err));
+	const struct kd_lang *lang =
+		out->language.data == NULL ? by_stopwords(packs, text) : NULL;
 	if (lang != NULL) {
 		out->language = kd_lang_code(lang);
 		out->confidence = STOPWORD_CONFIDENCE;
@@ -198,21 +235,83 @@ static enum kd_status cast_net(const struct kd_langid_in *in,
 	return KD_OK;
 }
 
-/* Tells near kin apart and doubts what the text does not bear out. */
-static void refine(const struct kd_langid_in *in, bool is_given,
-	struct kd_str sample, struct kd_langid_out *out)
+/* A text does not look like the language it was taken for: the net may know
+ * it as one that the model does not know, bear the model out, or leave it in
+ * doubt. */
+static enum kd_status ask_net(const struct kd_packs *packs,
+	const struct kd_guess *guess, struct kd_arena *arena,
+	struct kd_str text, struct kd_told *out, struct kd_err *err)
 {
-	if (kd_langid_is_group(in->packs, out->language)) {
-		out->language =
-			among_kin(in, out->language, sample, &out->confidence);
+	struct kd_told net;
+	KD_TRY(cast_net(packs, arena, text, &net, err));
+	const bool is_new =
+		net.language.data != NULL && net.confidence > NET_UNSURE &&
+		kd_linear_find(guess->part, net.language) == KD_NONE &&
+		!kd_langid_is_group(packs, net.language);
+	const bool is_noise = kd_langid_is_noise(guess);
+	if (is_new && !is_noise && guess->n_features >= NEW_FEATURES) {
+		*out = net;
+	} else if (!kd_str_equal(net.language, out->language)) {
+		out->confidence /= 2.0;
+		if (is_noise || is_strange(packs, out->language, text)) {
+			out->language = (struct kd_str){ 0 };
+		}
 	}
-	if (is_given) {
-		return;
+	return KD_OK;
+}
+
+enum kd_status kd_langid_tell_text(const struct kd_packs *packs,
+	struct kd_arena *arena, struct kd_str text, struct kd_told *out,
+	struct kd_err *err)
+{
+	const struct kd_linear *part = kd_langid_model(packs);
+	struct kd_guess guess = { 0 };
+	if (part != NULL) {
+		kd_langid_guess(part, text, &guess);
 	}
-	out->language = among_kin(in, out->language, sample, &out->confidence);
-	if (is_strange(in, out->language, sample)) {
+	const struct kd_guess *known =
+		part != NULL && guess.scores[guess.best] > 0 ? &guess : NULL;
+	if (known == NULL) {
+		KD_TRY(without_model(packs, arena, text, out, err));
+	} else {
+		out->language = kd_linear_label(part, guess.best);
+		out->confidence = confidence_of(guess.lead);
+		if (!kd_langid_fits(&guess)) {
+			KD_TRY(ask_net(packs, known, arena, text, out, err));
+		}
+	}
+	if (out->language.data != NULL &&
+		kd_langid_is_group(packs, out->language)) {
+		among_kin(packs, known, text, out);
+	}
+	if (out->language.data != NULL) {
+		among_kin(packs, known, text, out);
+	}
+	if (known == NULL && out->language.data != NULL &&
+		is_strange(packs, out->language, text)) {
 		out->language = (struct kd_str){ 0 };
 	}
+	return KD_OK;
+}
+
+/* A given code, told apart if it stands for several languages. */
+static enum kd_status take_given(const struct kd_langid_in *in,
+	struct kd_arena *arena, struct kd_str text, struct kd_told *out,
+	struct kd_err *err)
+{
+	out->confidence = 1.0;
+	KD_TRY(kd_langid_fold(
+		in->packs, arena, in->given, &out->language, err));
+	if (out->language.data != NULL &&
+		kd_langid_is_group(in->packs, out->language)) {
+		const struct kd_linear *part = kd_langid_model(in->packs);
+		struct kd_guess guess;
+		if (part != NULL) {
+			kd_langid_guess(part, text, &guess);
+		}
+		among_kin(in->packs, part != NULL ? &guess : NULL, text, out);
+	}
+	return KD_OK;
 }
 
 enum kd_status kd_langid_tell(const struct kd_langid_in *in,
@@ -221,21 +320,17 @@ enum kd_status kd_langid_tell(const struct kd_langid_in *in,
 	assert(in->packs != NULL && in->packs->fallback != NULL);
 	const struct kd_str sample =
 		kd_langid_sample(after_beginning(in->text), SAMPLE_BYTES);
-	*out = (struct kd_langid_out){ .confidence = 1.0 };
-	KD_TRY(kd_langid_fold(
-		in->packs, arena, in->given, &out->language, err));
-	const bool is_given = out->language.data != NULL;
-	if (!is_given) {
-		KD_TRY(cast_net(in, arena, sample, out, err));
+	struct kd_told told = { 0 };
+	*out = (struct kd_langid_out){ 0 };
+	KD_TRY(take_given(in, arena, sample, &told, err));
+	if (told.language.data == NULL) {
+		KD_TRY(kd_langid_tell_text(
+			in->packs, arena, sample, &told, err));
 	}
-	if (out->language.data != NULL) {
-		refine(in, is_given, sample, out);
-	}
-	if (out->language.data == NULL) {
-		out->language = KD_STR("und");
-	}
-	if (kd_str_equal(out->language, KD_STR("und"))) {
-		out->confidence = 0.0;
-	}
+	out->language =
+		told.language.data != NULL ? told.language : KD_STR("und");
+	out->confidence = kd_str_equal(out->language, KD_STR("und"))
+				  ? 0.0
+				  : told.confidence;
 	return kd_langid_find_blocks(in, arena, out, err);
 }

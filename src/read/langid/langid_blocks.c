@@ -1,5 +1,4 @@
 /* langid_blocks.c - finds blocks in another language than the document's. */
-#include "read/langid/langid_cld2.h"
 #include "read/langid/langid_private.h"
 
 /* Shorter blocks are left to the document: a name or a title says little. */
@@ -11,7 +10,7 @@
 #define LEAST_WORDS 10u
 #define ENOUGH_KNOWN 4u
 #define LEAST_KNOWN_PERCENT 16u
-#define LEAST_SURE_PERCENT 95
+#define LEAST_CONFIDENCE 0.95
 
 /* Whether a code is the language or one of its near kin. */
 static bool is_near(const struct kd_packs *packs, struct kd_str language,
@@ -50,26 +49,18 @@ static enum kd_status tell_block(const struct kd_langid_in *in,
 	struct kd_arena *arena, struct kd_str text, struct kd_str *out,
 	struct kd_err *err)
 {
-	int percent = 0;
-	bool is_reliable = false;
-	const struct kd_str sample = kd_langid_sample(text, NET_BYTES);
-	const struct kd_str code = kd_str_view(kd_cld2_tell(
-		sample.data, (int)sample.len, &percent, &is_reliable));
-	*out = (struct kd_str){ 0 };
-	if (!is_reliable || percent < LEAST_SURE_PERCENT ||
-		kd_str_equal(code, KD_STR("un"))) {
-		return KD_OK;
+	struct kd_told told;
+	KD_TRY(kd_langid_tell_text(in->packs, arena,
+		kd_langid_sample(text, NET_BYTES), &told, err));
+	*out = told.language;
+	if (told.confidence < LEAST_CONFIDENCE) {
+		*out = (struct kd_str){ 0 };
 	}
-	KD_TRY(kd_langid_fold(in->packs, arena, code, out, err));
 	/* It must look like what it is said to be, where that can be seen. */
 	const struct kd_lang *lang =
 		out->data != NULL ? kd_packs_find(in->packs, *out) : NULL;
 	if (lang == NULL ? text.len < LEAST_BYTES_WITHOUT_PACK
 			 : is_suspicious(lang, text)) {
-		*out = (struct kd_str){ 0 };
-	}
-	/* A group is no language, and which of it is meant does not matter. */
-	if (out->data != NULL && kd_langid_is_group(in->packs, *out)) {
 		*out = (struct kd_str){ 0 };
 	}
 	return KD_OK;
@@ -79,14 +70,12 @@ enum kd_status kd_langid_find_blocks(const struct kd_langid_in *in,
 	struct kd_arena *arena, struct kd_langid_out *out, struct kd_err *err)
 {
 	const struct kd_lang *lang = kd_packs_find(in->packs, out->language);
-	if (lang == NULL || kd_lang_rows(lang, KD_TABLE_STOPWORDS) == 0) {
-		return KD_OK;
-	}
 	for (uint32_t i = 0; i < in->blocks->n; i++) {
 		const struct kd_str text =
 			kd_span_text(in->text, in->blocks->items[i].span);
 		struct kd_str language;
-		if (text.len < LEAST_BYTES || !is_suspicious(lang, text)) {
+		if (text.len < LEAST_BYTES ||
+			(lang != NULL && !is_suspicious(lang, text))) {
 			continue;
 		}
 		KD_TRY(tell_block(in, arena, text, &language, err));

@@ -1,8 +1,10 @@
 /* langid_kin.c - tells near kin apart by the words of the packs. */
 #include "read/langid/langid_private.h"
 
+/* What a weight of one in langid.tsv is in eighths of a bit. */
+#define ROW_WEIGHT 20
 /* A lead that no more words will overturn, looked for every so many words. */
-#define DECISIVE_LEAD 36
+#define DECISIVE_LEAD (36 * ROW_WEIGHT)
 #define DECIDE_WORDS 16u
 
 void kd_langid_set_kin(
@@ -77,15 +79,13 @@ static void weigh_everywhere(
 	weigh_key(kin, fallback, KD_NONE, key);
 }
 
-/* The word itself, its ending of two to four letters, and its letters that
- * are not ASCII. */
-static void weigh_word(
+/* The word's endings of two to four letters. */
+static void weigh_endings(
 	struct kd_kin *kin, const struct kd_lang *fallback, struct kd_str word)
 {
 	char key[KD_LANGID_WORD_BYTES + 1];
 	uint32_t at = word.len;
 	uint32_t character = 0;
-	weigh_everywhere(kin, fallback, word);
 	for (uint32_t letters = 1; at > 0 && letters <= 4; letters++) {
 		at -= kd_utf8_read_back(word, at, &character);
 		if (letters < 2 || at == 0) {
@@ -97,6 +97,15 @@ static void weigh_word(
 		weigh_everywhere(kin, fallback,
 			(struct kd_str){ .data = key, .len = len + 1 });
 	}
+}
+
+/* Its letters that are not ASCII, and its beginnings of four to six letters. */
+static void weigh_beginnings(
+	struct kd_kin *kin, const struct kd_lang *fallback, struct kd_str word)
+{
+	char key[KD_LANGID_WORD_BYTES + 1];
+	uint32_t character = 0;
+	uint32_t letters = 0;
 	for (uint32_t i = 0, n = 0; (n = kd_utf8_read(word, i, &character)) > 0;
 		i += n) {
 		if (character >= 0x80) {
@@ -105,7 +114,23 @@ static void weigh_word(
 			weigh_everywhere(kin, fallback,
 				(struct kd_str){ .data = key, .len = n + 1 });
 		}
+		letters++;
+		if (letters >= 4 && letters <= 6) {
+			memcpy(key, word.data, i + n);
+			key[i + n] = '-';
+			weigh_everywhere(kin, fallback,
+				(struct kd_str){
+					.data = key, .len = i + n + 1 });
+		}
 	}
+}
+
+static void weigh_word(
+	struct kd_kin *kin, const struct kd_lang *fallback, struct kd_str word)
+{
+	weigh_everywhere(kin, fallback, word);
+	weigh_endings(kin, fallback, word);
+	weigh_beginnings(kin, fallback, word);
 }
 
 /* Writes a letter in small; 0 if the character is none. */
@@ -159,7 +184,7 @@ void kd_langid_weigh(
 		int32_t lead = 0;
 		weigh_word(kin, fallback, word);
 		if (++n % DECIDE_WORDS == 0) {
-			(void)kd_langid_choose(kin, KD_NONE, 0, &lead);
+			(void)kd_langid_choose(kin, &lead);
 			if (lead >= DECISIVE_LEAD) {
 				return;
 			}
@@ -167,8 +192,7 @@ void kd_langid_weigh(
 	}
 }
 
-uint32_t kd_langid_choose(
-	const struct kd_kin *kin, uint32_t prior, int32_t weight, int32_t *lead)
+uint32_t kd_langid_choose(const struct kd_kin *kin, int32_t *lead)
 {
 	uint32_t best = 0;
 	*lead = INT32_MIN;
@@ -178,10 +202,10 @@ uint32_t kd_langid_choose(
 			if (k == i) {
 				continue;
 			}
-			const int32_t margin = kin->weights[i][k] -
-					       kin->weights[k][i] +
-					       (i == prior ? weight : 0) -
-					       (k == prior ? weight : 0);
+			const int32_t margin =
+				ROW_WEIGHT * (kin->weights[i][k] -
+						     kin->weights[k][i]) +
+				kin->scores[i] - kin->scores[k];
 			least = margin < least ? margin : least;
 		}
 		if (least > *lead) {

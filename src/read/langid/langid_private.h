@@ -3,14 +3,52 @@
 #define KD_READ_LANGID_PRIVATE_H
 
 #include "base/utf8.h"
+#include "model/model.h"
 #include "read/langid/langid.h"
 
 #define KD_KIN_MAX 8u
+
+/* What the learned model makes of a text. Scores are eighths of a bit. */
+#define KD_LANGID_LABELS 128u
+struct kd_guess {
+	const struct kd_linear *part;
+	int32_t scores[KD_LANGID_LABELS];
+	uint32_t best; /* label */
+	int32_t lead;  /* over the next */
+	uint32_t n_features;
+};
+
+/* The model of languages, or NULL if there is none. */
+const struct kd_linear *kd_langid_model(const struct kd_packs *packs);
+
+/* Reads the text until one language leads by so much that no more words will
+ * overturn it. */
+void kd_langid_guess(
+	const struct kd_linear *part, struct kd_str text, struct kd_guess *out);
+
+/* Whether the text looks like what it was taken for, not only more so than
+ * like anything else. */
+bool kd_langid_fits(const struct kd_guess *guess);
+/* Whether it looks like nothing at all. */
+bool kd_langid_is_noise(const struct kd_guess *guess);
+
+/* A language and how sure it is. */
+struct kd_told {
+	struct kd_str language; /* none where it can't be said */
+	double confidence;
+};
+
+/* Tells the language of a text by the model and the wide net, near kin told
+ * apart. */
+enum kd_status kd_langid_tell_text(const struct kd_packs *packs,
+	struct kd_arena *arena, struct kd_str text, struct kd_told *out,
+	struct kd_err *err);
 
 /* Languages to be told apart, with what speaks for each against each. */
 struct kd_kin {
 	struct kd_str codes[KD_KIN_MAX];
 	const struct kd_lang *packs[KD_KIN_MAX]; /* or NULL */
+	int32_t scores[KD_KIN_MAX];              /* the model's */
 	uint32_t n;
 	int32_t weights[KD_KIN_MAX][KD_KIN_MAX];
 };
@@ -23,10 +61,8 @@ void kd_langid_set_kin(
 void kd_langid_weigh(
 	struct kd_kin *kin, const struct kd_lang *fallback, struct kd_str text);
 
-/* The likeliest, and by how much it leads the next. prior: among the kin, or
- * KD_NONE; favoured by weight where the words are silent. */
-uint32_t kd_langid_choose(const struct kd_kin *kin, uint32_t prior,
-	int32_t weight, int32_t *lead);
+/* The likeliest, and by how much it leads the next, in eighths of a bit. */
+uint32_t kd_langid_choose(const struct kd_kin *kin, int32_t *lead);
 
 /* Cuts the next word off the text, in small letters, into bytes; false at the
  * text's end. Longer words are passed over. */
