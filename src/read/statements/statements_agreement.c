@@ -48,8 +48,9 @@ static bool is_of_any_gender(const struct kd_talk *talk, uint32_t head)
 	return kd_lang_match(talk->reading->lang, KD_TABLE_TITLES,
 		       talk->reading->words, head, &match) &&
 	       match.n == 1 &&
-	       kd_lang_is(talk->reading->lang, match.row,
-		       KD_COLUMN_TITLES_GENDER, "-");
+	       kd_lang_text(
+		       talk->reading->lang, match.row, KD_COLUMN_TITLES_GENDER)
+			       .len == 0;
 }
 
 /* Gender and number of a phrase by its head, a person's by its name. */
