@@ -62,7 +62,7 @@ static enum kd_status open_model(const char *folder, struct kd_str file,
 	return KD_OK;
 }
 
-static enum kd_status open_models(const char *folder, struct kd_lang *lang,
+static enum kd_status open_models_of(const char *folder, struct kd_lang *lang,
 	struct kd_packs *packs, struct kd_err *err)
 {
 	for (uint32_t i = 0; i < KD_MODEL_KIND_COUNT; i++) {
@@ -78,7 +78,7 @@ static enum kd_status open_models(const char *folder, struct kd_lang *lang,
 	return KD_OK;
 }
 
-enum kd_status kd_packs_open(
+enum kd_status kd_packs_open_bare(
 	const char *folder, struct kd_packs *out, struct kd_err *err)
 {
 	*out = (struct kd_packs){ 0 };
@@ -93,9 +93,6 @@ enum kd_status kd_packs_open(
 		status = open_one(folder, entry->d_name, out, err);
 	}
 	closedir(entries);
-	for (uint32_t i = 0; status == KD_OK && i < out->n; i++) {
-		status = open_models(folder, out->items[i], out, err);
-	}
 	if (status != KD_OK) {
 		kd_packs_close(out);
 		return status;
@@ -109,6 +106,20 @@ enum kd_status kd_packs_open(
 			folder);
 	}
 	return KD_OK;
+}
+
+enum kd_status kd_packs_open(
+	const char *folder, struct kd_packs *out, struct kd_err *err)
+{
+	KD_TRY(kd_packs_open_bare(folder, out, err));
+	enum kd_status status = KD_OK;
+	for (uint32_t i = 0; status == KD_OK && i < out->n; i++) {
+		status = open_models_of(folder, out->items[i], out, err);
+	}
+	if (status != KD_OK) {
+		kd_packs_close(out);
+	}
+	return status;
 }
 
 void kd_packs_close(struct kd_packs *packs)

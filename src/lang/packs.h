@@ -24,6 +24,9 @@ struct kd_packs {
  * closes them. */
 enum kd_status kd_packs_open(const char *folder, struct kd_packs *out,
 	struct kd_err *err) KD_MUST_CHECK;
+/* The same without weights, for whoever fits them. */
+enum kd_status kd_packs_open_bare(const char *folder, struct kd_packs *out,
+	struct kd_err *err) KD_MUST_CHECK;
 void kd_packs_close(struct kd_packs *packs);
 
 /* The pack of a language, or NULL. */

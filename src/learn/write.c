@@ -8,10 +8,13 @@
 #include <unistd.h>
 
 #define LARGEST 127
+/* How full the slots are: fuller is smaller and slower. */
+#define FILLED_PER_CENT 80
+#define LINE_BYTES 64
+
 /* A row made small: labels rise, weights are not zero. */
 struct small_row {
 	uint64_t feature;
-	uint32_t bucket;
 	uint32_t first; /* weights[first, first + n) */
 	uint32_t n;
 };
@@ -56,8 +59,8 @@ static void put(struct bytes *bytes, const void *data, size_t n)
 
 static uint64_t put_aligned(struct bytes *bytes, const void *data, size_t n)
 {
-	static const char nothing[8] = { 0 };
-	put(bytes, nothing, (8 - bytes->n % 8) % 8);
+	static const char nothing[LINE_BYTES] = { 0 };
+	put(bytes, nothing, (LINE_BYTES - bytes->n % LINE_BYTES) % LINE_BYTES);
 	const uint64_t place = bytes->n;
 	put(bytes, data, n);
 	return place;
@@ -142,21 +145,11 @@ static bool make_small(const struct kd_draft *draft, struct small *out)
 	return true;
 }
 
-static uint32_t buckets_for(uint32_t n_rows)
-{
-	uint32_t n = 1;
-	while (n < n_rows) {
-		n *= 2;
-	}
-	return n;
-}
-
-static void put_row(struct bytes *cells, const struct small *small,
+/* Cells of a long row: labels, then weights. */
+static uint32_t put_cells(struct bytes *cells, const struct small *small,
 	const struct small_row *row)
 {
-	const uint16_t head[2] = { (uint16_t)(row->feature >> 48),
-		(uint16_t)row->n };
-	put(cells, head, sizeof(head));
+	const uint32_t first = (uint32_t)(cells->n / 2);
 	for (uint32_t i = 0; i < row->n; i++) {
 		put(cells, &small->weights[row->first + i].label, 2);
 	}
@@ -166,50 +159,74 @@ static void put_row(struct bytes *cells, const struct small *small,
 	if (row->n % 2 != 0) {
 		put(cells, "", 1);
 	}
+	return first;
 }
 
-static int by_bucket(const void *a, const void *b)
+static struct kd_model_slot slot_of(struct bytes *cells,
+	const struct small *small, const struct small_row *row)
+{
+	struct kd_model_slot slot = { .name = (uint16_t)(row->feature >> 48),
+		.n = (uint16_t)row->n };
+	if (row->n > KD_SLOT_LABELS) {
+		slot.is.first_cell = put_cells(cells, small, row);
+		return slot;
+	}
+	for (uint32_t i = 0; i < row->n; i++) {
+		slot.is.row.labels[i] = small->weights[row->first + i].label;
+		slot.is.row.weights[i] = small->weights[row->first + i].weight;
+	}
+	return slot;
+}
+
+/* By hash, so that the same rows always lie in the same places. */
+static int by_feature(const void *a, const void *b)
 {
 	const struct small_row *left = a;
 	const struct small_row *right = b;
-	if (left->bucket != right->bucket) {
-		return left->bucket < right->bucket ? -1 : 1;
-	}
 	return (left->feature > right->feature) -
 	       (left->feature < right->feature);
+}
+
+/* Puts a slot into the first free place from its bucket on. */
+static void place_slot(struct kd_model_slot *slots, uint32_t n_buckets,
+	uint64_t feature, const struct kd_model_slot *slot)
+{
+	const size_t n = (size_t)n_buckets * KD_BUCKET_SLOTS;
+	size_t at =
+		(size_t)kd_linear_bucket(n_buckets, feature) * KD_BUCKET_SLOTS;
+	while (slots[at].n != 0) {
+		at = at + 1 < n ? at + 1 : 0;
+	}
+	slots[at] = *slot;
 }
 
 static void put_rows(
 	struct bytes *bytes, struct small *small, struct kd_model_place *place)
 {
 	struct bytes cells = { 0 };
-	place->n_buckets = buckets_for(small->n_rows);
-	uint32_t *buckets =
-		calloc((size_t)place->n_buckets + 1, sizeof(*buckets));
-	if (buckets == NULL) {
+	place->n_buckets =
+		(uint32_t)((uint64_t)small->n_rows * 100 / FILLED_PER_CENT) /
+			KD_BUCKET_SLOTS +
+		1;
+	const size_t n = (size_t)place->n_buckets * KD_BUCKET_SLOTS;
+	struct kd_model_slot *slots = calloc(n, sizeof(*slots));
+	if (slots == NULL) {
 		bytes->is_full = true;
 		return;
 	}
+	qsort(small->rows, small->n_rows, sizeof(*small->rows), by_feature);
 	for (uint32_t i = 0; i < small->n_rows; i++) {
-		small->rows[i].bucket = (uint32_t)small->rows[i].feature &
-					(place->n_buckets - 1);
+		const struct kd_model_slot slot =
+			slot_of(&cells, small, &small->rows[i]);
+		place_slot(
+			slots, place->n_buckets, small->rows[i].feature, &slot);
 	}
-	qsort(small->rows, small->n_rows, sizeof(*small->rows), by_bucket);
-	uint32_t row = 0;
-	for (uint32_t i = 0; i < place->n_buckets; i++) {
-		buckets[i] = (uint32_t)(cells.n / 2);
-		while (row < small->n_rows && small->rows[row].bucket == i) {
-			put_row(&cells, small, &small->rows[row++]);
-		}
-	}
-	buckets[place->n_buckets] = (uint32_t)(cells.n / 2);
 	place->n_cells = (uint32_t)(cells.n / 2);
-	place->buckets = put_aligned(bytes, buckets,
-		((size_t)place->n_buckets + 1) * sizeof(*buckets));
+	place->slots = put_aligned(bytes, slots, n * sizeof(*slots));
 	place->cells = put_aligned(bytes, cells.items, cells.n);
 	bytes->is_full |= cells.is_full;
 	free(cells.items);
-	free(buckets);
+	free(slots);
 }
 
 static void put_labels(struct bytes *bytes, const struct kd_draft *draft,

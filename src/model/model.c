@@ -38,25 +38,23 @@ static bool lies_within(size_t total, uint64_t offset, uint64_t n, size_t bytes)
 	       n <= (total - offset) / bytes;
 }
 
-/* Whether rows of one bucket fill it exactly and name labels that exist. */
-static bool is_bucket_sound(const struct kd_linear *part, uint32_t bucket)
+/* Whether a slot's labels exist. */
+static bool is_slot_sound(const struct kd_linear *part,
+	const struct kd_model_slot *slot, uint32_t n_cells)
 {
-	const uint32_t end = part->buckets[bucket + 1];
-	uint32_t at = part->buckets[bucket];
-	while (at < end) {
-		if (end - at < 2) {
+	const uint16_t *labels = slot->is.row.labels;
+	const uint32_t n = slot->n;
+	if (n > KD_SLOT_LABELS) {
+		const uint32_t first = slot->is.first_cell;
+		if (first > n_cells || n_cells - first < n + (n + 1) / 2) {
 			return false;
 		}
-		const uint32_t n = part->cells[at + 1];
-		if (end - at < 2 + n + (n + 1) / 2) {
+		labels = part->cells + first;
+	}
+	for (uint32_t i = 0; i < n; i++) {
+		if (labels[i] >= part->n_labels) {
 			return false;
 		}
-		for (uint32_t i = 0; i < n; i++) {
-			if (part->cells[at + 2 + i] >= part->n_labels) {
-				return false;
-			}
-		}
-		at += 2 + n + (n + 1) / 2;
 	}
 	return true;
 }
@@ -79,18 +77,15 @@ static bool are_labels_sound(
 static bool is_part_sound(
 	const struct kd_linear *part, const struct kd_model_place *place)
 {
-	if (part->buckets[0] != 0 ||
-		part->buckets[place->n_buckets] != place->n_cells) {
-		return false;
-	}
-	for (uint32_t i = 0; i < place->n_buckets; i++) {
-		if (part->buckets[i + 1] < part->buckets[i] ||
-			part->buckets[i + 1] > place->n_cells ||
-			!is_bucket_sound(part, i)) {
+	const uint64_t n = (uint64_t)place->n_buckets * KD_BUCKET_SLOTS;
+	bool has_end = false; /* or a search would never end */
+	for (uint64_t i = 0; i < n; i++) {
+		has_end |= part->slots[i].n == 0;
+		if (!is_slot_sound(part, &part->slots[i], place->n_cells)) {
 			return false;
 		}
 	}
-	return are_labels_sound(part, place);
+	return has_end && are_labels_sound(part, place);
 }
 
 static bool open_part(const char *bytes, size_t total,
@@ -98,23 +93,23 @@ static bool open_part(const char *bytes, size_t total,
 {
 	if (place->name[sizeof(place->name) - 1] != '\0' ||
 		place->n_labels == 0 || place->n_labels > KD_LABELS_MAX ||
-		place->n_buckets == 0 ||
-		(place->n_buckets & (place->n_buckets - 1)) != 0 ||
+		place->n_buckets == 0 || place->slots % 64 != 0 ||
 		!lies_within(total, place->labels, place->n_labels, 4) ||
 		!lies_within(total, place->text, place->text_bytes, 1) ||
-		!lies_within(total, place->buckets,
-			(uint64_t)place->n_buckets + 1, 4) ||
+		!lies_within(total, place->slots,
+			(uint64_t)place->n_buckets * KD_BUCKET_SLOTS,
+			sizeof(struct kd_model_slot)) ||
 		!lies_within(total, place->cells, place->n_cells, 2)) {
 		return false;
 	}
 	*out = (struct kd_linear){
-		.buckets = (const uint32_t *)(const void *)(bytes +
-							    place->buckets),
+		.slots = (const struct kd_model_slot *)(const void
+				*)(bytes + place->slots),
 		.cells = (const uint16_t *)(const void *)(bytes + place->cells),
 		.label_ends =
 			(const uint32_t *)(const void *)(bytes + place->labels),
 		.text = bytes + place->text,
-		.bucket_mask = place->n_buckets - 1,
+		.n_buckets = place->n_buckets,
 		.n_labels = place->n_labels,
 	};
 	return is_part_sound(out, place);

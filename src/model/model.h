@@ -7,20 +7,26 @@
 #include <stddef.h>
 
 /*
- *   header | parts | label offsets | label text | buckets | cells
+ *   header | places | of each part: label ends, label text, slots, cells
  *
  * Each part is one linear model. A feature is a hash of 64 bits; its weights
- * stand in the bucket of its low bits, in a row that its high bits name:
+ * stand in a row of its own. Rows of four labels or fewer, nearly all, stand
+ * whole in a slot of 16 bytes; the labels and weights of longer ones stand
+ * among the cells:
  *
- *   buckets   u32[n_buckets + 1]   where a bucket's rows begin among the cells
- *   cells     u16[]                rows, one after the other:
- *             name | n | label * n | weight * n (one byte each, padded to two)
+ *   slot   name | n | label label label label | w w w w       n <= 4
+ *          name | n | first cell              |               n > 4
+ *   cells  label * n | weight * n (one byte each, padded to two)
  *
- * Labels of a row rise. Numbers are in the machine's own byte order, which
- * byte_order lets a reader check. All but the header is under the checksum.
+ * Four slots, a line of the cache, are a bucket. The low 32 bits of a feature
+ * choose the bucket, the high 16 are the row's name. A full bucket runs over
+ * into the next; an empty slot (n == 0) ends the search. There is one.
+ *
+ * Numbers are in the machine's own byte order, which byte_order lets a reader
+ * check. All but the header is under the checksum.
  */
 #define KD_MODEL_MAGIC "KILDEMDL"
-#define KD_MODEL_VERSION 1u
+#define KD_MODEL_VERSION 2u
 #define KD_MODEL_BYTE_ORDER 0x01020304u
 /* What models are for, and the version of the features that the code computes
  * for them: raised when any of these changes, for weights fitted on others are
@@ -59,21 +65,38 @@ struct kd_model_place {
 	char name[16]; /* "upos", "arcs" */
 	uint64_t labels;
 	uint64_t text;
-	uint64_t buckets;
+	uint64_t slots; /* on 64 bytes */
 	uint64_t cells;
 	uint32_t n_labels;
 	uint32_t text_bytes;
-	uint32_t n_buckets; /* a power of two */
+	uint32_t n_buckets;
 	uint32_t n_cells;
+};
+
+#define KD_SLOT_LABELS 4u
+#define KD_BUCKET_SLOTS 4u
+
+struct kd_slot_short {
+	uint16_t labels[KD_SLOT_LABELS];
+	int8_t weights[KD_SLOT_LABELS];
+};
+
+struct kd_model_slot {
+	uint16_t name;
+	uint16_t n; /* labels; 0: free */
+	union {
+		struct kd_slot_short row;
+		uint32_t first_cell;
+	} is;
 };
 
 /* One linear model. Borrowed from the file. */
 struct kd_linear {
-	const uint32_t *buckets;
+	const struct kd_model_slot *slots;
 	const uint16_t *cells;
 	const uint32_t *label_ends; /* of each label, in text */
 	const char *text;
-	uint32_t bucket_mask;
+	uint32_t n_buckets;
 	uint32_t n_labels;
 };
 
@@ -105,6 +128,12 @@ uint64_t kd_model_checksum(const void *bytes, size_t n);
 /* A part by its name, or NULL. */
 const struct kd_linear *kd_model_part(
 	const struct kd_model *model, const char *name);
+
+/* The bucket that a feature's row is looked for in first. */
+static inline uint32_t kd_linear_bucket(uint32_t n_buckets, uint64_t feature)
+{
+	return (uint32_t)(((feature & UINT32_MAX) * n_buckets) >> 32);
+}
 
 static inline struct kd_str kd_linear_label(
 	const struct kd_linear *part, uint32_t label)

@@ -12,29 +12,38 @@ struct row {
 	uint32_t n;
 };
 
-/* Cells that a row of n labels takes. */
-static uint32_t row_cells(uint32_t n)
+static inline void open_row(const struct kd_linear *part,
+	const struct kd_model_slot *slot, struct row *out)
 {
-	return 2 + n + (n + 1) / 2;
+	out->n = slot->n;
+	if (slot->n <= KD_SLOT_LABELS) {
+		out->labels = slot->is.row.labels;
+		out->weights = slot->is.row.weights;
+		return;
+	}
+	out->labels = part->cells + slot->is.first_cell;
+	out->weights = (const int8_t *)(out->labels + slot->n);
 }
 
-static bool find_row(
+static inline bool find_row(
 	const struct kd_linear *part, uint64_t feature, struct row *out)
 {
-	const uint32_t bucket = (uint32_t)feature & part->bucket_mask;
 	const uint16_t name = (uint16_t)(feature >> 48);
-	const uint16_t *cell = part->cells + part->buckets[bucket];
-	const uint16_t *end = part->cells + part->buckets[bucket + 1];
-	while (cell < end) {
-		if (cell[0] == name) {
-			*out = (struct row){ .labels = cell + 2,
-				.weights = (const int8_t *)(cell + 2 + cell[1]),
-				.n = cell[1] };
-			return true;
+	uint32_t bucket = kd_linear_bucket(part->n_buckets, feature);
+	for (;;) {
+		const struct kd_model_slot *slot =
+			part->slots + (size_t)bucket * KD_BUCKET_SLOTS;
+		for (uint32_t i = 0; i < KD_BUCKET_SLOTS; i++, slot++) {
+			if (slot->n == 0) {
+				return false;
+			}
+			if (slot->name == name) {
+				open_row(part, slot, out);
+				return true;
+			}
 		}
-		cell += row_cells(cell[1]);
+		bucket = bucket + 1 < part->n_buckets ? bucket + 1 : 0;
 	}
-	return false;
 }
 
 /* Always inlined: gcc drops calls of a function that only fetches, for it
@@ -43,13 +52,10 @@ static inline __attribute__((always_inline)) void fetch(
 	const struct kd_linear *part, const uint64_t *features, uint32_t n)
 {
 	for (uint32_t i = 0; i < n; i++) {
-		__builtin_prefetch(part->buckets +
-				   ((uint32_t)features[i] & part->bucket_mask));
-	}
-	for (uint32_t i = 0; i < n; i++) {
 		__builtin_prefetch(
-			part->cells + part->buckets[(uint32_t)features[i] &
-						    part->bucket_mask]);
+			part->slots +
+			(size_t)kd_linear_bucket(part->n_buckets, features[i]) *
+				KD_BUCKET_SLOTS);
 	}
 }
 

@@ -37,19 +37,22 @@ void kd_steps_forbid(struct kd_steps *steps, uint32_t before, uint32_t label)
 	steps->weights[(size_t)before * steps->n_labels + label] = FORBIDDEN;
 }
 
-/* Takes the likeliest labels out of scores, in order. */
+/* Keeps the likeliest labels, best first; of equal ones the lower. */
 static uint32_t keep(
-	int32_t *scores, uint32_t n_labels, struct kd_stand_in *out)
+	const int32_t *scores, uint32_t n_labels, struct kd_stand_in *out)
 {
 	uint32_t n = 0;
-	for (; n < KD_SEQUENCE_KEPT && n < n_labels; n++) {
-		uint32_t best = 0;
-		for (uint32_t i = 1; i < n_labels; i++) {
-			best = scores[i] > scores[best] ? i : best;
+	for (uint32_t i = 0; i < n_labels; i++) {
+		if (n == KD_SEQUENCE_KEPT && scores[i] <= out[n - 1].score) {
+			continue;
 		}
-		out[n] = (struct kd_stand_in){ .score = scores[best],
-			.label = (uint8_t)best };
-		scores[best] = INT32_MIN;
+		n = n < KD_SEQUENCE_KEPT ? n + 1 : n;
+		uint32_t k = n - 1;
+		for (; k > 0 && out[k - 1].score < scores[i]; k--) {
+			out[k] = out[k - 1];
+		}
+		out[k] = (struct kd_stand_in){ .score = scores[i],
+			.label = (uint8_t)i };
 	}
 	return n;
 }
@@ -82,7 +85,7 @@ static void link_word(const struct kd_steps *steps,
 	word->score += best > LOWEST ? best : LOWEST;
 }
 
-void kd_search_add(struct kd_search *search, int32_t *scores)
+void kd_search_add(struct kd_search *search, const int32_t *scores)
 {
 	assert(search->n < KD_SEQUENCE_WORDS_MAX);
 	const uint32_t i = search->n++;

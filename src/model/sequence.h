@@ -8,7 +8,7 @@
 
 #define KD_SEQUENCE_LABELS_MAX 255u
 /* Labels of a word that are followed up: the likeliest by the word itself. */
-#define KD_SEQUENCE_KEPT 12u
+#define KD_SEQUENCE_KEPT 8u
 #define KD_SEQUENCE_WORDS_MAX 128u
 
 /* What one label says for the next: weights[before * n_labels + label], where
@@ -45,9 +45,9 @@ struct kd_search {
 	struct kd_stand_in words[KD_SEQUENCE_WORDS_MAX][KD_SEQUENCE_KEPT];
 };
 
-/* Adds a word by what it says itself for each label; scores[n_labels] is left
- * in disorder. Of equal labels the lower counts. */
-void kd_search_add(struct kd_search *search, int32_t *scores);
+/* Adds a word by what it says itself for each label, scores[n_labels]. Of
+ * equal labels the lower counts. */
+void kd_search_add(struct kd_search *search, const int32_t *scores);
 
 /* Writes the best labels of all words, n of them. */
 void kd_search_end(const struct kd_search *search, uint8_t *labels);

@@ -142,7 +142,7 @@ static const struct argp parser = {
 static enum kd_status run(const struct kd_order *order, struct kd_err *err)
 {
 	struct kd_packs packs;
-	KD_TRY(kd_packs_open(order->data, &packs, err));
+	KD_TRY(kd_packs_open_bare(order->data, &packs, err));
 	enum kd_status status =
 		kd_err_set(err, KD_ENOTFOUND, "no such task: %s", order->task);
 	for (size_t i = 0; i < KD_COUNT(tasks); i++) {

@@ -360,7 +360,7 @@ static void test_models_that_are_refused(void **unused)
 	assert_refused(&bytes, 0, KD_MODEL_SYNTAX, KD_EINPUT, "no file");
 	header->version++;
 	assert_refused(
-		&bytes, bytes.n, KD_MODEL_SYNTAX, KD_EVERSION, "of format 2");
+		&bytes, bytes.n, KD_MODEL_SYNTAX, KD_EVERSION, "of format 3");
 	*header = whole;
 	header->features++;
 	assert_refused(&bytes, bytes.n, KD_MODEL_SYNTAX, KD_EVERSION,
@@ -388,7 +388,7 @@ static void test_weights_survive_the_file(void **unused)
 	int32_t scores[3] = { 0 };
 	kd_learner_init(&learner, 3);
 	learner.now = 1;
-	const uint64_t features[] = { 7, 8 };
+	const uint64_t features[] = { kd_mix(7, 0), kd_mix(8, 0) };
 	uint32_t row = kd_learner_row(&learner, features[0]);
 	kd_learner_move(&learner, &row, 1, 2, KD_LEARN_ONE);
 	row = kd_learner_row(&learner, features[1]);

@@ -58,7 +58,7 @@ static void begin_analyses(struct kd_syntax_work *work)
 }
 
 /* Cuts tokens into leaves; without a model they are the same. */
-static bool take_leaves(struct kd_syntax_work *work, bool learned)
+static bool take_leaves(struct kd_syntax_work *work)
 {
 	const uint32_t n = work->in->tokens->n;
 	struct kd_arena *arena = work->arena;
@@ -70,7 +70,7 @@ static bool take_leaves(struct kd_syntax_work *work, bool learned)
 	for (uint32_t i = 0; i <= n; i++) {
 		work->firsts[i] = i;
 	}
-	if (learned) {
+	if (work->is_learned) {
 		work->leaves = (struct kd_tokens){ 0 };
 		if (!kd_syntax_cut(work->in->tokens, work->in->lang, arena,
 			    &work->leaves, work->firsts)) {
@@ -94,11 +94,10 @@ static bool take_leaves(struct kd_syntax_work *work, bool learned)
 	return leaves->items != NULL;
 }
 
-static bool tag_by_model(struct kd_syntax_work *work)
+static bool tag(struct kd_syntax_work *work)
 {
 	const struct kd_sentences *sentences = work->in->sentences;
-	struct kd_tagger *tagger =
-		take_leaves(work, true) ? kd_syntax_tagger(work) : NULL;
+	struct kd_tagger *tagger = kd_syntax_tagger(work);
 	bool fits = tagger != NULL;
 	for (uint32_t i = 0; fits && i < sentences->n; i++) {
 		const struct kd_sentence *sentence = &sentences->items[i];
@@ -107,16 +106,13 @@ static bool tag_by_model(struct kd_syntax_work *work)
 			work->firsts[sentence->first + sentence->n];
 		fits = kd_syntax_tag_learned(work, tagger, first, end - first);
 	}
-	if (fits) {
-		kd_syntax_analyses_of_leaves(work);
-	}
 	return fits;
 }
 
-static bool tag_by_rules(struct kd_syntax_work *work)
+static bool choose_all(struct kd_syntax_work *work)
 {
 	const struct kd_sentences *sentences = work->in->sentences;
-	bool fits = take_leaves(work, false);
+	bool fits = true;
 	for (uint32_t i = 0; fits && i < sentences->n; i++) {
 		fits = kd_syntax_choose(
 			work, sentences->items[i].first, sentences->items[i].n);
@@ -129,13 +125,9 @@ struct kd_arc_word *kd_syntax_look_for_arcs(
 {
 	struct kd_syntax_out found = { 0 };
 	struct kd_syntax_work work = {
-		.in = in, .arena = arena, .out = &found
+		.in = in, .arena = arena, .out = &found, .is_learned = true
 	};
-	if (!take_room(&work)) {
-		return NULL;
-	}
-	begin_analyses(&work);
-	if (!tag_by_model(&work)) {
+	if (!take_leaves(&work) || !tag(&work)) {
 		return NULL;
 	}
 	*n = found.leaves.n;
@@ -159,10 +151,9 @@ enum kd_status kd_syntax_find(const struct kd_syntax_in *in,
 	}
 	begin_analyses(&work);
 	kd_syntax_load_weights(in->lang, work.weights);
-	if (!(in->lang->models[KD_MODEL_SYNTAX] != NULL
-			    ? tag_by_model(&work)
-			    : tag_by_rules(&work)) ||
-		!kd_syntax_heads(&work)) {
+	work.is_learned = in->lang->models[KD_MODEL_SYNTAX] != NULL;
+	if (!take_leaves(&work) || (work.is_learned && !tag(&work)) ||
+		!choose_all(&work) || !kd_syntax_heads(&work)) {
 		return kd_arena_full(arena, err);
 	}
 	kd_syntax_clauses(&work);
@@ -170,7 +161,7 @@ enum kd_status kd_syntax_find(const struct kd_syntax_in *in,
 	if (!kd_syntax_chunks(&work) || !kd_syntax_agree(&work)) {
 		return kd_arena_full(arena, err);
 	}
-	if (in->lang->models[KD_MODEL_SYNTAX] == NULL) {
+	if (!work.is_learned) {
 		kd_syntax_leaves_of_rules(&work);
 	}
 	out->words = (struct kd_words){

@@ -287,6 +287,9 @@ bool kd_syntax_choose(struct kd_syntax_work *work, uint32_t first, uint32_t n)
 		for (uint32_t i = 1; i <= size; i++) {
 			const uint32_t at = first + done + i - 1;
 			kd_syntax_candidates(work, at, opening, &slots[i]);
+			if (work->is_learned) {
+				kd_syntax_heed(work, at, &slots[i]);
+			}
 			opening = is_opening(work, at, opening);
 			link_slots(work->weights, &slots[i - 1], &slots[i]);
 		}

@@ -120,30 +120,37 @@ static uint64_t choose_feats(struct kd_tagger *tagger, uint32_t n, uint32_t i)
 	return feats;
 }
 
+/* What a lemma that the word list gives is worth besides what was learned. */
+#define LISTED_WEIGHT 80
+
 /* The way to the lemma that scores highest among those that can be gone; of
- * equal ones the first label. */
+ * equal ones the first label. hint: the way to the listed lemma, or none. */
 static struct kd_str choose_way(struct kd_tagger *tagger, struct kd_str form,
-	struct kd_str folded, const uint64_t *features, uint32_t n)
+	struct kd_str folded, struct kd_str hint, const uint64_t *features,
+	uint32_t n)
 {
+
 	struct kd_tally *tally = &tagger->lemmas_tally;
 	kd_linear_tally(tagger->lemmas, features, n, tally);
-	uint32_t best = KD_NONE;
+	struct kd_str best = hint.data != NULL ? hint : KD_STR("l|>|>");
+	int32_t highest = hint.data != NULL ? LISTED_WEIGHT : 0;
+	uint32_t first = KD_NONE;
 	for (uint32_t k = 0; k < tally->n; k++) {
 		const uint32_t number = tally->touched[k];
-		const int32_t score = tally->scores[number];
+		const struct kd_str way =
+			kd_linear_label(tagger->lemmas, number);
+		const int32_t score =
+			tally->scores[number] +
+			(kd_str_equal(way, hint) ? LISTED_WEIGHT : 0);
 		const bool better =
-			score > 0 &&
-			(best == KD_NONE || score > tally->scores[best] ||
-				(score == tally->scores[best] &&
-					number < best));
-		if (better && kd_syntax_way_fits(
-				      kd_linear_label(tagger->lemmas, number),
-				      form, folded)) {
-			best = number;
+			score > highest || (score == highest && number < first);
+		if (better && kd_syntax_way_fits(way, form, folded)) {
+			best = way;
+			highest = score;
+			first = number;
 		}
 	}
-	return best == KD_NONE ? KD_STR("l|>|>")
-			       : kd_linear_label(tagger->lemmas, best);
+	return best;
 }
 
 /* What the word is written like; of a split word its part. */
@@ -177,8 +184,8 @@ static struct kd_str choose_lemma(struct kd_syntax_work *work,
 		&tagger->sights[i], tag->hash, tag->upos_hash, hint, features);
 	const struct kd_str form = form_of(work, at);
 	return kd_syntax_go_way(work->arena,
-		choose_way(tagger, form, token->folded, features, n), form,
-		token->folded);
+		choose_way(tagger, form, token->folded, hint, features, n),
+		form, token->folded);
 }
 
 static bool tag_window(struct kd_syntax_work *work, struct kd_tagger *tagger,
@@ -220,36 +227,5 @@ void kd_syntax_leaves_of_rules(struct kd_syntax_work *work)
 		leaf->lemma = analysis->lemma;
 		leaf->upos = analysis->upos;
 		leaf->feats = analysis->feats;
-	}
-}
-
-/* The word of the pack's list that a token is a form of: as the list has it
- * for the whole token, else by its lemma. */
-static uint32_t lemma_word(const struct kd_syntax_work *work,
-	const struct kd_token *token, const struct kd_analysis *analysis)
-{
-	const uint32_t listed = kd_syntax_listed_lemma(work->in->lang, token,
-		(enum kd_upos)analysis->upos, analysis->feats);
-	return listed != KD_NONE
-		       ? listed
-		       : kd_lang_word(work->in->lang,
-				 kd_utf8_fold(work->arena, analysis->lemma));
-}
-
-void kd_syntax_analyses_of_leaves(struct kd_syntax_work *work)
-{
-	const struct kd_tokens *tokens = work->in->tokens;
-	for (uint32_t i = 0; i < tokens->n; i++) {
-		struct kd_analysis *analysis = &work->out->analyses.items[i];
-		const uint32_t last = work->firsts[i + 1] - 1;
-		const struct kd_leaf *leaf = &work->out->leaves.items[last];
-		analysis->upos = leaf->upos;
-		analysis->feats = leaf->feats;
-		if (last == work->firsts[i]) {
-			analysis->lemma = leaf->lemma;
-		}
-		analysis->lemma_word =
-			lemma_word(work, &tokens->items[i], analysis);
-		work->lemmas[i] = analysis->lemma_word;
 	}
 }

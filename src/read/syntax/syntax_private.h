@@ -63,6 +63,7 @@ struct kd_syntax_work {
 	uint32_t *lemmas;
 	struct kd_tokens leaves; /* tokens as treebanks cut them */
 	uint32_t *firsts;        /* of each token its first leaf; one more */
+	bool is_learned;         /* leaves say what words are */
 };
 
 /* The tag of a part of speech with these features. */
@@ -110,8 +111,9 @@ bool kd_syntax_tag_learned(struct kd_syntax_work *work,
 
 /* Fills the leaves with what the analyses say, where there was no model. */
 void kd_syntax_leaves_of_rules(struct kd_syntax_work *work);
-/* Fills the analyses with what the leaves say. */
-void kd_syntax_analyses_of_leaves(struct kd_syntax_work *work);
+/* Weighs what a token may be by what was learned of it. */
+void kd_syntax_heed(
+	const struct kd_syntax_work *work, uint32_t i, struct kd_slot *slot);
 
 struct kd_arc_word;
 
