@@ -32,6 +32,6 @@ models: all
 	@tools/count-tags lang/nb $(TREEBANKS)/nb/ndt-nb.conll.xz
 	@tools/count-tags lang/nn $(TREEBANKS)/nn/ndt-nn.conll.xz
 	@tools/count-tags lang/sl $(TREEBANKS)/sl/train.conllu.xz
-	@build/kilde-train langid --quiet --language all --rule counts --rarest 3 --output models/all.langid.kmodel $(LANGUAGES)
+	@build/kilde-train langid --quiet --language all --rule counts --output models/all.langid.kmodel $(LANGUAGES)
 clean:
 	@rm -rf build build-asan build-fuzz
