@@ -120,6 +120,9 @@ void kd_figures_find_of(const struct search *s, const struct quantity *quantity,
 {
 	uint32_t n = 0;
 	const uint32_t next = after_bracket(s, quantity->last);
+	if (kd_figures_is_times_sign(s, next)) {
+		return;
+	}
 	if (is_of(s, next, &n)) {
 		set_of(s, next + n, figure);
 	} else {

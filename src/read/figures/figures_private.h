@@ -59,6 +59,8 @@ void kd_figures_read_range(const struct search *s, struct quantity *quantity);
 /* The second quantity, once the unit of the first is read: "$20-$30 million",
  * "from 10 to 15 percent". */
 void kd_figures_read_second(const struct search *s, struct quantity *quantity);
+/* Whether a token is the sign between the sides of something: "2 x 4". */
+bool kd_figures_is_times_sign(const struct search *s, uint32_t token);
 /* "at least", "or more" around it. */
 void kd_figures_read_bound(const struct search *s, struct quantity *quantity);
 /* Whether words before it say that it is an age: "aged 30". */

@@ -96,6 +96,9 @@ static bool read_other(
 		.unit_row = KD_NONE,
 		.time_row = KD_NONE,
 		.high = NAN };
+	if (token >= s->end) {
+		return false;
+	}
 	const bool sign = kd_figures_match(s, KD_TABLE_UNITS, token, &match) &&
 			  kd_figures_is_kind(s, match.row, "money");
 	out->number = token + (sign ? match.n : 0);
@@ -116,11 +119,34 @@ static bool is_sign(const struct search *s, uint32_t token)
 	return kd_figures_token(s, token)->kind != KD_TOKEN_WORD;
 }
 
+bool kd_figures_is_times_sign(const struct search *s, uint32_t token)
+{
+	const struct kd_str sign =
+		token < s->end ? kd_figures_text(s, token) : KD_STR("");
+	return kd_str_equal(sign, KD_STR("x")) ||
+	       kd_str_equal(sign, KD_STR("\xC3\x97"));
+}
+
+/* "2.4 x 2.4 metres": the first is measured as the second. */
+static void read_side(const struct search *s, struct quantity *quantity)
+{
+	struct quantity other;
+	if (kd_figures_is_times_sign(s, quantity->last) &&
+		quantity->unit.len == 0 &&
+		read_other(s, quantity->last + 1, &other) &&
+		other.number == other.first) {
+		kd_figures_take_unit(s, quantity, other.unit_row);
+	}
+}
+
 void kd_figures_read_second(const struct search *s, struct quantity *quantity)
 {
 	struct kd_match match;
 	struct quantity other;
 	uint32_t before = KD_NONE;
+	if (quantity->last < s->end) {
+		read_side(s, quantity);
+	}
 	if (quantity->bound == KD_BOUND_BETWEEN || quantity->last >= s->end ||
 		!kd_figures_match(s, KD_TABLE_BOUNDS, quantity->last, &match) ||
 		!read_other(s, quantity->last + match.n, &other)) {

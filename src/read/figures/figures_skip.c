@@ -70,6 +70,21 @@ static bool follows_noun(
 			       owns_noun_before(s, quantity));
 }
 
+/* ", 9000 Murska Sobota": a town's number in an address. */
+static bool is_postcode(const struct search *s, const struct quantity *quantity)
+{
+	const uint32_t i = quantity->number;
+	const struct kd_str text = kd_figures_text(s, i);
+	return i > s->start && quantity->numeral.digits && text.len >= 4 &&
+	       text.len <= 5 && quantity->numeral.n == 1 &&
+	       quantity->unit.len == 0 && quantity->value >= 1000 &&
+	       floor(quantity->value) == quantity->value &&
+	       memchr(text.data, ',', text.len) == NULL &&
+	       memchr(text.data, '.', text.len) == NULL &&
+	       is_sign(s, i - 1, ",") && quantity->last < s->end &&
+	       kd_figures_upos(s, quantity->last) == KD_UPOS_PROPN;
+}
+
 /* "+47 22 33 44 55", "007": digits that are no number. */
 static bool is_code(const struct search *s, const struct quantity *quantity)
 {
@@ -220,8 +235,8 @@ bool kd_figures_is_label(
 	return quantity->numeral.ordinal || has_rest(s, quantity) ||
 	       is_list_number(s, quantity) || is_stopped_ordinal(s, quantity) ||
 	       follows_noun(s, quantity) || is_code(s, quantity) ||
-	       is_score(s, quantity) || is_age(s, quantity) ||
-	       counts_points(s, quantity) || is_mere_word(s, quantity) ||
-	       measures_time(s, quantity) ||
+	       is_postcode(s, quantity) || is_score(s, quantity) ||
+	       is_age(s, quantity) || counts_points(s, quantity) ||
+	       is_mere_word(s, quantity) || measures_time(s, quantity) ||
 	       kd_figures_is_told_age(s, quantity);
 }
