@@ -13,10 +13,8 @@
 #define LEAST_SURE 0.33
 #define MOST_SURE 0.99
 #define SURE_LEAD 70
-/* What the wide net's word weighs among near kin, and that there is a pack: a
- * text that could as well be in a language without one is better read by it. */
+/* What the wide net's word weighs among near kin. */
 #define NET_WEIGHT 120
-#define PACK_WEIGHT 40
 /* The least share of a text's words, in percent, that its language knows. */
 #define LEAST_KNOWN_PERCENT 25u
 /* A text of so many words with so few stop words is in no such language. */
@@ -112,8 +110,7 @@ static double confidence_of(int32_t lead)
 	return LEAST_SURE + (MOST_SURE - LEAST_SURE) * square / (square + 1.0);
 }
 
-/* What the model gives the kin, or a little for the one taken so far; a little
- * too for those that have a pack. */
+/* What the model gives the kin, or a little for the one taken so far. */
 static void set_scores(
 	struct kd_kin *kin, const struct kd_guess *guess, struct kd_str code)
 {
@@ -122,11 +119,11 @@ static void set_scores(
 			guess != NULL
 				? kd_linear_find(guess->part, kin->codes[i])
 				: KD_NONE;
-		kin->scores[i] = kin->packs[i] != NULL ? PACK_WEIGHT : 0;
+		kin->scores[i] = 0;
 		if (label != KD_NONE) {
-			kin->scores[i] += guess->scores[label];
+			kin->scores[i] = guess->scores[label];
 		} else if (kd_str_equal(kin->codes[i], code)) {
-			kin->scores[i] += NET_WEIGHT;
+			kin->scores[i] = NET_WEIGHT;
 		}
 	}
 }

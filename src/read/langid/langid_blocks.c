@@ -70,12 +70,14 @@ enum kd_status kd_langid_find_blocks(const struct kd_langid_in *in,
 	struct kd_arena *arena, struct kd_langid_out *out, struct kd_err *err)
 {
 	const struct kd_lang *lang = kd_packs_find(in->packs, out->language);
+	const bool has_model = kd_langid_model(in->packs) != NULL;
 	for (uint32_t i = 0; i < in->blocks->n; i++) {
 		const struct kd_str text =
 			kd_span_text(in->text, in->blocks->items[i].span);
 		struct kd_str language;
 		if (text.len < LEAST_BYTES ||
-			(lang != NULL && !is_suspicious(lang, text))) {
+			(!has_model && lang != NULL &&
+				!is_suspicious(lang, text))) {
 			continue;
 		}
 		KD_TRY(tell_block(in, arena, text, &language, err));

@@ -180,6 +180,7 @@ void kd_langid_weigh(
 	char bytes[KD_LANGID_WORD_BYTES];
 	struct kd_str word;
 	uint32_t n = 0;
+	weigh_everywhere(kin, fallback, KD_STR("*"));
 	for (uint32_t at = 0; kd_langid_next_word(text, &at, bytes, &word);) {
 		int32_t lead = 0;
 		weigh_word(kin, fallback, word);
