@@ -14,7 +14,11 @@
 #define TEXTS 20u
 #define LABELS 2u
 
-enum { ONLY_FIRST = 101, ONLY_SECOND = 202, BOTH = 303, ONCE = 404 };
+/* Features as they come, spread over all bits. */
+#define ONLY_FIRST UINT64_C(0x6c62272e07bb0142)
+#define ONLY_SECOND UINT64_C(0x9e3779b97f4a7c15)
+#define BOTH UINT64_C(0xbf58476d1ce4e5b9)
+#define ONCE UINT64_C(0x94d049bb133111eb)
 
 static uint32_t all_features(const char *text, uint64_t out[FEATURES_MAX])
 {
