@@ -83,6 +83,15 @@ static utf8proc_category_t category(uint32_t character)
 	return utf8proc_category((utf8proc_int32_t)character);
 }
 
+uint32_t kd_utf8_length(struct kd_str text)
+{
+	uint32_t n = 0;
+	for (uint32_t i = 0; i < text.len; i++) {
+		n += ((unsigned char)text.data[i] & 0xC0) != 0x80;
+	}
+	return n;
+}
+
 bool kd_utf8_is_letter(uint32_t character)
 {
 	if (character < 0x80) {

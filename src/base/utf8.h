@@ -20,6 +20,9 @@ size_t kd_utf8_valid_bytes(const char *bytes, size_t n);
 /* Whether at lies between two characters (or at either end). */
 bool kd_utf8_is_boundary(struct kd_str text, uint32_t at);
 
+/* How many characters valid text has. */
+uint32_t kd_utf8_length(struct kd_str text);
+
 bool kd_utf8_is_letter(uint32_t character); /* and combining marks */
 bool kd_utf8_is_digit(uint32_t character);  /* of any script */
 bool kd_utf8_is_upper(uint32_t character);  /* and title case */

@@ -1,10 +1,12 @@
 /* blocks_name.c - titles, headings, leads and lists, by their neighbours. */
 #include "read/blocks/blocks_private.h"
 
+#include "base/utf8.h"
+
 #define TITLE_TOKENS 32u
-#define TITLE_BYTES 260u
+#define TITLE_LETTERS 260u
 #define HEADING_TOKENS 14u
-#define HEADING_BYTES 110u
+#define HEADING_LETTERS 110u
 #define LEAD_TOKENS 90u
 /* Lines among which the title given from elsewhere is looked for. */
 #define TITLE_LINES 6u
@@ -14,9 +16,10 @@ static struct kd_line *line_at(const struct kd_layout *l, uint32_t i)
 	return &l->lines.items[i];
 }
 
-static uint32_t bytes_of(const struct kd_line *line)
+static uint32_t letters_of(
+	const struct kd_layout *l, const struct kd_line *line)
 {
-	return line->span.end - line->span.start;
+	return kd_utf8_length(kd_span_text(l->in->text, line->span));
 }
 
 static bool is_open(const struct kd_line *line)
@@ -76,7 +79,7 @@ static bool is_title(const struct kd_layout *l, uint32_t i)
 {
 	const struct kd_line *line = line_at(l, i);
 	if (!is_open(line) || line->is_cut || line->n < 2 ||
-		line->n > TITLE_TOKENS || bytes_of(line) > TITLE_BYTES ||
+		line->n > TITLE_TOKENS || letters_of(l, line) > TITLE_LETTERS ||
 		ends_with(l, line, '.') || ends_with(l, line, ':') ||
 		ends_with(l, line, ',') || ends_with(l, line, ';') ||
 		!has_words(l, line)) {
@@ -170,8 +173,9 @@ static bool is_heading(const struct kd_layout *l, uint32_t i, bool body_follows)
 {
 	const struct kd_line *line = line_at(l, i);
 	if (!is_open(line) || line->is_cut || line->n == 0 ||
-		line->n > HEADING_TOKENS || bytes_of(line) > HEADING_BYTES ||
-		i == 0 || ends_with(l, line, ',') || ends_with(l, line, ';') ||
+		line->n > HEADING_TOKENS ||
+		letters_of(l, line) > HEADING_LETTERS || i == 0 ||
+		ends_with(l, line, ',') || ends_with(l, line, ';') ||
 		!has_words(l, line)) {
 		return false;
 	}

@@ -48,11 +48,20 @@ static bool is_stopped_ordinal(
 static bool owns_noun_before(
 	const struct search *s, const struct quantity *quantity)
 {
-	const struct kd_analysis *next =
-		&s->reading->analyses->items[quantity->last];
-	return quantity->value >= 5 &&
-	       kd_feats_get(next->feats, KD_FEATURE_CASE) == KD_CASE_GEN &&
-	       kd_feats_get(next->feats, KD_FEATURE_NUMBER) == KD_NUMBER_SING;
+	const uint32_t word = kd_figures_token(s, quantity->last)->word;
+	struct kd_word_analysis form;
+	bool singular = false;
+	for (uint32_t k = 0; kd_lang_analysis(s->lang, word, k, &form); k++) {
+		if (kd_feats_get(form.feats, KD_FEATURE_CASE) != KD_CASE_GEN) {
+			continue;
+		}
+		if (kd_feats_get(form.feats, KD_FEATURE_NUMBER) !=
+			KD_NUMBER_SING) {
+			return false;
+		}
+		singular = true;
+	}
+	return quantity->value >= 5 && singular;
 }
 
 /* "Article 5", "phase 2", "Boeing 737": a noun and its number. */

@@ -5,7 +5,7 @@
 
 /* Longest cue, in pieces. */
 #define CUE_PIECES 4
-#define LONG_WORD_BYTES 12
+#define LONG_WORD_LETTERS 12
 /* How far to look for a small word, in pieces. */
 #define REACH 12
 /* Cues of less weight say little. */
@@ -147,8 +147,12 @@ static bool is_compound(const struct kd_naming *naming, struct kd_str folded)
 	if (folded.len > KD_NAME_WORD_BYTES) {
 		return false;
 	}
-	for (uint32_t from = 3; from + 5 <= folded.len; from++) {
-		if (kd_utf8_is_boundary(folded, from) &&
+	const uint32_t letters = kd_utf8_length(folded);
+	uint32_t before = 0;
+	for (uint32_t from = 0; before + 5 <= letters; from++) {
+		const bool begins = kd_utf8_is_boundary(folded, from);
+		before += begins && from > 0 ? 1 : 0;
+		if (begins && before >= 3 && before + 5 <= letters &&
 			kd_names_is_common(lang,
 				kd_lang_word(lang, kd_str_slice(folded, from,
 							   folded.len)))) {
@@ -179,10 +183,11 @@ static void gather_word(const struct kd_naming *naming,
 	struct kd_candidate *candidate, const struct kd_piece *piece)
 {
 	const struct kd_str folded = piece->folded;
-	add_if(candidate, folded.len >= LONG_WORD_BYTES, KD_EVIDENCE_LONG_WORD);
+	const uint32_t letters = kd_utf8_length(folded);
+	add_if(candidate, letters >= LONG_WORD_LETTERS, KD_EVIDENCE_LONG_WORD);
 	if (kd_piece_has(piece, KD_PIECE_ACRONYM)) {
-		add(candidate, folded.len > 4 ? KD_EVIDENCE_ACRONYM_LONG
-					      : KD_EVIDENCE_ACRONYM);
+		add(candidate, letters > 4 ? KD_EVIDENCE_ACRONYM_LONG
+					   : KD_EVIDENCE_ACRONYM);
 	}
 	add_if(candidate,
 		!kd_piece_has(piece, KD_PIECE_COMMON) &&

@@ -8,7 +8,8 @@
 static bool is_shouted(
 	const struct kd_candidate *candidate, const struct kd_piece *piece)
 {
-	return candidate->fixed == KD_FIXED_PLACE && piece->base.len > 3 &&
+	return candidate->fixed == KD_FIXED_PLACE &&
+	       kd_utf8_length(piece->base) > 3 &&
 	       memchr(piece->base.data, '.', piece->base.len) == NULL &&
 	       kd_piece_has(piece, KD_PIECE_ACRONYM);
 }

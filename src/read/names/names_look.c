@@ -10,7 +10,7 @@
 #define HEADING_SHARE 90
 /* One in so many of them is a known word: else it is a list of names. */
 #define HEADING_KNOWN 3
-#define LONG_WORD_BYTES 4
+#define LONG_WORD_LETTERS 4
 
 bool kd_names_is_common(const struct kd_lang *lang, uint32_t word)
 {
@@ -58,7 +58,7 @@ static bool is_heading(
 		const struct kd_token *token =
 			&naming->reading->tokens->items[sentence->first + i];
 		if (token->kind != KD_TOKEN_WORD ||
-			token->folded.len < LONG_WORD_BYTES ||
+			kd_utf8_length(token->folded) < LONG_WORD_LETTERS ||
 			kd_lang_starts(naming->reading->lang,
 				KD_TABLE_STOPWORDS, token->word)) {
 			continue;

@@ -114,7 +114,7 @@ static bool is_name_tail(const struct kd_naming *naming, struct kd_str part)
 			return false;
 		}
 	}
-	return part.len <= 3;
+	return kd_utf8_length(part) <= 3;
 }
 
 /* Takes away the cuts that a name has inside: Jean-Luc, al-Assad. */
@@ -129,7 +129,7 @@ static void close_cuts(
 			begins_capital(before) &&
 			(begins_capital(part) || is_name_tail(naming, part));
 		const bool particle =
-			begins_capital(part) && before.len <= 3 &&
+			begins_capital(part) && kd_utf8_length(before) <= 3 &&
 			kd_lang_starts(naming->reading->lang,
 				KD_TABLE_NAME_PARTICLES,
 				kd_lang_word(naming->reading->lang, before));

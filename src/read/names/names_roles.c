@@ -207,6 +207,17 @@ static void take_title(struct kd_naming *naming, uint32_t index, uint32_t row,
 	}
 }
 
+/* The noun of a title of n pieces that tells its number: of "ministry of
+ * foreign affairs" in one case after another the first. */
+static uint32_t title_noun(
+	const struct kd_naming *naming, uint32_t first, uint32_t n)
+{
+	const uint32_t last = first + n - 1;
+	const bool owns = n > 1 && upos_of(naming, first) == KD_UPOS_NOUN &&
+			  case_of(naming, last) == KD_CASE_GEN;
+	return owns ? first : last;
+}
+
 /* The longest title that ends at end: "special envoy" rather than "envoy". */
 static bool title_ending(
 	struct kd_naming *naming, uint32_t index, uint32_t start, uint32_t end)
@@ -217,7 +228,8 @@ static bool title_ending(
 		uint32_t n = 0;
 		const uint32_t row = title_at(naming, i, &n);
 		if (row != KD_NONE && i + n == end &&
-			!is_of_others(naming, index, end - 1)) {
+			!is_of_others(
+				naming, index, title_noun(naming, i, n))) {
 			take_title(naming, index, row, i, end);
 			return true;
 		}

@@ -1,6 +1,8 @@
 /* names_stretch.c - finds stretches of words that may be names. */
 #include "read/names/names_private.h"
 
+#include "base/utf8.h"
+
 /* Whether a capital word that also is a common word, or a short one such as
  * "us", stands here as a fixed name. */
 static bool is_fixed_here(
@@ -14,10 +16,11 @@ static bool is_fixed_here(
 	if (n > 1) {
 		return true;
 	}
-	if (item->folded.len == 1) {
+	const uint32_t letters = kd_utf8_length(item->folded);
+	if (letters == 1) {
 		return !kd_piece_has(item, KD_PIECE_WEAK);
 	}
-	if (item->folded.len <= 3 && kd_piece_has(item, KD_PIECE_COMMON)) {
+	if (letters <= 3 && kd_piece_has(item, KD_PIECE_COMMON)) {
 		return kd_piece_has(item, KD_PIECE_ACRONYM);
 	}
 	const struct kd_seen *seen = kd_names_seen(naming, item->folded);

@@ -1,6 +1,8 @@
 /* statements_phrases.c - finds the noun phrases around a word of saying. */
 #include "read/statements/statements_private.h"
 
+#include "base/utf8.h"
+
 struct kd_span kd_talk_span(
 	const struct kd_talk *talk, struct kd_stretch stretch)
 {
@@ -153,7 +155,9 @@ bool kd_talk_is_inflected(const struct kd_talk *talk, uint32_t name)
 		form.data[same] == base.data[same]) {
 		same++;
 	}
-	return same >= 3 && same + 3 >= base.len && form.len > same;
+	/* The form ends in other letters than the base, three of it at most. */
+	const uint32_t kept = kd_utf8_length(kd_str_slice(base, 0, same));
+	return kept >= 3 && kept + 3 >= kd_utf8_length(base) && form.len > same;
 }
 
 /* A name's form that stands as an adjective: "Trumpov odposlanec". */

@@ -1,11 +1,13 @@
 /* syntax_guess.c - what a word may be that the word list lacks. */
 #include "read/syntax/syntax_private.h"
 
-#define LONGEST_ENDING_BYTES 14
+#include "base/utf8.h"
+
+#define LONGEST_ENDING_BYTES 28
 #define LONGEST_WORD_BYTES 96
 /* A tail shorter than this says little of the word it ends. */
-#define SHORTEST_TAIL_BYTES 4
-#define SHORTEST_FRONT_BYTES 2
+#define SHORTEST_TAIL_LETTERS 4
+#define SHORTEST_FRONT_LETTERS 2
 /* What each further possibility of an ending costs, and a guess beside a
  * known tail. */
 #define RANK_WEIGHT (-60)
@@ -173,9 +175,15 @@ static void put_counted(const struct kd_lang *lang, char sign,
 static void add_tail(
 	const struct kd_lang *lang, struct kd_str folded, struct kd_slot *out)
 {
-	for (uint32_t at = SHORTEST_FRONT_BYTES;
-		at + SHORTEST_TAIL_BYTES <= folded.len; at++) {
+	const uint32_t letters = kd_utf8_length(folded);
+	uint32_t before = 0;
+	for (uint32_t at = 1; at < folded.len; at++) {
 		if (!is_boundary(folded, at)) {
+			continue;
+		}
+		before++;
+		if (before < SHORTEST_FRONT_LETTERS ||
+			before + SHORTEST_TAIL_LETTERS > letters) {
 			continue;
 		}
 		const uint32_t word = kd_lang_word(

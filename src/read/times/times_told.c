@@ -1,6 +1,8 @@
 /* times_told.c - what the text told before, for phrases that count from it. */
 #include "read/times/times_private.h"
 
+#include "base/utf8.h"
+
 /* "The day after" looks back no further than this. */
 #define NEAR_SENTENCES 3
 
@@ -133,7 +135,7 @@ struct point kd_times_reported(
 }
 
 /* Letters of a lemma that its kin share at least: sign, signing. */
-#define STEM_BYTES 5
+#define STEM_LETTERS 5
 
 /* Whether two lemmas are one, or one makes the other: podpis, podpisati. */
 static bool is_akin(struct kd_str a, struct kd_str b)
@@ -141,7 +143,8 @@ static bool is_akin(struct kd_str a, struct kd_str b)
 	const struct kd_str shorter = a.len < b.len ? a : b;
 	const struct kd_str longer = a.len < b.len ? b : a;
 	return kd_str_equal(a, b) ||
-	       (shorter.len >= STEM_BYTES && longer.len <= shorter.len + 5 &&
+	       (kd_utf8_length(shorter) >= STEM_LETTERS &&
+		       kd_utf8_length(longer) <= kd_utf8_length(shorter) + 5 &&
 		       kd_str_starts_with(longer, shorter));
 }
 
