@@ -79,22 +79,21 @@ static const struct kd_arc_word *word_of(const struct view *view, uint32_t i)
 /* Words by themselves. */
 static void add_words(struct list *list, const struct view *view)
 {
-	const uint32_t near[] = { view->top, view->second, view->next,
-		ahead(view->state, 1) };
-	for (uint32_t i = 0; i < 4; i++) {
+	const uint32_t near[] = { view->top, view->second, view->next };
+	for (uint32_t i = 0; i < 3; i++) {
 		const struct kd_arc_word *word = word_of(view, near[i]);
 		add(list, word->form);
-		add(list, word->lemma);
 		add(list, word->tag);
 		add(list, word->feats);
-		add_two(list, word->lemma, word->tag);
-		add_two(list, word->ending, word->upos);
+		add_two(list, word->lemma, word->upos);
 	}
 	const struct kd_arc_word *third =
 		word_of(view, on_stack(view->state, 2));
+	const struct kd_arc_word *after = word_of(view, ahead(view->state, 1));
 	const struct kd_arc_word *later = word_of(view, ahead(view->state, 2));
 	add(list, third->tag);
-	add(list, third->lemma);
+	add(list, after->tag);
+	add_two(list, after->lemma, after->upos);
 	add(list, later->tag);
 	add(list, later->lemma);
 }
@@ -103,13 +102,12 @@ static void add_words(struct list *list, const struct view *view)
 static void add_pair(struct list *list, const struct kd_arc_word *a,
 	const struct kd_arc_word *b)
 {
+	add_two(list, a->upos, b->upos);
 	add_two(list, a->tag, b->tag);
+	add_two(list, a->feats, b->feats);
 	add_two(list, a->lemma, b->tag);
 	add_two(list, a->tag, b->lemma);
 	add_two(list, a->lemma, b->lemma);
-	add_two(list, a->feats, b->feats);
-	add_three(list, a->lemma, a->tag, b->tag);
-	add_three(list, a->tag, b->lemma, b->tag);
 }
 
 static void add_pairs(struct list *list, const struct view *view)
@@ -121,56 +119,52 @@ static void add_pairs(struct list *list, const struct view *view)
 	add_pair(list, top, next);
 	add_pair(list, second, top);
 	add_two(list, second->tag, next->tag);
-	add_two(list, second->lemma, next->tag);
-	add_two(list, second->tag, next->lemma);
-	add_two(list, second->lemma, next->lemma);
+	add_two(list, second->lemma, next->upos);
+	add_two(list, second->upos, next->lemma);
 	add_two(list, next->tag, after->tag);
-	add_two(list, next->lemma, after->tag);
-	add_two(list, top->tag, after->tag);
-	add_two(list, top->lemma, after->lemma);
+	add_two(list, next->lemma, after->upos);
+	add_two(list, top->upos, after->lemma);
 }
 
 static void add_triples(struct list *list, const struct view *view)
 {
 	const struct kd_arc_state *state = view->state;
-	const uint64_t top = word_of(view, view->top)->tag;
-	const uint64_t second = word_of(view, view->second)->tag;
-	const uint64_t next = word_of(view, view->next)->tag;
-	const uint64_t after = word_of(view, ahead(state, 1))->tag;
-	const uint64_t later = word_of(view, ahead(state, 2))->tag;
-	const uint64_t third = word_of(view, on_stack(state, 2))->tag;
-	add_three(list, top, next, after);
-	add_three(list, next, after, later);
-	add_three(list, second, top, next);
-	add_three(list, third, second, top);
-	add_three(list, second, top, word_of(view, view->next)->lemma);
-	add_three(list, second, word_of(view, view->top)->lemma, next);
-	add_three(list, word_of(view, view->second)->lemma, top, next);
-	add_three(list, blend(second, top), next, after);
+	const struct kd_arc_word *top = word_of(view, view->top);
+	const struct kd_arc_word *second = word_of(view, view->second);
+	const struct kd_arc_word *next = word_of(view, view->next);
+	const uint64_t after = word_of(view, ahead(state, 1))->upos;
+	const uint64_t later = word_of(view, ahead(state, 2))->upos;
+	const uint64_t third = word_of(view, on_stack(state, 2))->upos;
+	add_three(list, top->upos, next->upos, after);
+	add_three(list, next->upos, after, later);
+	add_three(list, second->upos, top->upos, next->upos);
+	add_three(list, third, second->upos, top->upos);
+	add_three(list, second->upos, top->upos, next->lemma);
+	add_three(list, second->upos, top->lemma, next->upos);
+	add_three(list, second->lemma, top->upos, next->upos);
+	add_three(list, blend(second->upos, top->upos), next->upos, after);
 }
 
 /* What words have got already. */
 static void add_dependents(struct list *list, const struct view *view)
 {
 	const struct kd_arc_node *nodes = view->state->nodes;
-	const uint64_t top = word_of(view, view->top)->tag;
-	const uint64_t second = word_of(view, view->second)->tag;
-	const uint64_t next = word_of(view, view->next)->tag;
+	const uint64_t top = word_of(view, view->top)->upos;
+	const uint64_t second = word_of(view, view->second)->upos;
+	const uint64_t next = word_of(view, view->next)->upos;
 	const uint32_t ends[] = { nodes[view->top].left[0],
 		nodes[view->top].right[0], nodes[view->second].left[0],
 		nodes[view->second].right[0], nodes[view->next].left[0] };
 	const uint64_t heads[] = { top, top, second, second, next };
 	for (uint32_t i = 0; i < 5; i++) {
 		const struct kd_arc_word *word = word_of(view, ends[i]);
-		const uint64_t relation = nodes[ends[i]].relation;
-		add_two(list, relation, heads[i]);
 		add_two(list, word->lemma, heads[i]);
-		add_three(list, i < 2 ? next : top, heads[i], word->tag);
+		add_three(list, i < 2 ? next : top, heads[i],
+			nodes[ends[i]].relation);
 	}
 	add_three(list, second, top, nodes[ends[1]].relation);
-	add_three(list, second, top, word_of(view, ends[0])->tag);
+	add_three(list, second, top, nodes[ends[0]].relation);
 	add_three(list, second, next, nodes[ends[3]].relation);
-	add_three(list, top, next, nodes[ends[4]].relation);
 }
 
 /* How many they are, of which kinds and how far apart. */
@@ -189,16 +183,11 @@ static void add_counts(struct list *list, const struct view *view)
 	add_two(list, second->tag, second_node->left_relations);
 	add_two(list, next->tag, next_node->left_relations);
 	add_two(list, top->lemma, top_node->right_relations);
-	add_two(list, top->lemma, top_node->left_relations);
 	add_two(list, second->lemma, second_node->right_relations);
-	add_two(list, next->lemma, next_node->left_relations);
-	add_two(list, top->tag, view->distance);
-	add_two(list, next->tag, view->distance);
-	add_three(list, top->tag, next->tag, view->distance);
+	add_three(list, top->upos, next->upos, view->distance);
 	add_two(list, top->lemma, view->distance);
 	add_two(list, next->lemma, view->distance);
-	add_three(list, second->tag, top->tag, view->between);
-	add_two(list, second->lemma, view->between);
+	add_three(list, second->upos, top->upos, view->between);
 	add_two(list, top->lemma, view->between);
 }
 

@@ -179,12 +179,13 @@ static enum kd_status fit_arcs(struct arcs_training *arcs, struct kd_err *err)
 {
 	struct kd_syntax_training *training = arcs->training;
 	struct kd_progress progress = { .name = "arcs" };
-	const struct kd_recipe recipe =
-		kd_recipe_of(training->order, &progress);
+	struct kd_recipe recipe = kd_recipe_of(training->order, &progress);
 	const struct kd_arc_lessons lessons = { .items = arcs->items,
 		.n = training->kept.n,
 		.n_relations = training->names.n,
 		.root = arcs->root };
+	/* Half a point better than the perceptron, in four languages. */
+	recipe.rule = KD_RULE_PASSIVE_AGGRESSIVE;
 	kd_learner_init(&training->steps, KD_ARC_STEPS);
 	kd_learner_init(&training->relations, lessons.n_relations);
 	return kd_learn_arcs(&lessons, &recipe, &training->steps,

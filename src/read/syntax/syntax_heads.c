@@ -20,16 +20,12 @@ static uint64_t ending_of(struct kd_str folded)
 	return kd_hash_text(kd_str_slice(folded, at, folded.len));
 }
 
-/* The features that say most of what a word may hang on. */
+/* The features that say most of what a word may hang on; with more of them,
+ * number or gender, trees came out worse. */
 static uint64_t main_feats(uint64_t feats)
 {
-	static const uint8_t chosen[] = { KD_FEATURE_CASE, KD_FEATURE_VERBFORM,
-		KD_FEATURE_PRONTYPE };
-	uint64_t left = 0;
-	for (size_t i = 0; i < KD_COUNT(chosen); i++) {
-		left |= feats & (UINT64_C(15) << (4 * chosen[i]));
-	}
-	return left;
+	const uint64_t grammatical = kd_feats_get(feats, KD_FEATURE_CASE);
+	return grammatical << 4 | kd_feats_get(feats, KD_FEATURE_VERBFORM);
 }
 
 void kd_syntax_arc_words(const struct kd_syntax_work *work, uint32_t first,
