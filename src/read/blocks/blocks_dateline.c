@@ -106,6 +106,16 @@ static bool take_place(const struct kd_layout *l, struct dateline *d)
 	return d->at > from;
 }
 
+/* Whether a token says that the number before it is a year: "2025 года". */
+static bool is_year_word(const struct kd_layout *l, uint32_t token)
+{
+	uint32_t n = 0;
+	const uint32_t row = row_at(l, KD_TABLE_MONTHS, token, &n);
+	return row != KD_NONE && n == 1 &&
+	       kd_layout_row_is(l, row, KD_COLUMN_MONTHS_KIND, "unit") &&
+	       kd_layout_row_is(l, row, KD_COLUMN_MONTHS_VALUE, "Y");
+}
+
 /* Nov. 20, 20. november, 20 November 2025, with or without a weekday. */
 static void take_date(const struct kd_layout *l, struct dateline *d)
 {
@@ -136,6 +146,7 @@ static void take_date(const struct kd_layout *l, struct dateline *d)
 	skip_sign(l, d, ',');
 	if (d->at < d->end && is_year(number_at(l, d->at))) {
 		d->year = number_at(l, d->at++);
+		d->at += d->at < d->end && is_year_word(l, d->at) ? 1 : 0;
 	} else {
 		d->at = before_year;
 	}

@@ -43,6 +43,11 @@ static enum step judge_phrase(
 			: kd_talk_extend_left(talk, *phrase, r->left_limit);
 	const uint32_t adposition = kd_talk_adposition(talk, whole);
 	if (adposition != KD_NONE && adposition >= r->left_limit) {
+		/* "Об этом сообщил X": the sentence before is what was said. */
+		if (kd_talk_has(talk, adposition, KD_MARK_ANAPHOR)) {
+			r->anaphor =
+				(struct kd_stretch){ adposition, whole.end };
+		}
 		*next = adposition;
 		return STEP_OVER;
 	}
@@ -318,6 +323,9 @@ bool kd_saying_read_subject(struct kd_saying *r)
 		r->report.object = r->anaphor;
 		r->report.dropped = true;
 		return true;
+	}
+	if (anaphor && r->anaphor.end > r->anaphor.first + 1) {
+		return false; /* "об этом" is no source */
 	}
 	r->report.source = before;
 	return true;
