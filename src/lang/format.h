@@ -14,7 +14,7 @@
  * offset 0 is "none".
  */
 #define KD_PACK_MAGIC "KILDEPK\n"
-#define KD_PACK_VERSION 3u
+#define KD_PACK_VERSION 4u
 #define KD_PACK_BYTE_ORDER 0x01020304u
 
 enum kd_pack_section {
@@ -50,6 +50,7 @@ struct kd_pack_header {
 	uint32_t direction;
 	uint32_t pack_version;
 	uint32_t fallback;
+	uint32_t capitals; /* "nouns" where all of them have one */
 };
 
 /* A folded word of the pack, and which tables have a phrase beginning so. */

@@ -220,7 +220,8 @@ static bool contents_fit(const struct kd_lang *lang)
 	       text_fits(lang, header->script) &&
 	       text_fits(lang, header->direction) &&
 	       text_fits(lang, header->pack_version) &&
-	       text_fits(lang, header->fallback);
+	       text_fits(lang, header->fallback) &&
+	       text_fits(lang, header->capitals);
 }
 
 static uint32_t length_bit(uint32_t len)

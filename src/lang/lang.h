@@ -87,6 +87,13 @@ static inline struct kd_str kd_lang_text_at(
 	return out;
 }
 
+/* Whether every noun is written with a capital, so that one says little. */
+static inline bool kd_lang_has_capital_nouns(const struct kd_lang *lang)
+{
+	return kd_str_equal(kd_lang_text_at(lang, lang->header->capitals),
+		kd_str_view("nouns"));
+}
+
 /* The word of a folded form, or KD_NONE. */
 uint32_t kd_lang_word(const struct kd_lang *lang, struct kd_str folded);
 static inline struct kd_str kd_lang_word_text(

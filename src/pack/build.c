@@ -310,7 +310,8 @@ static bool keep_info(struct kd_made *made, const struct kd_folder *folder)
 	       keep_text(made, info->script, &header->script) &&
 	       keep_text(made, info->direction, &header->direction) &&
 	       keep_text(made, info->version, &header->pack_version) &&
-	       keep_text(made, info->fallback, &header->fallback);
+	       keep_text(made, info->fallback, &header->fallback) &&
+	       keep_text(made, info->capitals, &header->capitals);
 }
 
 /* The reader has the last word on what is a pack. */

@@ -73,6 +73,7 @@ static struct kd_str *info_of(struct kd_folder_info *info, const char *name)
 		{ "direction", &info->direction },
 		{ "version", &info->version },
 		{ "fallback", &info->fallback },
+		{ "capitals", &info->capitals },
 	};
 	for (size_t i = 0; i < KD_COUNT(known); i++) {
 		if (strcmp(name, known[i].name) == 0) {
@@ -115,7 +116,7 @@ static enum kd_status load_info(struct kd_work *work, struct kd_str path,
 	if (line > 0) {
 		kd_work_fault(work, file, (uint32_t)line,
 			"not one of name, script, direction, version, "
-			"fallback, each once");
+			"fallback, capitals, each once");
 	}
 	return line >= 0 ? KD_OK : kd_work_full(work, err);
 }

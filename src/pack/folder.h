@@ -18,6 +18,7 @@ struct kd_folder_info {
 	struct kd_str direction;
 	struct kd_str version;
 	struct kd_str fallback;
+	struct kd_str capitals;
 };
 
 /* All that a pack is built from. A file that is not there has no path. */

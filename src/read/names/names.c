@@ -91,6 +91,24 @@ static bool add_name(struct kd_naming *naming,
 	       KD_PUSH(naming->arena, names, name);
 }
 
+/* Where nouns have capitals, one word of which no more is known is a noun. */
+static void drop_nouns(struct kd_naming *naming)
+{
+	if (!kd_lang_has_capital_nouns(naming->reading->lang)) {
+		return;
+	}
+	for (uint32_t i = 0; i < naming->candidates.n; i++) {
+		struct kd_candidate *candidate = &naming->candidates.items[i];
+		const struct kd_piece *piece =
+			&naming->pieces.items[candidate->first];
+		candidate->dropped |= candidate->n == 1 &&
+				      candidate->why_row == KD_NONE &&
+				      candidate->whole == KD_NONE &&
+				      candidate->title == KD_NONE &&
+				      !kd_piece_has(piece, KD_PIECE_ACRONYM);
+	}
+}
+
 enum kd_status kd_names_find(const struct kd_names_in *in,
 	struct kd_arena *arena, struct kd_names_out *out, struct kd_err *err)
 {
@@ -108,6 +126,7 @@ enum kd_status kd_names_find(const struct kd_names_in *in,
 	kd_names_gather(&naming);
 	kd_names_weigh(&naming);
 	KD_TRY(kd_names_join(&naming, err));
+	drop_nouns(&naming);
 	for (uint32_t i = 0; i < naming.candidates.n; i++) {
 		if (!naming.candidates.items[i].dropped &&
 			!add_name(&naming, &naming.candidates.items[i],

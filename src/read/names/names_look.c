@@ -115,6 +115,13 @@ static bool opens_here(
 	return opens_sentence(sign);
 }
 
+/* Whether a capital is owed to all nouns having one. */
+static bool is_noun(const struct kd_naming *naming, uint32_t token)
+{
+	return kd_lang_has_capital_nouns(naming->reading->lang) &&
+	       naming->reading->analyses->items[token].upos == KD_UPOS_NOUN;
+}
+
 static void look_sentence(
 	struct kd_naming *naming, const struct kd_sentence *sentence)
 {
@@ -129,7 +136,9 @@ static void look_sentence(
 			open = !begun || opens_here(naming, token, begun);
 			continue;
 		}
-		naming->weak[token] = open || heading ? KD_PIECE_WEAK : 0;
+		naming->weak[token] = open || heading || is_noun(naming, token)
+					      ? KD_PIECE_WEAK
+					      : 0;
 		open = false;
 		begun = true;
 	}

@@ -207,6 +207,12 @@ static void describe(const struct kd_naming *naming, struct kd_piece *piece)
 		study(naming, piece->folded, piece->form, form);
 	}
 	piece->flags |= form->flags;
+	/* A noun the lists lack: compounds. */
+	if (kd_lang_has_capital_nouns(lang) && form->given == KD_NONE &&
+		naming->reading->analyses->items[piece->token].upos ==
+			KD_UPOS_NOUN) {
+		piece->flags |= KD_PIECE_COMMON;
+	}
 	piece->given = form->given;
 	if (form->lemma != KD_NONE &&
 		(piece->lemma == KD_NONE ||

@@ -8,6 +8,9 @@
  * little, against a guess strongly. */
 #define CAPITAL_KNOWN_WEIGHT (-200)
 #define CAPITAL_GUESS_WEIGHT (-300)
+/* The name beside a noun that was guessed, where nouns have capitals. */
+#define SHORTEST_NOUN_FRONT 4u
+#define CAPITAL_NOUN_WEIGHT (-250)
 #define FIRST_NAME_WEIGHT (-60)
 #define KNOWN_FIRST_NAME_WEIGHT (-450)
 #define LISTED_FIRST_NAME_WEIGHT (-300)
@@ -198,6 +201,44 @@ static bool is_of_name(const struct kd_candidate *candidate)
 	       kd_feats_get(candidate->feats, KD_FEATURE_POSS) != 0;
 }
 
+/* Where nouns have capitals, a word that may be one is no likelier a name, and
+ * within a sentence nothing else. False where it cannot be a noun. */
+static bool settle_noun(const struct kd_lang *lang,
+	const struct kd_token *token, bool first, struct kd_slot *out)
+{
+	bool noun = false;
+	const bool may = kd_lang_has_capital_nouns(lang) &&
+			 !is_listed_name(lang, token->folded);
+	for (uint32_t i = 0; i < out->n && may; i++) {
+		noun |= out->items[i].upos == KD_UPOS_NOUN;
+	}
+	/* A front as short as the S of Scholz is none. */
+	for (uint32_t i = 0; i < out->n && noun; i++) {
+		noun = out->items[i].lemma_word != KD_NONE ||
+		       out->items[i].keep >= SHORTEST_NOUN_FRONT;
+	}
+	for (uint32_t i = 0; i < out->n && noun && !first; i++) {
+		if (out->items[i].upos != KD_UPOS_NOUN) {
+			out->items[i].weight += CAPITAL_GUESS_WEIGHT;
+		}
+	}
+	struct kd_word_analysis analysis;
+	if (noun && !kd_lang_analysis(lang, token->word, 0, &analysis)) {
+		add_name(lang, token, CAPITAL_NOUN_WEIGHT, out);
+	}
+	return noun;
+}
+
+/* Where nouns have capitals, a word without one is hardly a noun. */
+static void mark_small(struct kd_slot *out)
+{
+	for (uint32_t i = 0; i < out->n; i++) {
+		if (kd_is_nominal(out->items[i].upos)) {
+			out->items[i].weight += CAPITAL_GUESS_WEIGHT;
+		}
+	}
+}
+
 /* A capital makes a name likely, by where the word stands. */
 static void add_capital(const struct kd_lang *lang,
 	const struct kd_token *token, bool known, bool first,
@@ -241,11 +282,17 @@ static void add_word(const struct kd_syntax_work *work,
 	if (!known) {
 		known = kd_syntax_guess(lang, token->folded, out);
 	}
-	if (out->n == 0) {
+	const bool told = out->n > 0;
+	if (!told) {
 		add_plain(out, token, KD_UPOS_NOUN, 0);
 	}
+	if ((token->flags & KD_TOKEN_CAPITAL) == 0 &&
+		kd_lang_has_capital_nouns(lang)) {
+		mark_small(out);
+	}
 	if ((token->flags & KD_TOKEN_CAPITAL) != 0 &&
-		!(known && abbreviation)) {
+		!(known && abbreviation) &&
+		!(told && settle_noun(lang, token, first, out))) {
 		add_capital(work->in->lang, token, known, first, out);
 	}
 }
