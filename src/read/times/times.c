@@ -85,6 +85,12 @@ static bool condense(struct parse *parse, const struct found *found,
 	} else {
 		item.number = NAN;
 	}
+	const struct kd_tokens *tokens = parse->in->reading->tokens;
+	if (end > first + 1 &&
+		(tokens->items[item.first].flags & KD_TOKEN_LATER_PART) != 0) {
+		/* "le 3 mai" in "du 3 mai": only its own words. */
+		item.span.start = parse->items.items[first + 1].span.start;
+	}
 	item.span.end = last->span.end;
 	item.n = last->first + last->n - item.first;
 	item.clock = moment->clock;

@@ -215,7 +215,9 @@ bool kd_times_read_digits(
 		return false; /* a number, perhaps */
 	}
 	out->item.clock = clock;
-	out->classes |= mark == ':' ? CLASS(CLOCK) | CLASS(HOUR) : CLASS(HOUR);
+	/* "14h" may last as long, "14h30" hardly. */
+	const bool told = mark == ':' || (mark == 'h' && clock.minute >= 0);
+	out->classes |= told ? CLASS(CLOCK) | CLASS(HOUR) : CLASS(HOUR);
 	double value = 0;
 	if (kd_numbers_digits(&parse->notation, text, &value) == text.len) {
 		out->item.number = value;
