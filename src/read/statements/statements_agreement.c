@@ -78,13 +78,12 @@ int kd_saying_agreement(const struct kd_saying *r, struct kd_stretch phrase)
 {
 	const struct kd_talk *talk = r->talk;
 	const uint32_t word = talk->reading->tokens->items[r->cue->verb].word;
-	const uint64_t feats = kd_talk_analysis(talk, r->cue->verb)->feats;
 	struct kd_word_analysis form;
 	uint32_t gender;
 	uint32_t number;
 	if (word == KD_NONE ||
 		kd_talk_upos(talk, r->cue->verb) != KD_UPOS_VERB ||
-		kd_feats_get(feats, KD_FEATURE_GENDER) == 0) {
+		!kd_talk_shows_gender(talk, r->cue->verb)) {
 		return 0;
 	}
 	read_agreement(talk, phrase, &gender, &number);

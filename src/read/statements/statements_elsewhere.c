@@ -251,7 +251,7 @@ bool kd_saying_may_drop(const struct kd_saying *r)
 		return false;
 	}
 	const uint32_t form = kd_feats_get(feats, KD_FEATURE_VERBFORM);
-	const bool gendered = kd_feats_get(feats, KD_FEATURE_GENDER) != 0;
+	const bool gendered = kd_talk_shows_gender(r->talk, r->cue->verb);
 	if (form == KD_VERBFORM_PART || (form == KD_VERBFORM_FIN && gendered)) {
 		return gendered;
 	}

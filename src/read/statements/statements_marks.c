@@ -185,8 +185,7 @@ static void mark_word(struct kd_talk *talk, uint32_t i)
 	struct kd_mark_of *mark = &talk->marks[i];
 	const uint32_t form =
 		kd_feats_get(analysis->feats, KD_FEATURE_VERBFORM);
-	const bool agrees =
-		kd_feats_get(analysis->feats, KD_FEATURE_GENDER) != 0;
+	const bool agrees = kd_talk_shows_gender(talk, i);
 	if ((analysis->upos == KD_UPOS_VERB || analysis->upos == KD_UPOS_AUX) &&
 		(form == 0 || form == KD_VERBFORM_FIN ||
 			(form == KD_VERBFORM_PART && agrees))) {

@@ -390,6 +390,26 @@ uint32_t kd_talk_head(const struct kd_talk *talk, struct kd_stretch phrase)
 							       : phrase.end - 1;
 }
 
+bool kd_talk_shows_gender(const struct kd_talk *talk, uint32_t token)
+{
+	const struct kd_analysis *analysis = kd_talk_analysis(talk, token);
+	if (kd_feats_get(analysis->feats, KD_FEATURE_GENDER) == 0) {
+		return false;
+	}
+	const uint32_t word = talk->reading->tokens->items[token].word;
+	struct kd_word_analysis form;
+	for (uint32_t k = 0;
+		kd_lang_analysis(talk->reading->lang, word, k, &form); k++) {
+		if (form.upos == KD_UPOS_VERB &&
+			kd_feats_get(form.feats, KD_FEATURE_VERBFORM) ==
+				KD_VERBFORM_PART &&
+			kd_feats_get(form.feats, KD_FEATURE_GENDER) == 0) {
+			return false;
+		}
+	}
+	return true;
+}
+
 /* A head that shows no case may have an adjective that does. */
 uint32_t kd_talk_case(const struct kd_talk *talk, struct kd_stretch phrase)
 {

@@ -306,6 +306,10 @@ static inline const struct kd_analysis *kd_talk_analysis(
 struct kd_span kd_talk_span(
 	const struct kd_talk *talk, struct kd_stretch stretch);
 
+/* Whether a verb's form has a gender that must be its subject's: no form that
+ * the word list has without one, too ("a dit"). */
+bool kd_talk_shows_gender(const struct kd_talk *talk, uint32_t token);
+
 /* Features of verbs, and what stands between them and their subjects. */
 uint32_t kd_talk_verbform(const struct kd_talk *talk, uint32_t i);
 bool kd_talk_is_boundary(const struct kd_talk *talk, uint32_t i);
