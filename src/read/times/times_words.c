@@ -285,6 +285,55 @@ static bool is_measured(const struct parse *parse, uint32_t i, uint32_t end)
 		       kd_times_token(parse, i)->word);
 }
 
+/* The year of four digits at a token, or 0. */
+static double four_digits(const struct parse *parse, uint32_t i, uint32_t end)
+{
+	double value = 0;
+	const struct kd_str text =
+		i < end ? kd_times_token_text(parse, i) : KD_STR("");
+	return text.len == 4 && kd_numbers_digits(
+					&parse->notation, text, &value) == 4
+		       ? value
+		       : 0;
+}
+
+static bool is_dash(const struct parse *parse, uint32_t i, uint32_t end)
+{
+	const struct kd_str text =
+		i < end ? kd_times_token_text(parse, i) : KD_STR("");
+	return kd_str_equal(text, KD_STR("-")) ||
+	       kd_str_equal(text, KD_STR("\xE2\x80\x93")) ||
+	       kd_str_equal(text, KD_STR("\xE2\x80\x94"));
+}
+
+/* Whether brackets or a second year say that old digits are a year: "(1832)",
+ * "1866-1949". */
+static bool is_lifetime(const struct parse *parse,
+	const struct kd_numeral *number, uint32_t i, uint32_t end)
+{
+	const uint32_t next = i + 1;
+	if (!number->digits || number->n != 1 || i == 0) {
+		return false;
+	}
+	if (is_dash(parse, next, end)) {
+		const double later = four_digits(parse, next + 1, end);
+		const uint32_t after = upos_at(parse, next + 2, end);
+		if (after == KD_UPOS_NOUN || after == KD_UPOS_ADJ ||
+			is_measured(parse, next + 2, end) ||
+			(next + 2 < end &&
+				kd_lang_starts(parse->lang, KD_TABLE_UNITS,
+					kd_times_token(parse, next + 2)
+						->word))) {
+			return false;
+		}
+		return later > number->value && later < number->value + 130 &&
+		       later <= LAST_YEAR_DIGITS;
+	}
+	return next < end &&
+	       kd_str_equal(kd_times_token_text(parse, i - 1), KD_STR("(")) &&
+	       kd_str_equal(kd_times_token_text(parse, next), KD_STR(")"));
+}
+
 /* Whether four digits are a year rather than a count: "in 1984", but not
  * "2000 people" or "$1990". */
 static bool is_year(const struct parse *parse, const struct kd_numeral *number,
@@ -308,7 +357,8 @@ static bool is_year(const struct parse *parse, const struct kd_numeral *number,
 	const uint32_t after = upos_at(parse, next, end);
 	const bool counts = after == KD_UPOS_NOUN || after == KD_UPOS_ADJ;
 	if (value < 1900 || value > 2100) {
-		return before == KD_UPOS_ADP && !counts;
+		return (before == KD_UPOS_ADP && !counts) ||
+		       is_lifetime(parse, number, i, end);
 	}
 	return value % 50 != 0 || (!counts && before != KD_UPOS_VERB);
 }
