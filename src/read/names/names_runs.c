@@ -145,6 +145,22 @@ static bool is_heading_word(const struct kd_naming *naming, uint32_t piece)
 	       (seen == NULL || seen->strong <= seen->small);
 }
 
+/* "szef KPRM | Michał Dworczyk": a body in capitals, then a person with given
+ * name and surname. */
+static bool is_person_behind_body(
+	const struct kd_naming *naming, uint32_t first, uint32_t end)
+{
+	const struct kd_piece *item = &naming->pieces.items[end];
+	return end == first + 1 && kd_piece_has(item - 1, KD_PIECE_ACRONYM) &&
+	       item[-1].span.end - item[-1].span.start > 2 &&
+	       kd_piece_has(item, KD_PIECE_GIVEN) &&
+	       !kd_piece_has(item, KD_PIECE_WEAK) &&
+	       !kd_piece_has(item, KD_PIECE_ACRONYM) &&
+	       end + 1 < kd_names_sentence_end(naming, first) &&
+	       kd_piece_has(item + 1, KD_PIECE_CAPITAL) &&
+	       !kd_piece_has(item + 1, KD_PIECE_ACRONYM);
+}
+
 /* How many pieces go on with the name [first, end); 0 if it ends. */
 static uint32_t extension(const struct kd_naming *naming, uint32_t first,
 	uint32_t end, bool org, bool head)
@@ -154,7 +170,8 @@ static uint32_t extension(const struct kd_naming *naming, uint32_t first,
 		(end - first > 1 && is_small_end(naming, end - 1)) ||
 		naming->pieces.items[end].token ==
 			naming->pieces.items[end - 1].token ||
-		kd_names_is_closed(naming, end - 1)) {
+		kd_names_is_closed(naming, end - 1) ||
+		is_person_behind_body(naming, first, end)) {
 		return 0;
 	}
 	if (kd_names_may_hold(naming, end)) {
