@@ -86,6 +86,25 @@ static uint32_t adverbial_within(
 		       : 0;
 }
 
+/* Where a person stands right behind a place, "in Oslo | Anna Berg signed":
+ * tokens of the place, else 0. */
+static uint32_t place_within(
+	const struct kd_events_work *work, const struct kd_chunk *chunk)
+{
+	const struct kd_names *names = work->in->names;
+	const uint32_t place = kd_seen_at(work, chunk->first)->name;
+	const uint32_t person = kd_seen_at(work, chunk->head)->name;
+	return chunk->adposition != KD_NONE && place != KD_NONE &&
+			       person != KD_NONE && person != place &&
+			       names->items[place].type == KD_NAME_LOC &&
+			       names->items[place].first == chunk->first &&
+			       names->items[person].type == KD_NAME_PER &&
+			       names->items[person].first ==
+				       chunk->first + names->items[place].n
+		       ? names->items[place].n
+		       : 0;
+}
+
 /* Where a name hangs on the noun before it as its genitive, "obisk Angele
  * Merkel": tokens up to the name, else 0. A title and its name are one. */
 static uint32_t owned_within(
@@ -223,8 +242,9 @@ static bool add_phrase(
 		return add_owned(work, chunk, n_noun);
 	}
 	struct kd_phrases_found *phrases = &work->phrases;
-	const uint32_t n_first =
-		subject_within(work, chunk) + adverbial_within(work, chunk);
+	const uint32_t n_first = subject_within(work, chunk) +
+				 adverbial_within(work, chunk) +
+				 place_within(work, chunk);
 	if (n_first > 0 && !add_first(work, chunk, n_first)) {
 		return false;
 	}
@@ -235,8 +255,12 @@ static bool add_phrase(
 				      ? KD_NONE
 				      : chunk->adposition,
 		.grammatical = kd_feats_get(chunk->feats, KD_FEATURE_CASE) };
+	const uint32_t own = phrase.first;
 	take_role(work, chunk, &phrase);
-	if (phrase.grammatical == 0 || is_guessed(work, phrase.head)) {
+	/* Of "министр обороны Иван Петров" the first noun tells the case. */
+	const bool told = phrase.first < own && phrase.grammatical != 0;
+	if (phrase.grammatical == 0 ||
+		(!told && is_guessed(work, phrase.head))) {
 		phrase.grammatical = case_within(work, &phrase);
 	}
 	while (phrase.first < phrase.head &&
