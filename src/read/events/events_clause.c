@@ -105,8 +105,10 @@ uint32_t kd_events_relative(const struct kd_events_work *work, uint32_t clause)
 	if (i < work->end && kd_word_at(work, i)->upos == KD_UPOS_ADP) {
 		i++;
 	}
-	return i < work->end && (kd_seen_at(work, i)->grammar &
-					KD_IS(RELATIVE)) != 0
+	/* "Am Mittwoch": what is a determiner here is a pronoun elsewhere. */
+	return i < work->end && kd_word_at(work, i)->upos != KD_UPOS_DET &&
+			       (kd_seen_at(work, i)->grammar &
+				       KD_IS(RELATIVE)) != 0
 		       ? i
 		       : KD_NONE;
 }
