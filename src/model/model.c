@@ -2,6 +2,8 @@
 #include "model/model.h"
 
 #include "base/status.h"
+#include "base/utf8.h"
+#include "model/sequence.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -64,11 +66,13 @@ static bool are_labels_sound(
 {
 	uint32_t before = 0;
 	for (uint32_t i = 0; i < place->n_labels; i++) {
-		if (part->label_ends[i] < before ||
-			part->label_ends[i] > place->text_bytes) {
+		const uint32_t end = part->label_ends[i];
+		if (end < before || end > place->text_bytes ||
+			kd_utf8_valid_bytes(part->text + before,
+				end - before) != end - before) {
 			return false;
 		}
-		before = part->label_ends[i];
+		before = end;
 	}
 	return true;
 }
@@ -153,6 +157,38 @@ static enum kd_status check_header(const struct kd_model_header *header,
 	return KD_OK;
 }
 
+/* Parts that reading by a kind of model cannot do without, and how many labels
+ * it can choose from. */
+static const struct {
+	enum kd_model_kind kind;
+	const char *part;
+	uint32_t most_labels;
+} needed_parts[] = {
+	{ KD_MODEL_SYNTAX, "tags", KD_SEQUENCE_LABELS_MAX },
+	{ KD_MODEL_SYNTAX, "feats", KD_LABELS_MAX },
+	{ KD_MODEL_SYNTAX, "lemmas", KD_LABELS_MAX },
+};
+
+static enum kd_status check_needed(const struct kd_model *model,
+	enum kd_model_kind kind, struct kd_err *err)
+{
+	for (size_t i = 0; i < KD_COUNT(needed_parts); i++) {
+		if (needed_parts[i].kind != kind) {
+			continue;
+		}
+		const char *name = needed_parts[i].part;
+		const struct kd_linear *part = kd_model_part(model, name);
+		if (part == NULL ||
+			part->n_labels > needed_parts[i].most_labels) {
+			return kd_err_set(err, KD_EINPUT,
+				part == NULL ? "weights without part '%s'"
+					     : "too many labels of '%s'",
+				name);
+		}
+	}
+	return KD_OK;
+}
+
 enum kd_status kd_model_parse(const void *bytes, size_t n,
 	enum kd_model_kind kind, struct kd_model **out, struct kd_err *err)
 {
@@ -176,6 +212,11 @@ enum kd_status kd_model_parse(const void *bytes, size_t n,
 			return kd_err_set(
 				err, KD_EINPUT, "damaged weights: part %u", i);
 		}
+	}
+	const enum kd_status status = check_needed(model, kind, err);
+	if (status != KD_OK) {
+		free(model);
+		return status;
 	}
 	*out = model;
 	return KD_OK;

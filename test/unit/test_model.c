@@ -207,6 +207,9 @@ static const struct kd_str steps[] = { KD_ARC_STEP_TEXTS };
 static const struct kd_str relations[] = { { "root", 4 }, { "subject", 7 },
 	{ "object", 6 } };
 
+static const struct kd_str cut_character[] = { { "\xc3", 1 }, { "\xb8", 1 },
+	{ "a", 1 } };
+
 static void put_draft(struct kd_draft *draft, const char *name,
 	const struct kd_learner *learner, const struct kd_str *labels)
 {
@@ -216,12 +219,21 @@ static void put_draft(struct kd_draft *draft, const char *name,
 		.faintest = 1 };
 }
 
+/* The parts that a model of syntax must have. */
+static void put_needed(
+	struct kd_draft drafts[3], const struct kd_learner *learner)
+{
+	put_draft(&drafts[0], "tags", learner, steps);
+	put_draft(&drafts[1], "feats", learner, steps);
+	put_draft(&drafts[2], "lemmas", learner, steps);
+}
+
 /* Learns two sentences by heart and makes a model of them. */
 static struct kd_model_bytes learn(struct kd_arc_lesson lessons[2])
 {
 	struct kd_learner step_learner;
 	struct kd_learner relation_learner;
-	struct kd_draft drafts[2];
+	struct kd_draft drafts[5];
 	struct kd_model_bytes bytes = { 0 };
 	const struct kd_recipe recipe = { .rounds = 10, .seed = 1 };
 	lessons[0] = (struct kd_arc_lesson){ .words = some_words(4),
@@ -235,10 +247,11 @@ static struct kd_model_bytes learn(struct kd_arc_lesson lessons[2])
 	kd_learner_init(&relation_learner, KD_COUNT(relations));
 	assert_true(
 		kd_learn_arcs(&all, &recipe, &step_learner, &relation_learner));
-	put_draft(&drafts[0], "steps", &step_learner, steps);
-	put_draft(&drafts[1], "relations", &relation_learner, relations);
+	put_needed(drafts, &step_learner);
+	put_draft(&drafts[3], "steps", &step_learner, steps);
+	put_draft(&drafts[4], "relations", &relation_learner, relations);
 	assert_int_equal(
-		kd_model_render(KD_MODEL_SYNTAX, drafts, 2, &bytes, NULL),
+		kd_model_render(KD_MODEL_SYNTAX, drafts, 5, &bytes, NULL),
 		KD_OK);
 	kd_learner_release(&step_learner);
 	kd_learner_release(&relation_learner);
@@ -305,16 +318,17 @@ static void test_parts_that_are_none_for_arcs(void **unused)
 {
 	(void)unused;
 	struct kd_learner learner;
-	struct kd_draft drafts[3];
+	struct kd_draft drafts[6];
 	struct kd_model_bytes bytes = { 0 };
 	struct kd_model *model = NULL;
 	struct kd_arcs arcs;
 	kd_learner_init(&learner, KD_ARC_STEPS);
-	put_draft(&drafts[0], "steps", &learner, steps);
-	put_draft(&drafts[1], "relations", &learner, relations);
-	put_draft(&drafts[2], "rootless", &learner, steps);
+	put_needed(drafts, &learner);
+	put_draft(&drafts[3], "steps", &learner, steps);
+	put_draft(&drafts[4], "relations", &learner, relations);
+	put_draft(&drafts[5], "rootless", &learner, steps);
 	assert_int_equal(
-		kd_model_render(KD_MODEL_SYNTAX, drafts, 3, &bytes, NULL),
+		kd_model_render(KD_MODEL_SYNTAX, drafts, 6, &bytes, NULL),
 		KD_OK);
 	assert_int_equal(kd_model_parse(bytes.items, bytes.n, KD_MODEL_SYNTAX,
 				 &model, NULL),
@@ -375,6 +389,30 @@ static void test_models_that_are_refused(void **unused)
 	free(bytes.items);
 }
 
+static void test_models_without_a_part_are_refused(void **unused)
+{
+	(void)unused;
+	struct kd_learner learner;
+	struct kd_draft drafts[3];
+	struct kd_model_bytes bytes = { 0 };
+	kd_learner_init(&learner, KD_ARC_STEPS);
+	put_needed(drafts, &learner);
+	assert_int_equal(
+		kd_model_render(KD_MODEL_SYNTAX, drafts, 2, &bytes, NULL),
+		KD_OK);
+	assert_refused(&bytes, bytes.n, KD_MODEL_SYNTAX, KD_EINPUT,
+		"without part 'lemmas'");
+	free(bytes.items);
+	drafts[2].labels = cut_character;
+	assert_int_equal(
+		kd_model_render(KD_MODEL_SYNTAX, drafts, 3, &bytes, NULL),
+		KD_OK);
+	assert_refused(
+		&bytes, bytes.n, KD_MODEL_SYNTAX, KD_EINPUT, "damaged weights");
+	free(bytes.items);
+	kd_learner_release(&learner);
+}
+
 static void test_weights_survive_the_file(void **unused)
 {
 	(void)unused;
@@ -394,18 +432,18 @@ static void test_weights_survive_the_file(void **unused)
 	row = kd_learner_row(&learner, features[1]);
 	kd_learner_move(&learner, &row, 1, 1, -KD_LEARN_ONE);
 	learner.now = 3;
-	const struct kd_draft draft = {
-		.name = "steps", .learner = &learner, .labels = steps
-	};
+	struct kd_draft drafts[4];
+	put_needed(drafts, &learner);
+	put_draft(&drafts[3], "steps", &learner, steps);
 	assert_int_equal(
-		kd_model_save(path, KD_MODEL_SYNTAX, &draft, 1, &err), KD_OK);
+		kd_model_save(path, KD_MODEL_SYNTAX, drafts, 4, &err), KD_OK);
 	assert_int_equal(
 		kd_model_open(path, KD_MODEL_SYNTAX, &model, &err), KD_OK);
 	kd_linear_score(kd_model_part(model, "steps"), features, 2, scores);
 	assert_int_equal(scores[0], 0);
 	assert_true(scores[1] < 0);
 	assert_int_equal(scores[2], -scores[1]);
-	assert_null(kd_model_part(model, "tags"));
+	assert_null(kd_model_part(model, "relations"));
 	kd_model_close(model);
 	kd_learner_release(&learner);
 	(void)unlink(path);
@@ -422,6 +460,7 @@ int main(void)
 		CASE(test_learning_twice_gives_the_same_bytes),
 		CASE(test_parts_that_are_none_for_arcs),
 		CASE(test_models_that_are_refused),
+		CASE(test_models_without_a_part_are_refused),
 		CASE(test_weights_survive_the_file),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
