@@ -28,12 +28,34 @@ static bool is_behind_speech(const struct kd_saying *r)
 		       kd_talk_quote_at(talk, i - 2) != NULL);
 }
 
+/* "dijo [a los periodistas] X", "powiedział [dziennikarzom] X": past whom it is
+ * said to, where more follows. */
+static uint32_t over_addressee(const struct kd_saying *r, uint32_t i)
+{
+	const struct kd_talk *talk = r->talk;
+	if (i + 1 >= r->unit->end || kd_talk_is_boundary(talk, i)) {
+		return i;
+	}
+	const bool marked = kd_talk_upos(talk, i) == KD_UPOS_ADP &&
+			    kd_talk_has(talk, i, KD_MARK_ADDRESSEE);
+	const struct kd_stretch phrase =
+		kd_talk_phrase_from(talk, marked ? i + 1 : i, r->unit->end);
+	if (kd_stretch_is_none(phrase) || phrase.end >= r->unit->end ||
+		(!marked && kd_talk_case(talk, phrase) != KD_CASE_DAT) ||
+		kd_talk_is_time(talk, phrase) ||
+		kd_talk_is_boundary(talk, phrase.end) ||
+		kd_talk_upos(talk, phrase.end) == KD_UPOS_ADP) {
+		return i;
+	}
+	return phrase.end;
+}
+
 /* A subject that stands right after the verb. */
 bool kd_saying_find_after(
 	struct kd_saying *r, uint32_t from, struct kd_stretch *out)
 {
 	const struct kd_talk *talk = r->talk;
-	const uint32_t i = kd_saying_skip_between(r, from);
+	const uint32_t i = over_addressee(r, kd_saying_skip_between(r, from));
 	if (r->reach > r->unit->first &&
 		kd_talk_has(talk, r->reach - 1, KD_MARK_DASH) &&
 		!is_behind_speech(r)) {

@@ -184,6 +184,13 @@ static uint32_t end_of_dash(
 			*ended = true;
 			return (bits & KD_MARK_STOP) != 0 ? k + 1 : k;
 		}
+		/* "– S – powiedział X": a dash alone ends it, too. */
+		if ((bits & KD_MARK_DASH) != 0 && k > i + 1 &&
+			is_after_space(talk, k) &&
+			is_saying_after(talk, k + 1, end)) {
+			*ended = true;
+			return k;
+		}
 	}
 	*ended = false;
 	return end;

@@ -67,6 +67,13 @@ static bool nouns_join(const struct kd_syntax_work *work,
 	const struct kd_analysis *left = analysis_at(work, phrase->head);
 	const struct kd_analysis *right = analysis_at(work, i);
 	if (right->upos == KD_UPOS_PROPN) {
+		/* "dijo a los periodistas Juan": of several one is not told. */
+		if (left->upos == KD_UPOS_NOUN &&
+			kd_feat(left, KD_FEATURE_NUMBER) == KD_NUMBER_PLUR &&
+			kd_lang_find(work->in->lang, KD_TABLE_GIVEN_NAMES,
+				work->in->tokens->items[i].folded) != KD_NONE) {
+			return false;
+		}
 		/* "w przyszłym tygodniu Trump": a time and a name. */
 		return left->upos != KD_UPOS_NOUN || case_of(left) == 0 ||
 		       !kd_lang_starts(work->in->lang, KD_TABLE_MONTHS,
