@@ -248,7 +248,8 @@ static enum kd_status ask_net(const struct kd_packs *packs,
 	const bool is_noise = kd_langid_is_noise(guess);
 	if (is_new && !is_noise && guess->n_features >= NEW_FEATURES) {
 		*out = net;
-	} else if (!kd_str_equal(net.language, out->language)) {
+	} else if (net.language.data == NULL ||
+		   !kd_str_equal(net.language, out->language)) {
 		out->confidence /= 2.0;
 		if (is_noise || is_strange(packs, out->language, text)) {
 			out->language = (struct kd_str){ 0 };
