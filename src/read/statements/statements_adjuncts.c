@@ -78,6 +78,17 @@ static uint32_t skip_bare(
 	return phrase.end;
 }
 
+/* Where it was said rather than to whom: "a dit à Paris". Nations are spoken
+ * to. */
+static bool is_town(const struct kd_talk *talk, struct kd_stretch phrase)
+{
+	const uint32_t name = kd_talk_name(talk, kd_talk_head(talk, phrase));
+	return name != KD_NONE &&
+	       talk->in->names->items[name].type == KD_NAME_LOC &&
+	       kd_str_find(talk->in->names->items[name].key, KD_STR("/")) !=
+		       KD_NONE;
+}
+
 /* Steps over what may stand between verb and content: to whom, when, where,
  * how. Notes the addressee. */
 static uint32_t skip_one(struct kd_saying *r, uint32_t i)
@@ -98,7 +109,8 @@ static uint32_t skip_one(struct kd_saying *r, uint32_t i)
 	phrase = kd_talk_extend_right(r->talk, phrase, r->unit->end);
 	if (kd_talk_has(r->talk, i, KD_MARK_ADDRESSEE) &&
 		kd_stretch_is_none(r->report.addressee) &&
-		!kd_talk_is_time(r->talk, phrase)) {
+		!kd_talk_is_time(r->talk, phrase) &&
+		!is_town(r->talk, phrase)) {
 		r->report.addressee = phrase;
 	}
 	return phrase.end;
