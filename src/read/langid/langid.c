@@ -15,6 +15,7 @@
 #define SURE_LEAD 70
 /* What the wide net's word weighs among near kin. */
 #define NET_WEIGHT 120
+#define SCRIPT_WEIGHT 60
 /* The least share of a text's words, in percent, that its language knows. */
 #define LEAST_KNOWN_PERCENT 25u
 /* A text of so many words with so few stop words is in no such language. */
@@ -128,6 +129,23 @@ static void set_scores(
 	}
 }
 
+/* A language of two scripts that the model knows in one scores next to nothing
+ * in the other; where rows speak for it, it is set a little behind the best. */
+static void forgive_script(struct kd_kin *kin)
+{
+	uint32_t best = 0;
+	for (uint32_t i = 1; i < kin->n; i++) {
+		best = kin->scores[i] > kin->scores[best] ? i : best;
+	}
+	const int32_t most = kin->scores[best];
+	for (uint32_t i = 0; i < kin->n; i++) {
+		if (kin->scores[i] < most / 4 &&
+			kin->weights[i][best] > kin->weights[best][i]) {
+			kin->scores[i] = most - SCRIPT_WEIGHT;
+		}
+	}
+}
+
 /* Tells the kin of a language apart; confidence is lowered where it is close.
  */
 static void among_kin(const struct kd_packs *packs,
@@ -141,6 +159,7 @@ static void among_kin(const struct kd_packs *packs,
 	}
 	set_scores(&kin, guess, told->language);
 	kd_langid_weigh(&kin, packs->fallback, text);
+	forgive_script(&kin);
 	const uint32_t best = kd_langid_choose(&kin, &lead);
 	const double sure = confidence_of(lead);
 	told->confidence = sure < told->confidence ? sure : told->confidence;
