@@ -33,5 +33,9 @@ models: all
 	@tools/count-tags lang/nn $(TREEBANKS)/nn/ndt-nn.conll.xz
 	@tools/count-tags lang/sl $(TREEBANKS)/sl/train.conllu.xz
 	@build/kilde-train langid --quiet --language all --rule counts --output models/all.langid.kmodel $(LANGUAGES)
+	@build/kilde-train names -q -n 7 -w 2 -c 3 -l nb -o models/nb.names.kmodel $(TREEBANKS)/../names/nb/norne.train.jsonl.xz $(TREEBANKS)/../names/nn/norne.train.jsonl.xz
+	@build/kilde-train names -q -n 7 -w 2 -c 3 -l nn -o models/nn.names.kmodel $(TREEBANKS)/../names/nn/norne.train.jsonl.xz $(TREEBANKS)/../names/nb/norne.train.jsonl.xz
+	@build/kilde-train names -q -n 8 -l sl -o models/sl.names.kmodel $(TREEBANKS)/../names/sl/ssj500k.train.jsonl.xz
+	@build/kilde-train names -q -n 7 -w 2 -c 3 -l en -o models/en.names.kmodel $(TREEBANKS)/../names/en/uner-ewt.train.jsonl.xz $(TREEBANKS)/../names/en/wikigold.train.jsonl $(TREEBANKS)/../names/en/gum.train.jsonl.xz $(TREEBANKS)/../names/en/wnut17.train.jsonl.xz $(TREEBANKS)/../names/en/re3d.train.jsonl
 clean:
 	@rm -rf build build-asan build-fuzz

@@ -186,3 +186,15 @@ double kd_learner_average(
 		(int64_t)cell->weight * (int64_t)(learner->now - cell->since);
 	return learner->now == 0 ? 0.0 : (double)sum / (double)learner->now;
 }
+
+void kd_learner_settle(struct kd_learner *learner)
+{
+	for (uint32_t i = 0; i < learner->n_rows; i++) {
+		const struct kd_row *row = &learner->rows[i];
+		for (uint32_t k = 0; k < row->n; k++) {
+			struct kd_cell *cell = &learner->cells[row->first + k];
+			cell->weight =
+				(int32_t)kd_learner_average(learner, cell);
+		}
+	}
+}

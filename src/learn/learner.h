@@ -75,4 +75,8 @@ int32_t kd_learner_amount(enum kd_rule rule, int64_t lost, uint32_t n);
 double kd_learner_average(
 	const struct kd_learner *learner, const struct kd_cell *cell);
 
+/* Puts the averages in the place of the weights: what is learned after that is
+ * worth nothing. */
+void kd_learner_settle(struct kd_learner *learner);
+
 #endif

@@ -70,4 +70,10 @@ bool kd_learn_sequences(const struct kd_lessons *lessons,
 	const struct kd_recipe *recipe, const bool *forbidden,
 	struct kd_learner *learner) KD_MUST_CHECK;
 
+/* Labels the words of sequences by settled weights; labels[k] is of word k of
+ * all the lessons. False if memory ran out. */
+bool kd_learn_label(const struct kd_lessons *lessons, size_t first_sequence,
+	size_t end_sequence, const bool *forbidden,
+	const struct kd_learner *learner, uint8_t *labels) KD_MUST_CHECK;
+
 #endif

@@ -19,6 +19,14 @@ struct teaching {
 	uint8_t labels[KD_SEQUENCE_WORDS_MAX];
 };
 
+/* What labels without learning needs. */
+struct reading {
+	const struct kd_lessons *lessons;
+	const struct kd_learner *learner;
+	struct kd_steps steps;
+	struct kd_search search;
+};
+
 /* The words of one sequence, or of a piece of a long one. */
 struct piece {
 	size_t first;
@@ -250,4 +258,70 @@ bool kd_learn_sequences(const struct kd_lessons *lessons,
 	free(rows);
 	free(order);
 	return fits && !learner->is_full;
+}
+
+static bool read_steps(struct reading *reading, const bool *forbidden)
+{
+	const uint32_t n = reading->learner->n_labels;
+	reading->steps = (struct kd_steps){ .n_labels = n,
+		.weights = calloc((size_t)(n + 1) * n, sizeof(int32_t)) };
+	for (uint32_t i = 0; reading->steps.weights != NULL && i <= n; i++) {
+		const uint32_t row =
+			kd_learner_find(reading->learner, kd_step_feature(i));
+		kd_learner_score(reading->learner, &row, 1,
+			reading->steps.weights + (size_t)i * n);
+		for (uint32_t k = 0; forbidden != NULL && k < n; k++) {
+			if (forbidden[(size_t)i * n + k]) {
+				kd_steps_forbid(&reading->steps, i, k);
+			}
+		}
+	}
+	reading->search.steps = &reading->steps;
+	return reading->steps.weights != NULL;
+}
+
+static void read_piece(
+	struct reading *reading, struct piece piece, uint8_t *labels)
+{
+	const struct kd_lessons *lessons = reading->lessons;
+	reading->search.n = 0;
+	for (uint32_t i = 0; i < piece.n; i++) {
+		int32_t scores[KD_SEQUENCE_LABELS_MAX] = { 0 };
+		for (size_t k = lessons->words[piece.first + i];
+			k < lessons->words[piece.first + i + 1]; k++) {
+			const uint32_t row = kd_learner_find(
+				reading->learner, lessons->features[k]);
+			kd_learner_score(reading->learner, &row, 1, scores);
+		}
+		kd_search_add(&reading->search, scores);
+	}
+	kd_search_end(&reading->search, labels + piece.first);
+}
+
+bool kd_learn_label(const struct kd_lessons *lessons, size_t first_sequence,
+	size_t end_sequence, const bool *forbidden,
+	const struct kd_learner *learner, uint8_t *labels)
+{
+	struct reading *reading = calloc(1, sizeof(*reading));
+	if (reading == NULL) {
+		return false;
+	}
+	reading->lessons = lessons;
+	reading->learner = learner;
+	const bool fits = read_steps(reading, forbidden);
+	for (size_t s = first_sequence; fits && s < end_sequence; s++) {
+		const size_t end = lessons->firsts[s + 1];
+		for (size_t first = lessons->firsts[s]; first < end;
+			first += KD_SEQUENCE_WORDS_MAX) {
+			const size_t left = end - first;
+			const struct piece piece = { .first = first,
+				.n = left < KD_SEQUENCE_WORDS_MAX
+					     ? (uint32_t)left
+					     : KD_SEQUENCE_WORDS_MAX };
+			read_piece(reading, piece, labels);
+		}
+	}
+	free(reading->steps.weights);
+	free(reading);
+	return fits;
 }

@@ -37,11 +37,24 @@ void kd_steps_forbid(struct kd_steps *steps, uint32_t before, uint32_t label)
 	steps->weights[(size_t)before * steps->n_labels + label] = FORBIDDEN;
 }
 
+static uint32_t keep_all(
+	const int32_t *scores, uint32_t n_labels, struct kd_stand_in *out)
+{
+	for (uint32_t i = 0; i < n_labels; i++) {
+		out[i] = (struct kd_stand_in){ .score = scores[i],
+			.label = (uint8_t)i };
+	}
+	return n_labels;
+}
+
 /* Keeps the likeliest labels, best first; of equal ones the lower. */
 static uint32_t keep(
 	const int32_t *scores, uint32_t n_labels, struct kd_stand_in *out)
 {
 	uint32_t n = 0;
+	if (n_labels <= KD_SEQUENCE_FEW) {
+		return keep_all(scores, n_labels, out);
+	}
 	for (uint32_t i = 0; i < n_labels; i++) {
 		if (n == KD_SEQUENCE_KEPT && scores[i] <= out[n - 1].score) {
 			continue;

@@ -7,8 +7,10 @@
 #include "base/arena.h"
 
 #define KD_SEQUENCE_LABELS_MAX 255u
-/* Labels of a word that are followed up: the likeliest by the word itself. */
+/* Labels of a word that are followed up: the likeliest by the word itself; all
+ * of them where they are few. */
 #define KD_SEQUENCE_KEPT 8u
+#define KD_SEQUENCE_FEW 20u
 #define KD_SEQUENCE_WORDS_MAX 128u
 
 /* What one label says for the next: weights[before * n_labels + label], where
@@ -42,7 +44,7 @@ struct kd_search {
 	const struct kd_steps *steps;
 	uint32_t n; /* words so far, KD_SEQUENCE_WORDS_MAX at most */
 	uint32_t kept[KD_SEQUENCE_WORDS_MAX];
-	struct kd_stand_in words[KD_SEQUENCE_WORDS_MAX][KD_SEQUENCE_KEPT];
+	struct kd_stand_in words[KD_SEQUENCE_WORDS_MAX][KD_SEQUENCE_FEW];
 };
 
 /* Adds a word by what it says itself for each label, scores[n_labels]. Of

@@ -17,6 +17,7 @@ static const struct {
 } tasks[] = {
 	{ "langid", kd_train_langid },
 	{ "syntax", kd_train_syntax },
+	{ "names", kd_train_names },
 };
 
 static const struct {
@@ -129,10 +130,11 @@ static error_t take_option(int key, char *value, struct argp_state *state)
 static const struct argp parser = {
 	.options = options,
 	.parser = take_option,
-	.args_doc = "syntax TREEBANK...\nlangid LINES...",
+	.args_doc = "syntax TREEBANK...\nlangid LINES...\nnames CORPUS...",
 	.doc = "Fits the weights that reading uses to annotated data.\v"
 	       "TREEBANK is CoNLL-U, LINES are of language, kind and text with "
-	       "tabs between; plain or packed with xz. Only langid learns by "
+	       "tabs between, CORPUS is JSON Lines with text and names (start, "
+	       "end, type); plain or packed with xz. Only langid learns by "
 	       "counts. The same data, "
 	       "packs and options give the same bytes. The exit status is 0, "
 	       "or 1 if the data are of no use, 2 for wrong use, 3 if the "

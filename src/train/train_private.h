@@ -103,4 +103,8 @@ enum kd_status kd_train_langid(const struct kd_order *order,
 enum kd_status kd_train_syntax(const struct kd_order *order,
 	const struct kd_packs *packs, struct kd_err *err) KD_MUST_CHECK;
 
+/* Fits and writes the model of a language's names. */
+enum kd_status kd_train_names(const struct kd_order *order,
+	const struct kd_packs *packs, struct kd_err *err) KD_MUST_CHECK;
+
 #endif

@@ -46,8 +46,9 @@ static struct kd_str rule_of(
 		return kd_lang_rule(naming->reading->lang, naming->arena,
 			candidate->why_row);
 	}
-	return candidate->whole != KD_NONE ? KD_STR("names/short-form")
-					   : KD_STR("names/capitals");
+	return candidate->whole != KD_NONE   ? KD_STR("names/short-form")
+	       : kd_names_is_learned(naming) ? KD_STR("names/learned")
+					     : KD_STR("names/capitals");
 }
 
 /* The key of a place the packs know. */
@@ -109,6 +110,37 @@ static void drop_nouns(struct kd_naming *naming)
 	}
 }
 
+enum kd_status kd_names_rule(struct kd_naming *naming, struct kd_err *err)
+{
+	kd_ending_measure(naming);
+	KD_TRY(kd_names_look(naming, err));
+	KD_TRY(kd_names_cut(naming, err));
+	KD_TRY(kd_names_stretch(naming, err));
+	kd_names_roles(naming);
+	KD_TRY(kd_names_bases(naming, err));
+	kd_names_gather(naming);
+	kd_names_weigh(naming);
+	KD_TRY(kd_names_join(naming, err));
+	drop_nouns(naming);
+	return KD_OK;
+}
+
+/* Finds names again, by the learned model, to which what the rules found is
+ * one more thing to be seen. */
+static enum kd_status find_learned(struct kd_naming *naming, struct kd_err *err)
+{
+	KD_TRY(kd_names_label_pieces(naming, err));
+	naming->votes = (struct kd_map){ 0 };
+	naming->full_bases = (struct kd_map){ 0 };
+	for (uint32_t i = 0; i < naming->seens.n; i++) {
+		naming->seens.items[i].counted = false;
+	}
+	kd_names_roles(naming);
+	KD_TRY(kd_names_bases(naming, err));
+	kd_names_gather(naming);
+	return kd_names_join(naming, err);
+}
+
 enum kd_status kd_names_find(const struct kd_names_in *in,
 	struct kd_arena *arena, struct kd_names_out *out, struct kd_err *err)
 {
@@ -116,17 +148,11 @@ enum kd_status kd_names_find(const struct kd_names_in *in,
 		in->reading->sentences != NULL && in->reading->lang != NULL);
 	*out = (struct kd_names_out){ 0 };
 	struct kd_naming naming = { .reading = in->reading, .arena = arena };
-	kd_ending_measure(&naming);
 	kd_names_listen(&naming);
-	KD_TRY(kd_names_look(&naming, err));
-	KD_TRY(kd_names_cut(&naming, err));
-	KD_TRY(kd_names_stretch(&naming, err));
-	kd_names_roles(&naming);
-	KD_TRY(kd_names_bases(&naming, err));
-	kd_names_gather(&naming);
-	kd_names_weigh(&naming);
-	KD_TRY(kd_names_join(&naming, err));
-	drop_nouns(&naming);
+	KD_TRY(kd_names_rule(&naming, err));
+	if (kd_names_is_learned(&naming)) {
+		KD_TRY(find_learned(&naming, err));
+	}
 	for (uint32_t i = 0; i < naming.candidates.n; i++) {
 		if (!naming.candidates.items[i].dropped &&
 			!add_name(&naming, &naming.candidates.items[i],

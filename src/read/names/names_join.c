@@ -6,6 +6,10 @@
 /* What a sure neighbour in a list lends, and what counts as sure. */
 static const float listed_weight = 1.0F;
 static const float sure_margin = 2.0F;
+/* How much a name's margin counts beside its vote. */
+static const float vote_share = 0.01F;
+/* A learned type that is less sure gives way to a person's full name. */
+static const float unsure_margin = 2.0F;
 
 /* The type that most speaks for, supposing that it is a name. */
 static enum kd_name_type best_type(const float *score)
@@ -69,10 +73,14 @@ static struct kd_str folded_base(const struct kd_naming *naming, uint32_t piece)
 	return kd_utf8_fold(naming->arena, naming->pieces.items[piece].base);
 }
 
-static bool is_full_person(const struct kd_candidate *candidate)
+static bool is_full_person(
+	const struct kd_naming *naming, const struct kd_candidate *candidate)
 {
+	const enum kd_name_type type = naming->is_learned
+					       ? candidate->type
+					       : best_type(candidate->score);
 	return candidate->n > 1 && candidate->fixed == KD_FIXED_NO &&
-	       best_type(candidate->score) == KD_NAME_PER;
+	       type == KD_NAME_PER;
 }
 
 /* Remembers a full name under its last word, and under its first where no
@@ -138,7 +146,7 @@ static bool link_persons(struct kd_naming *naming)
 	for (uint32_t i = 0; i < naming->candidates.n; i++) {
 		const struct kd_candidate *candidate =
 			&naming->candidates.items[i];
-		if (is_full_person(candidate) &&
+		if (is_full_person(naming, candidate) &&
 			!kd_piece_has(&naming->pieces.items[candidate->first],
 				KD_PIECE_PARTICLE)) {
 			if (!remember(naming, &before, i, true) ||
@@ -189,6 +197,7 @@ static bool leader_of(struct kd_naming *naming, struct kd_map *leaders,
 
 /* What all mentions of one name say together. */
 struct summed {
+	float votes[KD_NAME_COUNT]; /* how many have each type */
 	float score[KD_NAME_COUNT];
 	uint32_t n;
 	enum kd_gender gender;
@@ -209,9 +218,16 @@ static void settle(struct kd_naming *naming, const uint32_t *leaders,
 	for (uint32_t i = 0; i < naming->candidates.n; i++) {
 		struct kd_candidate *candidate = &naming->candidates.items[i];
 		const struct summed *sum = &sums[leaders[i]];
+		const float own = kd_names_margin(candidate);
 		add_score(candidate->score, sum->score, 1.0F / (float)sum->n);
-		candidate->type = best_type(candidate->score);
-		candidate->dropped = !is_name(candidate);
+		if (!naming->is_learned) {
+			candidate->type = best_type(candidate->score);
+			candidate->dropped = !is_name(candidate);
+		} else if (candidate->whole != KD_NONE && own < unsure_margin) {
+			candidate->type = KD_NAME_PER;
+		} else if (candidate->fixed == KD_FIXED_NO) {
+			candidate->type = best_type(sum->votes);
+		}
 		candidate->outlet =
 			sum->outlet && candidate->type == KD_NAME_ORG;
 		candidate->gender =
@@ -242,6 +258,9 @@ enum kd_status kd_names_join(struct kd_naming *naming, struct kd_err *err)
 		}
 		struct summed *sum = &sums[leaders[i]];
 		add_score(sum->score, candidate->score, 1.0F);
+		/* The sum decides where as many say one as the other. */
+		sum->votes[candidate->type] +=
+			1.0F + vote_share * kd_names_margin(candidate);
 		sum->n++;
 		sum->outlet |= candidate->outlet;
 		if (sum->gender == 0) {

@@ -218,6 +218,7 @@ struct kd_naming {
 	struct kd_sounds sounds;
 	struct kd_map named; /* base to the first name that has it */
 	struct kd_candidates candidates;
+	bool is_learned; /* candidates are the learned model's */
 };
 
 /* Says for each token whether its capital says little, and counts how each
@@ -229,6 +230,37 @@ enum kd_status kd_names_cut(struct kd_naming *naming, struct kd_err *err);
 
 /* Finds stretches that may be names. */
 enum kd_status kd_names_stretch(struct kd_naming *naming, struct kd_err *err);
+
+struct kd_name_view;
+
+/* Says what the learned model sees of the pieces. */
+enum kd_status kd_names_look_at_pieces(struct kd_naming *naming,
+	struct kd_name_view *view, struct kd_err *err);
+
+/* Finds names by the pack's learned model. */
+enum kd_status kd_names_label_pieces(
+	struct kd_naming *naming, struct kd_err *err);
+
+/* Brings the learned candidates in line with those ruled. */
+enum kd_status kd_names_repair(struct kd_naming *naming,
+	struct kd_candidates ruled, struct kd_err *err);
+
+/* How far a candidate's type is above the next. */
+float kd_names_margin(const struct kd_candidate *candidate);
+
+/* Finds names by rules and weighed evidence. */
+enum kd_status kd_names_rule(struct kd_naming *naming, struct kd_err *err);
+
+/* Whether the language has a learned model of names. */
+static inline bool kd_names_is_learned(const struct kd_naming *naming)
+{
+	return naming->reading->lang->models[KD_MODEL_NAMES] != NULL;
+}
+
+/* Notes what the packs know of a name that was found: that it is a place or an
+ * outlet, or which of its words makes it a body. */
+void kd_names_know(
+	const struct kd_naming *naming, struct kd_candidate *candidate);
 
 /* Looks for titles beside each candidate; sets its role. */
 void kd_names_roles(struct kd_naming *naming);

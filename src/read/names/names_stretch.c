@@ -264,6 +264,32 @@ static uint32_t candidate_at(const struct kd_naming *naming, uint32_t first,
 	return taken;
 }
 
+void kd_names_know(
+	const struct kd_naming *naming, struct kd_candidate *candidate)
+{
+	struct kd_candidate fixed = { .first = candidate->first };
+	if (fixed_at(naming, candidate->first, &fixed) &&
+		fixed.n == candidate->n &&
+		(candidate->type == KD_NAME_LOC ||
+			candidate->type == KD_NAME_ORG ||
+			fixed.fixed == KD_FIXED_OUTLET)) {
+		candidate->fixed = fixed.fixed;
+		candidate->row = fixed.row;
+		return;
+	}
+	for (uint32_t i = 0; i < candidate->n; i++) {
+		const uint32_t row =
+			kd_names_org_at(naming, candidate->first + i);
+		if (candidate->type != KD_NAME_PER &&
+			kd_names_is_org_word(naming, row) &&
+			(candidate->org == KD_NONE ||
+				kd_names_is_org_place(naming, row, "end"))) {
+			candidate->org = row;
+			candidate->org_piece = candidate->first + i;
+		}
+	}
+}
+
 static uint32_t title_length(const struct kd_naming *naming, uint32_t piece)
 {
 	struct kd_match title;

@@ -1,0 +1,389 @@
+/* names_features.c - the features of the learned model of names. */
+#include "model/sequence.h"
+#include "read/names/learned.h"
+
+#define OUTSIDE UINT64_C(0x5e)
+#define CAPITAL_BIT 2u
+#define PART_BIT 256u
+
+/* What a feature is about; each template has its own number. */
+enum kd_template {
+	T_BIAS = 1,
+	T_FORM,
+	T_FORM_SHAPE,
+	T_SHAPE,
+	T_PATTERN,
+	T_KNOWN,
+	T_PLACE,
+	T_OUTLET,
+	T_ORG,
+	T_TITLE,
+	T_CUE,
+	T_GIVEN,
+	T_SEEN,
+	T_BLOCK,
+	T_FORMS,
+	T_SHAPES,
+	T_KNOWNS,
+	T_BEFORE_RUN,
+	T_AFTER_RUN,
+	T_BEFORE_RUN_KNOWN,
+	T_AFTER_RUN_KNOWN,
+	T_RUN_PLACE,
+	T_RUN_TITLE,
+	T_RUN_FIRST,
+	T_RUN_LAST,
+	T_RUN_ORG,
+	T_SAYING,
+	T_RULE,
+	T_AROUND,
+	T_END = 0x40,
+	T_START = 0x48,
+	T_NEAR = 0x100, /* and sixteen for each place around */
+	T_MEMORY = 0x200,
+};
+
+/* A list of features being made. */
+struct list {
+	uint64_t *items;
+	uint32_t n;
+};
+
+static void add(struct list *list, uint64_t template, uint64_t value)
+{
+	list->items[list->n++] = kd_mix(template, value);
+}
+
+static void add_two(
+	struct list *list, uint64_t template, uint64_t value, uint64_t other)
+{
+	list->items[list->n++] = kd_mix(kd_mix(template, value), other);
+}
+
+static void add_if(struct list *list, uint64_t template, uint64_t value)
+{
+	if (value != 0) {
+		add(list, template, value);
+	}
+}
+
+static const struct kd_name_sight nothing = {
+	.form = OUTSIDE, .shape = OUTSIDE, .pattern = OUTSIDE, .known = OUTSIDE
+};
+
+/* The piece so many places away in the sentence, or nothing. */
+static const struct kd_name_sight *at(const struct kd_name_view *view,
+	uint32_t sentence, uint32_t i, int32_t away)
+{
+	const int64_t place = (int64_t)i + away;
+	return place < (int64_t)view->sentence_first[sentence] ||
+			       place >= (int64_t)view
+						->sentence_first[sentence + 1]
+		       ? &nothing
+		       : &view->items[place];
+}
+
+/* The piece itself. */
+static void add_piece(struct list *list, const struct kd_name_sight *piece)
+{
+	add(list, T_BIAS, 0);
+	add(list, T_FORM, piece->form);
+	add_two(list, T_FORM_SHAPE, piece->form, piece->shape);
+	add(list, T_SHAPE, piece->shape);
+	add(list, T_PATTERN, piece->pattern);
+	add_two(list, T_KNOWN, piece->known, piece->shape);
+	add_two(list, T_BLOCK, piece->block, piece->shape);
+	add_if(list, T_PLACE, piece->place);
+	add_if(list, T_OUTLET, piece->outlet);
+	add_if(list, T_ORG, piece->org);
+	add_if(list, T_TITLE, piece->title);
+	add_if(list, T_CUE, piece->cue);
+	add_if(list, T_GIVEN, piece->given);
+	add_if(list, T_SEEN, piece->seen);
+	if (piece->seen != 0) {
+		add_two(list, T_SEEN, piece->seen, piece->known);
+	}
+	for (uint32_t k = 0; k < KD_NAME_ENDS_MAX; k++) {
+		if (piece->ends[k] != 0) {
+			add_two(list, T_END + k, piece->ends[k],
+				piece->shape & CAPITAL_BIT);
+		}
+	}
+	for (uint32_t k = 1; k < KD_NAME_STARTS_MAX; k++) {
+		if (piece->starts[k] != 0) {
+			add_two(list, T_START + k, piece->starts[k],
+				piece->shape & CAPITAL_BIT);
+		}
+	}
+}
+
+/* A piece around it; which: its number among those around. */
+static void add_near(
+	struct list *list, const struct kd_name_sight *near, uint32_t which)
+{
+	const uint64_t template = T_NEAR + 16 * which;
+	add(list, template, near->form);
+	add(list, template + 1, near->shape);
+	add(list, template + 2, near->known);
+	add_if(list, template + 3, near->ends[2]);
+	add_if(list, template + 4, near->place);
+	add_if(list, template + 5, near->org);
+	add_if(list, template + 6, near->title);
+	add_if(list, template + 7, near->cue);
+	add_if(list, template + 8, near->given);
+	add_if(list, template + 9, near->saying);
+	add_if(list, template + 10, near->outlet);
+}
+
+/* The words on both sides of the run of capitals, and the run itself. */
+static void add_run(struct list *list, const struct kd_name_view *view,
+	uint32_t sentence, uint32_t i)
+{
+	const struct kd_name_sight *piece = &view->items[i];
+	if (!piece->capital) {
+		return;
+	}
+	const struct kd_name_sight *before = at(view, sentence, piece->run, -1);
+	const struct kd_name_sight *after =
+		at(view, sentence, piece->run_end, 0);
+	const struct kd_name_sight *first = &view->items[piece->run];
+	const struct kd_name_sight *last = &view->items[piece->run_end - 1];
+	const uint64_t place = (uint64_t)(i - piece->run) << 8 |
+			       (uint64_t)(piece->run_end - piece->run);
+	const uint64_t end =
+		(uint64_t)(i == piece->run) << 1 | (i + 1 == piece->run_end);
+	add(list, T_RUN_PLACE, place);
+	add_two(list, T_RUN_PLACE, place, piece->given);
+	add_two(list, T_RUN_FIRST, first->given, place);
+	add_two(list, T_RUN_LAST, last->form, end);
+	add_two(list, T_RUN_LAST, last->ends[2], end);
+	add_two(list, T_RUN_ORG, last->org, end);
+	add_two(list, T_RUN_TITLE, before->title, end);
+	add_two(list, T_BEFORE_RUN, before->form, end);
+	add_two(list, T_AFTER_RUN, after->form, end);
+	add_two(list, T_BEFORE_RUN_KNOWN, before->known, end);
+	add_two(list, T_AFTER_RUN_KNOWN, after->known, end);
+	add_two(list, T_SAYING, before->saying * 2u + after->saying, end);
+}
+
+static void add_all(struct list *list, const struct kd_name_view *view,
+	uint32_t sentence, uint32_t i)
+{
+	const struct kd_name_sight *piece = &view->items[i];
+	const struct kd_name_sight *left = at(view, sentence, i, -1);
+	const struct kd_name_sight *right = at(view, sentence, i, 1);
+	const struct kd_name_sight *left2 = at(view, sentence, i, -2);
+	const struct kd_name_sight *right2 = at(view, sentence, i, 2);
+	add_piece(list, piece);
+	add_near(list, left, 0);
+	add_near(list, right, 1);
+	add_near(list, left2, 2);
+	add_near(list, right2, 3);
+	add_two(list, T_FORMS, left->form, piece->form);
+	add_two(list, T_FORMS + 0x1000, piece->form, right->form);
+	add_two(list, T_FORMS + 0x2000, left2->form, left->form);
+	add_two(list, T_SHAPES, kd_mix(left->shape, piece->shape),
+		right->shape);
+	add_two(list, T_SHAPES + 0x1000, left->pattern, piece->pattern);
+	add_two(list, T_SHAPES + 0x2000, piece->pattern, right->pattern);
+	add_two(list, T_KNOWNS, kd_mix(left->known, piece->shape),
+		right->known);
+	add_two(list, T_KNOWNS + 0x1000, left->form, piece->shape);
+	add_two(list, T_KNOWNS + 0x2000, piece->shape, right->form);
+	add_run(list, view, sentence, i);
+	add(list, T_RULE, piece->rule);
+	add(list, T_RULE + 0x1000, piece->rule_sure);
+	add_two(list, T_RULE + 0x2000, piece->rule, left->rule);
+	add_two(list, T_RULE + 0x3000, piece->rule, right->rule);
+	add_two(list, T_RULE + 0x4000, piece->rule, piece->shape);
+	add_two(list, T_RULE + 0x5000, piece->rule_sure, piece->seen);
+	add_two(list, T_RULE + 0x6000, piece->rule, piece->form);
+	add_two(list, T_RULE + 0x7000, piece->rule, left->form);
+	add_two(list, T_RULE + 0x8000, piece->rule, right->form);
+	add_two(list, T_RULE + 0x9000, left->rule, piece->shape);
+	add_two(list, T_RULE + 0xa000, right->rule, piece->shape);
+}
+
+uint32_t kd_names_first_features(const struct kd_name_view *view,
+	uint32_t sentence, uint32_t i, uint64_t out[KD_NAME_FEATURES_MAX])
+{
+	struct list list = { .items = out };
+	add_all(&list, view, sentence, i);
+	return list.n;
+}
+
+static void count_label(
+	struct kd_name_memory *memory, uint32_t label, uint16_t by)
+{
+	const enum kd_name_type type = kd_names_label_type(label);
+	memory->types[type] = (uint16_t)(memory->types[type] + by);
+	if (type == KD_NAME_UNKNOWN) {
+		return;
+	}
+	switch (kd_names_label_place(label)) {
+	case KD_NAME_WHOLE:
+		memory->wholes[type] = (uint16_t)(memory->wholes[type] + by);
+		break;
+	case KD_NAME_BEGINS:
+		memory->begins = (uint16_t)(memory->begins + by);
+		break;
+	case KD_NAME_ENDS:
+		memory->ends[type] = (uint16_t)(memory->ends[type] + by);
+		break;
+	default:
+		break;
+	}
+}
+
+/* Compounds are left out: "Oslo-mannen" tells little of Oslo. */
+static bool is_remembered(const struct kd_name_sight *piece)
+{
+	return piece->key != KD_NONE && piece->capital &&
+	       (piece->shape & PART_BIT) == 0;
+}
+
+void kd_names_remember(struct kd_name_view *view)
+{
+	for (uint32_t i = 0; i < view->n; i++) {
+		if (is_remembered(&view->items[i])) {
+			count_label(&view->memory[view->items[i].key],
+				view->labels[i], 1);
+		}
+	}
+}
+
+/* What the rest of the document says of a piece, its own label left out. */
+static struct kd_name_memory memory_of(
+	const struct kd_name_view *view, uint32_t i)
+{
+	struct kd_name_memory memory = { 0 };
+	const struct kd_name_sight *piece = &view->items[i];
+	if (is_remembered(piece)) {
+		memory = view->memory[piece->key];
+		count_label(&memory, view->labels[i], (uint16_t)-1);
+	}
+	return memory;
+}
+
+/* Which type is said most of a word, and how surely; 0: never seen. */
+static uint64_t opinion(const uint16_t *counts)
+{
+	uint32_t best = 0;
+	uint32_t sum = 0;
+	for (uint32_t type = 0; type < KD_NAME_COUNT; type++) {
+		sum += counts[type];
+		best = counts[type] > counts[best] ? type : best;
+	}
+	if (sum == 0) {
+		return 0;
+	}
+	const uint32_t share = 4u * counts[best] / sum;
+	return 1 + best + 8 * (uint64_t)share + 64 * (uint64_t)(sum > 2);
+}
+
+static uint64_t opinion_at(const struct kd_name_view *view, uint32_t sentence,
+	uint32_t i, int32_t away)
+{
+	const struct kd_name_sight *near = at(view, sentence, i, away);
+	if (near == &nothing) {
+		return OUTSIDE;
+	}
+	const struct kd_name_memory memory =
+		memory_of(view, (uint32_t)((int64_t)i + away));
+	return opinion(memory.types);
+}
+
+static uint64_t label_at(const struct kd_name_view *view, uint32_t sentence,
+	uint32_t i, int32_t away)
+{
+	return at(view, sentence, i, away) == &nothing
+		       ? OUTSIDE
+		       : view->labels[(uint32_t)((int64_t)i + away)];
+}
+
+static void add_memory(struct list *list, const struct kd_name_view *view,
+	uint32_t sentence, uint32_t i)
+{
+	const struct kd_name_memory memory = memory_of(view, i);
+	const struct kd_name_sight *piece = &view->items[i];
+	const uint64_t said = opinion(memory.types);
+	const uint64_t whole = opinion(memory.wholes);
+	const uint64_t ends = opinion(memory.ends);
+	const uint64_t label = view->labels[i];
+	const uint64_t before = label_at(view, sentence, i, -1);
+	const uint64_t after = label_at(view, sentence, i, 1);
+	const uint64_t said_before = opinion_at(view, sentence, i, -1);
+	const uint64_t said_after = opinion_at(view, sentence, i, 1);
+	add(list, T_MEMORY, label);
+	add_two(list, T_MEMORY + 1, label, before);
+	add_two(list, T_MEMORY + 2, label, after);
+	add_two(list, T_MEMORY + 3, label, said);
+	add_two(list, T_MEMORY + 4, label, piece->shape);
+	add_two(list, T_MEMORY + 5, said, piece->shape);
+	add_two(list, T_MEMORY + 6, said, said_before);
+	add_two(list, T_MEMORY + 7, said, said_after);
+	add_two(list, T_MEMORY + 8, label, whole);
+	add_two(list, T_MEMORY + 9, label, ends);
+	add_two(list, T_MEMORY + 10, label, memory.begins > 0);
+	add_two(list, T_MEMORY + 11, kd_mix(label, whole), ends);
+	add_two(list, T_MEMORY + 12, kd_mix(before, label), after);
+	add_two(list, T_MEMORY + 13, label, piece->known);
+	add_two(list, T_MEMORY + 14, label, piece->form);
+}
+
+uint32_t kd_names_second_features(const struct kd_name_view *view,
+	uint32_t sentence, uint32_t i, uint64_t out[KD_NAME_FEATURES_MAX])
+{
+	struct list list = { .items = out };
+	add_all(&list, view, sentence, i);
+	add_memory(&list, view, sentence, i);
+	return list.n;
+}
+
+bool kd_names_next_stretch(
+	const struct kd_name_view *view, struct kd_name_stretch *stretch)
+{
+	uint32_t i = stretch->first + stretch->n;
+	while (i < view->n && !view->items[i].open) {
+		i++;
+	}
+	if (i >= view->n) {
+		return false;
+	}
+	while (view->sentence_first[stretch->sentence + 1] <= i) {
+		stretch->sentence++;
+	}
+	const uint32_t end = view->sentence_first[stretch->sentence + 1];
+	stretch->first = i;
+	stretch->n = 0;
+	while (i < end && view->items[i].open &&
+		stretch->n < KD_SEQUENCE_WORDS_MAX) {
+		stretch->n++;
+		i++;
+	}
+	return true;
+}
+
+static bool goes_on(uint32_t label)
+{
+	return label != 0 &&
+	       (kd_names_label_place(label) == KD_NAME_BEGINS ||
+		       kd_names_label_place(label) == KD_NAME_WITHIN);
+}
+
+static bool went_on(uint32_t label)
+{
+	return label != 0 &&
+	       (kd_names_label_place(label) == KD_NAME_WITHIN ||
+		       kd_names_label_place(label) == KD_NAME_ENDS);
+}
+
+bool kd_names_is_forbidden(uint32_t before, uint32_t label)
+{
+	const bool open = before < KD_NAME_LABELS && goes_on(before);
+	if (open != went_on(label)) {
+		return true;
+	}
+	return open &&
+	       kd_names_label_type(before) != kd_names_label_type(label);
+}

@@ -1,0 +1,354 @@
+/* names_repair.c - brings what was learned in line with what the packs know
+ * and with our own rules for where a name ends. */
+#include "read/names/names_private.h"
+
+/* How far the rules' type must be above the next for names that the learned
+ * model did not find, and for its type where the model is unsure. */
+static const float sure_margin = 3.0F;
+static const float type_margin = 2.0F;
+static const float unsure_margin = 3.0F;
+/* How much the rules' evidence adds to what was learned. */
+static const float ruled_share = 0.5F;
+/* A lone word is seldom of the fourth type. */
+static const float misc_margin = 1.0F;
+
+struct repairs {
+	struct kd_naming *naming;
+	struct kd_candidates ruled;
+	uint32_t next; /* among those ruled */
+};
+
+float kd_names_margin(const struct kd_candidate *candidate)
+{
+	float next = -1e9F;
+	for (uint32_t type = 0; type < KD_NAME_COUNT; type++) {
+		if (type != candidate->type && candidate->score[type] > next) {
+			next = candidate->score[type];
+		}
+	}
+	return candidate->score[candidate->type] - next;
+}
+
+static const struct kd_piece *piece_at(
+	const struct repairs *repairs, uint32_t piece)
+{
+	return &repairs->naming->pieces.items[piece];
+}
+
+/* A name of the rules as if it had just been found. */
+static bool add_ruled(struct repairs *repairs, const struct kd_candidate *ruled)
+{
+	struct kd_candidate candidate = { .first = ruled->first,
+		.n = ruled->n,
+		.type = ruled->type,
+		.fixed = ruled->fixed,
+		.row = ruled->row,
+		.org = ruled->org,
+		.org_piece = ruled->org_piece,
+		.whole = KD_NONE,
+		.title = KD_NONE,
+		.why_row = KD_NONE };
+	memcpy(candidate.score, ruled->score, sizeof(candidate.score));
+	return KD_PUSH(repairs->naming->arena, &repairs->naming->candidates,
+		candidate);
+}
+
+/* Whether the packs or the words around it leave little doubt. */
+static bool is_sure(const struct kd_candidate *ruled)
+{
+	return !ruled->dropped &&
+	       (ruled->adjective || kd_names_margin(ruled) > sure_margin);
+}
+
+/* Adds the rules' names that begin before a piece and that the model did not
+ * find. */
+static bool add_missed(struct repairs *repairs, uint32_t from, uint32_t before)
+{
+	for (; repairs->next < repairs->ruled.n; repairs->next++) {
+		const struct kd_candidate *ruled =
+			&repairs->ruled.items[repairs->next];
+		if (ruled->first + ruled->n > before) {
+			break;
+		}
+		if (ruled->first >= from && is_sure(ruled) &&
+			!add_ruled(repairs, ruled)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+/* The rules' names within [from, end), in place of the model's. */
+static bool add_within(
+	struct repairs *repairs, uint32_t from, uint32_t end, uint32_t *n)
+{
+	for (uint32_t i = repairs->next; i < repairs->ruled.n; i++) {
+		const struct kd_candidate *ruled = &repairs->ruled.items[i];
+		if (ruled->first >= end) {
+			break;
+		}
+		if (ruled->first >= from && ruled->first + ruled->n <= end &&
+			!ruled->dropped) {
+			if (!add_ruled(repairs, ruled)) {
+				return false;
+			}
+			(*n)++;
+		}
+	}
+	return true;
+}
+
+/* A compound whose last part is a small word: Trump-utsending. */
+static bool is_compound(
+	const struct repairs *repairs, const struct kd_candidate *candidate)
+{
+	const struct kd_piece *last =
+		piece_at(repairs, candidate->first + candidate->n - 1);
+	return candidate->n > 1 && kd_piece_has(last, KD_PIECE_PART) &&
+	       !kd_piece_has(last, KD_PIECE_CAPITAL) &&
+	       last[-1].token == last->token;
+}
+
+/* Where the rules' names end that stand on either side of a conjunction in it;
+ * 0 if there are none. */
+static uint32_t end_of_two(
+	const struct repairs *repairs, const struct kd_candidate *candidate)
+{
+	const uint32_t end = candidate->first + candidate->n;
+	for (uint32_t i = repairs->next; i + 1 < repairs->ruled.n; i++) {
+		const struct kd_candidate *one = &repairs->ruled.items[i];
+		const uint32_t between = one->first + one->n;
+		if (between + 1 >= end) {
+			break;
+		}
+		if (one->first >= candidate->first &&
+			one[1].first == between + 1 && !one->dropped &&
+			!one[1].dropped &&
+			kd_piece_analysis(repairs->naming, between)->upos ==
+				KD_UPOS_CCONJ) {
+			return one[1].first + one[1].n;
+		}
+	}
+	return 0;
+}
+
+/* Whether a place and another name of the rules fill a person's name. */
+static bool holds_place(
+	const struct repairs *repairs, const struct kd_candidate *candidate)
+{
+	bool place = false;
+	uint32_t filled = 0;
+	for (uint32_t i = repairs->next;
+		candidate->type == KD_NAME_PER && i < repairs->ruled.n; i++) {
+		const struct kd_candidate *ruled = &repairs->ruled.items[i];
+		if (ruled->first >= candidate->first + candidate->n) {
+			break;
+		}
+		if (ruled->first >= candidate->first && !ruled->dropped) {
+			place |= ruled->fixed == KD_FIXED_PLACE;
+			filled += ruled->n < candidate->n ? ruled->n : 0;
+		}
+	}
+	return place && filled == candidate->n;
+}
+
+/* Whether a title stands inside a person's name, not at its end. */
+static bool holds_title(
+	const struct repairs *repairs, const struct kd_candidate *candidate)
+{
+	for (uint32_t i = 0;
+		candidate->type == KD_NAME_PER && i + 1 < candidate->n; i++) {
+		struct kd_match match;
+		if (kd_names_match(repairs->naming, KD_TABLE_TITLES,
+			    candidate->first + i, &match) &&
+			i + match.n < candidate->n) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Takes off small words at its end where the rules know a place that ends
+ * before them. */
+static void trim_end(
+	const struct repairs *repairs, struct kd_candidate *candidate)
+{
+	const uint32_t end = candidate->first + candidate->n;
+	for (uint32_t i = repairs->next;
+		i < repairs->ruled.n &&
+		!kd_piece_has(piece_at(repairs, end - 1), KD_PIECE_CAPITAL);
+		i++) {
+		const struct kd_candidate *ruled = &repairs->ruled.items[i];
+		if (ruled->first > candidate->first) {
+			break;
+		}
+		if (ruled->first == candidate->first &&
+			ruled->fixed == KD_FIXED_PLACE &&
+			ruled->n < candidate->n) {
+			candidate->n = ruled->n;
+		}
+	}
+}
+
+/* Takes off what is no part of a name: small words at its beginning where the
+ * rules begin it later, a genitive's apostrophe. */
+static void trim(const struct repairs *repairs, struct kd_candidate *candidate)
+{
+	const uint32_t end = candidate->first + candidate->n;
+	for (uint32_t i = repairs->next;
+		i < repairs->ruled.n &&
+		!kd_piece_has(
+			piece_at(repairs, candidate->first), KD_PIECE_CAPITAL);
+		i++) {
+		const struct kd_candidate *ruled = &repairs->ruled.items[i];
+		if (ruled->first > candidate->first &&
+			ruled->first + ruled->n == end && !ruled->dropped) {
+			candidate->first = ruled->first;
+			candidate->n = ruled->n;
+			break;
+		}
+	}
+	const struct kd_piece *last =
+		piece_at(repairs, candidate->first + candidate->n - 1);
+	if (candidate->n > 1 && kd_str_equal(last->folded, KD_STR("'"))) {
+		candidate->n--;
+	}
+}
+
+/* The rules' name with the same pieces, or NULL. */
+static const struct kd_candidate *same_of(
+	const struct repairs *repairs, const struct kd_candidate *candidate)
+{
+	for (uint32_t i = repairs->next; i < repairs->ruled.n; i++) {
+		const struct kd_candidate *ruled = &repairs->ruled.items[i];
+		if (ruled->first == candidate->first &&
+			ruled->n == candidate->n) {
+			return ruled;
+		}
+		if (ruled->first > candidate->first) {
+			break;
+		}
+	}
+	return NULL;
+}
+
+/* "Tarvias president": whose leaders are told of is a country. */
+static bool owns_leader(const struct kd_candidate *ruled)
+{
+	for (uint32_t i = 0; i < ruled->n_evidence; i++) {
+		if (ruled->evidence[i] == KD_EVIDENCE_OWNER_OF_LEADER) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* A lone word that the rules take for a person: in news a surname is likelier
+ * than a body that goes by one word. */
+static bool is_surname(
+	const struct kd_candidate *candidate, const struct kd_candidate *ruled)
+{
+	return candidate->n == 1 && candidate->type == KD_NAME_ORG &&
+	       ruled->type == KD_NAME_PER &&
+	       kd_names_margin(ruled) > misc_margin;
+}
+
+/* The type that the packs or sure rules give. */
+static void settle_type(
+	const struct repairs *repairs, struct kd_candidate *candidate)
+{
+	const struct kd_candidate *ruled = same_of(repairs, candidate);
+	if (ruled == NULL || ruled->dropped) {
+		return;
+	}
+	for (uint32_t type = 1; type < KD_NAME_COUNT; type++) {
+		candidate->score[type] += ruled_share * ruled->score[type];
+	}
+	if (ruled->type == candidate->type) {
+		return;
+	}
+	if (ruled->fixed == KD_FIXED_OUTLET || ruled->fixed == KD_FIXED_BODY ||
+		(ruled->type == KD_NAME_LOC && owns_leader(ruled)) ||
+		is_surname(candidate, ruled) ||
+		(kd_names_margin(candidate) < unsure_margin &&
+			kd_names_margin(ruled) > type_margin) ||
+		(candidate->type == KD_NAME_MISC && candidate->n == 1 &&
+			kd_names_margin(ruled) > misc_margin)) {
+		candidate->type = ruled->type;
+		memcpy(candidate->score, ruled->score,
+			sizeof(candidate->score));
+	}
+}
+
+/* Adjectives of nations, and words of the calendar, are no names by themselves.
+ */
+static bool is_none(
+	const struct repairs *repairs, const struct kd_candidate *candidate)
+{
+	const struct kd_naming *naming = repairs->naming;
+	const struct kd_piece *piece = piece_at(repairs, candidate->first);
+	struct kd_match match;
+	const bool adjective =
+		kd_names_place_at(naming, candidate->first, &match) &&
+		kd_naming_is(
+			naming, match.row, KD_COLUMN_PLACES_KIND, "adjective");
+	return candidate->n == 1 &&
+	       (adjective || !kd_piece_has(piece, KD_PIECE_CAPITAL) ||
+		       kd_piece_has(piece, KD_PIECE_CALENDAR)) &&
+	       same_of(repairs, candidate) == NULL;
+}
+
+static uint32_t later_of(uint32_t a, uint32_t b)
+{
+	return a > b ? a : b;
+}
+
+/* Adds a name as the model found it, or what the rules found in its place;
+ * *end becomes the first piece after it. */
+static bool repair(
+	struct repairs *repairs, struct kd_candidate candidate, uint32_t *end)
+{
+	struct kd_naming *naming = repairs->naming;
+	const uint32_t two = end_of_two(repairs, &candidate);
+	uint32_t n = 0;
+	*end = later_of(candidate.first + candidate.n, two);
+	if (is_none(repairs, &candidate)) {
+		return true;
+	}
+	if ((two > 0 || is_compound(repairs, &candidate) ||
+		    holds_place(repairs, &candidate) ||
+		    holds_title(repairs, &candidate)) &&
+		!add_within(repairs, candidate.first, *end, &n)) {
+		return false;
+	}
+	if (n > 0) {
+		return true;
+	}
+	trim(repairs, &candidate);
+	trim_end(repairs, &candidate);
+	settle_type(repairs, &candidate);
+	kd_names_know(naming, &candidate);
+	return KD_PUSH(naming->arena, &naming->candidates, candidate);
+}
+
+enum kd_status kd_names_repair(struct kd_naming *naming,
+	struct kd_candidates ruled, struct kd_err *err)
+{
+	struct repairs repairs = { .naming = naming, .ruled = ruled };
+	const struct kd_candidates learned = naming->candidates;
+	uint32_t end = 0;
+	naming->candidates = (struct kd_candidates){ 0 };
+	for (uint32_t i = 0; i < learned.n; i++) {
+		const struct kd_candidate *candidate = &learned.items[i];
+		if (candidate->first < end) {
+			continue;
+		}
+		if (!add_missed(&repairs, end, candidate->first) ||
+			!repair(&repairs, *candidate, &end)) {
+			return kd_arena_full(naming->arena, err);
+		}
+	}
+	return add_missed(&repairs, end, UINT32_MAX)
+		       ? KD_OK
+		       : kd_arena_full(naming->arena, err);
+}

@@ -1,0 +1,435 @@
+/* train_names.c - fits what names look like to articles with marked names. */
+#include "train/train_private.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "doc/doc.h"
+#include "read/names/learned.h"
+#include "read/pipeline.h"
+#include "train/load.h"
+#include "train/names_corpus.h"
+
+#define ARENA_BYTES ((size_t)8 << 30)
+#define ARTICLE_ARENA_BYTES ((size_t)512 << 20)
+/* The second part learns from labels that the first gives to articles which it
+ * has not seen; so the first is fitted this many times besides, each time
+ * without a share of the articles. */
+#define FOLDS 5u
+
+enum part { FIRST, SECOND, PARTS };
+
+static const char *const part_names[PARTS] = { "first", "second" };
+
+struct training {
+	const struct kd_order *order;
+	const struct kd_packs *packs;
+	struct kd_arena arena;
+	struct kd_gold_articles articles;
+	struct kd_lessons lessons[PARTS];
+	struct kd_learner learners[PARTS];
+	size_t *ends;    /* of each article the end of its sequences */
+	uint8_t *labels; /* by the first part, of each word of the lessons */
+	size_t n_read;   /* words whose labels have been used */
+	bool forbidden[(KD_NAME_LABELS + 1) * KD_NAME_LABELS];
+	uint32_t n_names;
+	uint32_t n_strange; /* names that do not end where our pieces do */
+};
+
+static enum kd_status load_articles(
+	struct training *training, struct kd_err *err)
+{
+	for (int i = 0; i < training->order->n_files; i++) {
+		struct kd_str text = { 0 };
+		const char *path = training->order->files[i];
+		KD_TRY(kd_load(path, &training->arena, &text, err));
+		const enum kd_status status = kd_gold_parse(
+			text, &training->arena, &training->articles, err);
+		if (status != KD_OK) {
+			kd_err_name(err, path);
+			return status;
+		}
+	}
+	return training->articles.n > 0 ? KD_OK
+					: kd_err_set(err, KD_EINPUT,
+						  "no articles to learn from");
+}
+
+/* The piece that begins at or after a byte. */
+static uint32_t piece_from(const struct kd_name_view *view, uint32_t byte)
+{
+	uint32_t low = 0;
+	uint32_t high = view->n;
+	while (low < high) {
+		const uint32_t middle = low + (high - low) / 2;
+		if (view->items[middle].span.start < byte) {
+			low = middle + 1;
+		} else {
+			high = middle;
+		}
+	}
+	return low;
+}
+
+static void mark_unknown(const struct kd_name_view *view,
+	const struct kd_gold_name *name, uint16_t *labels)
+{
+	for (uint32_t i = piece_from(view, name->span.start);
+		i < view->n && view->items[i].span.start < name->span.end;
+		i++) {
+		labels[i] = KD_LABEL_UNKNOWN;
+	}
+}
+
+/* Labels the pieces of a name; what does not fit them is not learned from. */
+static bool mark(const struct kd_name_view *view,
+	const struct kd_gold_name *name, uint16_t *labels)
+{
+	const uint32_t first = piece_from(view, name->span.start);
+	uint32_t end = first;
+	while (end < view->n && view->items[end].span.end < name->span.end) {
+		end++;
+	}
+	if (first >= view->n || end >= view->n ||
+		view->items[first].span.start != name->span.start ||
+		view->items[end].span.end != name->span.end) {
+		if (first > 0) {
+			labels[first - 1] = KD_LABEL_UNKNOWN;
+		}
+		mark_unknown(view, name, labels);
+		return false;
+	}
+	for (uint32_t i = first; i <= end; i++) {
+		const enum kd_name_place place = first == end ? KD_NAME_WHOLE
+						 : i == first ? KD_NAME_BEGINS
+						 : i == end   ? KD_NAME_ENDS
+							      : KD_NAME_WITHIN;
+		labels[i] = (uint16_t)kd_names_label(name->type, place);
+	}
+	return true;
+}
+
+/* The labels of all pieces, in the arena of the document. */
+static uint16_t *gold_labels(struct training *training,
+	const struct kd_gold_article *article, const struct kd_name_view *view,
+	struct kd_arena *arena)
+{
+	uint16_t *labels = KD_NEW_ARRAY(arena, uint16_t, view->n + 1);
+	for (uint32_t i = 0; labels != NULL && i < article->names.n; i++) {
+		const bool fits = mark(view, &article->names.items[i], labels);
+		training->n_names++;
+		training->n_strange += !fits;
+	}
+	return labels;
+}
+
+/* What the first part said of the article's pieces, told to the view. */
+static void take_labels(struct training *training, struct kd_name_view *view)
+{
+	struct kd_name_stretch stretch = { 0 };
+	while (kd_names_next_stretch(view, &stretch)) {
+		for (uint32_t i = 0; i < stretch.n; i++) {
+			view->labels[stretch.first + i] =
+				training->labels[training->n_read++];
+		}
+	}
+	kd_names_remember(view);
+}
+
+static void add_lessons(struct training *training, enum part part,
+	const struct kd_name_view *view, const uint16_t *labels)
+{
+	uint64_t features[KD_NAME_FEATURES_MAX];
+	struct kd_lessons *lessons = &training->lessons[part];
+	struct kd_name_stretch stretch = { 0 };
+	while (kd_names_next_stretch(view, &stretch)) {
+		for (uint32_t i = stretch.first; i < stretch.first + stretch.n;
+			i++) {
+			const uint32_t n =
+				(part == FIRST ? kd_names_first_features
+					       : kd_names_second_features)(
+					view, stretch.sentence, i, features);
+			kd_lessons_add(lessons, features, n, labels[i]);
+		}
+		kd_lessons_end(lessons);
+	}
+}
+
+/* The words of a document as the rooms see them. */
+static bool make_words(struct kd_doc *doc, struct kd_words *out)
+{
+	uint32_t *forms = KD_NEW_ARRAY(&doc->arena, uint32_t, doc->tokens.n);
+	uint32_t *lemmas = KD_NEW_ARRAY(&doc->arena, uint32_t, doc->tokens.n);
+	if (forms == NULL || lemmas == NULL) {
+		return false;
+	}
+	for (uint32_t i = 0; i < doc->tokens.n; i++) {
+		forms[i] = doc->tokens.items[i].word;
+		lemmas[i] = doc->analyses.items[i].lemma_word;
+	}
+	*out = (struct kd_words){
+		.forms = forms, .lemmas = lemmas, .n = doc->tokens.n
+	};
+	return true;
+}
+
+static enum kd_status learn_from(struct training *training, enum part part,
+	const struct kd_gold_article *article, struct kd_doc *doc,
+	struct kd_err *err)
+{
+	struct kd_words words;
+	if (!make_words(doc, &words)) {
+		return kd_arena_full(&doc->arena, err);
+	}
+	const struct kd_reading reading = { .text = doc->text,
+		.meta = &doc->meta,
+		.blocks = &doc->blocks,
+		.tokens = &doc->tokens,
+		.sentences = &doc->sentences,
+		.analyses = &doc->analyses,
+		.chunks = &doc->chunks,
+		.words = &words,
+		.lang = kd_read_lang(training->packs, doc) };
+	struct kd_name_view view;
+	KD_TRY(kd_names_view(&reading, &doc->arena, &view, err));
+	const uint16_t *labels =
+		gold_labels(training, article, &view, &doc->arena);
+	if (labels == NULL) {
+		return kd_arena_full(&doc->arena, err);
+	}
+	if (part == SECOND) {
+		take_labels(training, &view);
+	}
+	add_lessons(training, part, &view, labels);
+	return KD_OK;
+}
+
+/* Reads an article as kilde does, in its own language where there is a pack
+ * for it. */
+static enum kd_status take_article(struct training *training, enum part part,
+	const struct kd_gold_article *article, struct kd_err *err)
+{
+	const bool known =
+		kd_packs_find(training->packs, article->language) != NULL;
+	const struct kd_meta given = {
+		.language = known ? article->language
+				  : kd_str_view(training->order->language)
+	};
+	const struct kd_read_in in = { .bytes = article->text,
+		.format = KD_FORMAT_TEXT,
+		.given = &given,
+		.packs = training->packs,
+		.until = "syntax" };
+	struct kd_doc doc;
+	kd_doc_init(&doc, ARTICLE_ARENA_BYTES);
+	enum kd_status status = kd_read(&in, &doc, err);
+	if (status == KD_OK && !kd_str_equal(doc.text, article->text)) {
+		status = kd_err_set(err, KD_EINPUT, "the text reads otherwise");
+	}
+	if (status == KD_OK) {
+		status = learn_from(training, part, article, &doc, err);
+	}
+	kd_doc_release(&doc);
+	return status;
+}
+
+static enum kd_status take_articles(
+	struct training *training, enum part part, struct kd_err *err)
+{
+	training->n_names = 0;
+	training->n_strange = 0;
+	for (uint32_t i = 0; i < training->articles.n; i++) {
+		KD_TRY(take_article(
+			training, part, &training->articles.items[i], err));
+		training->ends[i] = training->lessons[part].n_sequences;
+	}
+	const struct kd_lessons *lessons = &training->lessons[part];
+	if (lessons->is_full) {
+		return kd_err_set(err, KD_ENOMEM, "out of memory");
+	}
+	if (part == FIRST && !training->order->quiet) {
+		fprintf(stderr,
+			"%s: %u articles, %zu words, %u names, of which %u "
+			"end elsewhere\n",
+			training->order->language, training->articles.n,
+			lessons->n_words, training->n_names,
+			training->n_strange);
+	}
+	return KD_OK;
+}
+
+static enum kd_status fit(struct training *training, enum part part,
+	const char *name, struct kd_learner *learner, struct kd_err *err)
+{
+	struct kd_progress progress = { .name = name };
+	const struct kd_recipe recipe =
+		kd_recipe_of(training->order, &progress);
+	kd_learner_init(learner, KD_NAME_LABELS);
+	return kd_learn_sequences(&training->lessons[part], &recipe,
+		       training->forbidden, learner)
+		       ? KD_OK
+		       : kd_err_set(err, KD_ENOMEM, "out of memory");
+}
+
+/* Hides the labels of a fold's articles, or shows them again. */
+static void hide(
+	struct training *training, uint32_t fold, uint16_t *kept, bool hidden)
+{
+	struct kd_lessons *lessons = &training->lessons[FIRST];
+	for (uint32_t i = fold; i < training->articles.n; i += FOLDS) {
+		const size_t from = i == 0 ? 0 : training->ends[i - 1];
+		for (size_t k = lessons->firsts[from];
+			k < lessons->firsts[training->ends[i]]; k++) {
+			if (hidden) {
+				kept[k] = lessons->labels[k];
+				lessons->labels[k] = KD_LABEL_UNKNOWN;
+			} else {
+				lessons->labels[k] = kept[k];
+			}
+		}
+	}
+}
+
+/* How many words of a fold that belong to names, or were taken to, are labelled
+ * rightly. */
+static void tell_fold(const struct training *training, uint32_t fold)
+{
+	const struct kd_lessons *lessons = &training->lessons[FIRST];
+	size_t right = 0;
+	size_t n = 0;
+	for (uint32_t i = fold; i < training->articles.n; i += FOLDS) {
+		const size_t from = i == 0 ? 0 : training->ends[i - 1];
+		for (size_t k = lessons->firsts[from];
+			k < lessons->firsts[training->ends[i]]; k++) {
+			const uint16_t gold = lessons->labels[k];
+			const uint8_t label = training->labels[k];
+			n += gold != 0 || label != 0;
+			right += gold != 0 && gold == label;
+		}
+	}
+	fprintf(stderr, "fold %u: %zu of %zu words of names right\n", fold + 1,
+		right, n);
+}
+
+/* Labels a fold's articles by what was learned from the others. */
+static enum kd_status label_fold(struct training *training, uint32_t fold,
+	uint16_t *kept, struct kd_err *err)
+{
+	struct kd_learner learner;
+	char name[16];
+	snprintf(name, sizeof(name), "fold %u", fold + 1);
+	hide(training, fold, kept, true);
+	enum kd_status status = fit(training, FIRST, name, &learner, err);
+	hide(training, fold, kept, false);
+	kd_learner_settle(&learner);
+	for (uint32_t i = fold; status == KD_OK && i < training->articles.n;
+		i += FOLDS) {
+		if (!kd_learn_label(&training->lessons[FIRST],
+			    i == 0 ? 0 : training->ends[i - 1],
+			    training->ends[i], training->forbidden, &learner,
+			    training->labels)) {
+			status = kd_err_set(err, KD_ENOMEM, "out of memory");
+		}
+	}
+	if (status == KD_OK && !training->order->quiet) {
+		tell_fold(training, fold);
+	}
+	kd_learner_release(&learner);
+	return status;
+}
+
+static enum kd_status label_folds(struct training *training, struct kd_err *err)
+{
+	const size_t n = training->lessons[FIRST].n_words;
+	training->labels = KD_NEW_ARRAY(&training->arena, uint8_t, n);
+	uint16_t *kept = KD_NEW_ARRAY(&training->arena, uint16_t, n);
+	if (training->labels == NULL || kept == NULL) {
+		return kd_arena_full(&training->arena, err);
+	}
+	for (uint32_t fold = 0; fold < FOLDS; fold++) {
+		KD_TRY(label_fold(training, fold, kept, err));
+	}
+	return KD_OK;
+}
+
+static void forbid(struct training *training)
+{
+	for (uint32_t before = 0; before <= KD_NAME_LABELS; before++) {
+		for (uint32_t label = 0; label < KD_NAME_LABELS; label++) {
+			training->forbidden[before * KD_NAME_LABELS + label] =
+				kd_names_is_forbidden(before, label);
+		}
+	}
+}
+
+/* A label's name: the type, and where in the name. */
+static struct kd_str label_text(struct kd_arena *arena, uint32_t label)
+{
+	static const char places[KD_NAME_PLACES] = { 'B', 'I', 'L', 'U' };
+	return label == 0 ? KD_STR("O")
+			  : kd_str_format(arena, "%c-%s",
+				    places[kd_names_label_place(label)],
+				    kd_name_type_labels[kd_names_label_type(
+					    label)]);
+}
+
+static enum kd_status save(struct training *training, struct kd_err *err)
+{
+	struct kd_str labels[KD_NAME_LABELS];
+	struct kd_draft drafts[PARTS];
+	for (uint32_t i = 0; i < KD_NAME_LABELS; i++) {
+		labels[i] = label_text(&training->arena, i);
+		if (labels[i].data == NULL) {
+			return kd_arena_full(&training->arena, err);
+		}
+	}
+	for (uint32_t i = 0; i < PARTS; i++) {
+		drafts[i] = (struct kd_draft){ .name = part_names[i],
+			.learner = &training->learners[i],
+			.labels = labels,
+			.rarest = training->order->rarest,
+			.faintest = training->order->faintest };
+	}
+	return kd_model_save(
+		training->order->output, KD_MODEL_NAMES, drafts, PARTS, err);
+}
+
+static enum kd_status train(struct training *training, struct kd_err *err)
+{
+	KD_TRY(load_articles(training, err));
+	training->ends =
+		KD_NEW_ARRAY(&training->arena, size_t, training->articles.n);
+	if (training->ends == NULL) {
+		return kd_arena_full(&training->arena, err);
+	}
+	forbid(training);
+	KD_TRY(take_articles(training, FIRST, err));
+	KD_TRY(label_folds(training, err));
+	KD_TRY(fit(training, FIRST, part_names[FIRST],
+		&training->learners[FIRST], err));
+	kd_lessons_release(&training->lessons[FIRST]);
+	KD_TRY(take_articles(training, SECOND, err));
+	KD_TRY(fit(training, SECOND, part_names[SECOND],
+		&training->learners[SECOND], err));
+	return save(training, err);
+}
+
+enum kd_status kd_train_names(const struct kd_order *order,
+	const struct kd_packs *packs, struct kd_err *err)
+{
+	struct training *training = calloc(1, sizeof(*training));
+	if (training == NULL) {
+		return kd_err_set(err, KD_ENOMEM, "out of memory");
+	}
+	training->order = order;
+	training->packs = packs;
+	kd_arena_init(&training->arena, ARENA_BYTES);
+	const enum kd_status status = train(training, err);
+	for (uint32_t i = 0; i < PARTS; i++) {
+		kd_lessons_release(&training->lessons[i]);
+		kd_learner_release(&training->learners[i]);
+	}
+	kd_arena_release(&training->arena);
+	free(training);
+	return status;
+}
