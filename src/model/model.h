@@ -32,7 +32,7 @@
  * for them: raised when any of these changes, for weights fitted on others are
  * worth nothing. */
 #define KD_MODEL_KINDS(X)      \
-	X(SYNTAX, "syntax", 1) \
+	X(SYNTAX, "syntax", 2) \
 	X(NAMES, "names", 1)   \
 	X(LANGID, "langid", 1)
 

@@ -35,8 +35,30 @@ struct kd_span kd_syntax_leaf_span(const struct kd_tokens *leaves, uint32_t i);
 void kd_syntax_look(const struct kd_tokens *tokens, const struct kd_lang *lang,
 	uint32_t first, uint32_t n, struct kd_sight *sights);
 
+/* What a word is to the word whose tag is asked for. */
+enum kd_role {
+	KD_ROLE_WORD, /* itself */
+	KD_ROLE_LEFT,
+	KD_ROLE_LEFT2,
+	KD_ROLE_RIGHT,
+	KD_ROLE_RIGHT2,
+	KD_ROLES
+};
+/* How far away the word of each role stands. */
+extern const int32_t kd_role_places[KD_ROLES];
+
+/* The word so many places from word i, or a sight of nothing. */
+const struct kd_sight *kd_syntax_sight(
+	const struct kd_sight *sights, uint32_t n, uint32_t i, int32_t away);
+
 /* Features for the tag of word i of n; gives their number. A tag is a part of
- * speech with its case and number: "NOUN|Case=Gen|Number=Sing". */
+ * speech with its case and number: "NOUN|Case=Gen|Number=Sing". They are those
+ * of single words in their roles, which need be weighed but once for a word
+ * that comes again, and those of pairs of words. */
+uint32_t kd_syntax_role_features(const struct kd_sight *sight,
+	enum kd_role role, uint64_t out[KD_TAG_FEATURES_MAX]);
+uint32_t kd_syntax_pair_features(const struct kd_sight *sights, uint32_t n,
+	uint32_t i, uint64_t out[KD_TAG_FEATURES_MAX]);
 uint32_t kd_syntax_tag_features(const struct kd_sight *sights, uint32_t n,
 	uint32_t i, uint64_t out[KD_TAG_FEATURES_MAX]);
 

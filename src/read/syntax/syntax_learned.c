@@ -17,6 +17,21 @@ struct label {
 	bool is_read;
 };
 
+/* What is remembered of words seen in this document, so that it need not be
+ * worked out again when they come again. */
+#define WORDS 1024u
+#define LEMMAS 512u
+
+struct word {
+	uint64_t key;
+	const int16_t *scores; /* KD_ROLES * n_labels of tags; NULL: free */
+};
+
+struct lemma {
+	uint64_t key;
+	struct kd_str lemma; /* none: free */
+};
+
 struct kd_tagger {
 	const struct kd_linear *tags;
 	const struct kd_linear *feats;
@@ -31,6 +46,10 @@ struct kd_tagger {
 	struct kd_sight sights[WINDOW];
 	uint8_t chosen[WINDOW];  /* tags */
 	uint64_t hashes[WINDOW]; /* of them */
+	struct kd_arena *arena;
+	struct word words[WORDS];
+	uint32_t n_words;
+	struct lemma lemmas_seen[LEMMAS];
 };
 
 struct kd_tagger *kd_syntax_tagger(struct kd_syntax_work *work)
@@ -49,6 +68,7 @@ struct kd_tagger *kd_syntax_tagger(struct kd_syntax_work *work)
 	tagger->feats_labels =
 		KD_NEW_ARRAY(arena, struct label, tagger->feats->n_labels);
 	tagger->scores = KD_NEW_ARRAY(arena, int32_t, tagger->tags->n_labels);
+	tagger->arena = arena;
 	tagger->search.steps = &tagger->steps;
 	const bool fits =
 		tagger->tag_labels != NULL && tagger->feats_labels != NULL &&
@@ -74,17 +94,79 @@ static const struct label *read_label(
 	return label;
 }
 
-static void choose_tags(struct kd_tagger *tagger, uint32_t n)
+/* Weighs a word in all its roles; NULL if the arena is full. */
+static const int16_t *weigh_word(
+	struct kd_tagger *tagger, const struct kd_sight *sight)
 {
+	const uint32_t n_labels = tagger->tags->n_labels;
 	uint64_t features[KD_TAG_FEATURES_MAX];
+	int16_t *out = KD_NEW_ARRAY(
+		tagger->arena, int16_t, (size_t)KD_ROLES * n_labels);
+	for (uint32_t role = 0; out != NULL && role < KD_ROLES; role++) {
+		const uint32_t n = kd_syntax_role_features(
+			sight, (enum kd_role)role, features);
+		memset(tagger->scores, 0, n_labels * sizeof(*tagger->scores));
+		kd_linear_score(tagger->tags, features, n, tagger->scores);
+		for (uint32_t i = 0; i < n_labels; i++) {
+			out[role * n_labels + i] = (int16_t)tagger->scores[i];
+		}
+	}
+	return out;
+}
+
+/* The same, remembered; when too many are, words are weighed anew. */
+static const int16_t *recall_word(
+	struct kd_tagger *tagger, const struct kd_sight *sight)
+{
+	const uint64_t key = kd_mix(sight->form, sight->shape);
+	uint32_t at = (uint32_t)key % WORDS;
+	while (tagger->words[at].scores != NULL &&
+		tagger->words[at].key != key) {
+		at = (at + 1) % WORDS;
+	}
+	struct word *word = &tagger->words[at];
+	if (word->scores != NULL) {
+		return word->scores;
+	}
+	const int16_t *scores = weigh_word(tagger, sight);
+	if (tagger->n_words < WORDS / 2) {
+		*word = (struct word){ .key = key, .scores = scores };
+		tagger->n_words += scores != NULL;
+	}
+	return scores;
+}
+
+static bool score_word(struct kd_tagger *tagger, uint32_t n, uint32_t i)
+{
+	const uint32_t n_labels = tagger->tags->n_labels;
+	const int16_t *rows[KD_ROLES];
+	uint64_t features[KD_TAG_FEATURES_MAX];
+	for (uint32_t role = 0; role < KD_ROLES; role++) {
+		const int16_t *scores =
+			recall_word(tagger, kd_syntax_sight(tagger->sights, n,
+						    i, kd_role_places[role]));
+		if (scores == NULL) {
+			return false;
+		}
+		rows[role] = scores + (size_t)role * n_labels;
+	}
+	for (uint32_t k = 0; k < n_labels; k++) {
+		tagger->scores[k] = rows[0][k] + rows[1][k] + rows[2][k] +
+				    rows[3][k] + rows[4][k];
+	}
+	const uint32_t n_features =
+		kd_syntax_pair_features(tagger->sights, n, i, features);
+	kd_linear_score(tagger->tags, features, n_features, tagger->scores);
+	return true;
+}
+
+static bool choose_tags(struct kd_tagger *tagger, uint32_t n)
+{
 	tagger->search.n = 0;
 	for (uint32_t i = 0; i < n; i++) {
-		const uint32_t n_features =
-			kd_syntax_tag_features(tagger->sights, n, i, features);
-		memset(tagger->scores, 0,
-			tagger->tags->n_labels * sizeof(*tagger->scores));
-		kd_linear_score(
-			tagger->tags, features, n_features, tagger->scores);
+		if (!score_word(tagger, n, i)) {
+			return false;
+		}
 		kd_search_add(&tagger->search, tagger->scores);
 	}
 	kd_search_end(&tagger->search, tagger->chosen);
@@ -93,6 +175,7 @@ static void choose_tags(struct kd_tagger *tagger, uint32_t n)
 			tagger->tags, tagger->tag_labels, tagger->chosen[i])
 					    ->hash;
 	}
+	return true;
 }
 
 /* The likeliest features that go with the tag's part of speech; the tag's own
@@ -121,7 +204,7 @@ static uint64_t choose_feats(struct kd_tagger *tagger, uint32_t n, uint32_t i)
 }
 
 /* What a lemma that the word list gives is worth besides what was learned. */
-#define LISTED_WEIGHT 80
+#define LISTED_WEIGHT 50
 
 /* The way to the lemma that scores highest among those that can be gone; of
  * equal ones the first label. hint: the way to the listed lemma, or none. */
@@ -188,16 +271,35 @@ static struct kd_str choose_lemma(struct kd_syntax_work *work,
 		form, token->folded);
 }
 
+/* The same, remembered: a lemma hangs on the word and its features alone. */
+static struct kd_str recall_lemma(struct kd_syntax_work *work,
+	struct kd_tagger *tagger, uint32_t at, uint32_t i)
+{
+	const struct kd_leaf *leaf = &work->out->leaves.items[at];
+	const uint64_t word = kd_mix(
+		kd_hash_text(form_of(work, at)), tagger->sights[i].shape);
+	const uint64_t key =
+		kd_mix(kd_mix(word, tagger->hashes[i]), leaf->feats);
+	struct lemma *seen = &tagger->lemmas_seen[key % LEMMAS];
+	if (seen->lemma.data == NULL || seen->key != key) {
+		*seen = (struct lemma){ .key = key,
+			.lemma = choose_lemma(work, tagger, at, i) };
+	}
+	return seen->lemma;
+}
+
 static bool tag_window(struct kd_syntax_work *work, struct kd_tagger *tagger,
 	uint32_t first, uint32_t n)
 {
 	kd_syntax_look(&work->leaves, work->in->lang, first, n, tagger->sights);
-	choose_tags(tagger, n);
+	if (!choose_tags(tagger, n)) {
+		return false;
+	}
 	for (uint32_t i = 0; i < n; i++) {
 		struct kd_leaf *leaf = &work->out->leaves.items[first + i];
 		leaf->upos = tagger->tag_labels[tagger->chosen[i]].upos;
 		leaf->feats = choose_feats(tagger, n, i);
-		leaf->lemma = choose_lemma(work, tagger, first + i, i);
+		leaf->lemma = recall_lemma(work, tagger, first + i, i);
 		if (leaf->lemma.data == NULL) {
 			return false;
 		}

@@ -116,8 +116,9 @@ void kd_syntax_look(const struct kd_tokens *tokens, const struct kd_lang *lang,
 	}
 }
 
-/* The word so many places away, or nothing. */
-static const struct kd_sight *at(
+const int32_t kd_role_places[KD_ROLES] = { 0, -1, -2, 1, 2 };
+
+const struct kd_sight *kd_syntax_sight(
 	const struct kd_sight *sights, uint32_t n, uint32_t i, int32_t away)
 {
 	static const struct kd_sight nothing = {
@@ -164,38 +165,69 @@ static void add_word(struct list *list, const struct kd_sight *word)
 	}
 }
 
-uint32_t kd_syntax_tag_features(const struct kd_sight *sights, uint32_t n,
+uint32_t kd_syntax_role_features(const struct kd_sight *sight,
+	enum kd_role role, uint64_t out[KD_TAG_FEATURES_MAX])
+{
+	struct list list = { .items = out };
+	switch (role) {
+	case KD_ROLE_WORD:
+		add_word(&list, sight);
+		break;
+	case KD_ROLE_LEFT:
+		add(&list, T_LEFT, sight->form);
+		add(&list, T_LEFT_KNOWN, sight->known);
+		add(&list, T_LEFT_END, sight->ends[2]);
+		add(&list, T_LEFT_SHAPE, sight->shape);
+		break;
+	case KD_ROLE_LEFT2:
+		add(&list, T_LEFT2, sight->form);
+		add(&list, T_LEFT2_KNOWN, sight->known);
+		break;
+	case KD_ROLE_RIGHT:
+		add(&list, T_RIGHT, sight->form);
+		add(&list, T_RIGHT_KNOWN, sight->known);
+		add(&list, T_RIGHT_END, sight->ends[2]);
+		add(&list, T_RIGHT_END2, sight->ends[1]);
+		add(&list, T_RIGHT_SHAPE, sight->shape);
+		break;
+	case KD_ROLE_RIGHT2:
+		add(&list, T_RIGHT2, sight->form);
+		add(&list, T_RIGHT2_KNOWN, sight->known);
+		break;
+	case KD_ROLES:
+		break;
+	}
+	return list.n;
+}
+
+uint32_t kd_syntax_pair_features(const struct kd_sight *sights, uint32_t n,
 	uint32_t i, uint64_t out[KD_TAG_FEATURES_MAX])
 {
 	struct list list = { .items = out };
 	const struct kd_sight *word = &sights[i];
-	const struct kd_sight *left = at(sights, n, i, -1);
-	const struct kd_sight *right = at(sights, n, i, 1);
-	const struct kd_sight *left2 = at(sights, n, i, -2);
-	const struct kd_sight *right2 = at(sights, n, i, 2);
-	add_word(&list, word);
-	add(&list, T_LEFT, left->form);
-	add(&list, T_LEFT2, left2->form);
-	add(&list, T_RIGHT, right->form);
-	add(&list, T_RIGHT2, right2->form);
-	add(&list, T_LEFT_KNOWN, left->known);
-	add(&list, T_RIGHT_KNOWN, right->known);
-	add(&list, T_LEFT2_KNOWN, left2->known);
-	add(&list, T_RIGHT2_KNOWN, right2->known);
+	const struct kd_sight *left = kd_syntax_sight(sights, n, i, -1);
+	const struct kd_sight *right = kd_syntax_sight(sights, n, i, 1);
 	add_two(&list, T_KNOWN_LEFT, word->known, left->known);
 	add_two(&list, T_KNOWN_RIGHT, word->known, right->known);
 	add_two(&list, T_KNOWN_AROUND, left->known, right->known);
-	add(&list, T_LEFT_END, left->ends[2]);
-	add(&list, T_RIGHT_END, right->ends[2]);
-	add(&list, T_RIGHT_END2, right->ends[1]);
 	add_two(&list, T_LEFT_FORM, left->form, word->form);
 	add_two(&list, T_FORM_RIGHT, word->form, right->form);
 	add_two(&list, T_AROUND, left->form, right->form);
-	add(&list, T_LEFT_SHAPE, left->shape);
-	add(&list, T_RIGHT_SHAPE, right->shape);
 	add_two(&list, T_ENDS, left->ends[1], word->ends[2]);
 	add_two(&list, T_ENDS_RIGHT, word->ends[2], right->ends[1]);
 	return list.n;
+}
+
+uint32_t kd_syntax_tag_features(const struct kd_sight *sights, uint32_t n,
+	uint32_t i, uint64_t out[KD_TAG_FEATURES_MAX])
+{
+	uint32_t n_features = kd_syntax_pair_features(sights, n, i, out);
+	for (uint32_t role = 0; role < KD_ROLES; role++) {
+		n_features += kd_syntax_role_features(
+			kd_syntax_sight(sights, n, i, kd_role_places[role]),
+			(enum kd_role)role, out + n_features);
+	}
+	return n_features;
 }
 
 uint32_t kd_syntax_feats_features(const struct kd_sight *sights,
@@ -204,8 +236,8 @@ uint32_t kd_syntax_feats_features(const struct kd_sight *sights,
 {
 	struct list list = { .items = out };
 	const struct kd_sight *word = &sights[i];
-	const struct kd_sight *left = at(sights, n, i, -1);
-	const struct kd_sight *right = at(sights, n, i, 1);
+	const struct kd_sight *left = kd_syntax_sight(sights, n, i, -1);
+	const struct kd_sight *right = kd_syntax_sight(sights, n, i, 1);
 	const uint64_t tag = kd_mix(T_TAG, tags[i]);
 	const uint64_t before = i > 0 ? tags[i - 1] : OUTSIDE;
 	const uint64_t after = i + 1 < n ? tags[i + 1] : OUTSIDE;
@@ -235,7 +267,6 @@ uint32_t kd_syntax_lemma_features(const struct kd_sight *sight, uint64_t tag,
 {
 	struct list list = { .items = out };
 	const uint64_t kind = kd_mix(T_LEMMA, tag);
-	add(&list, T_LEMMA + 1, kind);
 	add_two(&list, T_LEMMA + 2, kind, sight->form);
 	add_two(&list, T_LEMMA + 3, upos, sight->form);
 	add_two(&list, T_LEMMA + 4, kind, sight->shape);
@@ -244,17 +275,15 @@ uint32_t kd_syntax_lemma_features(const struct kd_sight *sight, uint64_t tag,
 		add(&list, T_LEMMA + 5, way);
 		add_two(&list, T_LEMMA + 6, upos, way);
 	}
-	for (uint32_t k = 0; k < KD_AFFIXES; k++) {
+	/* One character tells little and stands for hundreds of ways. */
+	for (uint32_t k = 1; k < KD_AFFIXES; k++) {
 		if (sight->ends[k] != 0) {
 			add_two(&list, T_LEMMA + 16 + k, kind, sight->ends[k]);
 			add_two(&list, T_LEMMA + 24 + k, upos, sight->ends[k]);
 		}
 	}
-	for (uint32_t k = 1; k < 4; k++) {
-		if (sight->starts[k] != 0) {
-			add_two(&list, T_LEMMA + 32 + k, upos,
-				sight->starts[k]);
-		}
+	if (sight->starts[2] != 0) {
+		add_two(&list, T_LEMMA + 32, upos, sight->starts[2]);
 	}
 	return list.n;
 }
