@@ -62,18 +62,24 @@ static enum kd_status open_model(const char *folder, struct kd_str file,
 	return KD_OK;
 }
 
-static enum kd_status open_models_of(const char *folder, struct kd_lang *lang,
+static enum kd_status open_model_of(const char *folder, struct kd_lang *lang,
+	enum kd_model_kind kind, struct kd_packs *packs, struct kd_err *err)
+{
+	const uint32_t row = kd_lang_find(
+		lang, KD_TABLE_MODELS, kd_str_view(kd_model_kind_labels[kind]));
+	return row == KD_NONE
+		       ? KD_OK
+		       : open_model(folder,
+				 kd_lang_text(lang, row, KD_COLUMN_MODELS_FILE),
+				 kind, packs, &lang->models[kind], err);
+}
+
+enum kd_status kd_packs_open_models(const char *folder, enum kd_model_kind kind,
 	struct kd_packs *packs, struct kd_err *err)
 {
-	for (uint32_t i = 0; i < KD_MODEL_KIND_COUNT; i++) {
-		const uint32_t row = kd_lang_find(lang, KD_TABLE_MODELS,
-			kd_str_view(kd_model_kind_labels[i]));
-		if (row != KD_NONE) {
-			KD_TRY(open_model(folder,
-				kd_lang_text(lang, row, KD_COLUMN_MODELS_FILE),
-				(enum kd_model_kind)i, packs, &lang->models[i],
-				err));
-		}
+	for (uint32_t i = 0; i < packs->n; i++) {
+		KD_TRY(open_model_of(
+			folder, packs->items[i], kind, packs, err));
 	}
 	return KD_OK;
 }
@@ -113,8 +119,9 @@ enum kd_status kd_packs_open(
 {
 	KD_TRY(kd_packs_open_bare(folder, out, err));
 	enum kd_status status = KD_OK;
-	for (uint32_t i = 0; status == KD_OK && i < out->n; i++) {
-		status = open_models_of(folder, out->items[i], out, err);
+	for (uint32_t i = 0; status == KD_OK && i < KD_MODEL_KIND_COUNT; i++) {
+		status = kd_packs_open_models(
+			folder, (enum kd_model_kind)i, out, err);
 	}
 	if (status != KD_OK) {
 		kd_packs_close(out);

@@ -24,9 +24,11 @@ struct kd_packs {
  * closes them. */
 enum kd_status kd_packs_open(const char *folder, struct kd_packs *out,
 	struct kd_err *err) KD_MUST_CHECK;
-/* The same without weights, for whoever fits them. */
+/* The same without weights; and those of one kind, for whoever fits others. */
 enum kd_status kd_packs_open_bare(const char *folder, struct kd_packs *out,
 	struct kd_err *err) KD_MUST_CHECK;
+enum kd_status kd_packs_open_models(const char *folder, enum kd_model_kind kind,
+	struct kd_packs *packs, struct kd_err *err) KD_MUST_CHECK;
 void kd_packs_close(struct kd_packs *packs);
 
 /* The pack of a language, or NULL. */

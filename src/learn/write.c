@@ -66,12 +66,14 @@ static uint64_t put_aligned(struct bytes *bytes, const void *data, size_t n)
 	return place;
 }
 
-/* The largest weight that is kept, whatever its sign. None is ever cut: those
- * of the commonest features are few, and all others are set against them. */
+/* The largest weight that is kept, whatever its sign; or where weights are
+ * cut, if that is less. */
 static double largest_weight(const struct kd_draft *draft)
 {
 	const struct kd_learner *learner = draft->learner;
 	double largest = 0.0;
+	double sum = 0.0;
+	uint64_t n = 0;
 	for (uint32_t i = 0; i < learner->n_rows; i++) {
 		const struct kd_row *row = &learner->rows[i];
 		for (uint32_t k = 0;
@@ -80,14 +82,19 @@ static double largest_weight(const struct kd_draft *draft)
 				learner, &learner->cells[row->first + k]);
 			const double size = weight < 0.0 ? -weight : weight;
 			largest = size > largest ? size : largest;
+			sum += size;
+			n++;
 		}
 	}
-	return largest;
+	const double cut = n > 0 ? draft->cut * sum / (double)n : 0.0;
+	return cut > 0.0 && cut < largest ? cut : largest;
 }
 
 static int8_t small_weight(double weight, double largest)
 {
-	const double scaled = weight * LARGEST / largest;
+	double scaled = weight * LARGEST / largest;
+	scaled = scaled > LARGEST ? LARGEST : scaled;
+	scaled = scaled < -LARGEST ? -LARGEST : scaled;
 	return (int8_t)(scaled < 0.0 ? scaled - 0.5 : scaled + 0.5);
 }
 

@@ -13,6 +13,9 @@ struct kd_draft {
 	const struct kd_str *labels; /* n_labels of the learner */
 	uint32_t rarest;             /* rows changed less often are left out */
 	uint32_t faintest;           /* so are weights nearer to zero, of 127 */
+	/* Weights larger than so many times their mean are cut, so that the
+	 * others keep their differences; 0: none are. */
+	double cut;
 	bool is_small; /* weights fit a byte and stay as they are */
 };
 

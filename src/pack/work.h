@@ -32,5 +32,4 @@ void kd_work_fault(struct kd_work *work, struct kd_str path, uint32_t line,
 /* KD_ENOMEM or KD_ELIMIT, whichever it was. */
 enum kd_status kd_work_full(const struct kd_work *work, struct kd_err *err);
 
-
 #endif

@@ -14,10 +14,11 @@ static const struct {
 	const char *name;
 	enum kd_status (*train)(const struct kd_order *order,
 		const struct kd_packs *packs, struct kd_err *err);
+	bool on_syntax; /* reads by what was learned of syntax */
 } tasks[] = {
-	{ "langid", kd_train_langid },
-	{ "syntax", kd_train_syntax },
-	{ "names", kd_train_names },
+	{ "langid", kd_train_langid, false },
+	{ "syntax", kd_train_syntax, false },
+	{ "names", kd_train_names, true },
 };
 
 static const struct {
@@ -141,15 +142,25 @@ static const struct argp parser = {
 	       "machine failed.",
 };
 
+static enum kd_status run_task(uint32_t task, const struct kd_order *order,
+	struct kd_packs *packs, struct kd_err *err)
+{
+	if (tasks[task].on_syntax) {
+		KD_TRY(kd_packs_open_models(
+			order->data, KD_MODEL_SYNTAX, packs, err));
+	}
+	return tasks[task].train(order, packs, err);
+}
+
 static enum kd_status run(const struct kd_order *order, struct kd_err *err)
 {
 	struct kd_packs packs;
 	KD_TRY(kd_packs_open_bare(order->data, &packs, err));
 	enum kd_status status =
 		kd_err_set(err, KD_ENOTFOUND, "no such task: %s", order->task);
-	for (size_t i = 0; i < KD_COUNT(tasks); i++) {
+	for (uint32_t i = 0; i < KD_COUNT(tasks); i++) {
 		if (strcmp(tasks[i].name, order->task) == 0) {
-			status = tasks[i].train(order, &packs, err);
+			status = run_task(i, order, &packs, err);
 		}
 	}
 	kd_packs_close(&packs);

@@ -378,7 +378,7 @@ static void test_models_that_are_refused(void **unused)
 	*header = whole;
 	header->features++;
 	assert_refused(&bytes, bytes.n, KD_MODEL_SYNTAX, KD_EVERSION,
-		"features of version 2");
+		"for features of version");
 	*header = whole;
 	bytes.items[bytes.n - 1] ^= 1;
 	assert_refused(

@@ -125,28 +125,66 @@ uint32_t kd_events_before(const struct kd_events_work *work, uint32_t word)
 	return KD_NONE;
 }
 
-/* The subject a parser found, or KD_NONE. */
-uint32_t kd_events_linked(const struct kd_events_work *work, uint32_t verb,
-	struct kd_str relation)
+static bool case_is(uint32_t found, enum kd_case wanted)
+{
+	if (wanted == KD_CASE_DAT || wanted == KD_CASE_NOM) {
+		return found == wanted;
+	}
+	return found == KD_CASE_ACC || found == KD_CASE_GEN || found == wanted;
+}
+
+/* Whether a word of the phrase hangs on the verb by this relation; of a name
+ * of several words it is the first. */
+static bool hangs_on(const struct kd_events_work *work,
+	const struct kd_phrase *phrase, uint32_t verb, struct kd_str relation)
+{
+	for (uint32_t i = phrase->first; i < phrase->end; i++) {
+		const struct kd_analysis *word = kd_word_at(work, i);
+		if (word->head == verb &&
+			kd_str_starts_with(word->deprel, relation)) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Whether a bare phrase before the verb could be its subject as well. */
+static bool has_rival_before(const struct kd_events_work *work,
+	const struct kd_phrase *found, uint32_t verb)
 {
 	for (uint32_t i = 0; i < work->phrases.n; i++) {
-		const struct kd_analysis *head =
-			kd_word_at(work, kd_phrase_at(work, i)->head);
-		if (head->head == verb &&
-			kd_str_starts_with(head->deprel, relation)) {
-			return kd_phrase_at(work, i)->leader;
+		const struct kd_phrase *phrase = kd_phrase_at(work, i);
+		if (phrase->first < verb && found->first > verb &&
+			phrase->clause == found->clause &&
+			phrase->adposition == KD_NONE &&
+			(phrase->marks & KD_PHRASE_TIME) == 0 &&
+			phrase->grammatical <= KD_CASE_NOM) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* A subject or object that the parser found, where its clause and case allow
+ * it and order does not speak against it. */
+uint32_t kd_events_linked(const struct kd_events_work *work, uint32_t verb,
+	struct kd_str relation, enum kd_case wanted)
+{
+	for (uint32_t i = 0; i < work->phrases.n; i++) {
+		const struct kd_phrase *phrase = kd_phrase_at(work, i);
+		if (phrase->adposition == KD_NONE &&
+			phrase->clause == kd_word_at(work, verb)->clause &&
+			(phrase->marks & KD_PHRASE_TIME) == 0 &&
+			(phrase->grammatical == 0 ||
+				case_is(phrase->grammatical, wanted)) &&
+			hangs_on(work, phrase, verb, relation)) {
+			return wanted == KD_CASE_NOM && has_rival_before(work,
+								phrase, verb)
+				       ? KD_NONE
+				       : phrase->leader;
 		}
 	}
 	return KD_NONE;
-}
-
-static bool case_is(uint32_t found, enum kd_case wanted)
-{
-	if (wanted == KD_CASE_DAT) {
-		return found == KD_CASE_DAT;
-	}
-	return found == 0 || found == KD_CASE_ACC || found == KD_CASE_GEN ||
-	       found == wanted;
 }
 
 uint32_t kd_events_claimed(
@@ -173,17 +211,19 @@ uint32_t kd_events_object(const struct kd_events_work *work,
 	const struct kd_trigger *trigger, uint32_t subject,
 	enum kd_case grammatical)
 {
-	uint32_t found =
-		grammatical == KD_CASE_ACC
-			? kd_events_linked(work, trigger->head, KD_STR("obj"))
-			: KD_NONE;
+	uint32_t found = grammatical == KD_CASE_ACC
+				 ? kd_events_linked(work, trigger->head,
+					   KD_STR("obj"), KD_CASE_ACC)
+				 : KD_NONE;
 	for (uint32_t i = 0; i < work->phrases.n && found == KD_NONE; i++) {
 		const struct kd_phrase *phrase = kd_phrase_at(work, i);
 		const bool marked = phrase->grammatical == KD_CASE_ACC ||
 				    phrase->grammatical == KD_CASE_DAT;
 		if (phrase->clause == trigger->clause && i != subject &&
 			kd_events_is_bare(work, trigger, i) &&
-			case_is(phrase->grammatical, grammatical) &&
+			((phrase->grammatical == 0 &&
+				 grammatical != KD_CASE_DAT) ||
+				case_is(phrase->grammatical, grammatical)) &&
 			(phrase->marks & KD_PHRASE_RELATIVE) == 0 &&
 			(phrase->first > trigger->head || marked) &&
 			!belongs_to_noun(work, i)) {

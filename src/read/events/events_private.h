@@ -250,7 +250,7 @@ uint32_t kd_events_relative(const struct kd_events_work *work, uint32_t clause);
 uint32_t kd_events_before(const struct kd_events_work *work, uint32_t word);
 /* The phrase that a parser linked to a verb, or KD_NONE. */
 uint32_t kd_events_linked(const struct kd_events_work *work, uint32_t verb,
-	struct kd_str relation);
+	struct kd_str relation, enum kd_case wanted);
 
 /* The verb that carries the tense of a trigger; its own head if there is no
  * other. */

@@ -170,7 +170,8 @@ static uint32_t relative_subject(const struct kd_events_work *work,
 uint32_t kd_events_subject(
 	const struct kd_events_work *work, const struct kd_trigger *trigger)
 {
-	uint32_t found = kd_events_linked(work, trigger->head, KD_STR("nsubj"));
+	uint32_t found = kd_events_linked(
+		work, trigger->head, KD_STR("nsubj"), KD_CASE_NOM);
 	if (found != KD_NONE &&
 		(kd_phrase_at(work, found)->marks & KD_PHRASE_RELATIVE) == 0) {
 		return found;

@@ -10,6 +10,7 @@
 #define SAME 64
 #define NEAR 48
 #define AKIN 40
+#define ALIKE 24 /* a noun and a name */
 #define EQUAL_FEATURE 8
 
 static bool is_participle(uint64_t feats)
@@ -43,7 +44,16 @@ static int32_t nearness(
 		is_participle(leaf->feats)) {
 		return AKIN;
 	}
+	if (kd_is_nominal(candidate->upos) && kd_is_nominal(leaf->upos)) {
+		return ALIKE;
+	}
 	return is_grammar(candidate->upos) && is_grammar(leaf->upos) ? 1 : 0;
+}
+
+static bool is_place(const struct kd_syntax_work *work, uint32_t i)
+{
+	return kd_lang_starts(work->in->lang, KD_TABLE_PLACES,
+		work->in->tokens->items[i].word);
 }
 
 /* How well a candidate goes with what was learned; 0: not at all. */
@@ -63,6 +73,15 @@ static int32_t likeness(
 	return like;
 }
 
+/* Whether the pack has the word itself, as a word or as the name of a place. */
+static bool is_known(const struct kd_syntax_work *work, uint32_t i)
+{
+	struct kd_word_analysis analysis;
+	const uint32_t word = work->in->tokens->items[i].word;
+	return kd_lang_analysis(work->in->lang, word, 0, &analysis) ||
+	       is_place(work, i);
+}
+
 /* What was learned, as a candidate of its own. */
 static struct kd_candidate of_leaf(
 	const struct kd_leaf *leaf, bool whole, struct kd_str folded)
@@ -80,18 +99,25 @@ void kd_syntax_heed(
 		&work->out->leaves.items[work->firsts[i + 1] - 1];
 	bool goes = false;
 	for (uint32_t k = 0; k < slot->n; k++) {
-		const int32_t like = likeness(&slot->items[k], leaf);
+		int32_t like = likeness(&slot->items[k], leaf);
+		/* Where all nouns have capitals, a name looks like one. */
+		if (slot->items[k].upos == KD_UPOS_PROPN &&
+			leaf->upos == KD_UPOS_NOUN && is_place(work, i)) {
+			like += 2 * SAME;
+		}
 		goes |= like >= 2 * AKIN;
 		slot->items[k].weight += like;
 	}
-	if (!goes && slot->n == KD_CANDIDATES_MAX) {
+	/* The pack has all words of grammar: another one is hardly right. */
+	if (goes || (is_grammar(leaf->upos) && slot->n > 0)) {
+		return;
+	}
+	if (slot->n == KD_CANDIDATES_MAX) {
 		slot->n--;
 	}
-	if (!goes) {
-		const bool whole = work->firsts[i] + 1 == work->firsts[i + 1];
-		struct kd_candidate learned =
-			of_leaf(leaf, whole, work->in->tokens->items[i].folded);
-		learned.weight = SAME;
-		kd_syntax_add(slot, learned);
-	}
+	const bool whole = work->firsts[i] + 1 == work->firsts[i + 1];
+	struct kd_candidate learned =
+		of_leaf(leaf, whole, work->in->tokens->items[i].folded);
+	learned.weight = is_known(work, i) ? -SAME : SAME;
+	kd_syntax_add(slot, learned);
 }

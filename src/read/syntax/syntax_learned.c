@@ -204,7 +204,7 @@ static uint64_t choose_feats(struct kd_tagger *tagger, uint32_t n, uint32_t i)
 }
 
 /* What a lemma that the word list gives is worth besides what was learned. */
-#define LISTED_WEIGHT 50
+#define LISTED_WEIGHT 80
 
 /* The way to the lemma that scores highest among those that can be gone; of
  * equal ones the first label. hint: the way to the listed lemma, or none. */
