@@ -9,7 +9,7 @@
 
 #define LARGEST 127
 /* How full the slots are: fuller is smaller and slower. */
-#define FILLED_PER_CENT 90
+#define FILLED_PER_CENT 60
 #define LINE_BYTES 64
 
 /* A row made small: labels rise, weights are not zero. */

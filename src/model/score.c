@@ -59,24 +59,43 @@ static inline __attribute__((always_inline)) void fetch(
 	}
 }
 
-static uint32_t batch_end(uint32_t from, uint32_t n)
+/* Finds the rows of a batch of features; gives how many have one. What lies
+ * among the cells is fetched too, to be there when it is read. */
+static uint32_t find_rows(const struct kd_linear *part,
+	const uint64_t *features, uint32_t n, struct row rows[BATCH])
 {
-	return n - from < BATCH ? n : from + BATCH;
+	uint32_t found = 0;
+	fetch(part, features, n);
+	for (uint32_t i = 0; i < n; i++) {
+		struct row *row = &rows[found];
+		if (!find_row(part, features[i], row)) {
+			continue;
+		}
+		if (row->n > KD_SLOT_LABELS) {
+			__builtin_prefetch(row->labels);
+			__builtin_prefetch(row->weights + row->n - 1);
+		}
+		found++;
+	}
+	return found;
+}
+
+static uint32_t batch_of(uint32_t from, uint32_t n)
+{
+	return n - from < BATCH ? n - from : BATCH;
 }
 
 void kd_linear_score(const struct kd_linear *part, const uint64_t *features,
 	uint32_t n, int32_t *scores)
 {
+	struct row rows[BATCH];
 	for (uint32_t from = 0; from < n; from += BATCH) {
-		const uint32_t end = batch_end(from, n);
-		fetch(part, features + from, end - from);
-		for (uint32_t i = from; i < end; i++) {
-			struct row row;
-			if (!find_row(part, features[i], &row)) {
-				continue;
-			}
-			for (uint32_t k = 0; k < row.n; k++) {
-				scores[row.labels[k]] += row.weights[k];
+		const uint32_t found = find_rows(
+			part, features + from, batch_of(from, n), rows);
+		for (uint32_t i = 0; i < found; i++) {
+			const struct row *row = &rows[i];
+			for (uint32_t k = 0; k < row->n; k++) {
+				scores[row->labels[k]] += row->weights[k];
 			}
 		}
 	}
@@ -103,26 +122,28 @@ static void empty(struct kd_tally *tally)
 	tally->n = 0;
 }
 
+static void add_row(const struct row *row, struct kd_tally *tally)
+{
+	for (uint32_t k = 0; k < row->n; k++) {
+		const uint16_t label = row->labels[k];
+		if (tally->is_touched[label] == 0) {
+			tally->is_touched[label] = 1;
+			tally->touched[tally->n++] = label;
+		}
+		tally->scores[label] += row->weights[k];
+	}
+}
+
 void kd_linear_tally(const struct kd_linear *part, const uint64_t *features,
 	uint32_t n, struct kd_tally *tally)
 {
 	empty(tally);
+	struct row rows[BATCH];
 	for (uint32_t from = 0; from < n; from += BATCH) {
-		const uint32_t end = batch_end(from, n);
-		fetch(part, features + from, end - from);
-		for (uint32_t i = from; i < end; i++) {
-			struct row row;
-			if (!find_row(part, features[i], &row)) {
-				continue;
-			}
-			for (uint32_t k = 0; k < row.n; k++) {
-				const uint16_t label = row.labels[k];
-				if (tally->is_touched[label] == 0) {
-					tally->is_touched[label] = 1;
-					tally->touched[tally->n++] = label;
-				}
-				tally->scores[label] += row.weights[k];
-			}
+		const uint32_t found = find_rows(
+			part, features + from, batch_of(from, n), rows);
+		for (uint32_t i = 0; i < found; i++) {
+			add_row(&rows[i], tally);
 		}
 	}
 }
