@@ -80,7 +80,8 @@ static int make_account(const struct kd_packs *packs, const char *path)
 	struct kd_account_job *job = NULL;
 	struct kd_err err = { 0 };
 	if (kd_account_job_make(&in, &job, &err) != KD_OK) {
-		fprintf(stderr, "kilde-bench: %s\n", err.message);
+		fprintf(stderr, "kilde-bench: %s%s%s\n", err.document,
+			err.document[0] != '\0' ? ": " : "", err.message);
 		return 3;
 	}
 	kd_account_job_free(job);

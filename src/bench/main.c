@@ -179,7 +179,8 @@ int main(int argc, char **argv)
 		status = kd_sink_flush(&sink, &err);
 	}
 	if (status != KD_OK) {
-		fprintf(stderr, "kilde-bench: %s\n", err.message);
+		fprintf(stderr, "kilde-bench: %s%s%s\n", err.document,
+			err.document[0] != '\0' ? ": " : "", err.message);
 	}
 	kd_packs_close(&packs);
 	kd_arena_release(&corpus.arena);

@@ -19,13 +19,22 @@ const size_t kd_pack_item_bytes[KD_SECTION_COUNT] = {
 
 uint64_t kd_pack_checksum(const void *bytes, size_t n)
 {
-	struct kd_pack_header header;
-	memcpy(&header, bytes, sizeof(header));
-	header.checksum = 0;
-	const uint64_t of_header = XXH3_64bits(&header, sizeof(header));
-	return XXH3_64bits_withSeed((const char *)bytes + sizeof(header),
-		n - sizeof(header), of_header);
+	struct kd_file_head head;
+	memcpy(&head, bytes, sizeof(head));
+	head.checksum = 0;
+	const uint64_t of_head = XXH3_64bits(&head, sizeof(head));
+	return XXH3_64bits_withSeed(
+		(const char *)bytes + sizeof(head), n - sizeof(head), of_head);
 }
+
+const struct kd_file_kind kd_pack_file = {
+	.magic = "KILDEPK\n",
+	.version = KD_PACK_VERSION,
+	.least_bytes = sizeof(struct kd_pack_header),
+	.name = "language pack",
+	.remedy = "build it again with kilde-pack",
+	.checksum = kd_pack_checksum,
+};
 
 static uint64_t mixed(uint64_t hash, const char *text)
 {

@@ -2,20 +2,19 @@
 #ifndef KD_LANG_FORMAT_H
 #define KD_LANG_FORMAT_H
 
+#include "base/file.h"
 #include "lang/tables.h"
 
 /*
  *   header | info | vocabulary | word hash | analyses | rows | elements |
  *   cells | string hash | text
  *
- * All numbers are 32 or 64 bits in the machine's own byte order, which
- * byte_order lets a reader check. Each section starts on 8 bytes. Texts are
- * {u32 length, bytes, NUL} in the text section, named by their offset there;
- * offset 0 is "none".
+ * All numbers are 32 or 64 bits in the machine's own byte order. Each section
+ * starts on 8 bytes. Texts are {u32 length, bytes, NUL} in the text section,
+ * named by their offset there; offset 0 is "none".
  */
-#define KD_PACK_MAGIC "KILDEPK\n"
-#define KD_PACK_VERSION 4u
-#define KD_PACK_BYTE_ORDER 0x01020304u
+#define KD_PACK_VERSION 5u
+extern const struct kd_file_kind kd_pack_file;
 
 enum kd_pack_section {
 	KD_SECTION_VOCABULARY,
@@ -30,12 +29,8 @@ enum kd_pack_section {
 };
 
 struct kd_pack_header {
-	char magic[8];
-	uint32_t version;
-	uint32_t byte_order;
-	uint64_t total_bytes;
-	uint64_t checksum; /* see kd_pack_checksum */
-	uint64_t shape;    /* see kd_pack_shape */
+	struct kd_file_head head; /* see kd_pack_checksum */
+	uint64_t shape;           /* see kd_pack_shape */
 	struct {
 		uint64_t offset; /* bytes from the file's start */
 		uint64_t n;      /* items; for TEXT bytes */
@@ -97,8 +92,8 @@ struct kd_pack_row {
 /* Bytes of one item of each section. */
 extern const size_t kd_pack_item_bytes[KD_SECTION_COUNT];
 
-/* XXH3-64 of the whole file, its checksum taken as 0. bytes hold a header at
- * least. */
+/* XXH3-64 of the whole file, its checksum taken as 0. bytes hold a head at
+ * least; the same whatever tables the program knows. */
 uint64_t kd_pack_checksum(const void *bytes, size_t n);
 
 /* Tells apart programs that differ in tables, columns, terms, features or

@@ -4,40 +4,16 @@
 #include "lang/format.h"
 
 #include <assert.h>
-#include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 static enum kd_status check_header(
 	const struct kd_pack_header *header, size_t n, struct kd_err *err)
 {
-	if (n < sizeof(*header) || memcmp(header->magic, KD_PACK_MAGIC,
-					   sizeof(header->magic)) != 0) {
-		return kd_err_set(err, KD_EINPUT, "not a language pack");
-	}
-	if (header->version != KD_PACK_VERSION ||
-		header->byte_order != KD_PACK_BYTE_ORDER) {
-		return kd_err_set(err, KD_EVERSION,
-			"language pack of format version %u, not %u: "
-			"build it again with kilde-pack",
-			header->version, KD_PACK_VERSION);
-	}
+	KD_TRY(kd_file_check(header, n, &kd_pack_file, err));
 	if (header->shape != kd_pack_shape()) {
 		return kd_err_set(err, KD_EVERSION,
-			"language pack built for other tables: "
-			"build it again with kilde-pack");
-	}
-	if (header->total_bytes != n) {
-		return kd_err_set(err, KD_EINPUT,
-			"language pack cut off: %zu of %llu bytes", n,
-			(unsigned long long)header->total_bytes);
-	}
-	if (kd_pack_checksum(header, n) != header->checksum) {
-		return kd_err_set(err, KD_EINPUT,
-			"language pack damaged: its checksum is wrong");
+			"language pack built for other tables: %s",
+			kd_pack_file.remedy);
 	}
 	return KD_OK;
 }
@@ -48,8 +24,8 @@ static bool section_fits(
 	const uint64_t offset = header->sections[section].offset;
 	const uint64_t n = header->sections[section].n;
 	return offset % 8 == 0 && offset >= sizeof(*header) &&
-	       offset <= header->total_bytes &&
-	       n <= (header->total_bytes - offset) /
+	       offset <= header->head.total_bytes &&
+	       n <= (header->head.total_bytes - offset) /
 			       kd_pack_item_bytes[section];
 }
 
@@ -298,38 +274,16 @@ enum kd_status kd_lang_parse(
 enum kd_status kd_lang_open(
 	const char *path, struct kd_lang **out, struct kd_err *err)
 {
-	void *mapped = MAP_FAILED;
-	size_t n = 0;
-	enum kd_status status = KD_OK;
-	struct stat about;
-	const int file = open(path, O_RDONLY | O_CLOEXEC);
-	if (file < 0) {
-		return kd_err_set(err, errno == ENOENT ? KD_ENOTFOUND : KD_EIO,
-			"%s: %s", path, strerror(errno));
-	}
-	if (fstat(file, &about) != 0 || about.st_size <= 0) {
-		status = kd_err_set(err, KD_EINPUT, "%s: empty file", path);
-		goto out;
-	}
-	n = (size_t)about.st_size;
-	mapped = mmap(NULL, n, PROT_READ, MAP_PRIVATE, file, 0);
-	if (mapped == MAP_FAILED) {
-		status = kd_err_set(
-			err, KD_EIO, "%s: %s", path, strerror(errno));
-		goto out;
-	}
-	status = kd_lang_parse(mapped, n, out, err);
+	struct kd_file file = { 0 };
+	KD_TRY(kd_file_open(path, &file, err));
+	const enum kd_status status =
+		kd_lang_parse(file.bytes, file.n, out, err);
 	if (status == KD_OK) {
-		(*out)->mapped = mapped;
-		(*out)->mapped_bytes = n;
+		(*out)->file = file;
 	} else {
 		kd_err_name(err, path);
+		kd_file_close(&file);
 	}
-out:
-	if (status != KD_OK && mapped != MAP_FAILED) {
-		munmap(mapped, n);
-	}
-	close(file);
 	return status;
 }
 
@@ -338,9 +292,7 @@ void kd_lang_close(struct kd_lang *lang)
 	if (lang == NULL) {
 		return;
 	}
-	if (lang->mapped != NULL) {
-		munmap(lang->mapped, lang->mapped_bytes);
-	}
+	kd_file_close(&lang->file);
 	free(lang->firsts);
 	free(lang->lengths);
 	free(lang);

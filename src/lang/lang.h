@@ -25,8 +25,7 @@ struct kd_lang {
 	/* Of each STRING table the lengths of the keys that end in each byte,
 	 * a bit for each: spares most searches for what is not there. */
 	uint32_t (*lengths)[256];
-	void *mapped; /* to be unmapped, or NULL */
-	size_t mapped_bytes;
+	struct kd_file file; /* to be closed, or zeroes */
 	/* Weights that the pack names, or NULL; borrowed, see packs.h. */
 	const struct kd_model *models[KD_MODEL_KIND_COUNT];
 };

@@ -297,12 +297,11 @@ static enum kd_status write_file(const char *path,
 static bool put_model(struct bytes *bytes, enum kd_model_kind kind,
 	const struct kd_draft *drafts, uint32_t n)
 {
-	struct kd_model_header header = { .version = KD_MODEL_VERSION,
-		.byte_order = KD_MODEL_BYTE_ORDER,
-		.features = kd_model_kind_versions[kind],
-		.n_parts = n };
+	struct kd_model_header header = {
+		.features = kd_model_kind_versions[kind], .n_parts = n
+	};
 	struct kd_model_place places[KD_MODEL_PARTS_MAX] = { 0 };
-	memcpy(header.magic, KD_MODEL_MAGIC, sizeof(header.magic));
+	kd_file_head_init(&header.head, &kd_model_file);
 	(void)snprintf(header.kind, sizeof(header.kind), "%s",
 		kd_model_kind_labels[kind]);
 	put(bytes, &header, sizeof(header));
@@ -314,10 +313,9 @@ static bool put_model(struct bytes *bytes, enum kd_model_kind kind,
 	if (!fits) {
 		return false;
 	}
-	header.total_bytes = bytes->n;
+	header.head.total_bytes = bytes->n;
 	memcpy(bytes->items + sizeof(header), places, n * sizeof(*places));
-	header.checksum = kd_model_checksum(
-		bytes->items + sizeof(header), bytes->n - sizeof(header));
+	header.head.checksum = kd_model_checksum(bytes->items, bytes->n);
 	memcpy(bytes->items, &header, sizeof(header));
 	return true;
 }

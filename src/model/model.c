@@ -5,13 +5,8 @@
 #include "base/utf8.h"
 #include "model/sequence.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #define XXH_INLINE_ALL
 #include <xxhash.h>
@@ -30,8 +25,18 @@ const uint32_t kd_model_kind_versions[KD_MODEL_KIND_COUNT] = {
 
 uint64_t kd_model_checksum(const void *bytes, size_t n)
 {
-	return XXH3_64bits(bytes, n);
+	const size_t head = sizeof(struct kd_model_header);
+	return XXH3_64bits((const char *)bytes + head, n - head);
 }
+
+const struct kd_file_kind kd_model_file = {
+	.magic = "KILDEMDL",
+	.version = KD_MODEL_VERSION,
+	.least_bytes = sizeof(struct kd_model_header),
+	.name = "file of weights",
+	.remedy = "fit them again with kilde-train",
+	.checksum = kd_model_checksum,
+};
 
 /* Whether n items of so many bytes stand within the file, well aligned. */
 static bool lies_within(size_t total, uint64_t offset, uint64_t n, size_t bytes)
@@ -122,26 +127,7 @@ static bool open_part(const char *bytes, size_t total,
 static enum kd_status check_header(const struct kd_model_header *header,
 	size_t n, enum kd_model_kind kind, struct kd_err *err)
 {
-	if (n < sizeof(*header) ||
-		memcmp(header->magic, KD_MODEL_MAGIC, 8) != 0) {
-		return kd_err_set(err, KD_EINPUT, "no file of weights");
-	}
-	if (header->version != KD_MODEL_VERSION ||
-		header->byte_order != KD_MODEL_BYTE_ORDER) {
-		return kd_err_set(err, KD_EVERSION,
-			"weights of format %u, wanted %u of this machine",
-			header->version, KD_MODEL_VERSION);
-	}
-	if (header->total_bytes != n) {
-		return kd_err_set(err, KD_EINPUT,
-			"weights cut short: %zu bytes of %llu", n,
-			(unsigned long long)header->total_bytes);
-	}
-	if (kd_model_checksum(header + 1, n - sizeof(*header)) !=
-		header->checksum) {
-		return kd_err_set(
-			err, KD_EINPUT, "damaged weights: wrong checksum");
-	}
+	KD_TRY(kd_file_check(header, n, &kd_model_file, err));
 	const char *label = kd_model_kind_labels[kind];
 	const uint32_t features = kd_model_kind_versions[kind];
 	if (strncmp(header->kind, label, sizeof(header->kind)) != 0) {
@@ -225,38 +211,16 @@ enum kd_status kd_model_parse(const void *bytes, size_t n,
 enum kd_status kd_model_open(const char *path, enum kd_model_kind kind,
 	struct kd_model **out, struct kd_err *err)
 {
-	void *mapped = MAP_FAILED;
-	size_t n = 0;
-	enum kd_status status = KD_OK;
-	struct stat about;
-	const int file = open(path, O_RDONLY | O_CLOEXEC);
-	if (file < 0) {
-		return kd_err_set(err, errno == ENOENT ? KD_ENOTFOUND : KD_EIO,
-			"%s: %s", path, strerror(errno));
-	}
-	if (fstat(file, &about) != 0 || about.st_size <= 0) {
-		status = kd_err_set(err, KD_EINPUT, "%s: empty file", path);
-		goto out;
-	}
-	n = (size_t)about.st_size;
-	mapped = mmap(NULL, n, PROT_READ, MAP_PRIVATE, file, 0);
-	if (mapped == MAP_FAILED) {
-		status = kd_err_set(
-			err, KD_EIO, "%s: %s", path, strerror(errno));
-		goto out;
-	}
-	status = kd_model_parse(mapped, n, kind, out, err);
+	struct kd_file file = { 0 };
+	KD_TRY(kd_file_open(path, &file, err));
+	const enum kd_status status =
+		kd_model_parse(file.bytes, file.n, kind, out, err);
 	if (status == KD_OK) {
-		(*out)->mapped = mapped;
-		(*out)->mapped_bytes = n;
+		(*out)->file = file;
 	} else {
 		kd_err_name(err, path);
+		kd_file_close(&file);
 	}
-out:
-	if (status != KD_OK && mapped != MAP_FAILED) {
-		munmap(mapped, n);
-	}
-	close(file);
 	return status;
 }
 
@@ -265,9 +229,7 @@ void kd_model_close(struct kd_model *model)
 	if (model == NULL) {
 		return;
 	}
-	if (model->mapped != NULL) {
-		munmap(model->mapped, model->mapped_bytes);
-	}
+	kd_file_close(&model->file);
 	free(model);
 }
 

@@ -2,6 +2,7 @@
 #ifndef KD_MODEL_MODEL_H
 #define KD_MODEL_MODEL_H
 
+#include "base/file.h"
 #include "base/str.h"
 
 #include <stddef.h>
@@ -22,12 +23,12 @@
  * choose the bucket, the high 16 are the row's name. A full bucket runs over
  * into the next; an empty slot (n == 0) ends the search. There is one.
  *
- * Numbers are in the machine's own byte order, which byte_order lets a reader
- * check. All but the header is under the checksum.
+ * Numbers are in the machine's own byte order. All but the header is under the
+ * checksum.
  */
-#define KD_MODEL_MAGIC "KILDEMDL"
 #define KD_MODEL_VERSION 2u
-#define KD_MODEL_BYTE_ORDER 0x01020304u
+extern const struct kd_file_kind kd_model_file;
+
 /* What models are for, and the version of the features that the code computes
  * for them: raised when any of these changes, for weights fitted on others are
  * worth nothing. */
@@ -50,11 +51,7 @@ extern const uint32_t kd_model_kind_versions[KD_MODEL_KIND_COUNT];
 #define KD_LABELS_MAX 16384u
 
 struct kd_model_header {
-	char magic[8];
-	uint32_t version;
-	uint32_t byte_order;
-	uint64_t total_bytes;
-	uint64_t checksum;
+	struct kd_file_head head;
 	char kind[16];     /* what it is for: "syntax", "names" */
 	uint32_t features; /* version of the features it was fitted on */
 	uint32_t n_parts;
@@ -105,8 +102,7 @@ struct kd_model {
 	const struct kd_model_header *header;
 	struct kd_linear parts[KD_MODEL_PARTS_MAX];
 	const struct kd_model_place *places;
-	void *mapped; /* to be unmapped, or NULL */
-	size_t mapped_bytes;
+	struct kd_file file; /* to be closed, or zeroes */
 };
 
 /* Maps a model of a kind, with features of today's version. The caller closes
@@ -122,7 +118,7 @@ enum kd_status kd_model_parse(const void *bytes, size_t n,
 	enum kd_model_kind kind, struct kd_model **out,
 	struct kd_err *err) KD_MUST_CHECK;
 
-/* The checksum over what follows the header. */
+/* The checksum of a whole file of weights. */
 uint64_t kd_model_checksum(const void *bytes, size_t n);
 
 /* A part by its name, or NULL. */

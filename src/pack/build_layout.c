@@ -33,7 +33,7 @@ static void place_sections(
 		header->sections[i].n = n[i];
 		offset += n[i] * kd_pack_item_bytes[i];
 	}
-	header->total_bytes = offset;
+	header->head.total_bytes = offset;
 }
 
 /* Puts an item into the first free slot from where its hash points. */
@@ -191,15 +191,14 @@ enum kd_status kd_build_layout(
 	struct kd_made *made, struct kd_str *out, struct kd_err *err)
 {
 	struct kd_pack_header *header = &made->header;
-	memcpy(header->magic, KD_PACK_MAGIC, sizeof(header->magic));
-	header->version = KD_PACK_VERSION;
-	header->byte_order = KD_PACK_BYTE_ORDER;
+	kd_file_head_init(&header->head, &kd_pack_file);
 	header->shape = kd_pack_shape();
 	place_sections(made, header);
-	if (header->total_bytes > UINT32_MAX) {
+	if (header->head.total_bytes > UINT32_MAX) {
 		return kd_err_set(err, KD_ELIMIT, "pack larger than 4 GiB");
 	}
-	char *bytes = kd_arena_take(&made->work->arena, header->total_bytes);
+	char *bytes =
+		kd_arena_take(&made->work->arena, header->head.total_bytes);
 	if (bytes == NULL) {
 		return kd_work_full(made->work, err);
 	}
@@ -210,8 +209,9 @@ enum kd_status kd_build_layout(
 	memcpy(bytes, header, sizeof(*header));
 	fill(made, bytes);
 	header = (struct kd_pack_header *)bytes;
-	header->checksum = kd_pack_checksum(bytes, header->total_bytes);
+	header->head.checksum =
+		kd_pack_checksum(bytes, header->head.total_bytes);
 	*out = (struct kd_str){ .data = bytes,
-		.len = (uint32_t)header->total_bytes };
+		.len = (uint32_t)header->head.total_bytes };
 	return KD_OK;
 }

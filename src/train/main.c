@@ -181,7 +181,8 @@ int main(int argc, char **argv)
 	if (status == KD_OK) {
 		return EXIT_FINE;
 	}
-	fprintf(stderr, "kilde-train: %s\n", err.message);
+	fprintf(stderr, "kilde-train: %s%s%s\n", err.document,
+		err.document[0] != '\0' ? ": " : "", err.message);
 	return status == KD_EIO || status == KD_ENOMEM ? EXIT_MACHINE
 						       : EXIT_FAULTY;
 }

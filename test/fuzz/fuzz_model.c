@@ -142,8 +142,7 @@ static void change(
 	/* A checksum that fits, so that what it guards is tried too. */
 	struct kd_model_header header;
 	memcpy(&header, model->items, sizeof(header));
-	header.checksum = kd_model_checksum(
-		model->items + sizeof(header), model->n - sizeof(header));
+	header.head.checksum = kd_model_checksum(model->items, model->n);
 	memcpy(model->items, &header, sizeof(header));
 }
 

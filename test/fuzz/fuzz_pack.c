@@ -4,17 +4,15 @@
 #include "lang/format.h"
 
 #include <stdlib.h>
-#define XXH_INLINE_ALL
-#include <xxhash.h>
 
 /* A checksum that fits, so that what it guards is tried too. */
 static void mend(unsigned char *bytes, size_t size)
 {
 	struct kd_pack_header header;
 	memcpy(&header, bytes, sizeof(header));
-	header.total_bytes = size;
-	header.checksum =
-		XXH3_64bits(bytes + sizeof(header), size - sizeof(header));
+	header.head.total_bytes = size;
+	memcpy(bytes, &header, sizeof(header));
+	header.head.checksum = kd_pack_checksum(bytes, size);
 	memcpy(bytes, &header, sizeof(header));
 }
 

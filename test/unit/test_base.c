@@ -1,10 +1,14 @@
 /* test_base.c - unit tests of memory, strings, tables, UTF-8 and JSON. */
 #include "support/unit.h"
 
+#include "base/file.h"
 #include "base/json.h"
 #include "base/map.h"
 #include "base/utf8.h"
 #include "base/vec.h"
+
+#include <stdlib.h>
+#include <unistd.h>
 
 static struct kd_arena arena;
 
@@ -364,6 +368,106 @@ static void test_err_keeps_the_first_name(void **state)
 	kd_err_name(NULL, "x");
 }
 
+static uint64_t sum_of(const void *bytes, size_t n)
+{
+	uint64_t sum = 0;
+	for (size_t i = sizeof(struct kd_file_head); i < n; i++) {
+		sum = sum * 31 + ((const unsigned char *)bytes)[i];
+	}
+	return sum;
+}
+
+static const struct kd_file_kind letter_file = {
+	.magic = "LETTERS\n",
+	.version = 7,
+	.least_bytes = sizeof(struct kd_file_head) + 2,
+	.name = "file of letters",
+	.remedy = "write it again",
+	.checksum = sum_of,
+};
+
+/* A file as kilde's own are: a head and letters. */
+struct letters {
+	struct kd_file_head head;
+	char text[8];
+};
+
+static void put_letters(struct letters *out)
+{
+	kd_file_head_init(&out->head, &letter_file);
+	memcpy(out->text, "abcdefg", sizeof(out->text));
+	out->head.total_bytes = sizeof(*out);
+	out->head.checksum = sum_of(out, sizeof(*out));
+}
+
+static void assert_letters(const struct letters *letters, size_t n,
+	enum kd_status wanted, const char *what)
+{
+	struct kd_err err = { 0 };
+	assert_int_equal(kd_file_check(letters, n, &letter_file, &err), wanted);
+	assert_non_null(strstr(err.message, what));
+}
+
+static void test_file_heads_tell_what_is_wrong(void **state)
+{
+	(void)state;
+	struct letters letters;
+	put_letters(&letters);
+	assert_letters(&letters, sizeof(letters), KD_OK, "");
+	assert_letters(&letters, 0, KD_EINPUT, "no file of letters");
+	assert_letters(&letters, sizeof(letters.head) - 1, KD_EINPUT,
+		"no file of letters");
+	assert_letters(&letters, sizeof(letters) - 1, KD_EINPUT,
+		"file of letters cut short: 39 bytes of 40");
+	letters.text[3] = 'x';
+	assert_letters(&letters, sizeof(letters), KD_EINPUT, "checksum");
+	put_letters(&letters);
+	letters.head.total_bytes = sizeof(letters.head) + 1;
+	assert_letters(&letters, sizeof(letters.head) + 1, KD_EINPUT, "short");
+	put_letters(&letters);
+	letters.head.version = 8;
+	assert_letters(&letters, sizeof(letters), KD_EVERSION,
+		"version 8, not 7 of this machine: write it again");
+	put_letters(&letters);
+	letters.head.byte_order = 0x04030201;
+	assert_letters(&letters, sizeof(letters), KD_EVERSION, "machine");
+	letters.head.magic[0] = 'X';
+	assert_letters(&letters, sizeof(letters), KD_EINPUT, "no file");
+}
+
+static void assert_not_opened(
+	const char *path, enum kd_status wanted, const char *what)
+{
+	struct kd_err err = { 0 };
+	struct kd_file file = { 0 };
+	assert_int_equal(kd_file_open(path, &file, &err), wanted);
+	assert_non_null(strstr(err.message, what));
+	assert_string_equal(err.document, path);
+	assert_null(file.bytes);
+	kd_file_close(&file);
+}
+
+static void test_files_are_mapped(void **state)
+{
+	(void)state;
+	char path[] = "/tmp/kilde-test-base-XXXXXX";
+	struct kd_file file = { 0 };
+	const int made = mkstemp(path);
+	assert_true(made >= 0);
+	assert_not_opened(path, KD_EINPUT, "empty file");
+	assert_int_equal(write(made, "abc", 3), 3);
+	close(made);
+	assert_int_equal(kd_file_open(path, &file, NULL), KD_OK);
+	assert_int_equal(file.n, 3);
+	unlink(path);
+	assert_memory_equal(file.bytes, "abc", 3);
+	kd_file_close(&file);
+	assert_null(file.bytes);
+	kd_file_close(&file);
+	assert_not_opened(path, KD_ENOTFOUND, "No such file");
+	assert_not_opened("/tmp", KD_EINPUT, "directory");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -386,6 +490,8 @@ int main(void)
 		cmocka_unit_test(test_sink_keeps_order_over_its_buffer),
 		cmocka_unit_test(test_sink_failure_sticks),
 		cmocka_unit_test(test_err_keeps_the_first_name),
+		cmocka_unit_test(test_file_heads_tell_what_is_wrong),
+		cmocka_unit_test(test_files_are_mapped),
 	};
 	return cmocka_run_group_tests(tests, begin, end);
 }

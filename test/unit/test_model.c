@@ -370,21 +370,23 @@ static void test_models_that_are_refused(void **unused)
 	assert_refused(
 		&bytes, bytes.n - 1, KD_MODEL_SYNTAX, KD_EINPUT, "cut short");
 	assert_refused(&bytes, sizeof(*header) - 1, KD_MODEL_SYNTAX, KD_EINPUT,
-		"no file of weights");
+		"cut short");
+	assert_refused(&bytes, sizeof(header->head) - 1, KD_MODEL_SYNTAX,
+		KD_EINPUT, "no file of weights");
 	assert_refused(&bytes, 0, KD_MODEL_SYNTAX, KD_EINPUT, "no file");
-	header->version++;
-	assert_refused(
-		&bytes, bytes.n, KD_MODEL_SYNTAX, KD_EVERSION, "of format 3");
+	header->head.version++;
+	assert_refused(&bytes, bytes.n, KD_MODEL_SYNTAX, KD_EVERSION,
+		"of format version 3");
 	*header = whole;
 	header->features++;
 	assert_refused(&bytes, bytes.n, KD_MODEL_SYNTAX, KD_EVERSION,
 		"for features of version");
 	*header = whole;
 	bytes.items[bytes.n - 1] ^= 1;
-	assert_refused(
-		&bytes, bytes.n, KD_MODEL_SYNTAX, KD_EINPUT, "wrong checksum");
+	assert_refused(&bytes, bytes.n, KD_MODEL_SYNTAX, KD_EINPUT,
+		"checksum is wrong");
 	bytes.items[bytes.n - 1] ^= 1;
-	header->magic[0] = 'X';
+	header->head.magic[0] = 'X';
 	assert_refused(&bytes, bytes.n, KD_MODEL_SYNTAX, KD_EINPUT, "no file");
 	free(bytes.items);
 }
