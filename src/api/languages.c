@@ -50,12 +50,25 @@ static void put_lines(const struct kd_lang *lang, struct kd_sink *sink)
 	kd_sink_text(sink, "\n");
 }
 
+/* Says nothing of packs that hold something else. */
+static enum kd_status check_all(
+	const struct kd_packs *packs, struct kd_err *err)
+{
+	for (uint32_t i = 0; i < packs->n; i++) {
+		(void)kd_packs_get(packs, i);
+	}
+	return kd_packs_failure(packs, err);
+}
+
 enum kilde_status kilde_languages_write(const struct kilde *kilde,
 	enum kilde_format format, const struct kilde_output *output,
 	struct kilde_error *error)
 {
 	struct kd_err err = { 0 };
 	struct kd_sink sink;
+	if (check_all(&kilde->packs, &err) != KD_OK) {
+		return kd_api_tell(error, &err);
+	}
 	kd_api_sink(&sink, output);
 	if (format == KILDE_JSON) {
 		put_all_json(&kilde->packs, &sink);

@@ -70,7 +70,7 @@ void kd_file_head_init(
 	memcpy(head->magic, kind->magic, sizeof(head->magic));
 }
 
-enum kd_status kd_file_check(const void *bytes, size_t n,
+enum kd_status kd_file_check_head(const void *bytes, size_t n,
 	const struct kd_file_kind *kind, struct kd_err *err)
 {
 	const struct kd_file_head *head = bytes;
@@ -89,9 +89,16 @@ enum kd_status kd_file_check(const void *bytes, size_t n,
 			"%s cut short: %zu bytes of %llu", kind->name, n,
 			(unsigned long long)head->total_bytes);
 	}
-	if (kind->checksum(bytes, n) != head->checksum) {
-		return kd_err_set(err, KD_EINPUT,
-			"%s damaged: its checksum is wrong", kind->name);
-	}
 	return KD_OK;
+}
+
+enum kd_status kd_file_check_sum(const void *bytes, size_t n,
+	const struct kd_file_kind *kind, struct kd_err *err)
+{
+	const struct kd_file_head *head = bytes;
+	return kind->checksum(bytes, n) == head->checksum
+		       ? KD_OK
+		       : kd_err_set(err, KD_EINPUT,
+				 "%s damaged: its checksum is wrong",
+				 kind->name);
 }

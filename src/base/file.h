@@ -44,9 +44,13 @@ struct kd_file_kind {
 void kd_file_head_init(
 	struct kd_file_head *head, const struct kd_file_kind *kind);
 
-/* Whether bytes are a whole, undamaged file of this kind and of its version.
- * KD_EINPUT, KD_EVERSION. */
-enum kd_status kd_file_check(const void *bytes, size_t n,
+/* Whether bytes begin as a whole file of this kind and of its version does:
+ * looks at the head alone. KD_EINPUT, KD_EVERSION. */
+enum kd_status kd_file_check_head(const void *bytes, size_t n,
+	const struct kd_file_kind *kind, struct kd_err *err) KD_MUST_CHECK;
+
+/* Whether the bytes of such a file are undamaged: goes through them all. */
+enum kd_status kd_file_check_sum(const void *bytes, size_t n,
 	const struct kd_file_kind *kind, struct kd_err *err) KD_MUST_CHECK;
 
 #endif

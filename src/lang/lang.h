@@ -25,7 +25,8 @@ struct kd_lang {
 	/* Of each STRING table the lengths of the keys that end in each byte,
 	 * a bit for each: spares most searches for what is not there. */
 	uint32_t (*lengths)[256];
-	struct kd_file file; /* to be closed, or zeroes */
+	struct kd_file file;     /* to be closed, or zeroes */
+	struct kd_once *checked; /* see kd_lang_check; NULL: it is */
 	/* Weights that the pack names, or NULL; borrowed, see packs.h. */
 	const struct kd_model *models[KD_MODEL_KIND_COUNT];
 };
@@ -52,14 +53,32 @@ struct kd_match {
 	uint32_t n;
 };
 
-/* Maps a pack. The caller closes it. KD_EIO, KD_ENOTFOUND, or KD_EVERSION and
- * KD_EINPUT for a file that is no pack, is damaged or of another version. */
+/* Maps a pack and looks at how it begins; kd_lang_check does the rest. The
+ * caller closes it. KD_EIO, KD_ENOTFOUND, or KD_EVERSION and KD_EINPUT for a
+ * file that is no pack, is cut short or of another version. */
 enum kd_status kd_lang_open(const char *path, struct kd_lang **out,
 	struct kd_err *err) KD_MUST_CHECK;
 void kd_lang_close(struct kd_lang *lang);
 
-/* Checks bytes that are to be a pack, 8-aligned, and borrows them: what
- * kd_lang_open does once the file is mapped. */
+/* Goes through all of a pack, the first time that it is asked to: only what the
+ * pack says of itself (its code, its name) may be used before. KD_EINPUT for
+ * one that is damaged. */
+enum kd_status kd_lang_check(
+	const struct kd_lang *lang, struct kd_err *err) KD_MUST_CHECK;
+
+/* The file of weights of a kind that the pack names, or none; may be asked
+ * before kd_lang_check. KD_EINPUT if that cannot be told. */
+enum kd_status kd_lang_model_file(const struct kd_lang *lang,
+	enum kd_model_kind kind, struct kd_str *out,
+	struct kd_err *err) KD_MUST_CHECK;
+
+/* Goes through the pack's weights of a kind, where it has any, the first time
+ * that it is asked to: nothing may be read by them before. */
+enum kd_status kd_lang_need(const struct kd_lang *lang, enum kd_model_kind kind,
+	struct kd_err *err) KD_MUST_CHECK;
+
+/* Checks bytes that are to be a pack, 8-aligned, and borrows them: what both
+ * do with a file. */
 enum kd_status kd_lang_parse(const void *bytes, size_t n, struct kd_lang **out,
 	struct kd_err *err) KD_MUST_CHECK;
 
@@ -84,6 +103,12 @@ static inline struct kd_str kd_lang_text_at(
 		out.data = lang->text + text + sizeof(out.len);
 	}
 	return out;
+}
+
+/* The bit of lengths that keys of so many bytes have. */
+static inline uint32_t kd_lang_length_bit(uint32_t len)
+{
+	return 1u << (len < 31 ? len : 31);
 }
 
 /* Whether every noun is written with a capital, so that one says little. */

@@ -1,4 +1,4 @@
-/* packs.c - all language packs of a folder, opened at once. */
+/* packs.c - all language packs of a folder, checked as they are needed. */
 #include "lang/packs.h"
 
 #include <dirent.h>
@@ -65,13 +65,19 @@ static enum kd_status open_model(const char *folder, struct kd_str file,
 static enum kd_status open_model_of(const char *folder, struct kd_lang *lang,
 	enum kd_model_kind kind, struct kd_packs *packs, struct kd_err *err)
 {
-	const uint32_t row = kd_lang_find(
-		lang, KD_TABLE_MODELS, kd_str_view(kd_model_kind_labels[kind]));
-	return row == KD_NONE
-		       ? KD_OK
-		       : open_model(folder,
-				 kd_lang_text(lang, row, KD_COLUMN_MODELS_FILE),
-				 kind, packs, &lang->models[kind], err);
+	struct kd_str file = { 0 };
+	const enum kd_status status =
+		kd_lang_model_file(lang, kind, &file, err);
+	if (status != KD_OK) {
+		char name[16];
+		snprintf(name, sizeof(name), "%.*s.kpack",
+			KD_SHOW(kd_lang_code(lang)));
+		kd_err_name(err, name);
+		return status;
+	}
+	return file.data == NULL ? KD_OK
+				 : open_model(folder, file, kind, packs,
+					   &lang->models[kind], err);
 }
 
 enum kd_status kd_packs_open_models(const char *folder, enum kd_model_kind kind,
@@ -105,13 +111,16 @@ enum kd_status kd_packs_open_bare(
 	}
 	qsort(out->items, out->n, sizeof(out->items[0]), by_code);
 	out->fallback = kd_packs_find(out, KD_STR("all"));
-	if (out->fallback == NULL) {
-		kd_packs_close(out);
-		return kd_err_set(err, KD_ENOTFOUND,
+	status = kd_packs_failure(out, err);
+	if (status == KD_OK && out->fallback == NULL) {
+		status = kd_err_set(err, KD_ENOTFOUND,
 			"%s: no language packs here (all.kpack is missing)",
 			folder);
 	}
-	return KD_OK;
+	if (status != KD_OK) {
+		kd_packs_close(out);
+	}
+	return status;
 }
 
 enum kd_status kd_packs_open(
@@ -140,12 +149,27 @@ void kd_packs_close(struct kd_packs *packs)
 	*packs = (struct kd_packs){ 0 };
 }
 
+const struct kd_lang *kd_packs_get(const struct kd_packs *packs, uint32_t i)
+{
+	return kd_lang_check(packs->items[i], NULL) == KD_OK ? packs->items[i]
+							     : NULL;
+}
+
+enum kd_status kd_packs_failure(
+	const struct kd_packs *packs, struct kd_err *err)
+{
+	for (uint32_t i = 0; i < packs->n; i++) {
+		KD_TRY(kd_once_failure(packs->items[i]->checked, err));
+	}
+	return KD_OK;
+}
+
 const struct kd_lang *kd_packs_find(
 	const struct kd_packs *packs, struct kd_str code)
 {
 	for (uint32_t i = 0; i < packs->n; i++) {
 		if (kd_str_equal(kd_lang_code(packs->items[i]), code)) {
-			return packs->items[i];
+			return kd_packs_get(packs, i);
 		}
 	}
 	return NULL;

@@ -1,4 +1,4 @@
-/* packs.h - all language packs of a folder, opened at once. */
+/* packs.h - all language packs of a folder, checked as they are needed. */
 #ifndef KD_LANG_PACKS_H
 #define KD_LANG_PACKS_H
 
@@ -19,9 +19,9 @@ struct kd_packs {
 	uint32_t n_models;
 };
 
-/* Opens every *.kpack of a folder and the weights that they name.
- * KD_ENOTFOUND if it holds no pack "all", or weights are missing. The caller
- * closes them. */
+/* Maps every *.kpack of a folder and the weights that they name, and looks at
+ * how they begin. KD_ENOTFOUND if it holds no pack "all", or weights are
+ * missing. The caller closes them. */
 enum kd_status kd_packs_open(const char *folder, struct kd_packs *out,
 	struct kd_err *err) KD_MUST_CHECK;
 /* The same without weights; and those of one kind, for whoever fits others. */
@@ -31,7 +31,16 @@ enum kd_status kd_packs_open_models(const char *folder, enum kd_model_kind kind,
 	struct kd_packs *packs, struct kd_err *err) KD_MUST_CHECK;
 void kd_packs_close(struct kd_packs *packs);
 
-/* The pack of a language, or NULL. */
+/* The i-th pack, checked; NULL for one that is damaged, see
+ * kd_packs_failure. */
+const struct kd_lang *kd_packs_get(const struct kd_packs *packs, uint32_t i);
+
+/* The failure of a pack that was asked for and is damaged, or KD_OK. No text
+ * is read as if the pack were not there. */
+enum kd_status kd_packs_failure(
+	const struct kd_packs *packs, struct kd_err *err) KD_MUST_CHECK;
+
+/* The pack of a language, checked, or NULL; see kd_packs_failure. */
 const struct kd_lang *kd_packs_find(
 	const struct kd_packs *packs, struct kd_str code);
 

@@ -45,25 +45,33 @@ static bool lies_within(size_t total, uint64_t offset, uint64_t n, size_t bytes)
 	       n <= (total - offset) / bytes;
 }
 
-/* Whether a slot's labels exist. */
-static bool is_slot_sound(const struct kd_linear *part,
+/* Whether the labels of a row among the cells exist. */
+static bool is_long_row_sound(const struct kd_linear *part,
 	const struct kd_model_slot *slot, uint32_t n_cells)
 {
-	const uint16_t *labels = slot->is.row.labels;
 	const uint32_t n = slot->n;
-	if (n > KD_SLOT_LABELS) {
-		const uint32_t first = slot->is.first_cell;
-		if (first > n_cells || n_cells - first < n + (n + 1) / 2) {
-			return false;
-		}
-		labels = part->cells + first;
+	const uint32_t first = slot->is.first_cell;
+	if (first > n_cells || n_cells - first < n + (n + 1) / 2) {
+		return false;
 	}
 	for (uint32_t i = 0; i < n; i++) {
-		if (labels[i] >= part->n_labels) {
+		if (part->cells[first + i] >= part->n_labels) {
 			return false;
 		}
 	}
 	return true;
+}
+
+/* Whether the labels of a row that stands in its slot exist; those that it has
+ * no use for are 0. There are millions of such rows, so no step branches. */
+static inline bool is_short_row_sound(
+	const struct kd_linear *part, const struct kd_model_slot *slot)
+{
+	uint32_t wrong = 0;
+	for (uint32_t i = 0; i < KD_SLOT_LABELS; i++) {
+		wrong |= slot->is.row.labels[i] >= part->n_labels;
+	}
+	return wrong == 0;
 }
 
 static bool are_labels_sound(
@@ -89,15 +97,19 @@ static bool is_part_sound(
 	const uint64_t n = (uint64_t)place->n_buckets * KD_BUCKET_SLOTS;
 	bool has_end = false; /* or a search would never end */
 	for (uint64_t i = 0; i < n; i++) {
-		has_end |= part->slots[i].n == 0;
-		if (!is_slot_sound(part, &part->slots[i], place->n_cells)) {
+		const struct kd_model_slot *slot = &part->slots[i];
+		has_end |= slot->n == 0;
+		if (slot->n > KD_SLOT_LABELS
+				? !is_long_row_sound(part, slot, place->n_cells)
+				: !is_short_row_sound(part, slot)) {
 			return false;
 		}
 	}
 	return has_end && are_labels_sound(part, place);
 }
 
-static bool open_part(const char *bytes, size_t total,
+/* Whether a part's pieces lie within the file. */
+static bool set_part(const char *bytes, size_t total,
 	const struct kd_model_place *place, struct kd_linear *out)
 {
 	if (place->name[sizeof(place->name) - 1] != '\0' ||
@@ -121,13 +133,13 @@ static bool open_part(const char *bytes, size_t total,
 		.n_buckets = place->n_buckets,
 		.n_labels = place->n_labels,
 	};
-	return is_part_sound(out, place);
+	return true;
 }
 
 static enum kd_status check_header(const struct kd_model_header *header,
 	size_t n, enum kd_model_kind kind, struct kd_err *err)
 {
-	KD_TRY(kd_file_check(header, n, &kd_model_file, err));
+	KD_TRY(kd_file_check_head(header, n, &kd_model_file, err));
 	const char *label = kd_model_kind_labels[kind];
 	const uint32_t features = kd_model_kind_versions[kind];
 	if (strncmp(header->kind, label, sizeof(header->kind)) != 0) {
@@ -175,53 +187,103 @@ static enum kd_status check_needed(const struct kd_model *model,
 	return KD_OK;
 }
 
-enum kd_status kd_model_parse(const void *bytes, size_t n,
+static enum kd_status set_parts(
+	struct kd_model *model, enum kd_model_kind kind, struct kd_err *err)
+{
+	const struct kd_model_header *header = model->header;
+	const uint64_t n = header->head.total_bytes;
+	if (header->n_parts > KD_MODEL_PARTS_MAX ||
+		sizeof(*header) + header->n_parts * sizeof(*model->places) >
+			n) {
+		return kd_err_set(err, KD_EINPUT, "damaged weights: parts");
+	}
+	for (uint32_t i = 0; i < header->n_parts; i++) {
+		if (!set_part((const char *)header, n, &model->places[i],
+			    &model->parts[i])) {
+			return kd_err_set(
+				err, KD_EINPUT, "damaged weights: part %u", i);
+		}
+	}
+	return check_needed(model, kind, err);
+}
+
+/* Takes bytes for a model by how they begin. */
+static enum kd_status begin(const void *bytes, size_t n,
 	enum kd_model_kind kind, struct kd_model **out, struct kd_err *err)
 {
 	const struct kd_model_header *header = bytes;
 	KD_TRY(check_header(header, n, kind, err));
-	const struct kd_model_place *places =
-		(const struct kd_model_place *)(const void *)(header + 1);
-	if (header->n_parts > KD_MODEL_PARTS_MAX ||
-		sizeof(*header) + header->n_parts * sizeof(*places) > n) {
-		return kd_err_set(err, KD_EINPUT, "damaged weights: parts");
-	}
 	struct kd_model *model = calloc(1, sizeof(*model));
 	if (model == NULL) {
 		return kd_err_set(err, KD_ENOMEM, "out of memory");
 	}
 	model->header = header;
-	model->places = places;
+	model->places =
+		(const struct kd_model_place *)(const void *)(header + 1);
+	const enum kd_status status = set_parts(model, kind, err);
+	if (status == KD_OK) {
+		*out = model;
+	} else {
+		free(model);
+	}
+	return status;
+}
+
+static enum kd_status check_all(void *context, struct kd_err *err)
+{
+	const struct kd_model *model = context;
+	const struct kd_model_header *header = model->header;
+	KD_TRY(kd_file_check_sum(
+		header, header->head.total_bytes, &kd_model_file, err));
 	for (uint32_t i = 0; i < header->n_parts; i++) {
-		if (!open_part(bytes, n, &places[i], &model->parts[i])) {
-			free(model);
+		if (!is_part_sound(&model->parts[i], &model->places[i])) {
 			return kd_err_set(
 				err, KD_EINPUT, "damaged weights: part %u", i);
 		}
 	}
-	const enum kd_status status = check_needed(model, kind, err);
-	if (status != KD_OK) {
-		free(model);
-		return status;
-	}
-	*out = model;
 	return KD_OK;
+}
+
+enum kd_status kd_model_check(const struct kd_model *model, struct kd_err *err)
+{
+	return kd_once_do(model->checked, err);
+}
+
+enum kd_status kd_model_parse(const void *bytes, size_t n,
+	enum kd_model_kind kind, struct kd_model **out, struct kd_err *err)
+{
+	struct kd_model *model = NULL;
+	KD_TRY(begin(bytes, n, kind, &model, err));
+	const enum kd_status status = check_all(model, err);
+	if (status == KD_OK) {
+		*out = model;
+	} else {
+		kd_model_close(model);
+	}
+	return status;
 }
 
 enum kd_status kd_model_open(const char *path, enum kd_model_kind kind,
 	struct kd_model **out, struct kd_err *err)
 {
 	struct kd_file file = { 0 };
+	struct kd_model *model = NULL;
 	KD_TRY(kd_file_open(path, &file, err));
 	const enum kd_status status =
-		kd_model_parse(file.bytes, file.n, kind, out, err);
-	if (status == KD_OK) {
-		(*out)->file = file;
-	} else {
+		begin(file.bytes, file.n, kind, &model, err);
+	if (status != KD_OK) {
 		kd_err_name(err, path);
 		kd_file_close(&file);
+		return status;
 	}
-	return status;
+	model->file = file;
+	model->checked = kd_once_new(check_all, model, path);
+	if (model->checked == NULL) {
+		kd_model_close(model);
+		return kd_err_set(err, KD_ENOMEM, "out of memory");
+	}
+	*out = model;
+	return KD_OK;
 }
 
 void kd_model_close(struct kd_model *model)
@@ -229,6 +291,7 @@ void kd_model_close(struct kd_model *model)
 	if (model == NULL) {
 		return;
 	}
+	kd_once_free(model->checked);
 	kd_file_close(&model->file);
 	free(model);
 }

@@ -3,6 +3,7 @@
 #define KD_MODEL_MODEL_H
 
 #include "base/file.h"
+#include "base/once.h"
 #include "base/str.h"
 
 #include <stddef.h>
@@ -102,18 +103,25 @@ struct kd_model {
 	const struct kd_model_header *header;
 	struct kd_linear parts[KD_MODEL_PARTS_MAX];
 	const struct kd_model_place *places;
-	struct kd_file file; /* to be closed, or zeroes */
+	struct kd_file file;     /* to be closed, or zeroes */
+	struct kd_once *checked; /* see kd_model_check; NULL: it is */
 };
 
-/* Maps a model of a kind, with features of today's version. The caller closes
- * it. KD_EIO, KD_ENOTFOUND, or KD_EVERSION and KD_EINPUT for a file that is no
- * model, is damaged, or is of another version or kind. */
+/* Maps a model of a kind, with features of today's version, and looks at how it
+ * begins; kd_model_check does the rest. The caller closes it. KD_EIO,
+ * KD_ENOTFOUND, or KD_EVERSION and KD_EINPUT for a file that is no model, is
+ * cut short, or is of another version or kind. */
 enum kd_status kd_model_open(const char *path, enum kd_model_kind kind,
 	struct kd_model **out, struct kd_err *err) KD_MUST_CHECK;
 void kd_model_close(struct kd_model *model);
 
-/* Checks bytes that are to be a model, 8-aligned, and borrows them: what
- * kd_model_open does once the file is mapped. The caller closes it. */
+/* Goes through all of a model, the first time that it is asked to: nothing may
+ * be read by one before. KD_EINPUT for one that is damaged. */
+enum kd_status kd_model_check(
+	const struct kd_model *model, struct kd_err *err) KD_MUST_CHECK;
+
+/* Checks bytes that are to be a model, 8-aligned, and borrows them: what both
+ * do with a file. The caller closes it. */
 enum kd_status kd_model_parse(const void *bytes, size_t n,
 	enum kd_model_kind kind, struct kd_model **out,
 	struct kd_err *err) KD_MUST_CHECK;

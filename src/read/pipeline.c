@@ -50,8 +50,27 @@ static enum kd_status extract(struct corridor *c, struct kd_err *err)
 	return add_problems(c->doc, &out.problems, err);
 }
 
+/* Packs and weights are checked when a document first needs them. One that is
+ * damaged is a failure of the machine, not of the document. */
+static enum kd_status need(const struct corridor *c, const struct kd_lang *lang,
+	enum kd_model_kind kind, struct kd_err *err)
+{
+	enum kd_status status = kd_packs_failure(c->in->packs, err);
+	if (status == KD_OK) {
+		status = kd_lang_need(lang, kind, err);
+	}
+	if (status == KD_OK || status == KD_ENOMEM) {
+		return status;
+	}
+	if (err != NULL) {
+		err->status = KD_EIO;
+	}
+	return KD_EIO;
+}
+
 static enum kd_status langid(struct corridor *c, struct kd_err *err)
 {
+	KD_TRY(need(c, c->in->packs->fallback, KD_MODEL_LANGID, err));
 	const struct kd_langid_in in = { .text = c->doc->text,
 		.blocks = &c->doc->blocks,
 		.given = c->doc->meta.language,
@@ -65,7 +84,7 @@ static enum kd_status langid(struct corridor *c, struct kd_err *err)
 		c->doc->blocks.items[i].language = out.block_languages[i];
 	}
 	c->lang = kd_read_lang(c->in->packs, c->doc);
-	return KD_OK;
+	return need(c, c->lang, KD_MODEL_LANGID, err);
 }
 
 static enum kd_status tokens(struct corridor *c, struct kd_err *err)
@@ -96,6 +115,7 @@ static enum kd_status blocks(struct corridor *c, struct kd_err *err)
 
 static enum kd_status syntax(struct corridor *c, struct kd_err *err)
 {
+	KD_TRY(need(c, c->lang, KD_MODEL_SYNTAX, err));
 	const struct kd_syntax_in in = { .text = c->doc->text,
 		.tokens = &c->doc->tokens,
 		.sentences = &c->doc->sentences,
@@ -120,6 +140,7 @@ static enum kd_status syntax(struct corridor *c, struct kd_err *err)
 
 static enum kd_status names(struct corridor *c, struct kd_err *err)
 {
+	KD_TRY(need(c, c->lang, KD_MODEL_NAMES, err));
 	const struct kd_names_in in = { .reading = &c->reading };
 	struct kd_names_out out;
 	KD_TRY(kd_names_find(&in, &c->doc->arena, &out, err));

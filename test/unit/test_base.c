@@ -4,9 +4,11 @@
 #include "base/file.h"
 #include "base/json.h"
 #include "base/map.h"
+#include "base/once.h"
 #include "base/utf8.h"
 #include "base/vec.h"
 
+#include <pthread.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -404,7 +406,12 @@ static void assert_letters(const struct letters *letters, size_t n,
 	enum kd_status wanted, const char *what)
 {
 	struct kd_err err = { 0 };
-	assert_int_equal(kd_file_check(letters, n, &letter_file, &err), wanted);
+	enum kd_status status =
+		kd_file_check_head(letters, n, &letter_file, &err);
+	if (status == KD_OK) {
+		status = kd_file_check_sum(letters, n, &letter_file, &err);
+	}
+	assert_int_equal(status, wanted);
 	assert_non_null(strstr(err.message, what));
 }
 
@@ -468,6 +475,69 @@ static void test_files_are_mapped(void **state)
 	assert_not_opened("/tmp", KD_EINPUT, "directory");
 }
 
+static enum kd_status count(void *context, struct kd_err *err)
+{
+	(void)err;
+	++*(int *)context;
+	return KD_OK;
+}
+
+static enum kd_status count_in_vain(void *context, struct kd_err *err)
+{
+	++*(int *)context;
+	return kd_err_set(err, KD_EINPUT, "vain");
+}
+
+static void *ask(void *context)
+{
+	for (int i = 0; i < 1000; i++) {
+		if (kd_once_do(context, NULL) != KD_OK) {
+			return context;
+		}
+	}
+	return NULL;
+}
+
+static void test_once_is_done_once(void **state)
+{
+	(void)state;
+	int done = 0;
+	void *answer = NULL;
+	pthread_t threads[4];
+	struct kd_once *once = kd_once_new(count, &done, "a");
+	assert_non_null(once);
+	assert_int_equal(done, 0);
+	for (int i = 0; i < 4; i++) {
+		assert_int_equal(
+			pthread_create(&threads[i], NULL, ask, once), 0);
+	}
+	for (int i = 0; i < 4; i++) {
+		assert_int_equal(pthread_join(threads[i], &answer), 0);
+		assert_null(answer);
+	}
+	assert_int_equal(done, 1);
+	kd_once_free(once);
+	assert_int_equal(kd_once_do(NULL, NULL), KD_OK);
+	kd_once_free(NULL);
+}
+
+static void test_once_remembers_its_failure(void **state)
+{
+	(void)state;
+	int done = 0;
+	struct kd_err err = { 0 };
+	struct kd_once *once = kd_once_new(count_in_vain, &done, "a.txt");
+	assert_non_null(once);
+	assert_int_equal(kd_once_failure(once, &err), KD_OK);
+	assert_int_equal(kd_once_do(once, NULL), KD_EINPUT);
+	assert_int_equal(kd_once_do(once, &err), KD_EINPUT);
+	assert_int_equal(done, 1);
+	assert_string_equal(err.message, "vain");
+	assert_string_equal(err.document, "a.txt");
+	assert_int_equal(kd_once_failure(once, NULL), KD_EINPUT);
+	kd_once_free(once);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -492,6 +562,8 @@ int main(void)
 		cmocka_unit_test(test_err_keeps_the_first_name),
 		cmocka_unit_test(test_file_heads_tell_what_is_wrong),
 		cmocka_unit_test(test_files_are_mapped),
+		cmocka_unit_test(test_once_is_done_once),
+		cmocka_unit_test(test_once_remembers_its_failure),
 	};
 	return cmocka_run_group_tests(tests, begin, end);
 }

@@ -375,6 +375,8 @@ static void test_files_are_opened(void **state)
 	close(file);
 	assert_int_equal(kd_lang_open(path, &lang, &err), KD_OK);
 	unit_assert_str(kd_lang_code(lang), "xx");
+	assert_int_equal(kd_lang_check(lang, &err), KD_OK);
+	assert_int_equal(kd_lang_word(lang, KD_STR("no such word")), KD_NONE);
 	kd_lang_close(lang);
 	unlink(path);
 	assert_int_equal(kd_lang_open(path, &lang, &err), KD_ENOTFOUND);

@@ -163,6 +163,7 @@ static void small_weights_are_written_as_they_are(void **state)
 		kd_model_save(path, KD_MODEL_LANGID, &draft, 1, &err), KD_OK);
 	assert_int_equal(
 		kd_model_open(path, KD_MODEL_LANGID, &model, &err), KD_OK);
+	assert_int_equal(kd_model_check(model, &err), KD_OK);
 	const struct kd_linear *part = kd_model_part(model, KD_LANGID_PART);
 	assert_non_null(part);
 	const uint64_t features[] = { ONLY_FIRST, BOTH, ONCE };

@@ -441,6 +441,7 @@ static void test_weights_survive_the_file(void **unused)
 		kd_model_save(path, KD_MODEL_SYNTAX, drafts, 4, &err), KD_OK);
 	assert_int_equal(
 		kd_model_open(path, KD_MODEL_SYNTAX, &model, &err), KD_OK);
+	assert_int_equal(kd_model_check(model, &err), KD_OK);
 	kd_linear_score(kd_model_part(model, "steps"), features, 2, scores);
 	assert_int_equal(scores[0], 0);
 	assert_true(scores[1] < 0);

@@ -189,9 +189,11 @@ static const struct kd_lang *by_stopwords(
 	const struct kd_lang *best = NULL;
 	uint32_t most = 0;
 	for (uint32_t i = 0; i < packs->n; i++) {
-		const struct kd_lang *lang = packs->items[i];
+		const struct kd_lang *lang = kd_packs_get(packs, i);
 		uint32_t n_words = 0;
-		const uint32_t n_known = kd_langid_count(lang, text, &n_words);
+		const uint32_t n_known =
+			lang != NULL ? kd_langid_count(lang, text, &n_words)
+				     : 0;
 		if (n_known > most &&
 			n_known * 100 >= n_words * LEAST_KNOWN_PERCENT) {
 			most = n_known;
