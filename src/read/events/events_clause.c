@@ -207,6 +207,25 @@ uint32_t kd_events_claimed(
 	return KD_NONE;
 }
 
+/* Whether another verb stands between a trigger of one word and a phrase, so
+ * that the phrase is that one's: "threatened to stop | talks". Verbs joined by
+ * "and" share their object. */
+static bool is_anothers(const struct kd_events_work *work,
+	const struct kd_trigger *trigger, uint32_t i)
+{
+	const uint32_t first = kd_phrase_at(work, i)->first;
+	for (uint32_t k = trigger->head + 1;
+		trigger->after == trigger->head + 1 && k < first; k++) {
+		if (kd_is_verb_at(work, k) &&
+			kd_word_at(work, k)->upos == KD_UPOS_VERB &&
+			kd_word_at(work, k - 1)->upos != KD_UPOS_CCONJ &&
+			kd_form_at(work, k) == KD_VERBFORM_INF) {
+			return true;
+		}
+	}
+	return false;
+}
+
 uint32_t kd_events_object(const struct kd_events_work *work,
 	const struct kd_trigger *trigger, uint32_t subject,
 	enum kd_case grammatical)
@@ -226,7 +245,8 @@ uint32_t kd_events_object(const struct kd_events_work *work,
 				case_is(phrase->grammatical, grammatical)) &&
 			(phrase->marks & KD_PHRASE_RELATIVE) == 0 &&
 			(phrase->first > trigger->head || marked) &&
-			!belongs_to_noun(work, i)) {
+			!belongs_to_noun(work, i) &&
+			!is_anothers(work, trigger, i)) {
 			found = i;
 		}
 	}

@@ -234,6 +234,22 @@ static void take_role(struct kd_events_work *work, const struct kd_chunk *chunk,
 	}
 }
 
+/* A time at the end of a chunk is none of it: "Yasser Arafat | Wednesday",
+ * "talks | today". */
+static void leave_time(
+	const struct kd_events_work *work, struct kd_phrase *phrase)
+{
+	uint32_t end = phrase->end;
+	while (end > phrase->first && kd_seen_at(work, end - 1)->in_time &&
+		kd_seen_at(work, end - 1)->name == KD_NONE) {
+		end--;
+	}
+	if (end > phrase->first && end <= phrase->head) {
+		phrase->end = end;
+		phrase->head = end - 1;
+	}
+}
+
 static bool add_phrase(
 	struct kd_events_work *work, const struct kd_chunk *chunk)
 {
@@ -256,6 +272,7 @@ static bool add_phrase(
 				      : chunk->adposition,
 		.grammatical = kd_feats_get(chunk->feats, KD_FEATURE_CASE) };
 	const uint32_t own = phrase.first;
+	leave_time(work, &phrase);
 	take_role(work, chunk, &phrase);
 	/* Of "министр обороны Иван Петров" the first noun tells the case. */
 	const bool told = phrase.first < own && phrase.grammatical != 0;
@@ -299,11 +316,18 @@ bool kd_events_phrases(struct kd_events_work *work)
 	}
 	for (uint32_t i = 0; i < work->phrases.n; i++) {
 		struct kd_phrase *phrase = &work->phrases.items[i];
-		phrase->span = kd_events_span(work, i);
 		if (kd_events_named_by(work, i) != KD_NONE) {
 			phrase->marks |= KD_PHRASE_PARTY | KD_PHRASE_PLACE;
 		}
+		const uint32_t whole = kd_events_complement(work, i);
+		if (whole != KD_NONE && kd_events_is_share(work, i)) {
+			phrase->marks |= kd_phrase_at(work, whole)->marks &
+					 (KD_PHRASE_PARTY | KD_PHRASE_PERSON);
+		}
 	}
 	kd_events_tie(work);
+	for (uint32_t i = 0; i < work->phrases.n; i++) {
+		work->phrases.items[i].span = kd_events_span(work, i);
+	}
 	return true;
 }

@@ -19,7 +19,8 @@
 	X(PARTY, "party")           \
 	X(RELATIVE, "relative")     \
 	X(DROP, "drop")             \
-	X(TOWARDS, "towards")
+	X(TOWARDS, "towards")       \
+	X(SHARE, "share")
 
 enum kd_grammar {
 #define KD_GRAMMAR_BIT(ending, label) KD_GRAMMAR_##ending##_BIT,
@@ -230,6 +231,10 @@ uint32_t kd_events_marks(
 	const struct kd_events_work *work, const struct kd_phrase *phrase);
 /* The name behind "of" that a phrase only describes, or KD_NONE. */
 uint32_t kd_events_named_by(const struct kd_events_work *work, uint32_t i);
+/* Whether a phrase is but a number or share of what "of" tells. */
+bool kd_events_is_share(const struct kd_events_work *work, uint32_t i);
+/* The phrase right behind that completes this one, or KD_NONE. */
+uint32_t kd_events_complement(const struct kd_events_work *work, uint32_t i);
 /* The words by which a phrase stands for a participant. */
 struct kd_span kd_events_span(const struct kd_events_work *work, uint32_t i);
 /* Gives each phrase the leader of its coordination. */

@@ -1,6 +1,10 @@
 /* events_spans.c - by which words a participant is pointed at. */
 #include "read/events/events_private.h"
 
+/* How many phrases may complete one another: "the chief of the staff of ...".
+ */
+#define MOST_COMPLEMENTS 3
+
 static struct kd_str folded_at(const struct kd_events_work *work, uint32_t i)
 {
 	return work->reading->tokens->items[i].folded;
@@ -56,13 +60,11 @@ static uint32_t apposed_to(const struct kd_events_work *work, uint32_t i)
 		       : KD_NONE;
 }
 
-/* Whether a body's nation follows it: "delegacijo ZDA", "troops of Russia". */
+/* Whether a body's nation follows it: "delegacijo ZDA". */
 static bool has_nation(const struct kd_events_work *work, uint32_t i)
 {
 	const struct kd_phrase *phrase = &work->phrases.items[i];
-	if (i + 1 >= work->phrases.n ||
-		(phrase->marks & (KD_PHRASE_PERSON | KD_PHRASE_PRONOUN)) != 0 ||
-		(kd_seen_at(work, phrase->head)->grammar & KD_IS(PARTY)) == 0) {
+	if ((kd_seen_at(work, phrase->head)->grammar & KD_IS(PARTY)) == 0) {
 		return false;
 	}
 	const struct kd_phrase *next = &work->phrases.items[i + 1];
@@ -71,18 +73,89 @@ static bool has_nation(const struct kd_events_work *work, uint32_t i)
 			   (next->grammatical == KD_CASE_GEN ||
 				   (next->marks & KD_PHRASE_OBLIQUE) != 0 ||
 				   next->grammatical == 0);
+	return owned && (next->marks & KD_PHRASE_NAMED) != 0;
+}
+
+/* Whether the parser hangs the second phrase on the first; true if it does not
+ * tell. */
+static bool may_hang(const struct kd_events_work *work,
+	const struct kd_phrase *phrase, const struct kd_phrase *next)
+{
+	bool known = false;
+	for (uint32_t i = next->first; i < next->end; i++) {
+		const uint32_t head = kd_word_at(work, i)->head;
+		if (head != KD_NONE && head >= phrase->first &&
+			head < phrase->end) {
+			return true;
+		}
+		known = known || head != KD_NONE;
+	}
+	return !known;
+}
+
+/* A phrase whose words do not say what it is: "two [of his aides]", "thousands
+ * [of Kurds]", "part [of the town]". */
+bool kd_events_is_share(const struct kd_events_work *work, uint32_t i)
+{
+	const uint32_t head = kd_phrase_at(work, i)->head;
+	const uint32_t upos = kd_word_at(work, head)->upos;
+	return upos == KD_UPOS_NUM || upos == KD_UPOS_DET ||
+	       (kd_seen_at(work, head)->grammar & KD_IS(SHARE)) != 0;
+}
+
+/* The phrase right behind that completes one without a name, after "of" or in
+ * the genitive: "positions | of the rebels". What a person owns is not the
+ * person. KD_NONE if there is none. */
+uint32_t kd_events_complement(const struct kd_events_work *work, uint32_t i)
+{
+	const struct kd_phrase *phrase = kd_phrase_at(work, i);
+	const uint32_t self = KD_PHRASE_NAMED | KD_PHRASE_PRONOUN |
+			      KD_PHRASE_TIME | KD_PHRASE_RELATIVE;
+	const uint32_t person = KD_PHRASE_NAMED | KD_PHRASE_PERSON;
+	if (i + 1 >= work->phrases.n || (phrase->marks & self) != 0) {
+		return KD_NONE;
+	}
+	const struct kd_phrase *next = kd_phrase_at(work, i + 1);
+	if ((next->marks & (KD_PHRASE_PRONOUN | KD_PHRASE_TIME)) != 0 ||
+		(next->marks & person) == person) {
+		return KD_NONE;
+	}
+	if (has_nation(work, i)) {
+		return i + 1;
+	}
+	const bool owned = next->adposition == KD_NONE &&
+			   next->first == phrase->end &&
+			   next->grammatical == KD_CASE_GEN;
 	const bool of =
 		next->adposition == phrase->end &&
 		next->first == phrase->end + 1 &&
 		(kd_seen_at(work, phrase->end)->grammar & KD_IS(OF)) != 0;
-	return (owned || of) && (next->marks & KD_PHRASE_NAMED) != 0 &&
-	       (next->marks & KD_PHRASE_PERSON) == 0;
+	return (owned || of) && may_hang(work, phrase, next) ? i + 1 : KD_NONE;
 }
 
-/* A person stands by the name alone, others as the whole phrase. */
+/* Where a phrase and those of its kind that are tied to it end. */
+static uint32_t end_of_group(const struct kd_events_work *work, uint32_t i)
+{
+	const struct kd_phrase *phrase = kd_phrase_at(work, i);
+	uint32_t end = phrase->end;
+	for (uint32_t k = i + 1; k < work->phrases.n; k++) {
+		const struct kd_phrase *other = kd_phrase_at(work, k);
+		if (other->leader != i ||
+			((other->marks ^ phrase->marks) & KD_PHRASE_NAMED) !=
+				0 ||
+			(other->marks & KD_PHRASE_PERSON) != 0) {
+			break;
+		}
+		end = other->end;
+	}
+	return end;
+}
+
+/* A person stands by the name alone, others as the whole phrase with what
+ * completes it. */
 struct kd_span kd_events_span(const struct kd_events_work *work, uint32_t i)
 {
-	const struct kd_phrase *phrase = &work->phrases.items[i];
+	const struct kd_phrase *phrase = kd_phrase_at(work, i);
 	const struct kd_names *names = work->in->names;
 	uint32_t name = kd_seen_at(work, phrase->head)->name;
 	if (name == KD_NONE) {
@@ -94,9 +167,12 @@ struct kd_span kd_events_span(const struct kd_events_work *work, uint32_t i)
 	if (name != KD_NONE) {
 		return names->items[name].span;
 	}
-	const uint32_t end = has_nation(work, i)
-				     ? work->phrases.items[i + 1].end
-				     : phrase->end;
+	uint32_t end = phrase->end;
+	uint32_t next = kd_events_complement(work, i);
+	for (uint32_t n = 0; next != KD_NONE && n < MOST_COMPLEMENTS; n++) {
+		end = end_of_group(work, next);
+		next = kd_events_complement(work, next);
+	}
 	return kd_tokens_span(
 		work->reading->tokens, phrase->first, end - phrase->first);
 }

@@ -426,15 +426,23 @@ static bool is_auxiliary(const struct kd_events_work *work, uint32_t token)
 }
 
 /* Whether a token is a verb that carries nouns: "hold", "be .. on" (a visit),
- * or one of planning: "agree on". */
-static bool carries(const struct kd_events_work *work, uint32_t token)
+ * or one of planning: "agree on"; one of calling off if more is said of what,
+ * "cancelled a visit to", as else it is something known. */
+static bool carries(const struct kd_events_work *work,
+	const struct kd_trigger *trigger, uint32_t token)
 {
 	const struct kd_seen *seen = kd_seen_at(work, token);
 	const bool light = (seen->grammar & KD_IS(LIGHT)) != 0 &&
 			   (seen->word.n > 1 || !is_auxiliary(work, token));
-	const bool plans = seen->cue == KD_CUE_VERB &&
-			   status_of(work, token) == KD_STATUS_PLANNED;
-	return kd_is_verb_at(work, token) && (light || plans);
+	const enum kd_event_status status = cue_at(work, token) == KD_CUE_VERB
+						    ? status_of(work, token)
+						    : KD_STATUS_UNKNOWN;
+	const bool plans = status == KD_STATUS_PLANNED;
+	const bool drops = (status == KD_STATUS_POSTPONED ||
+				   status == KD_STATUS_CANCELLED) &&
+			   trigger->end < work->end &&
+			   kd_word_at(work, trigger->end)->upos == KD_UPOS_ADP;
+	return kd_is_verb_at(work, token) && (light || plans || drops);
 }
 
 bool kd_events_has_light_verb(
@@ -447,7 +455,7 @@ bool kd_events_has_light_verb(
 	const struct kd_phrase *phrase = &work->phrases.items[own];
 	for (uint32_t i = work->first; i < work->end; i++) {
 		if (kd_clause_at(work, i) != trigger->clause ||
-			!carries(work, i)) {
+			!carries(work, trigger, i)) {
 			continue;
 		}
 		const struct kd_seen *seen = kd_seen_at(work, i);

@@ -10,7 +10,9 @@ static uint32_t subject_start(
 	bool has_phrase = false;
 	for (uint32_t i = finite; i-- > work->first;) {
 		const struct kd_analysis *word = kd_word_at(work, i);
-		if (kd_clause_at(work, i) == clause &&
+		/* "has outright rejected", be it taken for a past tense. */
+		const bool helps = word->upos == KD_UPOS_AUX && !has_phrase;
+		if (kd_clause_at(work, i) == clause && !helps &&
 			kd_events_is_finite(work, i)) {
 			return i;
 		}
@@ -91,6 +93,8 @@ static uint32_t subject_in_clause(
 {
 	const uint32_t finite = kd_events_finite(work, trigger);
 	const uint32_t start = subject_start(work, trigger->clause, finite);
+	const uint32_t object = kd_events_linked(
+		work, trigger->head, KD_STR("obj"), KD_CASE_ACC);
 	uint32_t before = KD_NONE;
 	uint32_t after = KD_NONE;
 	for (uint32_t i = 0; i < work->phrases.n; i++) {
@@ -105,7 +109,8 @@ static uint32_t subject_in_clause(
 		if ((before == KD_NONE || start > work->first) &&
 			phrase->end <= finite) {
 			before = i;
-		} else if (after == KD_NONE && phrase->first > finite) {
+		} else if (after == KD_NONE && phrase->first > finite &&
+			   i != object) {
 			after = i;
 		}
 	}

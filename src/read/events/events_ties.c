@@ -66,14 +66,43 @@ static bool are_alike(
 	       (right->marks & thing) != KD_PHRASE_PRONOUN;
 }
 
+/* The phrase that the parser coordinates this one with, where both can act and
+ * words that complete the first part them: "officials of X
+ * and envoys of Y". KD_NONE if there is none. */
+static uint32_t coordinated_with(const struct kd_events_work *work, uint32_t i)
+{
+	const struct kd_phrase *phrase = kd_phrase_at(work, i);
+	const struct kd_analysis *word = kd_word_at(work, phrase->head);
+	/* "of Finland and Sweden": two names side by side are one group. */
+	if ((phrase->marks & kd_phrase_at(work, i - 1)->marks &
+		    KD_PHRASE_NAMED) != 0 ||
+		word->head == KD_NONE || word->head < work->first ||
+		word->head >= phrase->first || phrase->adposition != KD_NONE ||
+		!kd_str_starts_with(word->deprel, KD_STR("conj")) ||
+		kd_word_at(work, phrase->first - 1)->upos != KD_UPOS_CCONJ) {
+		return KD_NONE;
+	}
+	const uint32_t before = kd_seen_at(work, word->head)->phrase;
+	return before != KD_NONE && before + 1 < i &&
+			       kd_phrase_at(work, before)->head == word->head &&
+			       are_alike(kd_phrase_at(work, before), phrase) &&
+			       kd_events_is_party(work, before) &&
+			       kd_events_is_party(work, i)
+		       ? kd_phrase_at(work, before)->leader
+		       : KD_NONE;
+}
+
 /* "A, B and C": all that a coordinator ties together, back to the first. */
 void kd_events_tie(const struct kd_events_work *work)
 {
 	struct kd_phrase *items = work->phrases.items;
 	for (uint32_t i = 1; i < work->phrases.n; i++) {
-		const uint32_t person = person_before(work, i);
-		if (person != KD_NONE) {
-			items[i].leader = person;
+		uint32_t before = person_before(work, i);
+		if (before == KD_NONE) {
+			before = coordinated_with(work, i);
+		}
+		if (before != KD_NONE) {
+			items[i].leader = before;
 			continue;
 		}
 		bool coordinator = false;
