@@ -62,6 +62,18 @@ static struct kd_str key_of(
 		       : (struct kd_str){ 0 };
 }
 
+/* How a name sounds: that of an outlet as the one name it has everywhere. */
+static struct kd_str sound_of(
+	const struct kd_naming *naming, const struct kd_candidate *candidate)
+{
+	const bool is_outlet = candidate->fixed == KD_FIXED_OUTLET &&
+			       candidate->type != KD_NAME_PER;
+	return kd_names_sound(naming,
+		is_outlet ? kd_lang_text(naming->reading->lang, candidate->row,
+				    KD_COLUMN_OUTLETS_NAME)
+			  : candidate->base);
+}
+
 static bool add_name(struct kd_naming *naming,
 	const struct kd_candidate *candidate, struct kd_names *names)
 {
@@ -78,7 +90,7 @@ static bool add_name(struct kd_naming *naming,
 		.confidence = confidence_of(candidate) };
 	const uint32_t same = kd_map_get(&naming->named, candidate->base);
 	name.sound = same != KD_NONE ? names->items[same].sound
-				     : kd_names_sound(naming, candidate->base);
+				     : sound_of(naming, candidate);
 	name.rule = rule_of(naming, candidate);
 	if (candidate->type == KD_NAME_PER &&
 		!kd_span_is_none(candidate->role)) {

@@ -87,3 +87,107 @@ bool kd_match_is_same_person(struct kd_str a, struct kd_str b)
 	return sounds_alike(kd_match_surname(a), kd_match_surname(b)) &&
 	       given_agree(given_names(a), given_names(b));
 }
+
+/* How languages' spellings of one sound are written down, the longest first;
+ * what is not here stands for itself, vowels for nothing. */
+static const struct {
+	const char *sound;
+	char hard;
+} hard_sounds[] = {
+	{ "shch", 's' },
+	{ "dzh", 'j' },
+	{ "sh", 's' },
+	{ "zh", 's' },
+	{ "ch", 's' },
+	{ "z", 's' },
+	{ "f", 'v' },
+	{ "h", 'g' },
+};
+
+static bool is_vowel(char letter)
+{
+	return memchr("aeiou", letter, 5) != NULL;
+}
+
+/* The letter for the sound at a byte; *len is how much it takes. */
+static char hard_at(struct kd_str word, uint32_t at, uint32_t *len)
+{
+	const struct kd_str rest = kd_str_slice(word, at, word.len);
+	*len = 1;
+	/* A vowel after an i at the beginning: Yuri, Joe. */
+	if (at == 0 && rest.len > 1 && rest.data[0] == 'i' &&
+		is_vowel(rest.data[1])) {
+		return 'j';
+	}
+	for (uint32_t i = 0; i < KD_COUNT(hard_sounds); i++) {
+		const struct kd_str sound = kd_str_view(hard_sounds[i].sound);
+		if (kd_str_starts_with(rest, sound)) {
+			*len = sound.len;
+			return hard_sounds[i].hard;
+		}
+	}
+	return rest.data[0];
+}
+
+/* The h of John is not heard. */
+static bool is_mute(struct kd_str word, uint32_t at)
+{
+	return at > 0 && word.data[at] == 'h' &&
+	       (at + 1 == word.len || !is_vowel(word.data[at + 1]));
+}
+
+uint32_t kd_match_harden(struct kd_str word, bool vowels, char *out)
+{
+	uint32_t n = 0;
+	for (uint32_t at = 0, len; at < word.len; at += len) {
+		const char hard = hard_at(word, at, &len);
+		if (is_mute(word, at) || (!vowels && is_vowel(hard)) ||
+			(n > 0 && out[n - 1] == hard)) {
+			continue;
+		}
+		out[n++] = hard;
+	}
+	return n;
+}
+
+/* Whether two words are written alike but for vowels and what languages spell
+ * in their own ways; slack is the share of sounds that may differ: a third, or
+ * a half. */
+static bool sounds_hard_alike(
+	struct kd_str a, struct kd_str b, uint32_t shortest, uint32_t slack)
+{
+	char hard[2][MAX_PART + 1];
+	if (a.len > MAX_PART || b.len > MAX_PART || a.len == 0 || b.len == 0) {
+		return false;
+	}
+	uint32_t n = kd_match_harden(a, false, hard[0]);
+	if (n < shortest || n != kd_match_harden(b, false, hard[1]) ||
+		memcmp(hard[0], hard[1], n) != 0) {
+		return false;
+	}
+	const struct kd_str full[2] = {
+		{ hard[0], kd_match_harden(a, true, hard[0]) },
+		{ hard[1], kd_match_harden(b, true, hard[1]) },
+	};
+	return distance(full[0], full[1]) <=
+	       1 + least(full[0].len, full[1].len) / slack;
+}
+
+bool kd_match_is_same_surname(struct kd_str a, struct kd_str b, bool abroad)
+{
+	return abroad ? sounds_hard_alike(a, b, 3, 3) : sounds_alike(a, b);
+}
+
+bool kd_match_is_same_abroad(struct kd_str a, struct kd_str b)
+{
+	if (!sounds_hard_alike(
+		    kd_match_surname(a), kd_match_surname(b), 2, 3)) {
+		return false;
+	}
+	struct kd_str given_a = given_names(a);
+	struct kd_str given_b = given_names(b);
+	given_a = kd_str_cut(&given_a, ' ');
+	given_b = kd_str_cut(&given_b, ' ');
+	return sounds_hard_alike(given_a, given_b, 1, 2) ||
+	       shortens(given_a, given_b) || shortens(given_b, given_a);
+}

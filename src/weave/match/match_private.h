@@ -2,22 +2,96 @@
 #ifndef KD_WEAVE_MATCH_PRIVATE_H
 #define KD_WEAVE_MATCH_PRIVATE_H
 
+#include "base/map.h"
+#include "base/vec.h"
 #include "weave/match/match.h"
 
-/* All mentions with one base, type and language: what is matched. */
+/*
+ * All names with one base and type: what is matched. A surname alone is a sort
+ * of its own in each document, for it may be another person's in the next.
+ *
+ *   names of documents ──> sorts ──> groups of sorts (union-find) ──> entities
+ */
 struct kd_sort {
 	struct kd_str base;
+	struct kd_str folded;
 	struct kd_str sound;
-	struct kd_str key;
+	struct kd_str surname;  /* end of sound: "smith jones" of Smith-Jones */
+	struct kd_str language; /* of the document it was first met in */
 	enum kd_name_type type;
-	uint32_t count;     /* names with it */
-	uint32_t first_doc; /* earliest document that has it */
-	uint32_t parent;    /* union-find; itself for a root */
+	bool is_person;  /* a given name is known, or a title stands by it */
+	bool is_several; /* words, parted by spaces */
+	bool is_guessed; /* found without a pack of its language */
+	uint32_t first_doc;
+	uint32_t parent; /* union-find; itself for a root */
+	/* Of all sorts of the group, right for a root only: */
+	struct kd_str key;
+	uint32_t counts[KD_NAME_COUNT];
 };
+
+/* What the parts hand to each other. */
+struct kd_matching {
+	const struct kd_match_in *in;
+	struct kd_arena *arena;
+	KD_VEC(struct kd_sort) sorts;
+	uint32_t **sort_of; /* [document][name] */
+	struct kd_map by_name;
+};
+
+/* Whether a sort may be a person named in full. */
+static inline bool kd_match_is_full(const struct kd_sort *sort)
+{
+	return sort->type == KD_NAME_PER && sort->is_several;
+}
+
+/* The sort that stands for a sort's group. */
+uint32_t kd_match_root(struct kd_matching *m, uint32_t sort);
+
+/* How many names a sort's group has. */
+uint32_t kd_match_count(struct kd_matching *m, uint32_t sort);
+
+/* Puts two groups together, unless the packs know them as two. */
+void kd_match_unite(struct kd_matching *m, uint32_t a, uint32_t b);
+
+/* Unites a sort with the first that had the same label, made from a prefix and
+ * a part; false if the arena is full. */
+bool kd_match_unite_by(struct kd_matching *m, struct kd_map *firsts,
+	uint32_t sort, struct kd_str prefix, struct kd_str part) KD_MUST_CHECK;
+
+/* Makes the sorts; sort_of says which each name is. */
+enum kd_status kd_match_sort(
+	struct kd_matching *m, struct kd_err *err) KD_MUST_CHECK;
+
+/* Unites places, bodies and all else but people. */
+bool kd_match_bodies(struct kd_matching *m) KD_MUST_CHECK;
+
+/* Unites long names of bodies with the letters they are called by, where a
+ * text says so. */
+bool kd_match_acronyms(struct kd_matching *m) KD_MUST_CHECK;
+
+/* Unites people of full name, then surnames alone with them. */
+bool kd_match_people(struct kd_matching *m) KD_MUST_CHECK;
+bool kd_match_surnames(struct kd_matching *m) KD_MUST_CHECK;
+
+/* Makes the entities of the groups. */
+bool kd_match_entities(
+	struct kd_matching *m, struct kd_match_out *out) KD_MUST_CHECK;
 
 /* Whether two full names may be one person: the same surname by sound, given
  * names alike, shortened or an initial. Parts are parted by spaces. */
 bool kd_match_is_same_person(struct kd_str a, struct kd_str b);
+
+/* Whether two full names, written in different languages, may be one: no two
+ * letters of their hard sounds differ but for how languages spell them. */
+bool kd_match_is_same_abroad(struct kd_str a, struct kd_str b);
+
+/* Whether two surnames may be one, misspelt or, abroad, spelt another way. */
+bool kd_match_is_same_surname(struct kd_str a, struct kd_str b, bool abroad);
+
+/* Writes the sounds of a word as hard ones, those that languages mix up as
+ * one; with its vowels or without. Room for the word's length. Returns how
+ * many. */
+uint32_t kd_match_harden(struct kd_str word, bool vowels, char *out);
 
 /* The part after the last space, or all of it. */
 struct kd_str kd_match_surname(struct kd_str sound);

@@ -1,0 +1,157 @@
+/* match_acronyms.c - long names of bodies and the letters they go by. */
+#include "weave/match/match_private.h"
+
+#include "base/utf8.h"
+
+#define MOST_LETTERS 8
+
+/* Whether a name is written in capitals alone, two to eight of them. */
+static bool is_acronym(struct kd_str text)
+{
+	uint32_t n = 0;
+	uint32_t character = 0;
+	for (uint32_t at = 0, len;
+		(len = kd_utf8_read(text, at, &character)) > 0; at += len) {
+		if (!kd_utf8_is_upper(character)) {
+			return false;
+		}
+		n++;
+	}
+	return n >= 2 && n <= MOST_LETTERS;
+}
+
+/* The first character of a word, folded. */
+static struct kd_str initial_of(struct kd_str word)
+{
+	uint32_t character = 0;
+	return kd_str_slice(word, 0, kd_utf8_read(word, 0, &character));
+}
+
+/* Whether letters are the first ones of a name's words; small words between
+ * them may be left out. */
+static bool are_initials(struct kd_str letters, struct kd_str name)
+{
+	uint32_t at = 0;
+	uint32_t n = 0;
+	for (struct kd_str rest = name; rest.len > 0;) {
+		const struct kd_str word = kd_str_cut(&rest, ' ');
+		const struct kd_str initial = initial_of(word);
+		if (initial.len > 0 &&
+			kd_str_starts_with(
+				kd_str_slice(letters, at, letters.len),
+				initial)) {
+			at += initial.len;
+			n++;
+		} else if (word.len > 4) {
+			return false;
+		}
+	}
+	return n >= 2 && at == letters.len;
+}
+
+/* Whether the second name stands in brackets right after the first. */
+static bool is_bracketed(
+	struct kd_str text, struct kd_span first, struct kd_span second)
+{
+	return second.start == first.end + 2 && text.data[first.end] == ' ' &&
+	       text.data[first.end + 1] == '(' && second.end < text.len &&
+	       text.data[second.end] == ')';
+}
+
+static bool may_be_body(const struct kd_sort *sort)
+{
+	return sort->type == KD_NAME_ORG || sort->type == KD_NAME_MISC;
+}
+
+/* Letters are one body's in one language only: where another name has them
+ * already, they are left to it. */
+static bool give_letters(struct kd_matching *m, struct kd_map *owners,
+	uint32_t letters, uint32_t name)
+{
+	const struct kd_sort *short_form = &m->sorts.items[letters];
+	const struct kd_str label = kd_str_format(m->arena, "%.*s %.*s",
+		KD_SHOW(m->sorts.items[name].language),
+		KD_SHOW(short_form->folded));
+	if (label.data == NULL) {
+		return false;
+	}
+	if (kd_map_get(owners, label) != KD_NONE) {
+		return true;
+	}
+	kd_match_unite(m, letters, name);
+	return kd_map_put(m->arena, owners, label, name);
+}
+
+/* Whether the second name is the letters of the first. */
+static bool goes_by(struct kd_matching *m, uint32_t name, uint32_t letters)
+{
+	return may_be_body(&m->sorts.items[letters]) &&
+	       may_be_body(&m->sorts.items[name]) &&
+	       are_initials(m->sorts.items[letters].folded,
+		       m->sorts.items[name].folded);
+}
+
+/* A name followed by its letters: Federal Bureau of Investigation (FBI). */
+static bool find_bracketed(
+	struct kd_matching *m, uint32_t doc, struct kd_map *owners)
+{
+	const struct kd_digest *digest = &m->in->digests[doc];
+	for (uint32_t i = 1; i < digest->names->n; i++) {
+		const struct kd_name *pair = &digest->names->items[i - 1];
+		const uint32_t name = m->sort_of[doc][i - 1];
+		const uint32_t letters = m->sort_of[doc][i];
+		if (is_bracketed(digest->text, pair[0].span, pair[1].span) &&
+			is_acronym(kd_span_text(digest->text, pair[1].span)) &&
+			goes_by(m, name, letters) &&
+			!give_letters(m, owners, letters, name)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+/* Letters and the latest name before them in the same document that begins
+ * with the first of them and has all. */
+static bool find_apart(
+	struct kd_matching *m, uint32_t doc, struct kd_map *owners)
+{
+	const struct kd_digest *digest = &m->in->digests[doc];
+	struct kd_map named = { 0 }; /* first character -> sort */
+	for (uint32_t i = 0; i < digest->names->n; i++) {
+		const uint32_t sort = m->sort_of[doc][i];
+		const struct kd_str initial =
+			initial_of(m->sorts.items[sort].folded);
+		const struct kd_str text = kd_span_text(
+			digest->text, digest->names->items[i].span);
+		if (!is_acronym(text)) {
+			if (m->sorts.items[sort].is_several &&
+				!kd_map_put(m->arena, &named, initial, sort)) {
+				return false;
+			}
+			continue;
+		}
+		const uint32_t name = kd_map_get(&named, initial);
+		if (name != KD_NONE && kd_utf8_length(text) > 2 &&
+			goes_by(m, name, sort) &&
+			!give_letters(m, owners, sort, name)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+bool kd_match_acronyms(struct kd_matching *m)
+{
+	struct kd_map owners = { 0 };
+	for (uint32_t doc = 0; doc < m->in->n; doc++) {
+		if (!find_bracketed(m, doc, &owners)) {
+			return false;
+		}
+	}
+	for (uint32_t doc = 0; doc < m->in->n; doc++) {
+		if (!find_apart(m, doc, &owners)) {
+			return false;
+		}
+	}
+	return true;
+}

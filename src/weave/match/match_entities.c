@@ -1,0 +1,160 @@
+/* match_entities.c - what a group of names is: its type, its name, all that
+ * mention it. */
+#include "weave/match/match_private.h"
+
+static struct kd_str base_of(
+	const struct kd_digest *digest, const struct kd_name *name)
+{
+	return name->base.len > 0 ? name->base
+				  : kd_span_text(digest->text, name->span);
+}
+
+static bool add_form(struct kd_arena *arena, struct kd_forms *forms,
+	struct kd_str form, struct kd_str language)
+{
+	for (uint32_t i = 0; i < forms->n; i++) {
+		if (kd_str_equal(forms->items[i].form, form) &&
+			kd_str_equal(forms->items[i].language, language)) {
+			forms->items[i].count++;
+			return true;
+		}
+	}
+	const struct kd_form first = {
+		.form = form, .language = language, .count = 1
+	};
+	return KD_PUSH(arena, forms, first);
+}
+
+static bool add_mention(struct kd_matching *m, struct kd_entity *entity,
+	uint32_t doc, struct kd_span span, enum kd_entity_mention_kind kind)
+{
+	const struct kd_entity_mention mention = {
+		.at = { .doc = doc, .span = span }, .kind = kind
+	};
+	return KD_PUSH(m->arena, &entity->mentions, mention);
+}
+
+static bool add_name(struct kd_matching *m, struct kd_entity *entity,
+	uint32_t doc, const struct kd_name *name)
+{
+	const struct kd_digest *digest = &m->in->digests[doc];
+	entity->outlet = entity->outlet || name->outlet;
+	return add_mention(m, entity, doc, name->span, KD_BY_NAME) &&
+	       add_form(m->arena, &entity->names, base_of(digest, name),
+		       digest->meta->language) &&
+	       (name->role.len == 0 ||
+		       add_form(m->arena, &entity->roles, name->role,
+			       digest->meta->language));
+}
+
+/* What most of its names are; of equals the first in the list of types. */
+static enum kd_name_type type_of(const struct kd_sort *root)
+{
+	enum kd_name_type best = root->type;
+	for (uint32_t type = 0; type < KD_NAME_COUNT; type++) {
+		if (root->counts[type] > root->counts[best]) {
+			best = type;
+		}
+	}
+	return best;
+}
+
+/* The entity of a root, made where its first mention is. */
+static uint32_t entity_for(struct kd_matching *m, uint32_t *of_root,
+	uint32_t doc, uint32_t name, struct kd_match_out *out)
+{
+	const uint32_t root = kd_match_root(m, m->sort_of[doc][name]);
+	if (of_root[root] == 0) {
+		const struct kd_digest *digest = &m->in->digests[doc];
+		const struct kd_entity entity = {
+			.id = kd_ids_make(m->in->ids, m->arena, "e",
+				digest->meta->id,
+				digest->names->items[name].span),
+			.type = type_of(&m->sorts.items[root])
+		};
+		if (entity.id.data == NULL ||
+			!KD_PUSH(m->arena, &out->entities, entity)) {
+			return KD_NONE;
+		}
+		of_root[root] = out->entities.n;
+	}
+	return of_root[root] - 1;
+}
+
+static bool add_mentions_of(
+	struct kd_matching *m, uint32_t doc, struct kd_match_out *out)
+{
+	const struct kd_digest *digest = &m->in->digests[doc];
+	for (uint32_t i = 0; i < digest->mentions->n; i++) {
+		const struct kd_mention *mention = &digest->mentions->items[i];
+		if (mention->name == KD_NONE) {
+			continue;
+		}
+		const uint32_t entity = out->entity_of[doc][mention->name];
+		const enum kd_entity_mention_kind kind =
+			mention->kind == KD_MENTION_PRONOUN ? KD_BY_PRONOUN
+							    : KD_BY_DESCRIPTION;
+		if (!add_mention(m, &out->entities.items[entity], doc,
+			    mention->span, kind)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+static uint32_t count_spaces(struct kd_str text)
+{
+	uint32_t n = 0;
+	for (uint32_t i = 0; i < text.len; i++) {
+		n += text.data[i] == ' ';
+	}
+	return n;
+}
+
+/* The form with given name and surname that is used most names the entity;
+ * of equals the earliest. */
+static void choose_name(struct kd_entity *entity)
+{
+	const struct kd_form *best = &entity->names.items[0];
+	for (uint32_t i = 1; i < entity->names.n; i++) {
+		const struct kd_form *form = &entity->names.items[i];
+		const bool fuller = entity->type == KD_NAME_PER &&
+				    count_spaces(form->form) > 0;
+		const bool best_fuller = entity->type == KD_NAME_PER &&
+					 count_spaces(best->form) > 0;
+		if (fuller != best_fuller ? fuller
+					  : form->count > best->count) {
+			best = form;
+		}
+	}
+	entity->name = best->form;
+}
+
+bool kd_match_entities(struct kd_matching *m, struct kd_match_out *out)
+{
+	uint32_t *of_root = KD_NEW_ARRAY(m->arena, uint32_t, m->sorts.n);
+	if (of_root == NULL) {
+		return false;
+	}
+	for (uint32_t doc = 0; doc < m->in->n; doc++) {
+		const struct kd_names *names = m->in->digests[doc].names;
+		out->entity_of[doc] = m->sort_of[doc];
+		for (uint32_t i = 0; i < names->n; i++) {
+			const uint32_t entity =
+				entity_for(m, of_root, doc, i, out);
+			if (entity == KD_NONE ||
+				!add_name(m, &out->entities.items[entity], doc,
+					&names->items[i])) {
+				return false;
+			}
+			out->entity_of[doc][i] = entity;
+		}
+		if (!add_mentions_of(m, doc, out)) {
+			return false;
+		}
+	}
+	for (uint32_t i = 0; i < out->entities.n; i++) {
+		choose_name(&out->entities.items[i]);
+	}
+	return true;
+}

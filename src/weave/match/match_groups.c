@@ -1,0 +1,169 @@
+/* match_groups.c - sorts of names and the groups they are put into. */
+#include "weave/match/match_private.h"
+
+#include "base/utf8.h"
+
+static bool has_space(struct kd_str text)
+{
+	return kd_str_find(text, KD_STR(" ")) != KD_NONE;
+}
+
+uint32_t kd_match_root(struct kd_matching *m, uint32_t sort)
+{
+	while (m->sorts.items[sort].parent != sort) {
+		const uint32_t parent = m->sorts.items[sort].parent;
+		m->sorts.items[sort].parent = m->sorts.items[parent].parent;
+		sort = m->sorts.items[sort].parent;
+	}
+	return sort;
+}
+
+uint32_t kd_match_count(struct kd_matching *m, uint32_t sort)
+{
+	const struct kd_sort *root = &m->sorts.items[kd_match_root(m, sort)];
+	uint32_t n = 0;
+	for (uint32_t type = 0; type < KD_NAME_COUNT; type++) {
+		n += root->counts[type];
+	}
+	return n;
+}
+
+void kd_match_unite(struct kd_matching *m, uint32_t a, uint32_t b)
+{
+	a = kd_match_root(m, a);
+	b = kd_match_root(m, b);
+	/* The earlier one stays, so that the result has one order. */
+	struct kd_sort *root = &m->sorts.items[a < b ? a : b];
+	struct kd_sort *other = &m->sorts.items[a < b ? b : a];
+	const bool are_two = root->key.len > 0 && other->key.len > 0 &&
+			     !kd_str_equal(root->key, other->key);
+	if (a == b || are_two) {
+		return;
+	}
+	other->parent = root->parent;
+	root->key = root->key.len > 0 ? root->key : other->key;
+	root->is_person = root->is_person || other->is_person;
+	for (uint32_t type = 0; type < KD_NAME_COUNT; type++) {
+		root->counts[type] += other->counts[type];
+	}
+}
+
+bool kd_match_unite_by(struct kd_matching *m, struct kd_map *firsts,
+	uint32_t sort, struct kd_str prefix, struct kd_str part)
+{
+	const struct kd_str label = kd_str_format(
+		m->arena, "%.*s %.*s", KD_SHOW(prefix), KD_SHOW(part));
+	if (label.data == NULL) {
+		return false;
+	}
+	const uint32_t first = kd_map_get(firsts, label);
+	if (first != KD_NONE) {
+		kd_match_unite(m, first, sort);
+		return true;
+	}
+	return kd_map_put(m->arena, firsts, label, sort);
+}
+
+static struct kd_str base_of(
+	const struct kd_digest *digest, const struct kd_name *name)
+{
+	return name->base.len > 0 ? name->base
+				  : kd_span_text(digest->text, name->span);
+}
+
+/* What names of one sort have in common. */
+static struct kd_str label_of(struct kd_matching *m, uint32_t doc,
+	const struct kd_name *name, struct kd_str folded)
+{
+	const bool alone = name->type == KD_NAME_PER && !has_space(folded);
+	return alone ? kd_str_format(m->arena, "%d %u %.*s", (int)name->type,
+			       doc, KD_SHOW(folded))
+		     : kd_str_format(m->arena, "%d %.*s", (int)name->type,
+			       KD_SHOW(folded));
+}
+
+static bool is_certain_person(const struct kd_name *name)
+{
+	return name->type == KD_NAME_PER &&
+	       (name->role.len > 0 || name->gender != 0);
+}
+
+/* The end of a sound that is the last word as written, hyphens and all. */
+static struct kd_str surname_of(struct kd_str folded, struct kd_str sound)
+{
+	uint32_t words = 1;
+	for (uint32_t at = folded.len; at > 0 && folded.data[at - 1] != ' ';
+		at--) {
+		words += folded.data[at - 1] == '-';
+	}
+	uint32_t start = sound.len;
+	while (start > 0) {
+		if (sound.data[start - 1] == ' ' && --words == 0) {
+			break;
+		}
+		start--;
+	}
+	return kd_str_slice(sound, start, sound.len);
+}
+
+static struct kd_sort make_sort(const struct kd_digest *digest,
+	const struct kd_name *name, struct kd_str folded)
+{
+	const struct kd_str sound = name->sound.len > 0 ? name->sound : folded;
+	return (struct kd_sort){ .base = base_of(digest, name),
+		.folded = folded,
+		.sound = sound,
+		.surname = surname_of(folded, sound),
+		.language = digest->meta->language,
+		.type = name->type,
+		.is_several = has_space(folded),
+		.is_guessed = kd_str_equal(digest->pack, KD_STR("fallback")) };
+}
+
+/* The sort of a name, made when it is first met; KD_NONE if the arena is
+ * full. */
+static uint32_t sort_for(
+	struct kd_matching *m, uint32_t doc, const struct kd_name *name)
+{
+	const struct kd_digest *digest = &m->in->digests[doc];
+	const struct kd_str folded =
+		kd_utf8_fold(m->arena, base_of(digest, name));
+	const struct kd_str label = label_of(m, doc, name, folded);
+	if (folded.data == NULL || label.data == NULL) {
+		return KD_NONE;
+	}
+	uint32_t known = kd_map_get(&m->by_name, label);
+	if (known == KD_NONE) {
+		known = m->sorts.n;
+		struct kd_sort sort = make_sort(digest, name, folded);
+		sort.first_doc = doc;
+		sort.parent = known;
+		if (!kd_map_put(m->arena, &m->by_name, label, known) ||
+			!KD_PUSH(m->arena, &m->sorts, sort)) {
+			return KD_NONE;
+		}
+	}
+	struct kd_sort *sort = &m->sorts.items[known];
+	sort->counts[name->type]++;
+	sort->is_person = sort->is_person || is_certain_person(name);
+	sort->key = sort->key.len > 0 ? sort->key : name->key;
+	return known;
+}
+
+enum kd_status kd_match_sort(struct kd_matching *m, struct kd_err *err)
+{
+	for (uint32_t doc = 0; doc < m->in->n; doc++) {
+		const struct kd_names *names = m->in->digests[doc].names;
+		m->sort_of[doc] = KD_NEW_ARRAY(m->arena, uint32_t, names->n);
+		if (m->sort_of[doc] == NULL) {
+			return kd_arena_full(m->arena, err);
+		}
+		for (uint32_t i = 0; i < names->n; i++) {
+			m->sort_of[doc][i] = sort_for(m, doc, &names->items[i]);
+			if (m->sort_of[doc][i] == KD_NONE) {
+				return kd_arena_full(m->arena, err);
+			}
+		}
+	}
+	return KD_OK;
+}

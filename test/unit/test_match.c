@@ -1,0 +1,252 @@
+/* test_match.c - unit tests of matching: which names are one's, which are not.
+ */
+#include "support/small_story.h"
+#include "support/unit.h"
+
+static struct small_story story;
+static struct kd_account account;
+
+static int begin(void **state)
+{
+	(void)state;
+	small_story_init(&story);
+	return 0;
+}
+
+static int end(void **state)
+{
+	(void)state;
+	small_story_release(&story);
+	return 0;
+}
+
+static struct kd_doc *doc_in(const char *id, const char *language)
+{
+	return small_doc(&story, id, "2025-11-19", language);
+}
+
+/* The entity that a form of a name belongs to. */
+static const struct kd_entity *entity_of(const char *form)
+{
+	const struct kd_str wanted = kd_str_view(form);
+	for (uint32_t i = 0; i < account.entities.n; i++) {
+		const struct kd_entity *entity = &account.entities.items[i];
+		for (uint32_t k = 0; k < entity->names.n; k++) {
+			if (kd_str_equal(entity->names.items[k].form, wanted)) {
+				return entity;
+			}
+		}
+	}
+	fail_msg("no entity is called %s", form);
+	return NULL;
+}
+
+static void assert_one(const char *a, const char *b)
+{
+	if (entity_of(a) != entity_of(b)) {
+		fail_msg("%s and %s are two", a, b);
+	}
+}
+
+static void assert_two(const char *a, const char *b)
+{
+	if (entity_of(a) == entity_of(b)) {
+		fail_msg("%s and %s are one", a, b);
+	}
+}
+
+static void test_one_name_of_two_types_is_one(void **state)
+{
+	(void)state;
+	struct kd_doc *a = doc_in("a", "en");
+	small_name(a, KD_NAME_ORG, "Norsk Vekst", "norsk vekst");
+	small_name(a, KD_NAME_ORG, "Torvald", "torvald");
+	struct kd_doc *b = doc_in("b", "sl");
+	small_name(b, KD_NAME_MISC, "NORSK VEKST", "norsk vekst");
+	small_name(b, KD_NAME_LOC, "TORVALD", "torvald");
+	small_weave(&story, &account);
+	assert_one("Norsk Vekst", "NORSK VEKST");
+	assert_one("Torvald", "TORVALD");
+	/* Of as many of each, the earlier type. */
+	assert_int_equal(KD_NAME_ORG, entity_of("Norsk Vekst")->type);
+}
+
+static void test_a_surname_is_no_place_of_its_sound(void **state)
+{
+	(void)state;
+	struct kd_doc *a = doc_in("a", "en");
+	small_name(a, KD_NAME_LOC, "Lincoln", "linkoln");
+	struct kd_doc *b = doc_in("b", "en");
+	const uint32_t full =
+		small_name(b, KD_NAME_PER, "Rose LINCOLN", "rose linkoln");
+	b->names.items[full].gender = KD_GENDER_FEM;
+	small_name(b, KD_NAME_PER, "LINCOLN", "linkoln");
+	small_weave(&story, &account);
+	assert_one("Rose LINCOLN", "LINCOLN");
+	assert_two("Lincoln", "LINCOLN");
+}
+
+static void test_inflected_bodies_are_one(void **state)
+{
+	(void)state;
+	struct kd_doc *a = doc_in("a", "sl");
+	small_name(a, KD_NAME_ORG, "Zavod za vodo", "zavod za vodo");
+	small_name(a, KD_NAME_ORG, "Zavoda za vodo", "zavoda za vodo");
+	small_name(a, KD_NAME_ORG, "Zavod za zemljo", "zavod za zemlio");
+	small_weave(&story, &account);
+	assert_one("Zavod za vodo", "Zavoda za vodo");
+	assert_two("Zavod za vodo", "Zavod za zemljo");
+}
+
+static void test_places_the_packs_know_as_two_stay_two(void **state)
+{
+	(void)state;
+	struct kd_doc *a = doc_in("a", "en");
+	const uint32_t niger = small_name(a, KD_NAME_LOC, "Nigera", "nigera");
+	const uint32_t nigeria =
+		small_name(a, KD_NAME_LOC, "Nigeria", "nigeria");
+	a->names.items[niger].key = KD_STR("NE");
+	a->names.items[nigeria].key = KD_STR("NG");
+	struct kd_doc *b = doc_in("b", "ru");
+	const uint32_t other = small_name(b, KD_NAME_LOC, "Nigerija", "x");
+	b->names.items[other].key = KD_STR("NG");
+	small_weave(&story, &account);
+	assert_two("Nigera", "Nigeria");
+	assert_one("Nigerija", "Nigeria");
+}
+
+static void test_letters_are_of_the_name_before_them(void **state)
+{
+	(void)state;
+	struct kd_doc *a = doc_in("a", "en");
+	const char *const text = "The Office of Harbour Safety (OHS) met. ";
+	const uint32_t at = small_words(a, text).start;
+	const struct kd_name names[] = {
+		{ .span = { at + 4, at + 28 },
+			.type = KD_NAME_ORG,
+			.base = KD_STR("Office of Harbour Safety"),
+			.sound = KD_STR("ofise of harbour safeti"),
+			.rule = KD_STR("test") },
+		{ .span = { at + 30, at + 33 },
+			.type = KD_NAME_ORG,
+			.base = KD_STR("OHS"),
+			.sound = KD_STR("ohs"),
+			.rule = KD_STR("test") },
+	};
+	assert_true(KD_PUSH(&a->arena, &a->names, names[0]));
+	assert_true(KD_PUSH(&a->arena, &a->names, names[1]));
+	struct kd_doc *b = doc_in("b", "en");
+	small_name(b, KD_NAME_ORG, "Old Street Choir", "old street koir");
+	small_name(b, KD_NAME_ORG, "OSD", "osd");
+	small_weave(&story, &account);
+	assert_one("OHS", "Office of Harbour Safety");
+	assert_two("OSD", "Old Street Choir");
+}
+
+static void test_phonetic_spelling_abroad_is_one(void **state)
+{
+	(void)state;
+	struct kd_doc *a = doc_in("a", "en");
+	small_name(a, KD_NAME_PER, "Joe Marwick", "ioe marvik");
+	small_name(a, KD_NAME_PER, "Dora Johnson", "dora iohnson");
+	small_name(a, KD_NAME_PER, "Emma Larsen", "ema larsen");
+	struct kd_doc *b = doc_in("b", "sr");
+	small_name(b, KD_NAME_PER, "Džo Marvik", "dzho marvik");
+	small_name(b, KD_NAME_PER, "Dora Džonson", "dora dzhonson");
+	small_name(b, KD_NAME_PER, "Ema Lorens", "ema lorens");
+	small_weave(&story, &account);
+	assert_one("Joe Marwick", "Džo Marvik");
+	assert_one("Dora Johnson", "Dora Džonson");
+	assert_two("Emma Larsen", "Ema Lorens");
+}
+
+static void test_alike_names_of_one_language_are_two(void **state)
+{
+	(void)state;
+	struct kd_doc *a = doc_in("a", "en");
+	small_name(a, KD_NAME_PER, "Paul Kern", "paul kern");
+	small_name(a, KD_NAME_PER, "Paul Korn", "paul korn");
+	small_name(a, KD_NAME_PER, "Lena Petrova", "lena petrova");
+	small_name(a, KD_NAME_PER, "Nina Petrova", "nina petrova");
+	small_weave(&story, &account);
+	assert_two("Paul Kern", "Paul Korn");
+	assert_two("Lena Petrova", "Nina Petrova");
+}
+
+/* Two people of one surname, each among the names of their own matter. */
+static void two_matters(void)
+{
+	static const char *const people[] = { "Anna Harloff", "Otto Harloff" };
+	static const char *const sounds[] = { "ana harlof", "oto harlof" };
+	static const char *const things[2][3] = {
+		{ "Bergen", "Voss", "Lerdal" }, { "Lyon", "Metz", "Nancy" }
+	};
+	static const char *const ids[] = { "a", "b", "c", "d" };
+	for (uint32_t i = 0; i < 4; i++) {
+		struct kd_doc *doc = doc_in(ids[i], "en");
+		const uint32_t matter = i % 2;
+		for (uint32_t k = 0; k < 3; k++) {
+			small_name(doc, KD_NAME_LOC, things[matter][k],
+				things[matter][k]);
+		}
+		if (i < 2) {
+			small_name(doc, KD_NAME_PER, people[i], sounds[i]);
+		} else {
+			small_name(doc, KD_NAME_PER,
+				i == 2 ? "Harloff" : "HARLOFF", "harlof");
+		}
+	}
+}
+
+static void test_company_tells_whose_a_surname_is(void **state)
+{
+	(void)state;
+	two_matters();
+	small_weave(&story, &account);
+	assert_one("Harloff", "Anna Harloff");
+	assert_one("HARLOFF", "Otto Harloff");
+	assert_two("Anna Harloff", "Otto Harloff");
+}
+
+static void test_a_misspelt_surname_joins_its_bearer(void **state)
+{
+	(void)state;
+	struct kd_doc *a = doc_in("a", "en");
+	small_name(a, KD_NAME_PER, "Karoline Leavitt", "karoline leavit");
+	small_name(a, KD_NAME_PER, "Levitt", "levit");
+	small_name(a, KD_NAME_PER, "Lavoie", "lavoie");
+	small_weave(&story, &account);
+	assert_one("Levitt", "Karoline Leavitt");
+	assert_two("Lavoie", "Karoline Leavitt");
+}
+
+static void test_a_hyphen_makes_no_second_name(void **state)
+{
+	(void)state;
+	struct kd_doc *a = doc_in("a", "en");
+	small_name(a, KD_NAME_PER, "Ann Smith-Jones", "an smith iones");
+	small_name(a, KD_NAME_PER, "Smith-Jones", "smith iones");
+	small_name(a, KD_NAME_PER, "Ann Jones", "an iones");
+	small_weave(&story, &account);
+	assert_one("Smith-Jones", "Ann Smith-Jones");
+	assert_two("Ann Jones", "Ann Smith-Jones");
+}
+
+int main(void)
+{
+#define KD_TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
+	const struct CMUnitTest tests[] = {
+		KD_TEST(test_one_name_of_two_types_is_one),
+		KD_TEST(test_a_surname_is_no_place_of_its_sound),
+		KD_TEST(test_inflected_bodies_are_one),
+		KD_TEST(test_places_the_packs_know_as_two_stay_two),
+		KD_TEST(test_letters_are_of_the_name_before_them),
+		KD_TEST(test_phonetic_spelling_abroad_is_one),
+		KD_TEST(test_alike_names_of_one_language_are_two),
+		KD_TEST(test_company_tells_whose_a_surname_is),
+		KD_TEST(test_a_misspelt_surname_joins_its_bearer),
+		KD_TEST(test_a_hyphen_makes_no_second_name),
+	};
+#undef KD_TEST
+	return cmocka_run_group_tests_name("match", tests, NULL, NULL);
+}
