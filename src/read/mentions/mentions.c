@@ -1,60 +1,11 @@
 /* mentions.c - finds pronouns and descriptions that stand for a name. */
 #include "read/mentions/mentions_private.h"
 
-#include "base/utf8.h"
-
 #include <assert.h>
 
 /* How sure each kind of mention is, as measured on texts of our own. */
 static const double pronoun_confidence = 0.75;
 static const double description_confidence = 0.8;
-
-static bool is_dash(uint32_t character)
-{
-	return character == '-' || character == 0x2013 || character == 0x2014;
-}
-
-static bool is_quote_mark(uint32_t character)
-{
-	return character == '"' || character == 0x201C || character == 0x201D ||
-	       character == 0x201E || character == 0x00AB ||
-	       character == 0x00BB;
-}
-
-static uint32_t character_of(const struct kd_mentioning *work, uint32_t token)
-{
-	uint32_t character = 0;
-	kd_utf8_read(work->reading->text,
-		work->reading->tokens->items[token].span.start, &character);
-	return character;
-}
-
-static bool is_saying(const struct kd_mentioning *work, uint32_t token)
-{
-	const struct kd_reading *reading = work->reading;
-	struct kd_match match;
-	return token < reading->tokens->n &&
-	       kd_lang_match(reading->lang, KD_TABLE_SPEECH, reading->words,
-		       token, &match) &&
-	       kd_lang_is(
-		       reading->lang, match.row, KD_COLUMN_SPEECH_KIND, "verb");
-}
-
-/* Keeps account of whether the words are quoted: between marks, or after a
- * dash that begins the sentence and before ", says". */
-static void follow_quotes(struct kd_mentioning *work, uint32_t token)
-{
-	const struct kd_sentence *sentence =
-		&work->reading->sentences->items[work->sentence];
-	const uint32_t character = character_of(work, token);
-	if (is_quote_mark(character)) {
-		work->quoted = !work->quoted;
-	} else if (token == sentence->first && is_dash(character)) {
-		work->quoted = true;
-	} else if (character == ',' && is_saying(work, token + 1)) {
-		work->quoted = false;
-	}
-}
 
 static bool add_mention(struct kd_mentioning *work, struct kd_mention mention,
 	struct kd_trace trace)
@@ -79,7 +30,8 @@ static bool is_in_role(const struct kd_mentioning *work, uint32_t name)
 	return false;
 }
 
-static bool is_subject(const struct kd_mentioning *work, uint32_t name)
+/* Without a tree: whether a name begins its sentence, under no preposition. */
+static bool seems_subject(const struct kd_mentioning *work, uint32_t name)
 {
 	const uint32_t token = work->names->items[name].first;
 	const struct kd_analysis *analysis =
@@ -88,12 +40,24 @@ static bool is_subject(const struct kd_mentioning *work, uint32_t name)
 	const bool first =
 		traces == 0 ||
 		work->traces.items[traces - 1].sentence != work->sentence ||
-		!work->traces.items[traces - 1].subject;
+		!work->traces.items[traces - 1].place.subject;
 	const bool hangs =
 		analysis->chunk != KD_NONE &&
 		work->reading->chunks->items[analysis->chunk].adposition !=
 			KD_NONE;
 	return first && !hangs && !is_in_role(work, name);
+}
+
+static struct kd_place place_of_name(
+	const struct kd_mentioning *work, uint32_t name)
+{
+	const uint32_t token = work->names->items[name].first;
+	struct kd_place place = kd_mentions_place(work, token);
+	if (place.verb == KD_NONE) {
+		place.subject = seems_subject(work, name);
+	}
+	place.owner |= is_in_role(work, name);
+	return place;
 }
 
 /* Notes all names that begin at a token. */
@@ -112,8 +76,8 @@ static bool pass_names(struct kd_mentioning *work, uint32_t token)
 			.name = name,
 			.sentence = work->sentence,
 			.token = token,
-			.subject = is_subject(work, name),
-			.quoted = work->quoted };
+			.place = place_of_name(work, name),
+			.quoted = work->quoted_at[token] };
 		if (!KD_PUSH(work->arena, &work->traces, trace)) {
 			return false;
 		}
@@ -121,40 +85,61 @@ static bool pass_names(struct kd_mentioning *work, uint32_t token)
 	return true;
 }
 
-/* Features of a personal pronoun of the third person singular with a known
- * gender; 0 for other words. */
-static uint64_t pronoun_feats(
-	const struct kd_mentioning *work, uint32_t token, uint32_t *row)
+/* By form alone: "zanje" is a form of "on", but no "on". */
+uint64_t kd_mentions_pronoun_feats(const struct kd_mentioning *work,
+	uint32_t token, const char *kind, uint32_t *row)
 {
 	const struct kd_lang *lang = work->reading->lang;
-	/* By form alone: "zanje" is a form of "on", but no "on". */
 	const struct kd_words word = {
 		.forms = &work->reading->words->forms[token], .n = 1
 	};
 	struct kd_match match;
 	if (!kd_lang_match(lang, KD_TABLE_PRONOUNS, &word, 0, &match) ||
-		!kd_lang_is(
-			lang, match.row, KD_COLUMN_PRONOUNS_KIND, "person")) {
+		!kd_lang_is(lang, match.row, KD_COLUMN_PRONOUNS_KIND, kind)) {
 		return 0;
 	}
-	const uint64_t feats =
-		kd_lang_feats(lang, match.row, KD_COLUMN_PRONOUNS_FEATS);
 	*row = match.row;
+	return kd_lang_feats(lang, match.row, KD_COLUMN_PRONOUNS_FEATS);
+}
+
+/* Whether it is "he" or "she": third person, singular, of known gender. */
+static bool is_he_or_she(uint64_t feats)
+{
 	const uint32_t gender = kd_feats_get(feats, KD_FEATURE_GENDER);
 	return kd_feats_get(feats, KD_FEATURE_PERSON) == 3 &&
-			       kd_feats_get(feats, KD_FEATURE_NUMBER) ==
-				       KD_NUMBER_SING &&
-			       (gender == KD_GENDER_MASC ||
-				       gender == KD_GENDER_FEM)
-		       ? feats
-		       : 0;
+	       kd_feats_get(feats, KD_FEATURE_NUMBER) == KD_NUMBER_SING &&
+	       (gender == KD_GENDER_MASC || gender == KD_GENDER_FEM);
+}
+
+/* "ki ga", which him: what the relative pronoun stands for. */
+static bool is_resumed(
+	const struct kd_mentioning *work, uint32_t token, uint64_t feats)
+{
+	uint32_t row = KD_NONE;
+	return token > 0 &&
+	       kd_feats_get(feats, KD_FEATURE_CASE) > KD_CASE_NOM &&
+	       (kd_mentions_pronoun_feats(work, token - 1, "relative", &row),
+		       row != KD_NONE);
+}
+
+static struct kd_mention pronoun_mention(const struct kd_mentioning *work,
+	uint32_t token, uint32_t name, uint32_t row)
+{
+	return (struct kd_mention){
+		.span = work->reading->tokens->items[token].span,
+		.kind = KD_MENTION_PRONOUN,
+		.name = name,
+		.rule = kd_lang_rule(work->reading->lang, work->arena, row),
+		.confidence = pronoun_confidence
+	};
 }
 
 static bool try_pronoun(struct kd_mentioning *work, uint32_t token)
 {
 	uint32_t row = KD_NONE;
-	const uint64_t feats = pronoun_feats(work, token, &row);
-	if (feats == 0 || work->quoted) {
+	const uint64_t feats =
+		kd_mentions_pronoun_feats(work, token, "person", &row);
+	if (!is_he_or_she(feats) || is_resumed(work, token, feats)) {
 		return true;
 	}
 	const uint32_t found = kd_mentions_pronoun(work, token, feats);
@@ -164,20 +149,52 @@ static bool try_pronoun(struct kd_mentioning *work, uint32_t token)
 	struct kd_trace trace = work->traces.items[found];
 	trace.sentence = work->sentence;
 	trace.token = token;
+	trace.place = kd_mentions_place(work, token);
+	trace.quoted = work->quoted_at[token];
+	trace.pronoun = true;
 	struct kd_person *person = &work->persons.items[trace.person];
 	if (person->gender == 0) {
 		person->gender =
 			(enum kd_gender)kd_feats_get(feats, KD_FEATURE_GENDER);
 	}
-	return add_mention(work,
-		(struct kd_mention){
-			.span = work->reading->tokens->items[token].span,
-			.kind = KD_MENTION_PRONOUN,
-			.name = trace.name,
-			.rule = kd_lang_rule(
-				work->reading->lang, work->arena, row),
-			.confidence = pronoun_confidence },
-		trace);
+	work->stands_for[token] = trace.name;
+	return add_mention(
+		work, pronoun_mention(work, token, trace.name, row), trace);
+}
+
+/* The "sin" of "Per sin bil" says no more than a genitive does, "si" may be a
+ * verb, and the "se" of a verb that always has one stands for nobody. */
+static bool may_be_reflexive(
+	const struct kd_mentioning *work, uint32_t token, uint64_t feats)
+{
+	const struct kd_analysis *analysis =
+		&work->reading->analyses->items[token];
+	const uint8_t upos = analysis->upos;
+	const bool owned = kd_feats_get(feats, KD_FEATURE_POSS) != 0 &&
+			   token > 0 &&
+			   kd_names_of_token(work->names, token - 1) != KD_NONE;
+	return feats != 0 && !owned &&
+	       !kd_str_starts_with(analysis->deprel, kd_str_view("expl")) &&
+	       (upos == KD_UPOS_PRON || upos == KD_UPOS_DET ||
+		       upos == KD_UPOS_ADJ);
+}
+
+/* "himself", "his own": the subject of its clause, be it a person or not. */
+static bool try_reflexive(struct kd_mentioning *work, uint32_t token)
+{
+	uint32_t row = KD_NONE;
+	const uint64_t feats =
+		kd_mentions_pronoun_feats(work, token, "reflexive", &row);
+	const uint32_t name = may_be_reflexive(work, token, feats)
+				      ? kd_mentions_own_subject(work, token)
+				      : KD_NONE;
+	if (name == KD_NONE) {
+		return true;
+	}
+	const struct kd_mention mention =
+		pronoun_mention(work, token, name, row);
+	return mention.rule.data != NULL &&
+	       KD_PUSH(work->arena, work->out, mention);
 }
 
 /* *next is the token to go on with. */
@@ -185,7 +202,8 @@ static bool try_description(
 	struct kd_mentioning *work, uint32_t token, uint32_t *next)
 {
 	struct kd_described found;
-	if (work->quoted || !kd_mentions_description(work, token, &found)) {
+	if (work->quoted_at[token] ||
+		!kd_mentions_description(work, token, &found)) {
 		return true;
 	}
 	const struct kd_person *person = &work->persons.items[found.person];
@@ -216,7 +234,6 @@ static bool read_sentence(struct kd_mentioning *work)
 	for (uint32_t i = sentence->first; i < end; i++) {
 		if (tokens->items[i].kind == KD_TOKEN_PUNCTUATION ||
 			tokens->items[i].kind == KD_TOKEN_SYMBOL) {
-			follow_quotes(work, i);
 			continue;
 		}
 		const uint32_t name = kd_names_of_token(work->names, i);
@@ -224,7 +241,7 @@ static bool read_sentence(struct kd_mentioning *work)
 			return false;
 		}
 		if (name == KD_NONE && i >= next &&
-			(!try_pronoun(work, i) ||
+			(!try_pronoun(work, i) || !try_reflexive(work, i) ||
 				!try_description(work, i, &next))) {
 			return false;
 		}
@@ -237,24 +254,23 @@ enum kd_status kd_mentions_find(const struct kd_mentions_in *in,
 {
 	assert(in->reading != NULL && in->names != NULL);
 	*out = (struct kd_mentions_out){ 0 };
-	struct kd_mentioning work = { .reading = in->reading,
+	struct kd_mentioning work = {
+		.reading = in->reading,
 		.names = in->names,
 		.arena = arena,
-		.out = &out->mentions };
-	KD_TRY(kd_mentions_persons(&work, err));
-	if (work.persons.n == 0) {
+		.out = &out->mentions,
+	};
+	if (in->names->n == 0) {
 		return KD_OK;
 	}
-	uint32_t block = KD_NONE;
+	KD_TRY(kd_mentions_persons(&work, err));
+	KD_TRY(kd_mentions_clauses(&work, err));
+	KD_TRY(kd_mentions_quotes(&work, err));
 	for (uint32_t i = 0; i < in->reading->sentences->n; i++) {
 		work.sentence = i;
-		if (in->reading->sentences->items[i].block != block) {
-			block = in->reading->sentences->items[i].block;
-			work.quoted = false;
-		}
 		if (!read_sentence(&work)) {
 			return kd_arena_full(arena, err);
 		}
 	}
-	return KD_OK;
+	return kd_mentions_speakers(&work) ? KD_OK : kd_arena_full(arena, err);
 }

@@ -20,14 +20,22 @@ struct kd_fact {
 	struct kd_str key; /* "UA" of Ukrainian president; may be none */
 };
 
+/* What a word is in its clause. */
+struct kd_place {
+	uint32_t verb; /* token it hangs on; KD_NONE not known */
+	bool subject;
+	bool owner; /* "Putin" in "Putin's envoy" */
+};
+
 /* Where a person was mentioned, by name or not. */
 struct kd_trace {
 	uint32_t person;
 	uint32_t name;
 	uint32_t sentence;
 	uint32_t token;
-	bool subject; /* begins its sentence, under no preposition */
+	struct kd_place place;
 	bool quoted;
+	bool pronoun;
 };
 
 struct kd_persons {
@@ -54,18 +62,54 @@ struct kd_mentioning {
 	const struct kd_names *names;
 	struct kd_arena *arena;
 	struct kd_mentions *out;
-	uint32_t *person_of; /* of each name, or KD_NONE */
+	uint32_t *person_of;  /* of each name, or KD_NONE */
+	uint32_t *subject_of; /* of each token that has one, or KD_NONE */
+	uint32_t *stands_for; /* of each token read, a name, or KD_NONE */
+	bool *joined;         /* of each token: "Putin" in "Putin and Xi" */
+	bool *quoted_at;      /* of each token */
+	uint32_t
+		*sayer_of; /* of each sentence, "he" of "he said", or KD_NONE */
 	struct kd_persons persons;
 	struct kd_facts facts;
 	struct kd_traces traces;
 	uint32_t sentence;
 	uint32_t name; /* first name not before the token looked at */
-	bool quoted;   /* the token looked at is quoted */
 };
 
 /* Gathers the persons and what roles they are said to have. */
 enum kd_status kd_mentions_persons(
 	struct kd_mentioning *work, struct kd_err *err);
+
+/* Finds the subject of each verb, and where names stand. */
+enum kd_status kd_mentions_clauses(
+	struct kd_mentioning *work, struct kd_err *err);
+
+/* What the word at a token is in its clause; of a name its first word does. */
+struct kd_place kd_mentions_place(
+	const struct kd_mentioning *work, uint32_t token);
+
+/* The name that the subject of the clause around a token stands for. */
+uint32_t kd_mentions_own_subject(
+	const struct kd_mentioning *work, uint32_t token);
+
+/* Tells which words are quoted, and who says each sentence. */
+enum kd_status kd_mentions_quotes(
+	struct kd_mentioning *work, struct kd_err *err);
+
+/* The name that who says a sentence stands for, as far as known yet. */
+uint32_t kd_mentions_speaker(
+	const struct kd_mentioning *work, uint32_t sentence);
+
+/* The same, looked for in the sentences around where words are quoted. */
+uint32_t kd_mentions_voice(const struct kd_mentioning *work, uint32_t sentence);
+
+/* What a pronoun of a kind says of whom it stands for, and its row; 0 for
+ * other words. */
+uint64_t kd_mentions_pronoun_feats(const struct kd_mentioning *work,
+	uint32_t token, const char *kind, uint32_t *row);
+
+/* Finds whom "I" within speech stands for, once all else is known. */
+bool kd_mentions_speakers(struct kd_mentioning *work);
 
 /* The person that a pronoun at a token stands for, as an index of traces;
  * KD_NONE if that can't be told. */
