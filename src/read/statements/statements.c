@@ -98,70 +98,6 @@ static bool add_unowned(struct kd_talk *talk, uint32_t unit)
 	return KD_PUSH(talk->arena, &talk->reports, report);
 }
 
-/* Where signs alone say who speaks. */
-static bool add_signed(struct kd_talk *talk, uint32_t unit,
-	struct kd_stretch source, uint32_t sign, struct kd_stretch content)
-{
-	struct kd_unit *held = &talk->units.items[unit];
-	struct kd_report report = { .cue = KD_NONE,
-		.unit = unit,
-		.source = source,
-		.sign = { sign, sign + 1 },
-		.region = content,
-		.heir = KD_NONE,
-		.name = kd_talk_source_name(talk, source),
-		.direct = true,
-		.confidence = 0.7,
-		.rule = "statements/sign" };
-	held->first_report = talk->reports.n;
-	held->n_reports = 1;
-	return continue_report(talk, &report, held) &&
-	       KD_PUSH(talk->arena, &talk->reports, report);
-}
-
-/* "Trump: “S”": a name, a colon and nothing but speech. */
-static bool read_colon(struct kd_talk *talk, uint32_t unit, bool *found)
-{
-	const struct kd_unit *held = &talk->units.items[unit];
-	const struct kd_stretch source = kd_talk_phrase(talk, held->first);
-	if (kd_stretch_is_none(source) || source.end + 1 >= held->end ||
-		(kd_talk_bits(talk, source.end) & KD_MARK_COLON) == 0 ||
-		talk->marks[source.end + 1].quote == KD_NONE ||
-		kd_talk_source_kind(talk, source) != KD_SOURCE_PERSON) {
-		return true;
-	}
-	*found = true;
-	return add_signed(talk, unit, source, source.end,
-		(struct kd_stretch){ source.end + 1, held->end });
-}
-
-/* "“S” ― Adriana Rodarte": speech, a dash and a name. */
-static bool read_dash(struct kd_talk *talk, uint32_t unit, bool *found)
-{
-	const struct kd_unit *held = &talk->units.items[unit];
-	const uint32_t quote = talk->marks[held->first].quote;
-	if (quote == KD_NONE || talk->quotes.items[quote].dash) {
-		return true;
-	}
-	const uint32_t dash = talk->quotes.items[quote].end;
-	if (dash + 1 >= held->end ||
-		(kd_talk_bits(talk, dash) & KD_MARK_DASH) == 0) {
-		return true;
-	}
-	struct kd_stretch source = kd_talk_phrase(talk, dash + 1);
-	if (kd_stretch_is_none(source) || source.first != dash + 1) {
-		return true;
-	}
-	source = kd_talk_extend_right(talk, source, held->end);
-	if (source.end < held->end &&
-		(kd_talk_bits(talk, source.end) & KD_MARK_STOP) == 0) {
-		return true;
-	}
-	*found = true;
-	return add_signed(talk, unit, source, dash,
-		(struct kd_stretch){ held->first, dash });
-}
-
 /* The one person or body named outside quotations in a unit; none if there are
  * several. */
 static struct kd_stretch only_name(
@@ -226,8 +162,7 @@ static bool read_signs(struct kd_talk *talk, uint32_t unit)
 	if (talk->units.items[unit].n_reports > 0) {
 		return true;
 	}
-	return read_colon(talk, unit, &found) &&
-	       (found || read_dash(talk, unit, &found)) &&
+	return kd_talk_read_signs(talk, unit, &found) &&
 	       (found || read_unknown(talk, unit));
 }
 

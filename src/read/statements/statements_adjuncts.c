@@ -26,10 +26,20 @@ static bool is_second(const struct kd_saying *r, uint32_t i)
 		       kd_talk_has(r->talk, i + 1, KD_MARK_COMMA));
 }
 
+/* "says much [is] made of it": a finite verb needs no auxiliary. */
+static bool is_of_other_verb(const struct kd_saying *r, uint32_t i)
+{
+	return kd_talk_upos(r->talk, i) == KD_UPOS_AUX &&
+	       (kd_talk_bits(r->talk, i) & KD_MARK_FINITE) != 0 &&
+	       kd_talk_verbform(r->talk, r->cue->verb) == KD_VERBFORM_FIN &&
+	       kd_talk_analysis(r->talk, i)->head != r->cue->verb;
+}
+
 uint32_t kd_saying_skip_between(const struct kd_saying *r, uint32_t i)
 {
 	while (i < r->unit->end && !kd_talk_is_boundary(r->talk, i) &&
 		(kd_talk_is_between(r->talk, i) || is_second(r, i)) &&
+		!is_of_other_verb(r, i) &&
 		!(kd_talk_upos(r->talk, i) == KD_UPOS_PART &&
 			i + 1 < r->unit->end &&
 			kd_talk_verbform(r->talk, i + 1) == KD_VERBFORM_INF)) {

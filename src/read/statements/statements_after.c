@@ -85,6 +85,20 @@ static bool is_infinitive(const struct kd_talk *talk, uint32_t i, uint32_t end)
 	return false;
 }
 
+/* "proposed [dropping] it": a verb that the verb of saying governs begins what
+ * follows, and is no infinitive. */
+static bool is_doing(
+	const struct kd_talk *talk, const struct kd_report *report, uint32_t i)
+{
+	const struct kd_cue *cue = kd_talk_cue(talk, report);
+	const struct kd_analysis *analysis = kd_talk_analysis(talk, i);
+	return (cue->takes & KD_TAKES_CLAUSE) != 0 &&
+	       analysis->upos == KD_UPOS_VERB && analysis->head == cue->verb &&
+	       kd_talk_verbform(talk, i) != KD_VERBFORM_INF &&
+	       (kd_str_equal(analysis->deprel, KD_STR("xcomp")) ||
+		       kd_str_equal(analysis->deprel, KD_STR("ccomp")));
+}
+
 static bool has_quote(const struct kd_talk *talk, uint32_t first, uint32_t end)
 {
 	for (uint32_t i = first; i < end; i++) {
@@ -130,6 +144,12 @@ static bool fits(const struct kd_talk *talk, const struct kd_report *report,
 {
 	const uint32_t takes = kd_talk_cue(talk, report)->takes;
 	const uint32_t upos = kd_talk_upos(talk, i);
+	const bool governs = (takes & KD_TAKES_THAT) != 0 &&
+			     kd_talk_governs_clause(talk,
+				     kd_talk_cue(talk, report)->verb, i, end);
+	if (governs) {
+		return true;
+	}
 	if (upos == KD_UPOS_CCONJ || upos == KD_UPOS_SCONJ) {
 		return false;
 	}
@@ -139,12 +159,18 @@ static bool fits(const struct kd_talk *talk, const struct kd_report *report,
 				kd_talk_has_finite(talk, i + 1, end)))) {
 		return true;
 	}
-	if ((takes & KD_TAKES_INFINITIVE) != 0 && is_infinitive(talk, i, end)) {
+	if (((takes & KD_TAKES_INFINITIVE) != 0 &&
+		    is_infinitive(talk, i, end)) ||
+		is_doing(talk, report, i)) {
 		return true;
 	}
 	const struct kd_stretch phrase = kd_talk_phrase_from(talk, i, end);
-	if ((takes & KD_TAKES_OBJECT) != 0 && !kd_stretch_is_none(phrase)) {
-		return true;
+	const bool shows =
+		(takes & KD_TAKES_SHOWN) != 0 &&
+		kd_talk_source_kind(talk, report->source) == KD_SOURCE_DOCUMENT;
+	if (((takes & KD_TAKES_OBJECT) != 0 || shows) &&
+		!kd_stretch_is_none(phrase)) {
+		return !kd_talk_is_time(talk, phrase);
 	}
 	if ((takes & KD_TAKES_INFINITIVE) != 0 && !kd_stretch_is_none(phrase) &&
 		phrase.end < end) {
@@ -153,7 +179,9 @@ static bool fits(const struct kd_talk *talk, const struct kd_report *report,
 	}
 	const struct kd_cue *cue = kd_talk_cue(talk, report);
 	return (takes & KD_TAKES_MIXED) != 0 &&
-	       (has_quote(talk, i, end) || has_as(talk, i, end) ||
+	       (kd_talk_child(talk, cue->verb, "xcomp",
+			(struct kd_stretch){ i, end }) != KD_NONE ||
+		       has_quote(talk, i, end) || has_as(talk, i, end) ||
 		       kd_talk_has(talk, cue->end - 1, KD_MARK_AS) ||
 		       has_predicative(talk, phrase, end));
 }
@@ -182,7 +210,8 @@ static bool read_quote_after(
 		((takes & KD_TAKES_CLAUSE) != 0 && quote->speech)) {
 		return kd_report_add_quotes(talk, report, i, unit->end);
 	}
-	if ((takes & ~(uint32_t)KD_TAKES_CLAUSE) == KD_TAKES_THAT) {
+	if ((takes & ~(uint32_t)(KD_TAKES_CLAUSE | KD_TAKES_SHOWN)) ==
+		KD_TAKES_THAT) {
 		return true;
 	}
 	if (!add_object(talk, report)) {
@@ -282,4 +311,38 @@ bool kd_report_has_clause(
 	       (kd_talk_cue(talk, report)->takes & KD_TAKES_CLAUSE) != 0 &&
 	       fits(talk, report, i, kd_report_content_end(talk, report, i)) &&
 	       is_bare_clause(talk, i, kd_talk_unit(talk, report)->end);
+}
+
+/* Where what is spoken of begins, behind the verb; KD_NONE if nowhere. */
+static uint32_t topic_of(
+	const struct kd_talk *talk, const struct kd_report *report)
+{
+	const struct kd_cue *cue = kd_talk_cue(talk, report);
+	const uint32_t end = kd_talk_unit(talk, report)->end;
+	for (uint32_t i = cue->end; i < end && i <= report->rest; i++) {
+		if (kd_talk_is_boundary(talk, i)) {
+			break;
+		}
+		if (kd_talk_has(talk, i, KD_MARK_TOPIC) && i + 1 < end &&
+			!kd_talk_is_boundary(talk, i + 1)) {
+			return i;
+		}
+	}
+	return KD_NONE;
+}
+
+bool kd_report_read_topic(struct kd_talk *talk, struct kd_report *report)
+{
+	const struct kd_cue *cue = kd_talk_cue(talk, report);
+	const uint32_t i = topic_of(talk, report);
+	if (i == KD_NONE || cue->kind != KD_CUE_VERB || cue->gap ||
+		(cue->takes & KD_TAKES_CLAUSE) == 0 ||
+		kd_talk_is_time(talk, kd_talk_phrase(talk, i + 1))) {
+		return true;
+	}
+	const uint32_t end = without_time(
+		talk, i + 1, kd_report_content_end(talk, report, i + 1));
+	report->topic = (struct kd_stretch){ i, i + 1 };
+	report->confidence = 0.7;
+	return kd_report_add_region(talk, report, i + 1, end);
 }

@@ -71,6 +71,21 @@ static void read_group(struct kd_saying *r)
 	r->reach = i;
 }
 
+/* Whether an "as" stands before token i, and before it nothing of its clause.
+ */
+static bool is_behind_as(const struct kd_saying *r, uint32_t i)
+{
+	return i > r->unit->first && !r->shared &&
+	       kd_talk_has(r->talk, i - 1, KD_MARK_AS) &&
+	       kd_talk_upos(r->talk, i - 1) != KD_UPOS_PRON &&
+	       (r->cue->takes & (KD_TAKES_CLAUSE | KD_TAKES_QUOTE)) != 0 &&
+	       (i - 1 == r->unit->first ||
+		       kd_talk_has(r->talk, i - 2,
+			       KD_MARK_COMMA | KD_MARK_DASH | KD_MARK_OPEN) ||
+		       kd_talk_upos(r->talk, i - 2) == KD_UPOS_CCONJ ||
+		       kd_talk_quote_at(r->talk, i - 2) != NULL);
+}
+
 /* Where the words around a verb with source end, to both sides. */
 static void close_clause(struct kd_saying *r)
 {
@@ -84,6 +99,11 @@ static void close_clause(struct kd_saying *r)
 		report->clause.end =
 			source.end > r->cue->end ? source.end : r->cue->end;
 	}
+	/* "As X said, S" */
+	if (is_behind_as(r, report->clause.first)) {
+		report->clause.first--;
+		report->as = true;
+	}
 	/* "je X dejal": an auxiliary may stand before the subject too. */
 	while (report->clause.first > r->unit->first &&
 		kd_talk_upos(r->talk, report->clause.first - 1) ==
@@ -92,6 +112,10 @@ static void close_clause(struct kd_saying *r)
 		report->clause.first--;
 	}
 	uint32_t rest = kd_saying_skip_between(r, report->clause.end);
+	if (rest < r->unit->end &&
+		(kd_talk_bits(r->talk, rest) & KD_MARK_FINITE) != 0) {
+		rest = report->clause.end; /* "says too much is made of it" */
+	}
 	/* "called for", "poziva k": what follows is the object. */
 	if (r->cue->end > r->cue->first + 1 &&
 		report->clause.end == r->cue->end &&
@@ -208,12 +232,13 @@ static bool read_verb(struct kd_saying *r)
 	const uint32_t form = kd_talk_verbform(r->talk, r->cue->verb);
 	r->left_limit = r->unit->first;
 	read_group(r);
-	if (is_agentive(r, form) && read_agent(r)) {
+	if (!r->passive && is_agentive(r, form) && read_agent(r)) {
 		r->report.clause =
 			(struct kd_stretch){ r->group, r->report.source.end };
 		r->report.rest =
 			kd_saying_skip_adjuncts(r, r->report.source.end);
 		r->report.clause.end = r->report.rest;
+		kd_saying_find_modified(r);
 		return !is_unsaid(r);
 	}
 	if (r->cue->source == KD_CUE_AFTER) {
@@ -226,7 +251,8 @@ static bool read_verb(struct kd_saying *r)
 	if ((r->passive && form == KD_VERBFORM_PART) ||
 		kd_feats_get(kd_talk_analysis(r->talk, r->cue->verb)->feats,
 			KD_FEATURE_VOICE) == KD_VOICE_PASS) {
-		return false;
+		return r->cue->source == KD_CUE_SUBJECT &&
+		       kd_saying_read_passive(r) && !is_unsaid(r);
 	}
 	if (form == KD_VERBFORM_INF && !r->modal) {
 		return false;
@@ -302,72 +328,6 @@ static bool read_preposition(struct kd_saying *r)
 	return true;
 }
 
-/* Who owns a word of saying: "[Trump]'s claim", "[his] claim", "Putinova
- * trditev". */
-static struct kd_stretch owner_of(const struct kd_saying *r)
-{
-	const struct kd_talk *talk = r->talk;
-	const struct kd_stretch phrase = kd_talk_phrase(talk, r->cue->first);
-	struct kd_stretch owner = { 0 };
-	for (uint32_t i = phrase.first; i < r->cue->first; i++) {
-		const struct kd_analysis *analysis = kd_talk_analysis(talk, i);
-		const bool named = kd_talk_name(talk, i) != KD_NONE;
-		const bool owns =
-			kd_feats_get(analysis->feats, KD_FEATURE_POSS) != 0;
-		if (named || owns) {
-			owner.first = phrase.first;
-			owner.end = i + 1;
-		}
-	}
-	return owner;
-}
-
-/* "the claim [of the ministry] that": who says so behind the noun. */
-static struct kd_stretch owner_behind(const struct kd_saying *r, uint32_t *rest)
-{
-	const struct kd_talk *talk = r->talk;
-	const uint32_t i = r->cue->end;
-	const uint32_t binds = KD_MARK_ATTACH | KD_MARK_AGENT;
-	if (i + 1 >= r->unit->end) {
-		return (struct kd_stretch){ 0 };
-	}
-	struct kd_stretch owner = kd_talk_phrase(talk, i);
-	if (kd_talk_has(talk, i, binds)) {
-		owner = kd_talk_phrase_from(talk, i + 1, r->unit->end);
-	} else if (kd_stretch_is_none(owner) ||
-		   kd_talk_case(talk, owner) != KD_CASE_GEN) {
-		return (struct kd_stretch){ 0 };
-	}
-	if (!kd_stretch_is_none(owner)) {
-		*rest = owner.end;
-	}
-	return owner;
-}
-
-/* "X's claim that S": a noun with who says so and what. */
-static bool read_noun(struct kd_saying *r)
-{
-	const struct kd_talk *talk = r->talk;
-	uint32_t rest = r->cue->end;
-	r->report.source = owner_of(r);
-	if (kd_stretch_is_none(r->report.source)) {
-		r->report.source = owner_behind(r, &rest);
-	}
-	if (kd_stretch_is_none(r->report.source)) {
-		return false;
-	}
-	/* "påstand om at", "trditev, da" */
-	if (rest + 1 < r->unit->end &&
-		(kd_talk_upos(talk, rest) == KD_UPOS_ADP ||
-			kd_talk_has(talk, rest, KD_MARK_COMMA))) {
-		rest++;
-	}
-	r->report.clause = (struct kd_stretch){ r->cue->first, r->cue->end };
-	r->report.rest = rest;
-	r->report.confidence = 0.75;
-	return rest + 1 < r->unit->end && kd_talk_has(talk, rest, KD_MARK_THAT);
-}
-
 /* Participles may look like infinitives, but never like finite verbs only. */
 static bool is_before_participle(const struct kd_saying *r)
 {
@@ -395,7 +355,7 @@ static bool read_cue(struct kd_saying *r)
 		return (r->cue->takes & KD_TAKES_PARTICIPLE) == 0 ||
 		       is_before_participle(r);
 	case KD_CUE_NOUN:
-		return read_noun(r);
+		return kd_saying_read_noun(r);
 	case KD_CUE_NONE:
 		return false;
 	}

@@ -214,8 +214,27 @@ static bool looks_before(
 	return report->tail || quoted || lists_after(talk, report);
 }
 
+/* "As X said, S" */
+static bool read_behind_as(struct kd_talk *talk, struct kd_report *report)
+{
+	const uint32_t i = report->rest;
+	const struct kd_unit *unit = kd_talk_unit(talk, report);
+	if (i + 1 >= unit->end || !kd_talk_has(talk, i, KD_MARK_COMMA)) {
+		return true;
+	}
+	if (kd_talk_quote_at(talk, i + 1) != NULL) {
+		return kd_report_add_quotes(talk, report, i + 1, unit->end);
+	}
+	const uint32_t end = kd_report_content_end(talk, report, i + 1);
+	return !kd_talk_has_predicate(talk, i + 1, end) ||
+	       kd_report_add_region(talk, report, i + 1, end);
+}
+
 static bool read_verb(struct kd_talk *talk, struct kd_report *report)
 {
+	if (report->passive) {
+		return kd_report_read_passive(talk, report);
+	}
 	if (report->anaphor &&
 		(kd_report_ends(talk, report, report->rest) ||
 			kd_talk_has(talk, report->rest, KD_MARK_COMMA))) {
@@ -228,6 +247,9 @@ static bool read_verb(struct kd_talk *talk, struct kd_report *report)
 		!lists_after(talk, report)) {
 		return true;
 	}
+	if (report->as && report->content.n == 0) {
+		return read_behind_as(talk, report);
+	}
 	const bool was_direct = report->direct;
 	struct kd_report after = *report;
 	if (!kd_report_read_after(talk, &after)) {
@@ -236,6 +258,9 @@ static bool read_verb(struct kd_talk *talk, struct kd_report *report)
 	if (after.content.n == 0 && has_object(talk, report)) {
 		return kd_report_add(
 			talk, report, report->object.first, report->object.end);
+	}
+	if (after.content.n == 0 && report->content.n == 0) {
+		return kd_report_read_topic(talk, report);
 	}
 	/* Words behind quoted speech are its own only if quoted too. */
 	if (!was_direct || after.direct) {

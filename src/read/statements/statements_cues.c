@@ -13,6 +13,7 @@ static uint32_t takes_of(const struct kd_lang *lang, uint32_t row)
 		{ "participle", KD_TAKES_PARTICIPLE },
 		{ "addressee", KD_TAKES_ADDRESSEE },
 		{ "report", KD_TAKES_REPORT },
+		{ "shown", KD_TAKES_SHOWN },
 	};
 	struct kd_str list = kd_lang_text(lang, row, KD_COLUMN_SPEECH_TAKES);
 	uint32_t takes = 0;

@@ -175,7 +175,8 @@ static bool is_adjunct(const struct kd_talk *talk, uint32_t from, uint32_t i)
 	const uint32_t verb = kd_stretch_is_none(next) || next.first != i + 1
 				      ? i + 1
 				      : next.end;
-	return (verb < n && kd_talk_has(talk, verb, KD_MARK_FINITE)) ||
+	return (verb > i + 1 && verb < n &&
+		       kd_talk_has(talk, verb, KD_MARK_FINITE)) ||
 	       (kd_talk_upos(talk, i + 1) == KD_UPOS_ADP &&
 		       !kd_talk_has(talk, i + 1, KD_MARK_ATTACH));
 }

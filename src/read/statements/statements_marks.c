@@ -75,6 +75,7 @@ static void read_link_kind(
 		{ "anaphor", KD_MARK_ANAPHOR },
 		{ "relative", KD_MARK_RELATIVE },
 		{ "publish", KD_MARK_PUBLISH },
+		{ "topic", KD_MARK_TOPIC },
 	};
 	static const struct kd_label_bit natures[] = {
 		{ "person", KD_SOURCE_PERSON },
@@ -341,6 +342,7 @@ bool kd_talk_mark(struct kd_talk *talk)
 			mark_word(talk, i);
 		}
 	}
+	kd_talk_mark_trees(talk);
 	for (uint32_t i = 0; i < tokens->n; i++) {
 		settle_relative(talk, i);
 		settle_clitic(talk, i);

@@ -34,8 +34,11 @@ enum kd_mark {
 	KD_MARK_QUESTION = 1 << 23,
 	KD_MARK_OWNER = 1 << 24, /* sign of an owner: 's */
 	KD_MARK_PUBLISH = 1 << 25,
-	KD_MARK_POSSESSIVE = 1 << 26, /* ends a name's form that owns what
-					 follows: Putinov */
+	KD_MARK_POSSESSIVE = 1 << 26,    /* ends a name's form that owns what
+					    follows: Putinov */
+	KD_MARK_HAS_SUBJECT = 1 << 27,   /* in the tree */
+	KD_MARK_HAS_AUXILIARY = 1 << 28, /* in the tree */
+	KD_MARK_TOPIC = 1 << 29,         /* stands before what is spoken of */
 };
 
 /* What parts clauses. */
@@ -107,6 +110,7 @@ enum kd_takes {
 	KD_TAKES_PARTICIPLE = 1 << 6,
 	KD_TAKES_ADDRESSEE = 1 << 7,
 	KD_TAKES_REPORT = 1 << 8, /* what outlets do */
+	KD_TAKES_SHOWN = 1 << 9,  /* an object, of documents: polls show it */
 };
 
 /* A word or phrase of saying: tokens [first, end). */
@@ -157,14 +161,18 @@ struct kd_report {
 	struct kd_stretch clause; /* source, cue and what goes with them */
 	struct kd_stretch source;
 	struct kd_stretch addressee;
-	struct kd_stretch sign;   /* stands for a cue: "X: “S”" */
-	struct kd_stretch object; /* an object that stands before the verb */
-	uint32_t rest;            /* where what follows the clause begins */
+	struct kd_stretch sign;    /* stands for a cue: "X: “S”" */
+	struct kd_stretch between; /* of the passive: before who acts */
+	struct kd_stretch topic;   /* "about", before what is spoken of */
+	struct kd_stretch object;  /* an object that stands before the verb */
+	uint32_t rest;             /* where what follows the clause begins */
 	uint32_t heir; /* report whose source this one shares, or KD_NONE */
 	uint32_t name; /* whom the source stands for, or KD_NONE */
 	bool dropped;  /* the subject is not said */
 	bool tail;     /* what is said stands before the clause, or around it */
 	bool participial;
+	bool passive;
+	bool as;      /* "as X said" */
 	bool anaphor; /* what is said is the sentence before */
 	bool negated;
 	bool hedged;
@@ -243,6 +251,8 @@ bool kd_talk_attribute(struct kd_talk *talk, uint32_t unit);
 bool kd_talk_content(struct kd_talk *talk, uint32_t unit);
 /* Finds the outlets between speaker and reader, for the reports of a unit. */
 bool kd_talk_chain(struct kd_talk *talk, uint32_t unit);
+/* Reads a unit in which signs alone say who speaks: "X: “S”". */
+bool kd_talk_read_signs(struct kd_talk *talk, uint32_t unit, bool *found);
 /* Writes the statements. */
 bool kd_talk_write(struct kd_talk *talk);
 
@@ -386,6 +396,29 @@ bool kd_report_read_clause(
 /* Whether a clause follows that is what is said. */
 bool kd_report_has_clause(
 	const struct kd_talk *talk, const struct kd_report *report);
+
+/* The first token in a stretch that hangs on token with a relation, of any
+ * subtype; or KD_NONE. */
+uint32_t kd_talk_child(const struct kd_talk *talk, uint32_t token,
+	const char *relation, struct kd_stretch within);
+/* Marks what the trees tell of verbs. */
+void kd_talk_mark_trees(struct kd_talk *talk);
+/* Whether a clause with a subject of its own in [first, end) is what the verb
+ * takes. */
+bool kd_talk_governs_clause(const struct kd_talk *talk, uint32_t verb,
+	uint32_t first, uint32_t end);
+/* Reads a noun with who says so and what. */
+bool kd_saying_read_noun(struct kd_saying *r);
+/* Notes what a participle tells more of: "[a view] echoed by X". */
+void kd_saying_find_modified(struct kd_saying *r);
+/* Reads a verb in the passive, whose subject was taken for the source. */
+bool kd_saying_read_passive(struct kd_saying *r);
+/* Adds what a verb in the passive says. */
+bool kd_report_read_passive(struct kd_talk *talk, struct kd_report *report);
+/* Adds what is only spoken of: "complained about S". */
+bool kd_report_read_topic(struct kd_talk *talk, struct kd_report *report);
+/* The verb's subject in the tree. */
+bool kd_saying_find_linked(struct kd_saying *r, struct kd_stretch *out);
 
 /* The name that holds token i, or KD_NONE. */
 static inline uint32_t kd_talk_name(const struct kd_talk *talk, uint32_t i)

@@ -296,7 +296,8 @@ bool kd_saying_read_subject(struct kd_saying *r)
 		return read_of_participle(r);
 	}
 	if (!kd_saying_find_before(r, &before)) {
-		return read_inside(r) || kd_saying_read_elsewhere(r);
+		return read_inside(r) || kd_saying_read_elsewhere(r) ||
+		       kd_saying_find_linked(r, &r->report.source);
 	}
 	if (before.end > r->group) {
 		return false; /* the word is part of a noun phrase */

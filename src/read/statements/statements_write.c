@@ -10,24 +10,80 @@ static bool push_span(
 	return kd_span_is_none(span) || KD_PUSH(talk->arena, spans, span);
 }
 
+/* Whether token i is part of a verb's group: an auxiliary, an adverb that tells
+ * nothing of time, a sign of the infinitive, a denial. */
+static bool is_in_group(const struct kd_talk *talk, uint32_t i)
+{
+	const uint32_t bits = kd_talk_bits(talk, i);
+	const uint32_t not_in = KD_MARK_TIME | KD_MARK_RELATIVE | KD_MARK_THAT |
+				KD_MARK_CLAIMED;
+	return !kd_talk_is_boundary(talk, i) && (bits & not_in) == 0 &&
+	       (kd_talk_is_between(talk, i) || (bits & KD_MARK_NEGATION) != 0);
+}
+
+/* "[has repeatedly] said", "[ni] izključil": where a verb's group begins.
+ * Adverbs that begin a clause ("Så sa han") are none of it. */
+static uint32_t first_of_group(
+	const struct kd_talk *talk, const struct kd_report *report)
+{
+	const struct kd_cue *cue = kd_talk_cue(talk, report);
+	const uint32_t limit = kd_talk_unit(talk, report)->first;
+	uint32_t first = cue->first;
+	if (cue->kind != KD_CUE_VERB) {
+		return first;
+	}
+	while (first > limit && is_in_group(talk, first - 1) &&
+		!kd_stretch_has(report->source, first - 1)) {
+		first--;
+	}
+	const bool behind_subject =
+		(first > limit && report->source.end == first) ||
+		(first > limit &&
+			kd_talk_upos(talk, first - 1) == KD_UPOS_CCONJ);
+	while (!behind_subject && first < cue->first &&
+		kd_talk_upos(talk, first) == KD_UPOS_ADV) {
+		first++;
+	}
+	return first;
+}
+
+/* "gesagt [hat]". */
+static uint32_t end_of_group(
+	const struct kd_talk *talk, const struct kd_report *report)
+{
+	const struct kd_cue *cue = kd_talk_cue(talk, report);
+	const uint32_t end = kd_talk_unit(talk, report)->end;
+	const bool after =
+		cue->kind == KD_CUE_VERB && cue->end < end &&
+		kd_talk_upos(talk, cue->end) == KD_UPOS_AUX &&
+		kd_talk_analysis(talk, cue->end)->head == cue->verb &&
+		!kd_talk_is_boundary(talk, cue->end);
+	return after ? cue->end + 1 : cue->end;
+}
+
 static bool write_cue(struct kd_talk *talk, const struct kd_report *report,
 	struct kd_spans *out)
 {
 	const struct kd_cue *cue = &talk->cues.items[report->cue];
+	const uint32_t first = first_of_group(talk, report);
 	if (cue->gap) {
 		return push_span(talk, out,
-			       (struct kd_stretch){
-				       cue->first, cue->first + 1 }) &&
+			       (struct kd_stretch){ first, cue->first + 1 }) &&
 		       push_span(talk, out,
 			       (struct kd_stretch){ cue->end - 1, cue->end });
 	}
-	uint32_t first = cue->first;
-	/* What denies the verb is part of the cue. */
-	if (report->negated && first > report->clause.first &&
-		(kd_talk_bits(talk, first - 1) & KD_MARK_NEGATION) != 0) {
-		first--;
+	if (!kd_stretch_is_none(report->topic) &&
+		report->topic.first > cue->end &&
+		!push_span(talk, out, report->topic)) {
+		return false;
 	}
-	return push_span(talk, out, (struct kd_stretch){ first, cue->end });
+	const bool by = report->passive && cue->end < report->source.first &&
+			kd_talk_has(talk, cue->end, KD_MARK_AGENT);
+	const uint32_t end = by ? cue->end + talk->marks[cue->end].link_n
+			     : report->topic.first == cue->end
+				     ? report->topic.end
+				     : end_of_group(talk, report);
+	return push_span(talk, out, (struct kd_stretch){ first, end });
 }
 
 static enum kd_force force_of(

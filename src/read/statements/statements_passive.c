@@ -1,0 +1,123 @@
+/* statements_passive.c - reads words of saying that stand in the passive: "X
+ * was accused by Y of S". */
+#include "read/statements/statements_private.h"
+
+/* Whether token i begins who acts, as it may right behind the verb, or where
+ * the tree says so. */
+static bool is_agent_at(const struct kd_saying *r, uint32_t i)
+{
+	const struct kd_talk *talk = r->talk;
+	if (!kd_talk_has(talk, i, KD_MARK_AGENT)) {
+		return false;
+	}
+	const uint32_t at = i + talk->marks[i].link_n;
+	const struct kd_stretch phrase = kd_talk_phrase(talk, at);
+	if (kd_stretch_is_none(phrase) || kd_talk_is_time(talk, phrase)) {
+		return false;
+	}
+	const struct kd_analysis *head =
+		kd_talk_analysis(talk, kd_talk_head(talk, phrase));
+	return i == kd_saying_skip_between(r, r->cue->end) ||
+	       (head->head == r->cue->verb &&
+		       kd_str_equal(head->deprel, KD_STR("obl:agent")));
+}
+
+/* Who acts, in the verb's own clause. */
+static bool find_agent(
+	const struct kd_saying *r, uint32_t *begin, struct kd_stretch *out)
+{
+	const struct kd_talk *talk = r->talk;
+	for (uint32_t i = r->cue->end; i < r->unit->end && i < r->cue->end + 20;
+		i++) {
+		if (kd_talk_is_boundary(talk, i)) {
+			return false;
+		}
+		if (is_agent_at(r, i)) {
+			*begin = i;
+			*out = kd_talk_extend_right(talk,
+				kd_talk_phrase(talk, i + talk->marks[i].link_n),
+				r->unit->end);
+			return out->end <= r->unit->end;
+		}
+	}
+	return false;
+}
+
+/* Whether more follows than the verb: of what, as what. */
+static bool goes_on(const struct kd_saying *r, uint32_t i)
+{
+	const struct kd_talk *talk = r->talk;
+	if (i >= r->unit->end) {
+		return false;
+	}
+	return talk->marks[i].quote != KD_NONE ||
+	       kd_talk_has(talk, i, KD_MARK_AS | KD_MARK_THAT) ||
+	       (!kd_talk_is_boundary(talk, i) &&
+		       (kd_talk_upos(talk, i) == KD_UPOS_ADP ||
+			       kd_talk_upos(talk, i) == KD_UPOS_DET ||
+			       kd_talk_upos(talk, i) == KD_UPOS_PART));
+}
+
+bool kd_saying_read_passive(struct kd_saying *r)
+{
+	struct kd_report *report = &r->report;
+	const uint32_t takes = r->cue->takes;
+	const struct kd_stretch subject = report->source;
+	uint32_t begin = r->cue->end;
+	struct kd_stretch agent = { 0 };
+	const bool acts = find_agent(r, &begin, &agent);
+	const bool named = (takes & KD_TAKES_MIXED) != 0 ||
+			   (r->cue->force == KD_FORCE_ACCUSES &&
+				   (takes & KD_TAKES_OBJECT) != 0);
+	if (kd_stretch_is_none(subject) || r->shared || report->dropped ||
+		subject.end > r->group ||
+		(takes & (KD_TAKES_OBJECT | KD_TAKES_MIXED)) == 0 ||
+		(!acts && !(named && goes_on(r, r->cue->end)))) {
+		return false;
+	}
+	report->passive = true;
+	report->object = subject;
+	report->source = agent;
+	report->clause =
+		(struct kd_stretch){ r->group, acts ? agent.end : r->cue->end };
+	report->rest = report->clause.end;
+	report->between = begin > r->cue->end
+				  ? (struct kd_stretch){ r->cue->end, begin }
+				  : (struct kd_stretch){ 0 };
+	return true;
+}
+
+void kd_saying_find_modified(struct kd_saying *r)
+{
+	const struct kd_talk *talk = r->talk;
+	const struct kd_analysis *verb = kd_talk_analysis(talk, r->cue->verb);
+	if ((r->cue->takes & KD_TAKES_OBJECT) == 0 ||
+		!kd_str_equal(verb->deprel, KD_STR("acl")) ||
+		verb->head >= r->group || verb->head < r->unit->first) {
+		return;
+	}
+	const struct kd_stretch phrase = kd_talk_phrase(talk, verb->head);
+	if (!kd_stretch_is_none(phrase) && phrase.end <= r->group &&
+		talk->marks[phrase.first].quote == KD_NONE) {
+		r->report.object = phrase;
+	}
+}
+
+/* What is said of the subject stands before and behind who says so. */
+bool kd_report_read_passive(struct kd_talk *talk, struct kd_report *report)
+{
+	const uint32_t i = report->rest;
+	if (!kd_report_add(
+		    talk, report, report->object.first, report->object.end) ||
+		!kd_report_add(talk, report, report->between.first,
+			report->between.end)) {
+		return false;
+	}
+	if (kd_report_ends(talk, report, i) ||
+		(kd_talk_is_boundary(talk, i) &&
+			talk->marks[i].quote == KD_NONE)) {
+		return true;
+	}
+	return kd_report_add_region(
+		talk, report, i, kd_report_content_end(talk, report, i));
+}

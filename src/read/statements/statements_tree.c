@@ -1,0 +1,110 @@
+/* statements_tree.c - what the syntax tree says of words of saying. */
+#include "read/statements/statements_private.h"
+
+/* How far from a verb what hangs on it is looked for. */
+#define CHILD_TOKENS 60
+
+/* Whether token i bears a relation, whatever its subtype: "nsubj:pass" is
+ * "nsubj". */
+static bool is_relation(
+	const struct kd_talk *talk, uint32_t i, struct kd_str relation)
+{
+	const struct kd_str found = kd_talk_analysis(talk, i)->deprel;
+	return found.len >= relation.len &&
+	       memcmp(found.data, relation.data, relation.len) == 0 &&
+	       (found.len == relation.len || found.data[relation.len] == ':');
+}
+
+uint32_t kd_talk_child(const struct kd_talk *talk, uint32_t token,
+	const char *relation, struct kd_stretch within)
+{
+	const struct kd_str wanted = kd_str_view(relation);
+	const uint32_t low = token > CHILD_TOKENS ? token - CHILD_TOKENS : 0;
+	const uint32_t first = within.first > low ? within.first : low;
+	const uint32_t end = within.end < token + CHILD_TOKENS
+				     ? within.end
+				     : token + CHILD_TOKENS;
+	for (uint32_t i = first; i < end; i++) {
+		if (i != token && kd_talk_analysis(talk, i)->head == token &&
+			is_relation(talk, i, wanted)) {
+			return i;
+		}
+	}
+	return KD_NONE;
+}
+
+/* A participle with a subject and without auxiliary is a finite verb that
+ * looks like one: "the two raised money". */
+void kd_talk_mark_trees(struct kd_talk *talk)
+{
+	const uint32_t n = talk->reading->tokens->n;
+	for (uint32_t i = 0; i < n; i++) {
+		const uint32_t head = kd_talk_analysis(talk, i)->head;
+		if (head == KD_NONE || head >= n || head == i) {
+			continue;
+		}
+		if (is_relation(talk, i, KD_STR("nsubj"))) {
+			talk->marks[head].bits |= KD_MARK_HAS_SUBJECT;
+		} else if (is_relation(talk, i, KD_STR("aux")) ||
+			   is_relation(talk, i, KD_STR("cop"))) {
+			talk->marks[head].bits |= KD_MARK_HAS_AUXILIARY;
+		}
+	}
+	for (uint32_t i = 0; i < n; i++) {
+		const uint32_t bits = kd_talk_bits(talk, i);
+		if ((bits & KD_MARK_HAS_SUBJECT) != 0 &&
+			(bits & KD_MARK_HAS_AUXILIARY) == 0 &&
+			kd_talk_upos(talk, i) == KD_UPOS_VERB &&
+			kd_talk_verbform(talk, i) == KD_VERBFORM_PART &&
+			kd_feats_get(kd_talk_analysis(talk, i)->feats,
+				KD_FEATURE_TENSE) == KD_TENSE_PAST) {
+			talk->marks[i].bits |= KD_MARK_FINITE;
+		}
+	}
+}
+
+bool kd_talk_governs_clause(
+	const struct kd_talk *talk, uint32_t verb, uint32_t first, uint32_t end)
+{
+	const uint32_t clause = kd_talk_child(
+		talk, verb, "ccomp", (struct kd_stretch){ first, end });
+	return clause != KD_NONE &&
+	       kd_talk_child(talk, clause, "nsubj",
+		       (struct kd_stretch){ first, end }) != KD_NONE;
+}
+
+/* Whether a phrase may be who says so: no time, none that a preposition or
+ * another case makes something else. */
+static bool may_say(const struct kd_saying *r, struct kd_stretch phrase)
+{
+	const struct kd_talk *talk = r->talk;
+	return !kd_stretch_is_none(phrase) && phrase.first >= r->unit->first &&
+	       phrase.end <= r->unit->end && !kd_talk_is_time(talk, phrase) &&
+	       talk->marks[phrase.first].quote == KD_NONE &&
+	       kd_talk_adposition(talk, phrase) == KD_NONE &&
+	       !kd_talk_is_headless(talk, phrase) &&
+	       kd_saying_may_be_subject(r, phrase);
+}
+
+bool kd_saying_find_linked(struct kd_saying *r, struct kd_stretch *out)
+{
+	const struct kd_talk *talk = r->talk;
+	const struct kd_stretch unit = { r->unit->first, r->unit->end };
+	const uint32_t subject =
+		kd_talk_child(talk, r->cue->verb, "nsubj", unit);
+	if (subject == KD_NONE) {
+		return false;
+	}
+	if (kd_talk_has(talk, subject, KD_MARK_RELATIVE)) {
+		*out = (struct kd_stretch){ subject, subject + 1 };
+		return true;
+	}
+	*out = kd_talk_phrase(talk, subject);
+	if (!may_say(r, *out) || kd_talk_has(talk, out->end, KD_MARK_CLOSE)) {
+		return false;
+	}
+	const uint32_t limit =
+		subject < r->cue->first ? r->cue->first : r->unit->end;
+	*out = kd_talk_extend_right(talk, *out, limit);
+	return out->end <= r->cue->first || out->first >= r->cue->end;
+}
