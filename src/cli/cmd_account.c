@@ -11,6 +11,8 @@ struct account_command {
 	const char *folder;
 };
 
+enum { OPTION_NAMES = 512 };
+
 static error_t parse(int key, char *value, struct argp_state *state)
 {
 	struct account_command *command = state->input;
@@ -27,6 +29,9 @@ static error_t parse(int key, char *value, struct argp_state *state)
 		}
 		command->folder = value;
 		break;
+	case OPTION_NAMES:
+		command->inputs.options.names_file = value;
+		break;
 	default:
 		return ARGP_ERR_UNKNOWN;
 	}
@@ -41,6 +46,9 @@ static const struct argp_option options[] = {
 	{ "output", 'o', "DIR", 0,
 		"Write index.html and account.json to DIR, default "
 		"kilde-account; only a folder that kilde made is replaced",
+		1 },
+	{ "names", OPTION_NAMES, "FILE", 0,
+		"JSON Lines that say which names are one's and which are not",
 		1 },
 	{ 0 },
 };

@@ -1,6 +1,7 @@
 /* account.c - from inputs to one account of all of them. */
 #include "jobs/account.h"
 
+#include "jobs/known_names.h"
 #include "weave/weave.h"
 
 #include <stdlib.h>
@@ -17,6 +18,7 @@ struct kd_account_job {
 		uint32_t capacity;
 	} digests;
 	struct kd_set_asides set_aside;
+	struct kd_known_names known;
 	struct kd_account account;
 	enum kd_status status; /* of noting what was set aside */
 };
@@ -96,7 +98,8 @@ static enum kd_status weave(struct kd_account_job *job, struct kd_err *err)
 		return kd_err_set(err, job->status, "out of memory");
 	}
 	const struct kd_weave_in in = { .digests = job->digests.items,
-		.n = job->digests.n };
+		.n = job->digests.n,
+		.known = &job->known };
 	KD_TRY(kd_weave(&in, &job->arena, &job->account, err));
 	/* The order of arguments changes no byte. */
 	if (job->set_aside.n > 1) {
@@ -124,6 +127,11 @@ static enum kd_status make(struct kd_account_job *job, struct kd_err *err)
 		.set_aside = note_aside,
 		.context = job,
 	};
+	if (in->names_file != NULL) {
+		/* Before all reading: what is wrong there is told at once. */
+		KD_TRY(kd_known_names_load(
+			in->names_file, &job->arena, &job->known, err));
+	}
 	KD_TRY(kd_read_inputs(&inputs, err));
 	return weave(job, err);
 }

@@ -15,6 +15,7 @@ struct kd_account_job_in {
 	uint32_t n_names;
 	size_t max_article_bytes;
 	struct kd_reader reader;
+	const char *names_file; /* what people say of names, or NULL */
 	void (*read)(void *context, const struct kd_doc *doc); /* may be NULL */
 	void (*set_aside)(void *context, const struct kd_aside *aside);
 	void *context;

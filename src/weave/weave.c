@@ -211,9 +211,10 @@ enum kd_status kd_weave(const struct kd_weave_in *in, struct kd_arena *arena,
 	}
 	qsort(in->digests, in->n, sizeof(in->digests[0]), by_date);
 	struct kd_ids ids = { 0 };
-	const struct kd_match_in match_in = {
-		.digests = in->digests, .n = in->n, .ids = &ids
-	};
+	const struct kd_match_in match_in = { .digests = in->digests,
+		.n = in->n,
+		.ids = &ids,
+		.known = in->known };
 	struct kd_match_out match;
 	KD_TRY(kd_match_names(&match_in, arena, &match, err));
 	out->entities = match.entities;

@@ -19,6 +19,10 @@ _kilde()
 			citations proposals' -- "$word")
 		return
 		;;
+	--names)
+		mapfile -t COMPREPLY < <(compgen -f -- "$word")
+		return
+		;;
 	--data | --output | -o)
 		mapfile -t COMPREPLY < <(compgen -d -- "$word")
 		return
@@ -28,7 +32,7 @@ _kilde()
 	local words=
 	case $command in
 	'') words='account explain languages read --version --data --help' ;;
-	account) words="--json --output $inputs" ;;
+	account) words="--json --output --names $inputs" ;;
 	explain) words="--account $inputs" ;;
 	languages) words='--json --data --help' ;;
 	read) words="--json --tokens --until $inputs" ;;

@@ -16,10 +16,14 @@ enum kd_status kd_match_names(const struct kd_match_in *in,
 	if (m.sort_of == NULL || out->entity_of == NULL) {
 		return kd_arena_full(arena, err);
 	}
+	if (!kd_match_learn(&m)) {
+		return kd_arena_full(arena, err);
+	}
 	KD_TRY(kd_match_sort(&m, err));
-	if (!kd_match_bodies(&m) || !kd_match_acronyms(&m) ||
-		!kd_match_people(&m) || !kd_match_surnames(&m) ||
-		!kd_match_entities(&m, out)) {
+	if (!kd_match_apply(&m) || !kd_match_bodies(&m) ||
+		!kd_match_acronyms(&m) || !kd_match_people(&m) ||
+		!kd_match_surnames(&m) || !kd_match_entities(&m, out) ||
+		m.is_full) {
 		return kd_arena_full(arena, err);
 	}
 	return KD_OK;

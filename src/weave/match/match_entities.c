@@ -2,6 +2,9 @@
  * mention it. */
 #include "weave/match/match_private.h"
 
+/* How often a surname alone must stand for it to outweigh a full name. */
+#define FULL_NAME_WEIGHT 30
+
 static struct kd_str base_of(
 	const struct kd_digest *digest, const struct kd_name *name)
 {
@@ -47,9 +50,15 @@ static bool add_name(struct kd_matching *m, struct kd_entity *entity,
 			       digest->meta->language));
 }
 
-/* What most of its names are; of equals the first in the list of types. */
-static enum kd_name_type type_of(const struct kd_sort *root)
+/* What it is listed as, else what most of its names are; of equals what the
+ * first is. */
+static enum kd_name_type type_of(const struct kd_matching *m, uint32_t sort)
 {
+	const struct kd_sort *root = &m->sorts.items[sort];
+	const struct kd_known_name *line = kd_match_known_as(m, root);
+	if (line != NULL && line->type != KD_NAME_UNKNOWN) {
+		return line->type;
+	}
 	enum kd_name_type best = root->type;
 	for (uint32_t type = 0; type < KD_NAME_COUNT; type++) {
 		if (root->counts[type] > root->counts[best]) {
@@ -66,12 +75,15 @@ static uint32_t entity_for(struct kd_matching *m, uint32_t *of_root,
 	const uint32_t root = kd_match_root(m, m->sort_of[doc][name]);
 	if (of_root[root] == 0) {
 		const struct kd_digest *digest = &m->in->digests[doc];
-		const struct kd_entity entity = {
+		struct kd_entity entity = {
 			.id = kd_ids_make(m->in->ids, m->arena, "e",
 				digest->meta->id,
 				digest->names->items[name].span),
-			.type = type_of(&m->sorts.items[root])
+			.type = type_of(m, root)
 		};
+		const struct kd_known_name *line =
+			kd_match_known_as(m, &m->sorts.items[root]);
+		entity.name = line != NULL ? line->name : (struct kd_str){ 0 };
 		if (entity.id.data == NULL ||
 			!KD_PUSH(m->arena, &out->entities, entity)) {
 			return KD_NONE;
@@ -111,19 +123,23 @@ static uint32_t count_spaces(struct kd_str text)
 	return n;
 }
 
-/* The form with given name and surname that is used most names the entity;
- * of equals the earliest. */
+/* How well a form names its entity: a person's given name and surname count as
+ * much as the surname alone many times. */
+static uint64_t weight_of(
+	const struct kd_entity *entity, const struct kd_form *form)
+{
+	const bool is_full =
+		entity->type == KD_NAME_PER && count_spaces(form->form) > 0;
+	return (uint64_t)form->count * (is_full ? FULL_NAME_WEIGHT : 1);
+}
+
+/* The form that names it best; of equals the earliest. */
 static void choose_name(struct kd_entity *entity)
 {
 	const struct kd_form *best = &entity->names.items[0];
 	for (uint32_t i = 1; i < entity->names.n; i++) {
 		const struct kd_form *form = &entity->names.items[i];
-		const bool fuller = entity->type == KD_NAME_PER &&
-				    count_spaces(form->form) > 0;
-		const bool best_fuller = entity->type == KD_NAME_PER &&
-					 count_spaces(best->form) > 0;
-		if (fuller != best_fuller ? fuller
-					  : form->count > best->count) {
+		if (weight_of(entity, form) > weight_of(entity, best)) {
 			best = form;
 		}
 	}
@@ -154,7 +170,9 @@ bool kd_match_entities(struct kd_matching *m, struct kd_match_out *out)
 		}
 	}
 	for (uint32_t i = 0; i < out->entities.n; i++) {
-		choose_name(&out->entities.items[i]);
+		if (out->entities.items[i].name.len == 0) {
+			choose_name(&out->entities.items[i]);
+		}
 	}
 	return true;
 }

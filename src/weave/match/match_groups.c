@@ -28,23 +28,53 @@ uint32_t kd_match_count(struct kd_matching *m, uint32_t sort)
 	return n;
 }
 
-void kd_match_unite(struct kd_matching *m, uint32_t a, uint32_t b)
+/* Adds what people say of one group to what they say of another. */
+static void add_marks(struct kd_matching *m, struct kd_sort *root,
+	const struct kd_sort *other)
+{
+	for (uint32_t i = 0; i < other->marks.n; i++) {
+		const struct kd_mark mark = other->marks.items[i];
+		bool is_there = false;
+		for (uint32_t k = 0; k < root->marks.n; k++) {
+			is_there =
+				is_there ||
+				(root->marks.items[k].line == mark.line &&
+					root->marks.items[k].form == mark.form);
+		}
+		if (!is_there && !KD_PUSH(m->arena, &root->marks, mark)) {
+			m->is_full = true;
+			return;
+		}
+	}
+}
+
+void kd_match_force(struct kd_matching *m, uint32_t a, uint32_t b)
 {
 	a = kd_match_root(m, a);
 	b = kd_match_root(m, b);
+	if (a == b) {
+		return;
+	}
 	/* The earlier one stays, so that the result has one order. */
 	struct kd_sort *root = &m->sorts.items[a < b ? a : b];
 	struct kd_sort *other = &m->sorts.items[a < b ? b : a];
-	const bool are_two = root->key.len > 0 && other->key.len > 0 &&
-			     !kd_str_equal(root->key, other->key);
-	if (a == b || are_two) {
-		return;
-	}
 	other->parent = root->parent;
 	root->key = root->key.len > 0 ? root->key : other->key;
 	root->is_person = root->is_person || other->is_person;
 	for (uint32_t type = 0; type < KD_NAME_COUNT; type++) {
 		root->counts[type] += other->counts[type];
+	}
+	add_marks(m, root, other);
+}
+
+void kd_match_unite(struct kd_matching *m, uint32_t a, uint32_t b)
+{
+	const struct kd_sort *left = &m->sorts.items[kd_match_root(m, a)];
+	const struct kd_sort *right = &m->sorts.items[kd_match_root(m, b)];
+	const bool are_two = left->key.len > 0 && right->key.len > 0 &&
+			     !kd_str_equal(left->key, right->key);
+	if (!are_two && !kd_match_is_forbidden(m, left, right)) {
+		kd_match_force(m, a, b);
 	}
 }
 
@@ -71,15 +101,19 @@ static struct kd_str base_of(
 				  : kd_span_text(digest->text, name->span);
 }
 
-/* What names of one sort have in common. */
+/* What names of one sort have in common: what people say of them, too. */
 static struct kd_str label_of(struct kd_matching *m, uint32_t doc,
-	const struct kd_name *name, struct kd_str folded)
+	const struct kd_name *name, struct kd_str folded,
+	const struct kd_marks *marks)
 {
 	const bool alone = name->type == KD_NAME_PER && !has_space(folded);
-	return alone ? kd_str_format(m->arena, "%d %u %.*s", (int)name->type,
-			       doc, KD_SHOW(folded))
-		     : kd_str_format(m->arena, "%d %.*s", (int)name->type,
-			       KD_SHOW(folded));
+	struct kd_str label = kd_str_format(m->arena, "%d %u %.*s",
+		(int)name->type, alone ? doc : 0, KD_SHOW(folded));
+	for (uint32_t i = 0; i < marks->n && label.data != NULL; i++) {
+		label = kd_str_format(m->arena, "%.*s =%u.%u", KD_SHOW(label),
+			marks->items[i].line, marks->items[i].form);
+	}
+	return label;
 }
 
 static bool is_certain_person(const struct kd_name *name)
@@ -128,8 +162,12 @@ static uint32_t sort_for(
 	const struct kd_digest *digest = &m->in->digests[doc];
 	const struct kd_str folded =
 		kd_utf8_fold(m->arena, base_of(digest, name));
-	const struct kd_str label = label_of(m, doc, name, folded);
-	if (folded.data == NULL || label.data == NULL) {
+	struct kd_marks marks;
+	if (folded.data == NULL || !kd_match_marks(m, digest, name, &marks)) {
+		return KD_NONE;
+	}
+	const struct kd_str label = label_of(m, doc, name, folded, &marks);
+	if (label.data == NULL) {
 		return KD_NONE;
 	}
 	uint32_t known = kd_map_get(&m->by_name, label);
@@ -138,6 +176,7 @@ static uint32_t sort_for(
 		struct kd_sort sort = make_sort(digest, name, folded);
 		sort.first_doc = doc;
 		sort.parent = known;
+		sort.marks = marks;
 		if (!kd_map_put(m->arena, &m->by_name, label, known) ||
 			!KD_PUSH(m->arena, &m->sorts, sort)) {
 			return KD_NONE;

@@ -6,6 +6,13 @@
 #include "base/vec.h"
 #include "weave/match/match.h"
 
+/* A form of a line of what people say of names. */
+struct kd_mark {
+	uint32_t line;
+	uint32_t form;
+};
+KD_LIST(kd_marks, struct kd_mark);
+
 /*
  * All names with one base and type: what is matched. A surname alone is a sort
  * of its own in each document, for it may be another person's in the next.
@@ -26,8 +33,12 @@ struct kd_sort {
 	uint32_t parent; /* union-find; itself for a root */
 	/* Of all sorts of the group, right for a root only: */
 	struct kd_str key;
+	struct kd_marks marks;
 	uint32_t counts[KD_NAME_COUNT];
 };
+
+/* The forms people have listed, by spelling. */
+struct kd_match_known;
 
 /* What the parts hand to each other. */
 struct kd_matching {
@@ -36,6 +47,8 @@ struct kd_matching {
 	KD_VEC(struct kd_sort) sorts;
 	uint32_t **sort_of; /* [document][name] */
 	struct kd_map by_name;
+	struct kd_match_known *known; /* NULL: nothing is listed */
+	bool is_full;
 };
 
 /* Whether a sort may be a person named in full. */
@@ -50,8 +63,34 @@ uint32_t kd_match_root(struct kd_matching *m, uint32_t sort);
 /* How many names a sort's group has. */
 uint32_t kd_match_count(struct kd_matching *m, uint32_t sort);
 
-/* Puts two groups together, unless the packs know them as two. */
+/* Puts two groups together, unless packs or people know them as two. Sets
+ * is_full where the arena has no room for what people say of them. */
 void kd_match_unite(struct kd_matching *m, uint32_t a, uint32_t b);
+
+/* Puts two groups together in any case. */
+void kd_match_force(struct kd_matching *m, uint32_t a, uint32_t b);
+
+/* Prepares what people say of names for looking up. */
+bool kd_match_learn(struct kd_matching *m) KD_MUST_CHECK;
+
+/* The lines that are of a name of a document. */
+bool kd_match_marks(struct kd_matching *m, const struct kd_digest *digest,
+	const struct kd_name *name, struct kd_marks *out) KD_MUST_CHECK;
+
+/* Unites the sorts that people say are one. */
+bool kd_match_apply(struct kd_matching *m) KD_MUST_CHECK;
+
+/* Whether people say that two groups are not one. */
+bool kd_match_is_forbidden(const struct kd_matching *m, const struct kd_sort *a,
+	const struct kd_sort *b);
+
+/* Whether people say what else a sort is. */
+bool kd_match_is_settled(
+	const struct kd_matching *m, const struct kd_sort *sort);
+
+/* The line that names a group, or NULL. */
+const struct kd_known_name *kd_match_known_as(
+	const struct kd_matching *m, const struct kd_sort *root);
 
 /* Unites a sort with the first that had the same label, made from a prefix and
  * a part; false if the arena is full. */

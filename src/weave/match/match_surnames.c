@@ -290,6 +290,9 @@ static bool join_alone(struct surnames *s, uint32_t sort)
 static bool join_surname(struct surnames *s, uint32_t sort)
 {
 	const struct kd_sort *surname = sort_at(s, sort);
+	if (kd_match_is_settled(s->m, surname)) {
+		return true;
+	}
 	const uint32_t list = kd_map_get(&s->by_sound, surname->sound);
 	const uint32_t thing = thing_of(s, list, sort);
 	if (thing != KD_NONE) {
@@ -340,7 +343,8 @@ bool kd_match_surnames(struct kd_matching *m)
 		}
 	}
 	for (uint32_t i = 0; i < m->sorts.n; i++) {
-		if (kd_match_is_full(sort_at(&s, i))) {
+		if (kd_match_is_full(sort_at(&s, i)) &&
+			!kd_match_is_settled(m, sort_at(&s, i))) {
 			join_tail(&s, i);
 		}
 	}
