@@ -81,7 +81,8 @@ static bool is_where(const struct kd_events_work *work,
 	const struct kd_trigger *trigger, const struct kd_phrase *phrase)
 {
 	if (!trigger->is_noun && phrase->first < trigger->head &&
-		kd_events_hangs_on_noun(work, phrase)) {
+		kd_events_hangs_on_noun(work, phrase) &&
+		kd_word_at(work, phrase->head)->head != trigger->head) {
 		return false;
 	}
 	return phrase->clause == trigger->clause &&

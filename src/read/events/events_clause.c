@@ -226,6 +226,18 @@ static bool is_anothers(const struct kd_events_work *work,
 	return false;
 }
 
+/* Whether a phrase stands between the finite verb and what it governs: "hat |
+ * die Stadt | beschossen". */
+static bool is_framed(const struct kd_events_work *work,
+	const struct kd_trigger *trigger, uint32_t i)
+{
+	const uint32_t finite = kd_events_finite(work, trigger);
+	const struct kd_phrase *phrase = kd_phrase_at(work, i);
+	return finite < phrase->first && phrase->end <= trigger->head &&
+	       kd_word_at(work, finite)->upos == KD_UPOS_AUX &&
+	       kd_form_at(work, trigger->head) != KD_VERBFORM_FIN;
+}
+
 uint32_t kd_events_object(const struct kd_events_work *work,
 	const struct kd_trigger *trigger, uint32_t subject,
 	enum kd_case grammatical)
@@ -237,7 +249,8 @@ uint32_t kd_events_object(const struct kd_events_work *work,
 	for (uint32_t i = 0; i < work->phrases.n && found == KD_NONE; i++) {
 		const struct kd_phrase *phrase = kd_phrase_at(work, i);
 		const bool marked = phrase->grammatical == KD_CASE_ACC ||
-				    phrase->grammatical == KD_CASE_DAT;
+				    phrase->grammatical == KD_CASE_DAT ||
+				    is_framed(work, trigger, i);
 		if (phrase->clause == trigger->clause && i != subject &&
 			kd_events_is_bare(work, trigger, i) &&
 			((phrase->grammatical == 0 &&
@@ -364,14 +377,19 @@ uint32_t kd_events_second(const struct kd_events_work *work, uint32_t phrase)
 	return KD_NONE;
 }
 
+/* Who acts in the passive stands after its verb, or between it and the
+ * auxiliary: "wurde | von beiden | unterzeichnet". */
 uint32_t kd_events_agent(
 	const struct kd_events_work *work, const struct kd_trigger *trigger)
 {
+	const uint32_t finite = kd_events_finite(work, trigger);
 	for (uint32_t i = 0; i < work->phrases.n; i++) {
 		const struct kd_phrase *phrase = kd_phrase_at(work, i);
 		if (phrase->clause == trigger->clause &&
 			phrase->adposition != KD_NONE && phrase->leader == i &&
-			phrase->first > trigger->head &&
+			(phrase->first > trigger->head ||
+				(phrase->first > finite &&
+					finite < trigger->head)) &&
 			(kd_seen_at(work, phrase->adposition)->grammar &
 				KD_IS(AGENT)) != 0) {
 			return i;

@@ -1,6 +1,9 @@
 /* events_phrases.c - the noun phrases of a sentence, and what they can be. */
 #include "read/events/events_private.h"
 
+/* How many phrases before one may hold the subject of its verb. */
+#define NEAR_PHRASES 8
+
 /* Whether the chunk at hand goes on a phrase before it: it holds a name whose
  * role began there. */
 static bool shares_role(const struct kd_events_work *work,
@@ -86,22 +89,37 @@ static uint32_t adverbial_within(
 		       : 0;
 }
 
-/* Where a person stands right behind a place, "in Oslo | Anna Berg signed":
- * tokens of the place, else 0. */
+/* Whether an inflected place and the noun behind it are two in a language that
+ * sets no genitive before its noun: "от Турции | извинений". */
+static bool is_place_apart(const struct kd_events_work *work,
+	const struct kd_chunk *chunk, const struct kd_name *place)
+{
+	return !work->has_articles &&
+	       kd_seen_at(work, chunk->head)->name == KD_NONE &&
+	       kd_word_at(work, chunk->head)->upos == KD_UPOS_NOUN &&
+	       place->first + place->n <= chunk->head &&
+	       !kd_events_is_uninflected(work, place);
+}
+
+/* Where a person or thing stands right behind a place, "in Oslo | Anna Berg
+ * signed": tokens of the place, else 0. */
 static uint32_t place_within(
 	const struct kd_events_work *work, const struct kd_chunk *chunk)
 {
 	const struct kd_names *names = work->in->names;
 	const uint32_t place = kd_seen_at(work, chunk->first)->name;
 	const uint32_t person = kd_seen_at(work, chunk->head)->name;
-	return chunk->adposition != KD_NONE && place != KD_NONE &&
-			       person != KD_NONE && person != place &&
-			       names->items[place].type == KD_NAME_LOC &&
-			       names->items[place].first == chunk->first &&
-			       names->items[person].type == KD_NAME_PER &&
-			       names->items[person].first ==
-				       chunk->first + names->items[place].n
-		       ? names->items[place].n
+	if (chunk->adposition == KD_NONE || place == KD_NONE ||
+		names->items[place].type != KD_NAME_LOC ||
+		names->items[place].first != chunk->first) {
+		return 0;
+	}
+	const uint32_t n = names->items[place].n;
+	const bool has_person = person != KD_NONE && person != place &&
+				names->items[person].type == KD_NAME_PER &&
+				names->items[person].first == chunk->first + n;
+	return has_person || is_place_apart(work, chunk, &names->items[place])
+		       ? n
 		       : 0;
 }
 
@@ -294,6 +312,54 @@ static bool add_phrase(
 	return KD_PUSH(work->arena, phrases, phrase);
 }
 
+/* Whether the words of a phrase can stand in another case than the one found:
+ * "die Stadt". */
+static bool may_be_accusative(
+	const struct kd_events_work *work, const struct kd_phrase *phrase)
+{
+	const struct kd_tokens *tokens = work->reading->tokens;
+	for (uint32_t i = phrase->first; i <= phrase->head; i++) {
+		struct kd_word_analysis analysis;
+		bool known = false;
+		bool fits = false;
+		for (uint32_t k = 0; kd_lang_analysis(work->reading->lang,
+			     tokens->items[i].word, k, &analysis);
+			k++) {
+			const uint32_t found =
+				kd_feats_get(analysis.feats, KD_FEATURE_CASE);
+			known = known || found != 0;
+			fits = fits || found == KD_CASE_ACC ||
+			       found == KD_CASE_DAT;
+		}
+		if (known && !fits) {
+			return false;
+		}
+	}
+	return true;
+}
+
+/* A nominative that may as well be another case, and that is no subject for
+ * the parser or comes after one, is not told by its form. */
+static void doubt_nominative(const struct kd_events_work *work, uint32_t i)
+{
+	struct kd_phrase *phrase = &work->phrases.items[i];
+	const struct kd_analysis *head = kd_word_at(work, phrase->head);
+	bool doubted = head->head != KD_NONE &&
+		       !kd_str_starts_with(head->deprel, KD_STR("nsubj"));
+	for (uint32_t k = i > NEAR_PHRASES ? i - NEAR_PHRASES : 0;
+		k < i && !doubted && head->head != KD_NONE; k++) {
+		const struct kd_analysis *other =
+			kd_word_at(work, kd_phrase_at(work, k)->head);
+		doubted = other->head == head->head &&
+			  kd_str_starts_with(other->deprel, KD_STR("nsubj"));
+	}
+	if (doubted && phrase->grammatical == KD_CASE_NOM &&
+		(kd_str_equal(head->deprel, KD_STR("obj")) ||
+			may_be_accusative(work, phrase))) {
+		phrase->grammatical = 0;
+	}
+}
+
 bool kd_events_phrases(struct kd_events_work *work)
 {
 	const struct kd_chunks *chunks = work->reading->chunks;
@@ -312,6 +378,7 @@ bool kd_events_phrases(struct kd_events_work *work)
 	for (uint32_t i = 0; i < work->phrases.n; i++) {
 		struct kd_phrase *phrase = &work->phrases.items[i];
 		phrase->clause = kd_clause_at(work, phrase->head);
+		doubt_nominative(work, i);
 		phrase->marks = kd_events_marks(work, phrase);
 	}
 	for (uint32_t i = 0; i < work->phrases.n; i++) {

@@ -314,6 +314,13 @@ bool kd_events_fill_roles(const struct kd_events_work *work,
 enum kd_event_status kd_events_status(const struct kd_events_work *work,
 	const struct kd_trigger *trigger, const struct kd_event *event);
 
+/* What the words of status-words at a token say, and of which kind they are
+ * here. */
+enum kd_event_status kd_events_status_of(
+	const struct kd_events_work *work, uint32_t token);
+enum kd_cue_kind kd_events_cue_at(
+	const struct kd_events_work *work, uint32_t token);
+
 /* Whether the trigger's noun is what a light verb does. */
 bool kd_events_has_light_verb(
 	const struct kd_events_work *work, const struct kd_trigger *trigger);

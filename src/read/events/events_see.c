@@ -77,13 +77,18 @@ static uint32_t grammar_of_rows(
 	return use->grammar;
 }
 
-/* The same for the word by itself, where a longer phrase begins with it. */
-static uint32_t grammar_alone(
-	const struct kd_events_work *work, uint32_t token, uint32_t *row)
+/* The same for the word by itself, where a longer phrase begins with it, or
+ * for its lemma, where the form is another word as well: "menace", "meeting".
+ */
+static uint32_t grammar_alone(const struct kd_events_work *work, uint32_t token,
+	bool as_lemma, uint32_t *row)
 {
+	const uint32_t known = *row;
 	const struct kd_words *words = work->reading->words;
-	const struct kd_words one = { .forms = words->forms + token,
-		.lemmas = words->lemmas + token,
+	const uint32_t *lemma = words->lemmas + token;
+	const struct kd_words one = { .forms = as_lemma ? lemma
+							: words->forms + token,
+		.lemmas = lemma,
 		.n = 1 };
 	struct kd_match match;
 	*row = KD_NONE;
@@ -92,7 +97,9 @@ static uint32_t grammar_alone(
 		return 0;
 	}
 	*row = match.row;
-	return grammar_of_rows(work, row);
+	const uint32_t grammar = grammar_of_rows(work, row);
+	*row = *row == known ? KD_NONE : *row;
+	return grammar;
 }
 
 static uint8_t cue_of(const struct kd_lang *lang, uint32_t row)
@@ -121,9 +128,9 @@ static void see_token(
 	if (kd_lang_match(
 		    lang, KD_TABLE_EVENT_WORDS, words, token, &out->word)) {
 		out->grammar = grammar_of_rows(work, &out->word.row);
-		if (out->word.n > 1) {
-			out->grammar |= grammar_alone(work, token, &out->alone);
-		}
+		out->alone = out->word.row;
+		out->grammar |= grammar_alone(
+			work, token, out->word.n == 1, &out->alone);
 	}
 	if (kd_lang_match(
 		    lang, KD_TABLE_STATUS_WORDS, words, token, &out->status)) {

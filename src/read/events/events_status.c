@@ -11,7 +11,7 @@ struct saying {
 	bool denied;
 };
 
-static enum kd_event_status status_of(
+enum kd_event_status kd_events_status_of(
 	const struct kd_events_work *work, uint32_t token)
 {
 	return (enum kd_event_status)kd_lang_number(work->reading->lang,
@@ -89,9 +89,9 @@ static bool is_undergone(const struct kd_events_work *work,
 	       phrase->grammatical == KD_CASE_ACC;
 }
 
-/* The kind of a cue; "has been postponed" is a verb where the pack has "a
+/* "has been postponed" is a verb where the pack has "a
  * postponed meeting". */
-static enum kd_cue_kind cue_at(
+enum kd_cue_kind kd_events_cue_at(
 	const struct kd_events_work *work, uint32_t token)
 {
 	const struct kd_seen *seen = kd_seen_at(work, token);
@@ -105,10 +105,20 @@ static enum kd_cue_kind cue_at(
 static void hear_verb(const struct kd_events_work *work,
 	const struct kd_trigger *trigger, uint32_t token, struct saying *out)
 {
-	out->carried = status_of(work, token);
+	out->carried = kd_events_status_of(work, token);
 	out->unreal =
 		out->unreal || (out->carried == KD_STATUS_UNKNOWN &&
 				       is_undergone(work, trigger, token));
+}
+
+/* Whether a word that may be a modal makes the trigger a passive of the past:
+ * "wurde verhaftet", where "wird reisen" is yet to come. */
+static bool makes_passive(const struct kd_events_work *work,
+	const struct kd_trigger *trigger, uint32_t token)
+{
+	return (kd_seen_at(work, token)->grammar & KD_IS(PASSIVE)) != 0 &&
+	       kd_feat_at(work, token, KD_FEATURE_TENSE) == KD_TENSE_PAST &&
+	       kd_form_at(work, trigger->head) == KD_VERBFORM_PART;
 }
 
 /* Takes in what one cue of the clause says. */
@@ -119,11 +129,12 @@ static void hear(const struct kd_events_work *work,
 	const bool inside = token >= trigger->first && token < trigger->end;
 	const bool before = token + seen->status.n <= trigger->head;
 	const bool argument = trigger->is_noun && is_argument(work, trigger);
-	switch (cue_at(work, token)) {
+	switch (kd_events_cue_at(work, token)) {
 	case KD_CUE_MODAL:
 	case KD_CUE_REPORTED:
 	case KD_CUE_PURPOSE:
-		if (!inside && (before || trigger->is_noun)) {
+		if (!inside && (before || trigger->is_noun) &&
+			!makes_passive(work, trigger, token)) {
 			out->modal = token;
 		}
 		break;
@@ -131,7 +142,7 @@ static void hear(const struct kd_events_work *work,
 		out->unreal = out->unreal || before;
 		break;
 	case KD_CUE_CLAUSE:
-		out->clause = status_of(work, token);
+		out->clause = kd_events_status_of(work, token);
 		break;
 	case KD_CUE_VERB:
 		if (argument && !inside && is_said(work, token)) {
@@ -188,7 +199,7 @@ static enum kd_event_status purpose_status(const struct kd_events_work *work)
 static enum kd_event_status modal_status(const struct kd_events_work *work,
 	uint32_t modal, const struct kd_event *event)
 {
-	const enum kd_event_status status = status_of(work, modal);
+	const enum kd_event_status status = kd_events_status_of(work, modal);
 	switch ((enum kd_cue_kind)kd_seen_at(work, modal)->cue) {
 	case KD_CUE_REPORTED:
 		return event->statement != KD_NONE ? status : KD_STATUS_UNKNOWN;
@@ -229,6 +240,26 @@ static enum kd_event_status participle_status(
 		       : KD_STATUS_UNKNOWN;
 }
 
+/* What somebody "is to have done" is said to be done, not planned: the trigger
+ * is a participle that another auxiliary than the modal governs, and that
+ * makes no passive. */
+static bool is_perfect(const struct kd_events_work *work,
+	const struct kd_trigger *trigger, uint32_t modal)
+{
+	const uint32_t after = modal + kd_seen_at(work, modal)->status.n;
+	for (uint32_t i = after;
+		i < work->end &&
+		kd_form_at(work, trigger->head) == KD_VERBFORM_PART;
+		i++) {
+		if (kd_clause_at(work, i) == trigger->clause &&
+			kd_word_at(work, i)->upos == KD_UPOS_AUX &&
+			(kd_seen_at(work, i)->grammar & KD_IS(PASSIVE)) == 0) {
+			return true;
+		}
+	}
+	return false;
+}
+
 static enum kd_event_status verb_status(const struct kd_events_work *work,
 	const struct kd_trigger *trigger, const struct saying *saying,
 	const struct kd_event *event)
@@ -238,7 +269,12 @@ static enum kd_event_status verb_status(const struct kd_events_work *work,
 		kd_feat_at(work, trigger->head, KD_FEATURE_TENSE);
 	const bool finite = form == KD_VERBFORM_FIN;
 	if (saying->modal != KD_NONE && (!finite || tense == 0)) {
-		return modal_status(work, saying->modal, event);
+		const enum kd_event_status status =
+			modal_status(work, saying->modal, event);
+		return status == KD_STATUS_PLANNED &&
+				       is_perfect(work, trigger, saying->modal)
+			       ? KD_STATUS_ALLEGED
+			       : status;
 	}
 	if (form == KD_VERBFORM_INF) {
 		return purpose_status(work);
@@ -273,7 +309,8 @@ static enum kd_event_status modifier_status(const struct kd_events_work *work,
 			*unreal = true;
 		}
 		if (seen->cue == KD_CUE_MODIFIER || seen->cue == KD_CUE_VERB) {
-			const enum kd_event_status status = status_of(work, i);
+			const enum kd_event_status status =
+				kd_events_status_of(work, i);
 			*unreal = *unreal || status == KD_STATUS_UNKNOWN;
 			return status;
 		}
@@ -408,83 +445,4 @@ enum kd_event_status kd_events_status(const struct kd_events_work *work,
 		status = saying.clause;
 	}
 	return reported_status(work, trigger, event, status);
-}
-
-/* Whether a verb only helps another of its clause: "ha kommet". */
-static bool is_auxiliary(const struct kd_events_work *work, uint32_t token)
-{
-	for (uint32_t i = work->first;
-		i < work->end && kd_word_at(work, token)->upos == KD_UPOS_AUX;
-		i++) {
-		if (kd_clause_at(work, i) == kd_clause_at(work, token) &&
-			kd_word_at(work, i)->upos == KD_UPOS_VERB &&
-			kd_is_verb_at(work, i)) {
-			return true;
-		}
-	}
-	return false;
-}
-
-/* Whether a token is a verb that carries nouns: "hold", "be .. on" (a visit),
- * or one of planning: "agree on"; one of calling off if more is said of what,
- * "cancelled a visit to", as else it is something known. */
-static bool carries(const struct kd_events_work *work,
-	const struct kd_trigger *trigger, uint32_t token)
-{
-	const struct kd_seen *seen = kd_seen_at(work, token);
-	const bool light = (seen->grammar & KD_IS(LIGHT)) != 0 &&
-			   (seen->word.n > 1 || !is_auxiliary(work, token));
-	const enum kd_event_status status = cue_at(work, token) == KD_CUE_VERB
-						    ? status_of(work, token)
-						    : KD_STATUS_UNKNOWN;
-	const bool plans = status == KD_STATUS_PLANNED;
-	const bool drops = (status == KD_STATUS_POSTPONED ||
-				   status == KD_STATUS_CANCELLED) &&
-			   trigger->end < work->end &&
-			   kd_word_at(work, trigger->end)->upos == KD_UPOS_ADP;
-	return kd_is_verb_at(work, token) && (light || plans || drops);
-}
-
-bool kd_events_has_light_verb(
-	const struct kd_events_work *work, const struct kd_trigger *trigger)
-{
-	const uint32_t own = kd_seen_at(work, trigger->head)->phrase;
-	if (own == KD_NONE) {
-		return false;
-	}
-	const struct kd_phrase *phrase = &work->phrases.items[own];
-	for (uint32_t i = work->first; i < work->end; i++) {
-		if (kd_clause_at(work, i) != trigger->clause ||
-			!carries(work, trigger, i)) {
-			continue;
-		}
-		const struct kd_seen *seen = kd_seen_at(work, i);
-		const uint32_t n = seen->word.n > seen->status.n
-					   ? seen->word.n
-					   : seen->status.n;
-		const bool marked = phrase->grammatical == KD_CASE_ACC;
-		if (phrase->adposition == KD_NONE &&
-			(phrase->first > i || marked)) {
-			return true;
-		}
-		if (phrase->adposition != KD_NONE && phrase->adposition > i &&
-			phrase->adposition < i + n) {
-			return true;
-		}
-	}
-	return false;
-}
-
-bool kd_events_is_within(
-	const struct kd_events_work *work, const struct kd_trigger *trigger)
-{
-	const uint32_t own = kd_seen_at(work, trigger->head)->phrase;
-	if (own == KD_NONE) {
-		return false;
-	}
-	const struct kd_phrase *phrase = &work->phrases.items[own];
-	return phrase->adposition != KD_NONE &&
-	       phrase->first > kd_events_finite(work, trigger) &&
-	       (kd_seen_at(work, phrase->adposition)->grammar & KD_IS(PLACE)) !=
-		       0;
 }

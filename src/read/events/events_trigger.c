@@ -118,6 +118,12 @@ static bool is_passive(
 		kd_feat_at(work, verb, KD_FEATURE_TENSE) == KD_TENSE_PRES) {
 		return false;
 	}
+	/* "dass er [verhaftet wurde]", "dass sie ihn [getroffen habe]". */
+	const uint32_t next = verb + 1;
+	if (next < work->end && kd_clause_at(work, next) == trigger->clause &&
+		kd_word_at(work, next)->upos == KD_UPOS_AUX) {
+		return (kd_seen_at(work, next)->grammar & KD_IS(PASSIVE)) != 0;
+	}
 	for (uint32_t i = verb; i-- > work->first;) {
 		if (kd_clause_at(work, i) != trigger->clause) {
 			continue;
