@@ -20,8 +20,8 @@ struct course {
 	struct kd_arc_state state;
 	struct kd_arc_key key;
 	int32_t *scores; /* of all relations */
-	uint32_t round;
-	uint64_t seed;
+	struct kd_learning
+		learning; /* its second seed is of what is explored */
 	uint64_t n_right;
 	uint64_t n_steps;
 };
@@ -159,8 +159,9 @@ static bool correct(struct choice *choice, enum kd_rule rule,
 
 static bool explores(struct course *course)
 {
-	course->seed = kd_mix(course->seed, course->n_steps);
-	return course->round > 0 && course->seed % 100 < EXPLORED;
+	uint64_t *seed = &course->learning.seeds[1];
+	*seed = kd_mix(*seed, course->n_steps);
+	return course->learning.round > 0 && *seed % 100 < EXPLORED;
 }
 
 /* Good steps lose nothing more than the best one does. */
@@ -249,25 +250,42 @@ static void learn_sentence(
 	}
 }
 
-static void learn_rounds(struct course *course, uint32_t *order)
+static uint64_t hash_of(
+	const struct kd_arc_lessons *lessons, const struct kd_recipe *recipe)
+{
+	uint64_t hash = kd_mix(recipe->rule, recipe->seed);
+	hash = kd_mix(hash, recipe->rounds);
+	hash = kd_mix(hash, kd_mix(lessons->root, lessons->n_relations));
+	for (uint32_t i = 0; i < lessons->n; i++) {
+		const struct kd_arc_lesson *lesson = &lessons->items[i];
+		for (uint32_t k = 0; k < lesson->tree.n; k++) {
+			const struct kd_arc_word *word = &lesson->words[k];
+			const uint64_t numbers[] = { word->form, word->lemma,
+				word->ending, word->upos, word->tag,
+				word->feats, lesson->tree.heads[k],
+				lesson->tree.relations[k] };
+			hash = kd_learn_hash_numbers(
+				hash, numbers, KD_COUNT(numbers));
+		}
+	}
+	return hash;
+}
+
+static void learn_rounds(struct course *course)
 {
 	const struct kd_arc_lessons *lessons = course->lessons;
-	const struct kd_recipe *recipe = course->recipe;
-	uint64_t seed = recipe->seed;
-	course->seed = recipe->seed;
-	for (uint32_t round = 0; round < recipe->rounds && !is_full(course);
-		round++) {
-		course->round = round;
+	struct kd_learning *learning = &course->learning;
+	while (learning->round < course->recipe->rounds && !is_full(course)) {
 		course->n_right = 0;
 		course->n_steps = 0;
-		kd_learn_shuffle(order, lessons->n, &seed);
+		kd_learn_shuffle(
+			learning->order, learning->n, &learning->seeds[0]);
 		for (uint32_t i = 0; i < lessons->n; i++) {
-			learn_sentence(course, &lessons->items[order[i]]);
+			learn_sentence(
+				course, &lessons->items[learning->order[i]]);
 		}
-		if (recipe->progress != NULL) {
-			recipe->progress(recipe->context, round,
-				course->n_right, course->n_steps);
-		}
+		kd_learn_end_round(course->recipe, learning, course->n_right,
+			course->n_steps);
 	}
 }
 
@@ -305,7 +323,16 @@ bool kd_learn_arcs(const struct kd_arc_lessons *lessons,
 	uint32_t *order = kd_learn_order(lessons->n);
 	const bool fits = order != NULL && take_room(&course);
 	if (fits) {
-		learn_rounds(&course, order);
+		course.learning =
+			(struct kd_learning){ .lessons =
+						      hash_of(lessons, recipe),
+				.learners = { steps, relations },
+				.n_learners = 2,
+				.order = order,
+				.n = lessons->n,
+				.seeds = { recipe->seed, recipe->seed } };
+		kd_learn_take_up(recipe, &course.learning);
+		learn_rounds(&course);
 	}
 	kd_arena_release(&course.arena);
 	free(order);

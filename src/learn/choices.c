@@ -55,9 +55,9 @@ static bool learn_word(struct choosing *choosing, size_t word)
 	return lost < 0;
 }
 
-static void learn_round(
-	struct choosing *choosing, const uint32_t *order, uint32_t round)
+static void learn_round(struct choosing *choosing, struct kd_learning *learning)
 {
+	const uint32_t *order = learning->order;
 	const struct kd_lessons *lessons = choosing->lessons;
 	uint64_t right = 0;
 	uint64_t n = 0;
@@ -70,10 +70,7 @@ static void learn_round(
 			n++;
 		}
 	}
-	if (choosing->recipe->progress != NULL) {
-		choosing->recipe->progress(
-			choosing->recipe->context, round, right, n);
-	}
+	kd_learn_end_round(choosing->recipe, learning, right, n);
 }
 
 bool kd_learn_choices(const struct kd_lessons *lessons,
@@ -87,13 +84,21 @@ bool kd_learn_choices(const struct kd_lessons *lessons,
 		.learner = learner,
 		.rows = rows,
 		.scores = scores };
-	uint64_t seed = recipe->seed;
+	struct kd_learning learning = { .lessons =
+						kd_learn_hash(lessons, recipe),
+		.learners = { learner },
+		.n_learners = 1,
+		.order = order,
+		.n = lessons->n_words,
+		.seeds = { recipe->seed } };
 	if (rows == NULL || order == NULL || scores == NULL) {
 		learner->is_full = true;
+	} else {
+		kd_learn_take_up(recipe, &learning);
 	}
-	for (uint32_t i = 0; i < recipe->rounds && !learner->is_full; i++) {
-		kd_learn_shuffle(order, lessons->n_words, &seed);
-		learn_round(&choosing, order, i);
+	while (learning.round < recipe->rounds && !learner->is_full) {
+		kd_learn_shuffle(order, learning.n, &learning.seeds[0]);
+		learn_round(&choosing, &learning);
 	}
 	free(rows);
 	free(order);

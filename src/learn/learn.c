@@ -44,6 +44,61 @@ uint32_t *kd_learn_order(size_t n)
 	return order;
 }
 
+uint64_t kd_learn_hash_numbers(uint64_t hash, const uint64_t *items, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		hash = kd_mix(hash, items[i]);
+	}
+	return kd_mix(hash, n);
+}
+
+static uint64_t hash_sizes(uint64_t hash, const size_t *items, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		hash = kd_mix(hash, items[i]);
+	}
+	return kd_mix(hash, n);
+}
+
+uint64_t kd_learn_hash(
+	const struct kd_lessons *lessons, const struct kd_recipe *recipe)
+{
+	uint64_t hash = kd_mix(recipe->rule, recipe->seed);
+	hash = kd_mix(kd_mix(hash, recipe->rounds), recipe->rarest);
+	hash = kd_learn_hash_numbers(
+		hash, lessons->features, lessons->n_features);
+	hash = hash_sizes(hash, lessons->words, lessons->n_words);
+	hash = hash_sizes(hash, lessons->firsts, lessons->n_sequences);
+	for (size_t i = 0; i < lessons->n_words; i++) {
+		hash = kd_mix(hash, lessons->labels[i]);
+	}
+	return hash;
+}
+
+void kd_learn_take_up(
+	const struct kd_recipe *recipe, struct kd_learning *learning)
+{
+	if (recipe->take_up != NULL) {
+		recipe->take_up(recipe->context, learning);
+	}
+}
+
+void kd_learn_end_round(const struct kd_recipe *recipe,
+	struct kd_learning *learning, uint64_t right, uint64_t n)
+{
+	if (recipe->progress != NULL) {
+		recipe->progress(recipe->context, learning->round, right, n);
+	}
+	learning->round++;
+	bool is_full = false;
+	for (uint32_t i = 0; i < learning->n_learners; i++) {
+		is_full |= learning->learners[i]->is_full;
+	}
+	if (recipe->keep != NULL && !is_full) {
+		recipe->keep(recipe->context, learning);
+	}
+}
+
 void kd_learn_shuffle(uint32_t *order, size_t n, uint64_t *seed)
 {
 	for (size_t i = n; i > 1; i--) {

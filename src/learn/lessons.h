@@ -4,6 +4,7 @@
 #define KD_LEARN_LESSONS_H
 
 #include "learn/learner.h"
+#include "learn/learning.h"
 
 /* A label that stands for "not to be learned from". */
 #define KD_LABEL_UNKNOWN 0xffffu
@@ -48,6 +49,10 @@ struct kd_recipe {
 	 */
 	void (*progress)(
 		void *context, uint32_t round, uint64_t right, uint64_t n);
+	/* Asked before the first round whether there is anything to go on
+	 * from, and told after each what is; may be NULL. */
+	void (*take_up)(void *context, struct kd_learning *learning);
+	void (*keep)(void *context, const struct kd_learning *learning);
 	void *context;
 };
 

@@ -212,22 +212,21 @@ static bool take_room(struct teaching *teaching)
 	return true;
 }
 
-static void learn_rounds(struct teaching *teaching, uint32_t *order)
+static void learn_rounds(
+	struct teaching *teaching, struct kd_learning *learning)
 {
 	const struct kd_recipe *recipe = teaching->recipe;
-	const size_t n_sequences = teaching->lessons->n_sequences;
-	uint64_t seed = recipe->seed;
-	for (uint32_t round = 0; round < recipe->rounds; round++) {
+	const struct kd_learner *learner = teaching->learner;
+	while (learning->round < recipe->rounds && !learner->is_full) {
 		uint64_t right = 0;
 		uint64_t n = 0;
-		kd_learn_shuffle(order, n_sequences, &seed);
-		for (size_t i = 0;
-			i < n_sequences && !teaching->learner->is_full; i++) {
-			learn_sequence(teaching, order[i], &right, &n);
+		kd_learn_shuffle(
+			learning->order, learning->n, &learning->seeds[0]);
+		for (size_t i = 0; i < learning->n && !learner->is_full; i++) {
+			learn_sequence(
+				teaching, learning->order[i], &right, &n);
 		}
-		if (recipe->progress != NULL) {
-			recipe->progress(recipe->context, round, right, n);
-		}
+		kd_learn_end_round(recipe, learning, right, n);
 	}
 }
 
@@ -238,8 +237,16 @@ bool kd_learn_sequences(const struct kd_lessons *lessons,
 	struct teaching *teaching = calloc(1, sizeof(*teaching));
 	uint32_t *rows = kd_learn_rows(lessons, recipe->rarest, learner);
 	uint32_t *order = kd_learn_order(lessons->n_sequences);
+	struct kd_learning learning = { .lessons =
+						kd_learn_hash(lessons, recipe),
+		.learners = { learner },
+		.n_learners = 1,
+		.order = order,
+		.n = lessons->n_sequences,
+		.seeds = { recipe->seed } };
 	bool fits = teaching != NULL && rows != NULL && order != NULL;
 	if (fits) {
+		kd_learn_take_up(recipe, &learning);
 		teaching->lessons = lessons;
 		teaching->recipe = recipe;
 		teaching->forbidden = forbidden;
@@ -248,7 +255,7 @@ bool kd_learn_sequences(const struct kd_lessons *lessons,
 		fits = take_room(teaching);
 	}
 	if (fits) {
-		learn_rounds(teaching, order);
+		learn_rounds(teaching, &learning);
 	}
 	if (teaching != NULL) {
 		free(teaching->steps.weights);

@@ -7,6 +7,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "learn/learn_private.h"
+
 #define LARGEST 127
 /* How full the slots are: fuller is smaller and slower. */
 #define FILLED_PER_CENT 60
@@ -269,8 +271,8 @@ static bool put_part(struct bytes *bytes, const struct kd_draft *draft,
 	return fits && !bytes->is_full;
 }
 
-static enum kd_status write_file(const char *path,
-	const struct kd_model_bytes *bytes, struct kd_err *err)
+enum kd_status kd_learn_write_file(
+	const char *path, const void *bytes, size_t n, struct kd_err *err)
 {
 	char beside[4096];
 	const int len = snprintf(beside, sizeof(beside), "%s.new", path);
@@ -282,8 +284,7 @@ static enum kd_status write_file(const char *path,
 		return kd_err_set(
 			err, KD_EIO, "%s: %s", beside, strerror(errno));
 	}
-	const bool written =
-		fwrite(bytes->items, 1, bytes->n, file) == bytes->n;
+	const bool written = fwrite(bytes, 1, n, file) == n;
 	const bool closed = fclose(file) == 0;
 	if (!written || !closed || rename(beside, path) != 0) {
 		const int why = errno;
@@ -338,7 +339,8 @@ enum kd_status kd_model_save(const char *path, enum kd_model_kind kind,
 {
 	struct kd_model_bytes bytes = { 0 };
 	KD_TRY(kd_model_render(kind, drafts, n, &bytes, err));
-	const enum kd_status status = write_file(path, &bytes, err);
+	const enum kd_status status =
+		kd_learn_write_file(path, bytes.items, bytes.n, err);
 	free(bytes.items);
 	return status;
 }

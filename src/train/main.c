@@ -44,6 +44,8 @@ static const struct argp_option options[] = {
 	{ "rarest", 'c', "N", 0,
 		"Leave out features seen less than N times (2)", 0 },
 	{ "faintest", 'w', "N", 0, "Leave out weights below N of 127 (1)", 0 },
+	{ "keep-every", 'k', "SECONDS", 0,
+		"Keep what is being learned this often (30)", 0 },
 	{ "quiet", 'q', NULL, 0, "Tell no progress", 0 },
 	{ 0 },
 };
@@ -113,6 +115,9 @@ static error_t take_option(int key, char *value, struct argp_state *state)
 	case 'w':
 		order->faintest = number_of(state, value);
 		break;
+	case 'k':
+		order->keep_every_s = number_of(state, value);
+		break;
 	case 'q':
 		order->quiet = true;
 		break;
@@ -137,7 +142,10 @@ static const struct argp parser = {
 	       "tabs between, CORPUS is JSON Lines with text and names (start, "
 	       "end, type); plain or packed with xz. Only langid learns by "
 	       "counts. The same data, "
-	       "packs and options give the same bytes. The exit status is 0, "
+	       "packs and options give the same bytes. What is being learned "
+	       "is kept beside the output (FILE.kept-1 and so on): a run that "
+	       "was stopped goes on from there when it is asked for again, and "
+	       "gives the bytes it would have given. The exit status is 0, "
 	       "or 1 if the data are of no use, 2 for wrong use, 3 if the "
 	       "machine failed.",
 };
@@ -149,7 +157,9 @@ static enum kd_status run_task(uint32_t task, const struct kd_order *order,
 		KD_TRY(kd_packs_open_models(
 			order->data, KD_MODEL_SYNTAX, packs, err));
 	}
-	return tasks[task].train(order, packs, err);
+	KD_TRY(tasks[task].train(order, packs, err));
+	kd_run_forget(order->run);
+	return KD_OK;
 }
 
 static enum kd_status run(const struct kd_order *order, struct kd_err *err)
@@ -173,10 +183,13 @@ int main(int argc, char **argv)
 		.rounds = 10,
 		.seed = 1,
 		.rarest = 2,
-		.faintest = 1 };
+		.faintest = 1,
+		.keep_every_s = 30 };
+	struct kd_run started = { .order = &order };
 	struct kd_err err = { 0 };
 	argp_err_exit_status = EXIT_WRONG_USE;
 	argp_parse(&parser, argc, argv, 0, NULL, &order);
+	order.run = &started;
 	const enum kd_status status = run(&order, &err);
 	if (status == KD_OK) {
 		return EXIT_FINE;

@@ -1,10 +1,10 @@
 /* names_corpus.c - articles whose names people have marked. */
 #include "train/names_corpus.h"
 
+#include "base/utf8.h"
 #include "base/vec.h"
 
 #include <json-c/json.h>
-#include <stdio.h>
 
 static struct kd_str text_of(
 	struct kd_arena *arena, json_object *object, const char *key)
@@ -19,12 +19,17 @@ static struct kd_str text_of(
 	return kd_str_copy(arena, text);
 }
 
-static uint32_t number_of(json_object *object, const char *key)
+/* A place in the text, or KD_NONE. */
+static uint32_t place_of(json_object *object, const char *key)
 {
 	json_object *value = NULL;
-	return json_object_object_get_ex(object, key, &value)
-		       ? (uint32_t)json_object_get_int64(value)
-		       : KD_NONE;
+	if (!json_object_object_get_ex(object, key, &value) ||
+		!json_object_is_type(value, json_type_int)) {
+		return KD_NONE;
+	}
+	const int64_t place = json_object_get_int64(value);
+	return place < 0 || place > (int64_t)UINT32_MAX ? KD_NONE
+							: (uint32_t)place;
 }
 
 static enum kd_name_type type_of(json_object *object)
@@ -40,20 +45,42 @@ static enum kd_name_type type_of(json_object *object)
 				 KD_NAME_COUNT, kd_str_view(label));
 }
 
+/* What is wrong with a name, or NULL. */
+static const char *fault_of(
+	const struct kd_gold_article *article, const struct kd_gold_name *name)
+{
+	const struct kd_gold_names *before = &article->names;
+	if (name->type == KD_NAME_UNKNOWN) {
+		return "it has no type that is known";
+	}
+	if (name->span.start >= name->span.end ||
+		name->span.end > article->text.len) {
+		return "it does not lie in the text";
+	}
+	if (!kd_utf8_is_boundary(article->text, name->span.start) ||
+		!kd_utf8_is_boundary(article->text, name->span.end)) {
+		return "it cuts a character";
+	}
+	return before->n > 0 && before->items[before->n - 1].span.end >
+					name->span.start
+		       ? "it begins before the one before it ends"
+		       : NULL;
+}
+
 static enum kd_status add_names(json_object *list, struct kd_arena *arena,
 	struct kd_gold_article *article, struct kd_err *err)
 {
 	for (size_t i = 0; i < json_object_array_length(list); i++) {
 		json_object *item = json_object_array_get_idx(list, i);
 		const struct kd_gold_name name = {
-			.span = { .start = number_of(item, "start"),
-				.end = number_of(item, "end") },
+			.span = { .start = place_of(item, "start"),
+				.end = place_of(item, "end") },
 			.type = type_of(item)
 		};
-		if (name.type == KD_NAME_UNKNOWN ||
-			name.span.start >= name.span.end ||
-			name.span.end > article->text.len) {
-			return kd_err_set(err, KD_EINPUT, "faulty name");
+		const char *fault = fault_of(article, &name);
+		if (fault != NULL) {
+			return kd_err_set(
+				err, KD_EINPUT, "name %zu: %s", i + 1, fault);
 		}
 		if (!KD_PUSH(arena, &article->names, name)) {
 			return kd_arena_full(arena, err);
@@ -68,40 +95,60 @@ static enum kd_status add_article(json_object *object, struct kd_arena *arena,
 	struct kd_gold_article article = { .text = text_of(
 						   arena, object, "text"),
 		.language = text_of(arena, object, "language") };
+	const struct kd_str text = article.text;
 	json_object *names = NULL;
-	if (article.text.data == NULL ||
+	if (text.data == NULL ||
 		!json_object_object_get_ex(object, "names", &names) ||
 		!json_object_is_type(names, json_type_array)) {
 		return kd_err_set(
 			err, KD_EINPUT, "an article without text or names");
 	}
+	if (kd_utf8_valid_bytes(text.data, text.len) != text.len) {
+		return kd_err_set(err, KD_EINPUT, "text that is no UTF-8");
+	}
 	KD_TRY(add_names(names, arena, &article, err));
 	return KD_PUSH(arena, out, article) ? KD_OK : kd_arena_full(arena, err);
+}
+
+static enum kd_status add_line(struct kd_str line, struct kd_arena *arena,
+	struct kd_gold_articles *out, struct kd_err *err)
+{
+	struct json_tokener *tokener = json_tokener_new();
+	if (tokener == NULL) {
+		return kd_err_set(err, KD_ENOMEM, "out of memory");
+	}
+	json_object *object =
+		json_tokener_parse_ex(tokener, line.data, (int)line.len);
+	const enum json_tokener_error error = json_tokener_get_error(tokener);
+	enum kd_status status = KD_EINPUT;
+	if (error != json_tokener_success) {
+		kd_err_set(err, KD_EINPUT, "no JSON: %s",
+			error == json_tokener_continue
+				? "cut short"
+				: json_tokener_error_desc(error));
+	} else if (!json_object_is_type(object, json_type_object)) {
+		kd_err_set(err, KD_EINPUT, "no JSON object");
+	} else {
+		status = add_article(object, arena, out, err);
+	}
+	json_object_put(object);
+	json_tokener_free(tokener);
+	return status;
 }
 
 enum kd_status kd_gold_parse(struct kd_str lines, struct kd_arena *arena,
 	struct kd_gold_articles *out, struct kd_err *err)
 {
-	enum kd_status status = KD_OK;
-	for (uint32_t number = 1; status == KD_OK && lines.len > 0; number++) {
+	for (uint32_t number = 1; lines.len > 0; number++) {
 		const struct kd_str line = kd_str_cut(&lines, '\n');
+		struct kd_err fault = { 0 };
 		if (kd_str_trim(line).len == 0) {
 			continue;
 		}
-		struct json_tokener *tokener = json_tokener_new();
-		json_object *object =
-			tokener == NULL ? NULL
-					: json_tokener_parse_ex(tokener,
-						  line.data, (int)line.len);
-		status = object == NULL ? kd_err_set(err, KD_EINPUT, "no JSON")
-					: add_article(object, arena, out, err);
-		if (status != KD_OK) {
-			char where[32];
-			snprintf(where, sizeof(where), "line %u", number);
-			kd_err_name(err, where);
+		if (add_line(line, arena, out, &fault) != KD_OK) {
+			return kd_err_set(err, fault.status, "line %u: %s",
+				number, fault.message);
 		}
-		json_object_put(object);
-		json_tokener_free(tokener);
 	}
-	return status;
+	return KD_OK;
 }

@@ -56,7 +56,7 @@ static enum kd_status fit_others(struct kd_syntax_training *training,
 		memcpy(labels[i], lessons->labels, bytes);
 		hide(lessons, labels[i], fold);
 	}
-	status = kd_train_words(training, true, err);
+	status = kd_train_words(training, err);
 	if (status == KD_OK) {
 		struct kd_draft drafts[KD_SYNTAX_PARTS];
 		kd_train_draft(training, drafts);
@@ -178,8 +178,7 @@ static enum kd_status tag_fold(
 static enum kd_status fit_arcs(struct arcs_training *arcs, struct kd_err *err)
 {
 	struct kd_syntax_training *training = arcs->training;
-	struct kd_progress progress = { .name = "arcs" };
-	struct kd_recipe recipe = kd_recipe_of(training->order, &progress);
+	struct kd_recipe recipe = kd_recipe_of(training->order, "arcs");
 	const struct kd_arc_lessons lessons = { .items = arcs->items,
 		.n = training->kept.n,
 		.n_relations = training->names.n,
@@ -205,6 +204,8 @@ enum kd_status kd_train_arcs(
 	if (arcs.items == NULL || arcs.root == KD_NONE) {
 		return kd_arena_full(&training->arena, err);
 	}
+	/* Words are fitted once more on all sentences, and arcs once. */
+	training->order->run->n_fits = (FOLDS + 1) * KD_WORD_PARTS + 1;
 	for (uint32_t fold = 0; fold < FOLDS; fold++) {
 		KD_TRY(tag_fold(&arcs, fold, err));
 	}

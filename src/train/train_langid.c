@@ -38,16 +38,28 @@ static void take_text(
 	kd_lessons_end(&training->lessons);
 }
 
-static enum kd_status take_lines(
-	struct training *training, struct kd_str lines, struct kd_err *err)
+/* A line that is no language, kind and text is told if it is the first. */
+static void leave_out(
+	struct training *training, const char *path, uint32_t line)
 {
-	while (lines.len > 0) {
+	if (training->n_faulty++ == 0 && !training->order->quiet) {
+		fprintf(stderr,
+			"%s: line %u: no language, kind and text with tabs "
+			"between\n",
+			path, line);
+	}
+}
+
+static enum kd_status take_lines(struct training *training, const char *path,
+	struct kd_str lines, struct kd_err *err)
+{
+	for (uint32_t number = 1; lines.len > 0; number++) {
 		struct kd_str text = kd_str_cut(&lines, '\n');
 		const struct kd_str language = kd_str_cut(&text, '\t');
 		(void)kd_str_cut(&text, '\t');
 		if (language.len == 0 || text.len == 0 ||
 			kd_utf8_valid_bytes(text.data, text.len) != text.len) {
-			training->n_faulty++;
+			leave_out(training, path, number);
 			continue;
 		}
 		const uint32_t label =
@@ -64,9 +76,9 @@ static enum kd_status take_lines(
 
 static enum kd_status fit(struct training *training, struct kd_err *err)
 {
-	struct kd_progress progress = { .name = KD_LANGID_PART };
+	training->order->run->n_fits = 1;
 	const struct kd_recipe recipe =
-		kd_recipe_of(training->order, &progress);
+		kd_recipe_of(training->order, KD_LANGID_PART);
 	kd_learner_init(&training->learner, training->labels.n);
 	const bool fits = recipe.rule == KD_RULE_COUNTS
 				  ? kd_learn_counts(&training->lessons, &recipe,
@@ -87,12 +99,19 @@ static enum kd_status train(struct training *training, struct kd_err *err)
 		struct kd_str lines;
 		KD_TRY(kd_load(training->order->files[i], &training->arena,
 			&lines, err));
-		KD_TRY(take_lines(training, lines, err));
+		KD_TRY(take_lines(
+			training, training->order->files[i], lines, err));
 	}
 	if (training->labels.n == 0) {
 		return kd_err_set(err, KD_EINPUT,
 			"no line of language, kind and text in %s",
 			training->order->files[0]);
+	}
+	if (training->n_faulty > training->lessons.n_words / 10) {
+		return kd_err_set(err, KD_EINPUT,
+			"%u of %zu lines are no language, kind and text",
+			training->n_faulty,
+			training->n_faulty + training->lessons.n_words);
 	}
 	if (!training->order->quiet) {
 		fprintf(stderr, "%zu texts in %u languages, %u faulty lines\n",

@@ -261,9 +261,7 @@ static enum kd_status take_articles(
 static enum kd_status fit(struct training *training, enum part part,
 	const char *name, struct kd_learner *learner, struct kd_err *err)
 {
-	struct kd_progress progress = { .name = name };
-	const struct kd_recipe recipe =
-		kd_recipe_of(training->order, &progress);
+	const struct kd_recipe recipe = kd_recipe_of(training->order, name);
 	kd_learner_init(learner, KD_NAME_LABELS);
 	return kd_learn_sequences(&training->lessons[part], &recipe,
 		       training->forbidden, learner)
@@ -403,6 +401,7 @@ static enum kd_status train(struct training *training, struct kd_err *err)
 		return kd_arena_full(&training->arena, err);
 	}
 	forbid(training);
+	training->order->run->n_fits = FOLDS + PARTS;
 	KD_TRY(take_articles(training, FIRST, err));
 	KD_TRY(label_folds(training, err));
 	KD_TRY(fit(training, FIRST, part_names[FIRST],

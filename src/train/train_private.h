@@ -23,7 +23,20 @@ struct kd_order {
 	uint32_t seed;
 	uint32_t rarest;
 	uint32_t faintest;
+	uint32_t keep_every_s;
 	bool quiet;
+	struct kd_run *run;
+};
+
+/* One run of the trainer: of how many fits it is made, and how far it is. */
+struct kd_run {
+	const struct kd_order *order;
+	uint32_t n_fits;
+	uint32_t fit; /* under way, from 1 */
+	const char *name;
+	double began;    /* the first fit */
+	double kept;     /* when learning was kept last */
+	uint64_t rounds; /* over, without those that were taken up */
 };
 
 /* Labels as they are met: numbers in order of first use. */
@@ -38,16 +51,13 @@ struct kd_labels {
 /* The number of a label, new if need be; KD_NONE if there is no room. */
 uint32_t kd_labels_number(struct kd_labels *labels, struct kd_str label);
 
-/* How one part is fitted: the order's recipe, with progress told on standard
- * error under this name. */
-struct kd_progress {
-	const char *name;
-	uint32_t rounds;
-	double began;
-	bool quiet;
-};
-struct kd_recipe kd_recipe_of(
-	const struct kd_order *order, struct kd_progress *progress);
+/* Begins the next fit of a run, with progress told on standard error under
+ * this name (borrowed). What is learned is kept beside the output, by the fit's
+ * number, so that a run that was stopped can be gone on with. */
+struct kd_recipe kd_recipe_of(const struct kd_order *order, const char *name);
+
+/* Removes what was kept: the output is written. */
+void kd_run_forget(const struct kd_run *run);
 
 /* What is learned of words one by one. */
 enum kd_word_part { KD_TAGS, KD_FEATS, KD_LEMMAS, KD_WORD_PARTS };
@@ -84,8 +94,8 @@ enum kd_status kd_train_read(const struct kd_syntax_training *training,
 	struct kd_err *err) KD_MUST_CHECK;
 
 /* Fits the learners of words to those lessons that are labelled. */
-enum kd_status kd_train_words(struct kd_syntax_training *training, bool quiet,
-	struct kd_err *err) KD_MUST_CHECK;
+enum kd_status kd_train_words(
+	struct kd_syntax_training *training, struct kd_err *err) KD_MUST_CHECK;
 void kd_train_draft(const struct kd_syntax_training *training,
 	struct kd_draft drafts[KD_SYNTAX_PARTS]);
 

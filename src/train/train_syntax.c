@@ -21,14 +21,42 @@
 
 static const char *const part_names[PARTS] = { "tags", "feats", "lemmas" };
 
+/* A few faulty sentences are told and left out. A file with more of them than
+ * that is no treebank, or was damaged. */
+static enum kd_status load_bank(struct kd_syntax_training *training,
+	const char *path, struct kd_err *err)
+{
+	struct kd_bank *bank = &training->bank;
+	const uint32_t faulty = bank->n_faulty;
+	const uint32_t sound = bank->sentences.n;
+	struct kd_str text = { 0 };
+	KD_TRY(kd_load(path, &training->arena, &text, err));
+	KD_TRY(kd_bank_parse(bank, text, err));
+	const uint32_t n_faulty = bank->n_faulty - faulty;
+	const uint32_t n_sound = bank->sentences.n - sound;
+	if (n_faulty > 0 && n_faulty >= n_sound / 10) {
+		kd_err_set(err, KD_EINPUT,
+			"line %u: %s; so or otherwise faulty are %u of %u "
+			"sentences",
+			bank->fault_line, bank->fault, n_faulty,
+			n_faulty + n_sound);
+		kd_err_name(err, path);
+		return KD_EINPUT;
+	}
+	if (n_faulty > 0 && !training->order->quiet) {
+		fprintf(stderr,
+			"%s: %u faulty sentences left out, the first at line "
+			"%u: %s\n",
+			path, n_faulty, bank->fault_line, bank->fault);
+	}
+	return KD_OK;
+}
+
 static enum kd_status load_banks(
 	struct kd_syntax_training *training, struct kd_err *err)
 {
 	for (int i = 0; i < training->order->n_files; i++) {
-		struct kd_str text = { 0 };
-		KD_TRY(kd_load(training->order->files[i], &training->arena,
-			&text, err));
-		KD_TRY(kd_bank_parse(&training->bank, text, err));
+		KD_TRY(load_bank(training, training->order->files[i], err));
 	}
 	return training->bank.sentences.n > 0 ? KD_OK
 					      : kd_err_set(err, KD_EINPUT,
@@ -223,13 +251,11 @@ static enum kd_status take_sentences(
 }
 
 static enum kd_status fit(struct kd_syntax_training *training,
-	enum kd_word_part part, bool quiet, struct kd_err *err)
+	enum kd_word_part part, struct kd_err *err)
 {
 	struct kd_learner *learner = &training->learners[part];
-	struct kd_progress progress = { .name = part_names[part] };
 	const struct kd_recipe recipe =
-		kd_recipe_of(training->order, &progress);
-	progress.quiet = progress.quiet || quiet;
+		kd_recipe_of(training->order, part_names[part]);
 	kd_learner_init(learner, training->labels[part].n);
 	const bool fits = part == KD_TAGS
 				  ? kd_learn_sequences(&training->lessons[part],
@@ -240,10 +266,10 @@ static enum kd_status fit(struct kd_syntax_training *training,
 }
 
 enum kd_status kd_train_words(
-	struct kd_syntax_training *training, bool quiet, struct kd_err *err)
+	struct kd_syntax_training *training, struct kd_err *err)
 {
 	for (uint32_t i = 0; i < PARTS; i++) {
-		KD_TRY(fit(training, (enum kd_word_part)i, quiet, err));
+		KD_TRY(fit(training, (enum kd_word_part)i, err));
 	}
 	return KD_OK;
 }
@@ -298,7 +324,7 @@ static enum kd_status train(
 	KD_TRY(load_banks(training, err));
 	KD_TRY(take_sentences(training, err));
 	KD_TRY(kd_train_arcs(training, err));
-	KD_TRY(kd_train_words(training, false, err));
+	KD_TRY(kd_train_words(training, err));
 	return save(training, err);
 }
 

@@ -41,6 +41,9 @@ struct kd_bank {
 	struct kd_bank_words words;
 	struct kd_bank_sentences sentences;
 	uint32_t n_faulty; /* sentences whose lines do not hold together */
+	/* Of the last text the first fault, or NULL, and its line. */
+	const char *fault;
+	uint32_t fault_line;
 };
 
 /* Adds the sentences of CoNLL-U text, which is borrowed. Sentences that do not
