@@ -28,37 +28,6 @@ static void sort_once(struct kd_hashes *hashes)
 	hashes->n = kept;
 }
 
-static bool tells_subject(uint8_t upos)
-{
-	return upos == KD_UPOS_NOUN || upos == KD_UPOS_VERB ||
-	       upos == KD_UPOS_ADJ || upos == KD_UPOS_PROPN;
-}
-
-/* Page frames say nothing of what a document is about. */
-static bool is_furniture(const struct kd_doc *doc, uint32_t byte)
-{
-	const uint32_t block = kd_blocks_at(&doc->blocks, byte);
-	return block < doc->blocks.n &&
-	       doc->blocks.items[block].kind == KD_BLOCK_FURNITURE;
-}
-
-static bool add_terms(const struct kd_doc *doc, struct kd_arena *arena,
-	struct kd_hashes *terms)
-{
-	for (uint32_t i = 0; i < doc->analyses.n; i++) {
-		const struct kd_analysis *analysis = &doc->analyses.items[i];
-		if (!tells_subject(analysis->upos) || analysis->lemma.len < 3 ||
-			is_furniture(doc, analysis->span.start)) {
-			continue;
-		}
-		if (!KD_PUSH(arena, terms, kd_str_hash(analysis->lemma))) {
-			return false;
-		}
-	}
-	sort_once(terms);
-	return true;
-}
-
 static bool add_shingles(const struct kd_doc *doc, struct kd_arena *arena,
 	struct kd_hashes *shingles)
 {
@@ -67,7 +36,7 @@ static bool add_shingles(const struct kd_doc *doc, struct kd_arena *arena,
 	for (uint32_t i = 0; i < doc->tokens.n; i++) {
 		const struct kd_token *token = &doc->tokens.items[i];
 		if (token->kind == KD_TOKEN_PUNCTUATION ||
-			is_furniture(doc, token->span.start)) {
+			kd_about_is_furniture(doc, token->span.start)) {
 			continue;
 		}
 		recent[n++ % SHINGLE_WORDS] = kd_str_hash(token->folded);
@@ -144,7 +113,7 @@ enum kd_status kd_digest_make(const struct kd_doc *doc, struct kd_str pack,
 		.without_syntax = sentences_without_syntax(doc),
 	};
 	hash_text(doc->text, out->text_sha256);
-	if (!add_terms(doc, arena, &out->terms) ||
+	if (!kd_about_traits(doc, arena, &out->traits) ||
 		!add_shingles(doc, arena, &out->shingles)) {
 		return kd_arena_full(arena, err);
 	}

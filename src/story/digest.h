@@ -2,7 +2,7 @@
 #ifndef KD_STORY_DIGEST_H
 #define KD_STORY_DIGEST_H
 
-#include "doc/doc.h"
+#include "story/about.h"
 
 /* Sorted, without repetition. */
 struct kd_hashes {
@@ -29,7 +29,7 @@ struct kd_digest {
 	const struct kd_citations *citations;
 	const struct kd_proposals *proposals;
 	const struct kd_problems *problems;
-	struct kd_hashes terms; /* lemmas of content words: what it is about */
+	struct kd_traits traits;   /* what it is about */
 	struct kd_hashes shingles; /* every 5 words in a row: what it copies */
 	uint32_t without_syntax;   /* sentences read without word classes */
 };

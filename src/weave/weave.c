@@ -180,19 +180,52 @@ static enum kd_status weave_story(struct kd_thread *thread,
 	return KD_OK;
 }
 
-static enum kd_status make_stories(const struct kd_cluster_out *cluster,
+/* The story of each document, numbered in order of their first. */
+struct placing {
+	uint32_t *story_of;
+	uint32_t *copy_of;
+	uint32_t n_stories;
+};
+
+static enum kd_status place_all(const struct kd_weave_in *in,
+	struct kd_arena *arena, struct placing *out, struct kd_err *err)
+{
+	struct kd_window *window = kd_cluster_open(arena);
+	struct kd_changes changes = { 0 };
+	*out = (struct placing){
+		.story_of = KD_NEW_ARRAY(arena, uint32_t, in->n),
+		.copy_of = KD_NEW_ARRAY(arena, uint32_t, in->n),
+	};
+	if (window == NULL || out->story_of == NULL || out->copy_of == NULL) {
+		return kd_arena_full(arena, err);
+	}
+	for (uint32_t doc = 0; doc < in->n; doc++) {
+		KD_TRY(kd_cluster_place(
+			window, &in->digests[doc], KD_NONE, &changes, err));
+		const struct kd_place place = kd_cluster_find(window, doc);
+		if (place.story == doc) {
+			out->story_of[doc] = out->n_stories++;
+		} else {
+			out->story_of[doc] = out->story_of[place.story];
+		}
+		out->copy_of[doc] = place.copy_of;
+	}
+	return KD_OK;
+}
+
+static enum kd_status make_stories(const struct placing *placing,
 	uint32_t n_documents, struct kd_arena *arena, struct kd_account *out,
 	struct kd_err *err)
 {
 	const struct kd_story none = { 0 };
-	for (uint32_t i = 0; i < cluster->n_stories; i++) {
+	for (uint32_t i = 0; i < placing->n_stories; i++) {
 		if (!KD_PUSH(arena, &out->stories, none)) {
 			return kd_arena_full(arena, err);
 		}
 	}
 	for (uint32_t doc = 0; doc < n_documents; doc++) {
 		struct kd_story *story =
-			&out->stories.items[cluster->story_of[doc]];
+			&out->stories.items[placing->story_of[doc]];
 		if (!KD_PUSH(arena, &story->documents, doc)) {
 			return kd_arena_full(arena, err);
 		}
@@ -218,19 +251,15 @@ enum kd_status kd_weave(const struct kd_weave_in *in, struct kd_arena *arena,
 	struct kd_match_out match;
 	KD_TRY(kd_match_names(&match_in, arena, &match, err));
 	out->entities = match.entities;
-	const struct kd_cluster_in cluster_in = { .digests = in->digests,
-		.n = in->n,
-		.entities = &out->entities,
-		.entity_of = match.entity_of };
-	struct kd_cluster_out cluster;
-	KD_TRY(kd_cluster_place(&cluster_in, arena, &cluster, err));
-	out->story_of = cluster.story_of;
-	KD_TRY(make_stories(&cluster, in->n, arena, out, err));
+	struct placing placing;
+	KD_TRY(place_all(in, arena, &placing, err));
+	out->story_of = placing.story_of;
+	KD_TRY(make_stories(&placing, in->n, arena, out, err));
 	struct kd_thread thread = { .digests = in->digests,
 		.n_digests = in->n,
 		.entities = &out->entities,
 		.entity_of = match.entity_of,
-		.copy_of = cluster.copy_of,
+		.copy_of = placing.copy_of,
 		.ids = &ids };
 	for (uint32_t i = 0; i < out->stories.n; i++) {
 		KD_TRY(weave_story(

@@ -5,6 +5,7 @@
 #include "base/json.h"
 #include "base/map.h"
 #include "base/once.h"
+#include "base/table.h"
 #include "base/utf8.h"
 #include "base/vec.h"
 
@@ -162,6 +163,25 @@ static void test_vec_grows_and_keeps_items(void **state)
 	assert_false(pushed);
 	assert_int_equal(numbers.n, n);
 	arena.fail_at = 0;
+}
+
+static void test_table_finds_what_was_put(void **state)
+{
+	(void)state;
+	struct kd_table table = { 0 };
+	assert_null(kd_table_get(&table, 0));
+	for (uint64_t key = 0; key < 5000; key++) {
+		int64_t *value = kd_table_put(&arena, &table, key << 32);
+		assert_non_null(value);
+		assert_int_equal(0, *value);
+		*value = (int64_t)key - 7;
+	}
+	assert_int_equal(table.n, 5000);
+	*kd_table_put(&arena, &table, 0) = 70;
+	assert_int_equal(table.n, 5000);
+	assert_int_equal(*kd_table_get(&table, 0), 70);
+	assert_int_equal(*kd_table_get(&table, UINT64_C(4999) << 32), 4992);
+	assert_null(kd_table_get(&table, 1));
 }
 
 static void test_map_finds_what_was_put(void **state)
@@ -551,6 +571,7 @@ int main(void)
 		cmocka_unit_test(test_str_copies_and_formats),
 		cmocka_unit_test(test_vec_grows_and_keeps_items),
 		cmocka_unit_test(test_map_finds_what_was_put),
+		cmocka_unit_test(test_table_finds_what_was_put),
 		cmocka_unit_test(test_fold_lowers_composes_and_plainens),
 		cmocka_unit_test(test_fold_of_folded_changes_nothing),
 		cmocka_unit_test(test_utf8_reads_both_ways),

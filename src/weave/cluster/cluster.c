@@ -1,402 +1,323 @@
 /* cluster.c - which documents tell the same story. */
-#include "weave/cluster/cluster.h"
+#include "weave/cluster/cluster_private.h"
 
 #include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 
-/* Cosine above which a document joins a story; found on the examples and on
- * development data, see doc/quality.md. */
-#define JOIN_COSINE 0.20
-/* Days between reports after which likeness counts half. */
-#define HALF_LIFE_DAYS 365.0
-/* Share of common shingles from which a text is a copy. */
-#define COPY_SHARE 0.5
+/* Documents that have a trait from which it says little: as if the window had
+ * always held this many, so that what others are about changes nothing. */
+#define USUAL_DOCUMENTS 500.0
 
-/* An entity of a document and how much it says of what it is about. */
-struct feature {
-	uint32_t entity;
-	double weight;
-};
-
-struct features {
-	struct feature *items;
-	uint32_t n;
-	uint32_t capacity;
-};
-
-/* A story as it grows. What it is about, the sum of its documents' features,
- * stands with the entities: see struct clustering. */
-struct centroid {
-	double norm2;
-	double first_day;
-	double last_day;
-	uint32_t merged_into; /* itself for one that stands */
-};
-
-/* How much a story is about an entity. */
-struct posting {
-	uint32_t story;
-	double weight;
-};
-
-struct postings {
-	struct posting *items;
-	uint32_t n;
-	uint32_t capacity;
-};
-
-struct clustering {
-	const struct kd_cluster_in *in;
-	struct kd_arena *arena;
-	struct features *features; /* per document */
-	double *days;              /* per document; NAN if undated */
-	KD_VEC(struct centroid) centroids;
-	struct postings *postings; /* per entity */
-	double *products;          /* per story; work space */
-	uint32_t *story_of;
-	uint32_t *copy_of;
-};
-
-static double weight_of_type(const struct kd_entity *entity)
+struct kd_window *kd_cluster_open(struct kd_arena *arena)
 {
-	static const double weights[KD_NAME_COUNT] = {
-		[KD_NAME_PER] = 1.0,
-		[KD_NAME_LOC] = 0.7,
-		[KD_NAME_ORG] = 0.7,
-		[KD_NAME_MISC] = 0.7,
-	};
-	/* Who reports says little of what is reported. */
-	return entity->outlet ? 0.1 : weights[entity->type];
+	struct kd_window *window = KD_NEW(arena, struct kd_window);
+	if (window != NULL) {
+		window->arena = arena;
+		for (uint32_t i = 1; i < KD_COMMON; i++) {
+			window->rarity[i] = log(1.0 + USUAL_DOCUMENTS / i);
+		}
+	}
+	return window;
 }
 
-/* Days since the epoch of an ISO date, good enough for differences; NAN. */
-static double day_of(struct kd_str published)
+bool kd_cluster_is_before(
+	const struct kd_window *window, uint32_t a, uint32_t b)
+{
+	const struct kd_meta *left = window->entries.items[a].meta;
+	const struct kd_meta *right = window->entries.items[b].meta;
+	const bool left_dated = left->published.len > 0;
+	const bool right_dated = right->published.len > 0;
+	if (left_dated != right_dated) {
+		return left_dated;
+	}
+	const int order = kd_str_compare(left->published, right->published);
+	return order != 0 ? order < 0 : kd_str_compare(left->id, right->id) < 0;
+}
+
+/* Days from 1970 of an ISO date, a month or year counting from its middle
+ * (Hinnant, "chrono-compatible low-level date algorithms"); KD_NO_DAY. */
+static int32_t day_of(struct kd_str published)
 {
 	uint64_t year = 0;
 	uint64_t month = 6;
 	uint64_t day = 15;
-	if (!kd_str_number(kd_str_slice(published, 0, 4), &year)) {
-		return NAN;
+	if (!kd_str_number(kd_str_slice(published, 0, 4), &year) ||
+		(published.len >= 7 &&
+			!kd_str_number(
+				kd_str_slice(published, 5, 7), &month)) ||
+		(published.len >= 10 &&
+			!kd_str_number(kd_str_slice(published, 8, 10), &day))) {
+		return KD_NO_DAY;
 	}
-	if (published.len >= 7) {
-		kd_str_number(kd_str_slice(published, 5, 7), &month);
-	}
-	if (published.len >= 10) {
-		kd_str_number(kd_str_slice(published, 8, 10), &day);
-	}
-	return (double)year * 365.25 + (double)month * 30.44 + (double)day;
+	const int32_t from_march = ((int32_t)month + 9) % 12;
+	const int32_t y = (int32_t)year - (from_march >= 10);
+	return 365 * y + y / 4 - y / 100 + y / 400 +
+	       (153 * from_march + 2) / 5 + (int32_t)day - 1 - 719468;
 }
 
-/* Counts the names of each entity in a document; counts starts from zeroes. */
-static void count_mentions(
-	const struct clustering *c, uint32_t doc, uint32_t *counts)
+/* The row of a trait, made when it is first met; KD_NONE if the arena is
+ * full. */
+static uint32_t row_of(struct kd_window *window, uint64_t key)
 {
-	const struct kd_digest *digest = &c->in->digests[doc];
-	for (uint32_t i = 0; i < digest->names->n; i++) {
-		counts[c->in->entity_of[doc][i]]++;
+	int64_t *row = kd_table_put(window->arena, &window->rows_of, key);
+	const struct kd_index_row fresh = { 0 };
+	if (row == NULL) {
+		return KD_NONE;
 	}
-}
-
-/* Number of documents that have each entity. */
-static uint32_t *document_counts(const struct clustering *c)
-{
-	const uint32_t n = c->in->entities->n;
-	uint32_t *counts = KD_NEW_ARRAY(c->arena, uint32_t, n);
-	uint32_t *last = KD_NEW_ARRAY(c->arena, uint32_t, n);
-	if (counts == NULL || last == NULL) {
-		return NULL;
-	}
-	for (uint32_t doc = 0; doc < c->in->n; doc++) {
-		for (uint32_t i = 0; i < c->in->digests[doc].names->n; i++) {
-			const uint32_t entity = c->in->entity_of[doc][i];
-			if (last[entity] != doc + 1) {
-				last[entity] = doc + 1;
-				counts[entity]++;
-			}
+	if (*row == 0) {
+		if (!KD_PUSH(window->arena, &window->rows, fresh)) {
+			return KD_NONE;
 		}
+		*row = window->rows.n;
 	}
-	return counts;
+	return (uint32_t)*row - 1;
 }
 
-/* counts is work space, all zero before and after. */
-static bool add_features(struct clustering *c, uint32_t doc,
-	const uint32_t *document_count, uint32_t *counts)
+static bool copy_traits(struct kd_window *window, struct kd_entry *entry,
+	const struct kd_traits *traits)
 {
-	count_mentions(c, doc, counts);
-	struct features *features = &c->features[doc];
-	double norm2 = 0;
-	for (uint32_t i = 0; i < c->in->digests[doc].names->n; i++) {
-		const uint32_t entity = c->in->entity_of[doc][i];
-		if (counts[entity] == 0) {
-			continue;
-		}
-		const double rarity = log(
-			1.0 + (double)(c->in->n + 1) / document_count[entity]);
-		const double weight =
-			(1.0 + log(counts[entity])) * rarity *
-			weight_of_type(&c->in->entities->items[entity]);
-		const struct feature feature = { .entity = entity,
-			.weight = weight };
-		if (!KD_PUSH(c->arena, features, feature)) {
-			return false;
-		}
-		norm2 += weight * weight;
-		counts[entity] = 0;
-	}
-	for (uint32_t i = 0; i < features->n; i++) {
-		features->items[i].weight /= sqrt(norm2);
-	}
-	return true;
-}
-
-static double decay(double days)
-{
-	return isnan(days) ? 1.0 : pow(0.5, fabs(days) / HALF_LIFE_DAYS);
-}
-
-/* Adds to each story's product what it shares with these features. */
-static void multiply(const struct clustering *c, const struct features *with)
-{
-	memset(c->products, 0, c->centroids.n * sizeof(c->products[0]));
-	for (uint32_t i = 0; i < with->n; i++) {
-		const struct postings *postings =
-			&c->postings[with->items[i].entity];
-		for (uint32_t k = 0; k < postings->n; k++) {
-			c->products[postings->items[k].story] +=
-				with->items[i].weight *
-				postings->items[k].weight;
-		}
-	}
-}
-
-/* Cosine of a document and a story, less for days between them; after
- * multiply(). */
-static double likeness(const struct clustering *c, uint32_t doc, uint32_t i)
-{
-	const struct centroid *story = &c->centroids.items[i];
-	return story->norm2 > 0 ? c->products[i] / sqrt(story->norm2) *
-					  decay(c->days[doc] - story->last_day)
-				: 0;
-}
-
-static double shared_shingles(
-	const struct kd_hashes *a, const struct kd_hashes *b)
-{
-	uint32_t common = 0;
-	uint32_t i = 0;
-	uint32_t k = 0;
-	while (i < a->n && k < b->n) {
-		common += a->items[i] == b->items[k];
-		const bool first = a->items[i] <= b->items[k];
-		const bool second = b->items[k] <= a->items[i];
-		i += first;
-		k += second;
-	}
-	const uint32_t shorter = a->n < b->n ? a->n : b->n;
-	return shorter == 0 ? 0 : (double)common / shorter;
-}
-
-/* The earliest document whose text this one copies, or KD_NONE. */
-static uint32_t original_of(const struct clustering *c, uint32_t doc)
-{
-	for (uint32_t i = 0; i < doc; i++) {
-		if (shared_shingles(&c->in->digests[i].shingles,
-			    &c->in->digests[doc].shingles) >= COPY_SHARE) {
-			return i;
-		}
-	}
-	return KD_NONE;
-}
-
-static uint32_t best_story(const struct clustering *c, uint32_t doc)
-{
-	if (c->copy_of[doc] != KD_NONE) {
-		return c->story_of[c->copy_of[doc]];
-	}
-	uint32_t best = KD_NONE;
-	double best_likeness = JOIN_COSINE;
-	multiply(c, &c->features[doc]);
-	for (uint32_t i = 0; i < c->centroids.n; i++) {
-		const double found = likeness(c, doc, i);
-		if (found >= best_likeness) {
-			best = i;
-			best_likeness = found;
-		}
-	}
-	return best;
-}
-
-/* The story's weight of an entity, added with 0 where it has none yet. */
-static struct posting *posting_of(
-	struct clustering *c, uint32_t entity, uint32_t story)
-{
-	struct postings *postings = &c->postings[entity];
-	for (uint32_t i = postings->n; i-- > 0;) {
-		if (postings->items[i].story == story) {
-			return &postings->items[i];
-		}
-	}
-	const struct posting fresh = { .story = story };
-	return KD_PUSH(c->arena, postings, fresh)
-		       ? &postings->items[postings->n - 1]
-		       : NULL;
-}
-
-static bool add_to(struct clustering *c, uint32_t doc, uint32_t i)
-{
-	struct centroid *story = &c->centroids.items[i];
-	for (uint32_t k = 0; k < c->features[doc].n; k++) {
-		const struct feature *feature = &c->features[doc].items[k];
-		struct posting *posting = posting_of(c, feature->entity, i);
-		if (posting == NULL) {
-			return false;
-		}
-		const double sum = posting->weight + feature->weight;
-		story->norm2 += sum * sum - posting->weight * posting->weight;
-		posting->weight = sum;
-	}
-	if (!isnan(c->days[doc])) {
-		story->last_day = c->days[doc];
-		if (isnan(story->first_day)) {
-			story->first_day = c->days[doc];
-		}
-	}
-	return true;
-}
-
-static bool place(struct clustering *c, uint32_t doc)
-{
-	c->copy_of[doc] = original_of(c, doc);
-	uint32_t story = best_story(c, doc);
-	if (story == KD_NONE) {
-		story = c->centroids.n;
-		const struct centroid fresh = {
-			.first_day = NAN, .last_day = NAN, .merged_into = story
-		};
-		if (!KD_PUSH(c->arena, &c->centroids, fresh)) {
-			return false;
-		}
-	}
-	c->story_of[doc] = story;
-	return add_to(c, doc, story);
-}
-
-/* What a story is about, as the features of one long document. */
-static bool features_of_story(
-	struct clustering *c, uint32_t story, struct features *out)
-{
-	for (uint32_t i = 0; i < c->in->entities->n; i++) {
-		const struct postings *postings = &c->postings[i];
-		for (uint32_t k = 0; k < postings->n; k++) {
-			const struct feature feature = { .entity = i,
-				.weight = postings->items[k].weight };
-			if (postings->items[k].story == story &&
-				!KD_PUSH(c->arena, out, feature)) {
-				return false;
-			}
-		}
-	}
-	return true;
-}
-
-/* Likeness of two stories, as of a document and a story; after multiply(). */
-static double story_likeness(const struct clustering *c, uint32_t a, uint32_t b)
-{
-	const struct centroid *left = &c->centroids.items[a];
-	const struct centroid *right = &c->centroids.items[b];
-	const double gap = fmax(right->first_day - left->last_day,
-		left->first_day - right->last_day);
-	const double norm = sqrt(left->norm2 * right->norm2);
-	return norm > 0 ? c->products[a] / norm * decay(fmax(gap, 0)) : 0;
-}
-
-static bool merge_into(struct clustering *c, uint32_t a, uint32_t b)
-{
-	c->centroids.items[b].merged_into = a;
-	for (uint32_t doc = 0; doc < c->in->n; doc++) {
-		if (c->story_of[doc] == b) {
-			c->story_of[doc] = a;
-			if (!add_to(c, doc, a)) {
-				return false;
-			}
-		}
-	}
-	return true;
-}
-
-/* Stories begun apart that turned out alike become one, earliest first. */
-static bool settle(struct clustering *c)
-{
-	for (uint32_t b = 1; b < c->centroids.n; b++) {
-		struct features features = { 0 };
-		if (!features_of_story(c, b, &features)) {
-			return false;
-		}
-		multiply(c, &features);
-		for (uint32_t a = 0; a < b; a++) {
-			if (c->centroids.items[a].merged_into == a &&
-				story_likeness(c, a, b) >= JOIN_COSINE) {
-				if (!merge_into(c, a, b)) {
-					return false;
-				}
-				break;
-			}
-		}
-	}
-	return true;
-}
-
-/* Numbers the stories by their first documents. */
-static bool number(struct clustering *c, struct kd_cluster_out *out)
-{
-	uint32_t *numbers = KD_NEW_ARRAY(c->arena, uint32_t, c->centroids.n);
-	if (numbers == NULL) {
+	entry->weights =
+		KD_NEW_ARRAY(window->arena, struct kd_weight, traits->n);
+	if (entry->weights == NULL) {
 		return false;
 	}
-	for (uint32_t doc = 0; doc < c->in->n; doc++) {
-		uint32_t *story = &numbers[c->story_of[doc]];
-		if (*story == 0) {
-			*story = ++out->n_stories;
+	for (uint32_t i = 0; i < traits->n; i++) {
+		const struct kd_trait *trait = &traits->items[i];
+		const uint32_t row = row_of(window, trait->key);
+		if (row == KD_NONE) {
+			return false;
 		}
-		c->story_of[doc] = *story - 1;
+		entry->weights[i] = (struct kd_weight){ .trait = row,
+			.count = trait->count < UINT8_MAX
+					 ? (uint8_t)trait->count
+					 : UINT8_MAX,
+			.kind = trait->kind };
 	}
-	out->story_of = c->story_of;
-	out->copy_of = c->copy_of;
+	entry->n = traits->n;
 	return true;
 }
 
-enum kd_status kd_cluster_place(const struct kd_cluster_in *in,
-	struct kd_arena *arena, struct kd_cluster_out *out, struct kd_err *err)
+static bool enter(struct kd_window *window, const struct kd_digest *digest,
+	uint32_t pinned)
 {
-	assert(in->entities != NULL && (in->entity_of != NULL || in->n == 0));
-	*out = (struct kd_cluster_out){ 0 };
-	struct clustering c = {
-		.in = in,
-		.arena = arena,
-		.features = KD_NEW_ARRAY(arena, struct features, in->n),
-		.days = KD_NEW_ARRAY(arena, double, in->n),
-		.story_of = KD_NEW_ARRAY(arena, uint32_t, in->n),
-		.copy_of = KD_NEW_ARRAY(arena, uint32_t, in->n),
-	};
-	const uint32_t *counts = document_counts(&c);
-	c.postings = KD_NEW_ARRAY(arena, struct postings, in->entities->n);
-	c.products = KD_NEW_ARRAY(arena, double, in->n);
-	uint32_t *mentions = KD_NEW_ARRAY(arena, uint32_t, in->entities->n);
-	if (c.postings == NULL || c.products == NULL || mentions == NULL) {
-		return kd_arena_full(arena, err);
+	struct kd_entry entry = { .meta = digest->meta,
+		.language =
+			row_of(window, kd_str_hash(digest->meta->language) | 1),
+		.day = day_of(digest->meta->published),
+		.pinned = pinned,
+		.place = { KD_NONE, KD_NONE, KD_NONE },
+		.before = KD_NONE,
+		.last_day = KD_NO_DAY };
+	return entry.language != KD_NONE &&
+	       copy_traits(window, &entry, &digest->traits) &&
+	       KD_PUSH(window->arena, &window->entries, entry) &&
+	       kd_cluster_index_copies(
+		       window, window->entries.n - 1, &digest->shingles);
+}
+
+static void count_traits(
+	struct kd_window *window, const struct kd_entry *entry, bool more)
+{
+	for (uint32_t i = 0; i < entry->n; i++) {
+		uint32_t *documents =
+			&window->rows.items[entry->weights[i].trait].documents;
+		*documents = more ? *documents + 1 : *documents - 1;
 	}
-	if (c.features == NULL || c.days == NULL || c.story_of == NULL ||
-		c.copy_of == NULL || counts == NULL) {
-		return kd_arena_full(arena, err);
+}
+
+/* Where a document belongs, given those on the stack. */
+static bool find_place(struct kd_window *window, uint32_t doc)
+{
+	struct kd_entry *entry = &window->entries.items[doc];
+	struct kd_place *place = &entry->place;
+	*place = (struct kd_place){ KD_NONE, KD_NONE, KD_NONE };
+	place->copy_of = kd_cluster_original(window, doc);
+	if (place->copy_of == KD_NONE) {
+		count_traits(window, entry, true);
+		kd_cluster_weigh(window, doc);
 	}
-	for (uint32_t doc = 0; doc < in->n; doc++) {
-		c.days[doc] = day_of(in->digests[doc].meta->published);
-		if (!add_features(&c, doc, counts, mentions) ||
-			!place(&c, doc)) {
-			return kd_arena_full(arena, err);
+	const uint32_t like =
+		entry->pinned != KD_NONE &&
+				window->entries.items[entry->pinned].placed
+			? entry->pinned
+			: place->copy_of;
+	if (like != KD_NONE) {
+		place->story = window->entries.items[like].place.story;
+		return true;
+	}
+	if (!kd_cluster_choose(window, doc, &place->story, &place->follows)) {
+		return false;
+	}
+	if (place->story == KD_NONE) {
+		place->story = doc;
+	}
+	return true;
+}
+
+/* Puts a document on the stack. What copies another says the same again: it
+ * adds nothing to what the story is about. */
+static bool push(struct kd_window *window, uint32_t doc)
+{
+	if (!find_place(window, doc) ||
+		!KD_PUSH(window->arena, &window->stack, doc)) {
+		return false;
+	}
+	struct kd_entry *entry = &window->entries.items[doc];
+	struct kd_entry *story = &window->entries.items[entry->place.story];
+	entry->placed = true;
+	entry->day_before = story->last_day;
+	if (entry->day != KD_NO_DAY && entry->day > story->last_day) {
+		story->last_day = entry->day;
+	}
+	return entry->place.copy_of != KD_NONE ||
+	       kd_cluster_pour(window, doc, entry->place.story, 1);
+}
+
+/* Takes the last document off the stack. */
+static bool pop(struct kd_window *window)
+{
+	const uint32_t doc = window->stack.items[--window->stack.n];
+	struct kd_entry *entry = &window->entries.items[doc];
+	struct kd_entry *story = &window->entries.items[entry->place.story];
+	entry->placed = false;
+	story->last_day = entry->day_before;
+	if (entry->place.copy_of != KD_NONE) {
+		return true;
+	}
+	count_traits(window, entry, false);
+	return kd_cluster_pour(window, doc, entry->place.story, -1);
+}
+
+enum kd_status kd_cluster_place(struct kd_window *window,
+	const struct kd_digest *digest, uint32_t pinned,
+	struct kd_changes *changes, struct kd_err *err)
+{
+	const uint32_t doc = window->entries.n;
+	if (!enter(window, digest, pinned) || !push(window, doc)) {
+		return kd_arena_full(window->arena, err);
+	}
+	const uint32_t n = window->stack.n;
+	if (window->settled == n - 1 &&
+		(n == 1 || kd_cluster_is_before(
+				   window, window->stack.items[n - 2], doc))) {
+		window->settled = n;
+	}
+	const struct kd_change change = { .doc = doc,
+		.from = KD_NONE,
+		.to = window->entries.items[doc].place.story };
+	return KD_PUSH(window->arena, changes, change)
+		       ? KD_OK
+		       : kd_arena_full(window->arena, err);
+}
+
+/* Sorts by merging: qsort hands no context to what compares. */
+static void sort(const struct kd_window *window, uint32_t *docs, uint32_t *work,
+	uint32_t n)
+{
+	if (n < 2) {
+		return;
+	}
+	const uint32_t half = n / 2;
+	sort(window, docs, work, half);
+	sort(window, docs + half, work, n - half);
+	uint32_t i = 0;
+	uint32_t k = half;
+	for (uint32_t out = 0; out < n; out++) {
+		const bool right =
+			i == half || (k < n && kd_cluster_is_before(window,
+						       docs[k], docs[i]));
+		work[out] = right ? docs[k++] : docs[i++];
+	}
+	memcpy(docs, work, n * sizeof(docs[0]));
+}
+
+/* So many documents at the bottom of the stack come before all the others. */
+static uint32_t count_in_place(const struct kd_window *window)
+{
+	uint32_t keep = window->settled;
+	for (uint32_t i = window->settled; i < window->stack.n; i++) {
+		while (keep > 0 &&
+			kd_cluster_is_before(window, window->stack.items[i],
+				window->stack.items[keep - 1])) {
+			keep--;
 		}
 	}
-	return settle(&c) && number(&c, out) ? KD_OK
-					     : kd_arena_full(arena, err);
+	return keep;
+}
+
+/* Takes off all above `keep` documents and puts them back in order, but for
+ * one that is left out (or KD_NONE). */
+static enum kd_status place_anew(struct kd_window *window, uint32_t keep,
+	uint32_t left_out, struct kd_changes *changes, struct kd_err *err)
+{
+	uint32_t n = window->stack.n - keep;
+	while (window->work.n < 2 * n) {
+		if (!KD_PUSH(window->arena, &window->work, KD_NONE)) {
+			return kd_arena_full(window->arena, err);
+		}
+	}
+	uint32_t *docs = window->work.items;
+	n = 0;
+	while (window->stack.n > keep) {
+		const uint32_t doc = window->stack.items[window->stack.n - 1];
+		window->entries.items[doc].before =
+			window->entries.items[doc].place.story;
+		if (!pop(window)) {
+			return kd_arena_full(window->arena, err);
+		}
+		if (doc != left_out) {
+			docs[n++] = doc;
+		}
+	}
+	sort(window, docs, docs + n, n);
+	for (uint32_t i = 0; i < n; i++) {
+		if (!push(window, docs[i])) {
+			return kd_arena_full(window->arena, err);
+		}
+		const struct kd_entry *entry = &window->entries.items[docs[i]];
+		const struct kd_change change = { .doc = docs[i],
+			.from = entry->before,
+			.to = entry->place.story };
+		if (change.from != change.to &&
+			!KD_PUSH(window->arena, changes, change)) {
+			return kd_arena_full(window->arena, err);
+		}
+	}
+	window->settled = window->stack.n;
+	return KD_OK;
+}
+
+enum kd_status kd_cluster_settle(struct kd_window *window,
+	struct kd_changes *changes, uint32_t *replaced, struct kd_err *err)
+{
+	const uint32_t keep = count_in_place(window);
+	*replaced = window->stack.n - keep;
+	return place_anew(window, keep, KD_NONE, changes, err);
+}
+
+enum kd_status kd_cluster_remove(struct kd_window *window, uint32_t doc,
+	struct kd_changes *changes, struct kd_err *err)
+{
+	assert(doc < window->entries.n && window->entries.items[doc].placed);
+	uint32_t keep = count_in_place(window);
+	for (uint32_t i = 0; i < keep; i++) {
+		if (window->stack.items[i] == doc) {
+			keep = i;
+		}
+	}
+	const struct kd_change change = { .doc = doc,
+		.from = window->entries.items[doc].place.story,
+		.to = KD_NONE };
+	KD_TRY(place_anew(window, keep, doc, changes, err));
+	window->entries.items[doc].place =
+		(struct kd_place){ KD_NONE, KD_NONE, KD_NONE };
+	return KD_PUSH(window->arena, changes, change)
+		       ? KD_OK
+		       : kd_arena_full(window->arena, err);
+}
+
+struct kd_place kd_cluster_find(const struct kd_window *window, uint32_t doc)
+{
+	return window->entries.items[doc].place;
 }
