@@ -86,40 +86,50 @@ static bool pass_names(struct kd_mentioning *work, uint32_t token)
 }
 
 /* By form alone: "zanje" is a form of "on", but no "on". */
-uint64_t kd_mentions_pronoun_feats(const struct kd_mentioning *work,
-	uint32_t token, const char *kind, uint32_t *row)
+uint32_t kd_mentions_pronoun_row(
+	const struct kd_mentioning *work, uint32_t token)
 {
-	const struct kd_lang *lang = work->reading->lang;
 	const struct kd_words word = {
 		.forms = &work->reading->words->forms[token], .n = 1
 	};
 	struct kd_match match;
-	if (!kd_lang_match(lang, KD_TABLE_PRONOUNS, &word, 0, &match) ||
-		!kd_lang_is(lang, match.row, KD_COLUMN_PRONOUNS_KIND, kind)) {
-		return 0;
-	}
-	*row = match.row;
-	return kd_lang_feats(lang, match.row, KD_COLUMN_PRONOUNS_FEATS);
+	return kd_lang_match(
+		       work->reading->lang, KD_TABLE_PRONOUNS, &word, 0, &match)
+		       ? match.row
+		       : KD_NONE;
 }
 
-/* Whether it is "he" or "she": third person, singular, of known gender. */
-static bool is_he_or_she(uint64_t feats)
+bool kd_mentions_is_kind(
+	const struct kd_mentioning *work, uint32_t row, const char *kind)
+{
+	return kd_lang_is(
+		work->reading->lang, row, KD_COLUMN_PRONOUNS_KIND, kind);
+}
+
+/* Whether it is "he" or "she": third person, singular, of known gender. German
+ * "sie" is so only where the sentence says that it is no plural. */
+static bool is_he_or_she(
+	const struct kd_mentioning *work, uint32_t token, uint64_t feats)
 {
 	const uint32_t gender = kd_feats_get(feats, KD_FEATURE_GENDER);
+	const uint64_t here = work->reading->analyses->items[token].feats;
+	const bool plural =
+		kd_feats_get(feats, KD_FEATURE_POSS) == 0 &&
+		kd_feats_get(here, KD_FEATURE_NUMBER) == KD_NUMBER_PLUR;
 	return kd_feats_get(feats, KD_FEATURE_PERSON) == 3 &&
 	       kd_feats_get(feats, KD_FEATURE_NUMBER) == KD_NUMBER_SING &&
-	       (gender == KD_GENDER_MASC || gender == KD_GENDER_FEM);
+	       (gender == KD_GENDER_MASC || gender == KD_GENDER_FEM) && !plural;
 }
 
 /* "ki ga", which him: what the relative pronoun stands for. */
 static bool is_resumed(
 	const struct kd_mentioning *work, uint32_t token, uint64_t feats)
 {
-	uint32_t row = KD_NONE;
-	return token > 0 &&
-	       kd_feats_get(feats, KD_FEATURE_CASE) > KD_CASE_NOM &&
-	       (kd_mentions_pronoun_feats(work, token - 1, "relative", &row),
-		       row != KD_NONE);
+	const uint32_t before =
+		token > 0 ? kd_mentions_pronoun_row(work, token - 1) : KD_NONE;
+	return kd_feats_get(feats, KD_FEATURE_CASE) > KD_CASE_NOM &&
+	       before != KD_NONE &&
+	       kd_mentions_is_kind(work, before, "relative");
 }
 
 static struct kd_mention pronoun_mention(const struct kd_mentioning *work,
@@ -134,15 +144,16 @@ static struct kd_mention pronoun_mention(const struct kd_mentioning *work,
 	};
 }
 
-static bool try_pronoun(struct kd_mentioning *work, uint32_t token)
+static bool try_personal(
+	struct kd_mentioning *work, uint32_t token, uint32_t row)
 {
-	uint32_t row = KD_NONE;
-	const uint64_t feats =
-		kd_mentions_pronoun_feats(work, token, "person", &row);
-	if (!is_he_or_she(feats) || is_resumed(work, token, feats)) {
+	const uint64_t feats = kd_lang_feats(
+		work->reading->lang, row, KD_COLUMN_PRONOUNS_FEATS);
+	if (!is_he_or_she(work, token, feats) ||
+		is_resumed(work, token, feats)) {
 		return true;
 	}
-	const uint32_t found = kd_mentions_pronoun(work, token, feats);
+	const uint32_t found = kd_mentions_pronoun(work, token, row);
 	if (found == KD_NONE) {
 		return true;
 	}
@@ -173,18 +184,18 @@ static bool may_be_reflexive(
 	const bool owned = kd_feats_get(feats, KD_FEATURE_POSS) != 0 &&
 			   token > 0 &&
 			   kd_names_of_token(work->names, token - 1) != KD_NONE;
-	return feats != 0 && !owned &&
+	return !owned &&
 	       !kd_str_starts_with(analysis->deprel, kd_str_view("expl")) &&
 	       (upos == KD_UPOS_PRON || upos == KD_UPOS_DET ||
 		       upos == KD_UPOS_ADJ);
 }
 
 /* "himself", "his own": the subject of its clause, be it a person or not. */
-static bool try_reflexive(struct kd_mentioning *work, uint32_t token)
+static bool try_reflexive(
+	struct kd_mentioning *work, uint32_t token, uint32_t row)
 {
-	uint32_t row = KD_NONE;
-	const uint64_t feats =
-		kd_mentions_pronoun_feats(work, token, "reflexive", &row);
+	const uint64_t feats = kd_lang_feats(
+		work->reading->lang, row, KD_COLUMN_PRONOUNS_FEATS);
 	const uint32_t name = may_be_reflexive(work, token, feats)
 				      ? kd_mentions_own_subject(work, token)
 				      : KD_NONE;
@@ -195,6 +206,20 @@ static bool try_reflexive(struct kd_mentioning *work, uint32_t token)
 		pronoun_mention(work, token, name, row);
 	return mention.rule.data != NULL &&
 	       KD_PUSH(work->arena, work->out, mention);
+}
+
+static bool try_pronoun(struct kd_mentioning *work, uint32_t token)
+{
+	const uint32_t row = kd_mentions_pronoun_row(work, token);
+	if (row == KD_NONE) {
+		return true;
+	}
+	if (kd_mentions_is_kind(work, row, "reflexive")) {
+		return try_reflexive(work, token, row);
+	}
+	return (!kd_mentions_is_kind(work, row, "person") &&
+		       !kd_mentions_is_kind(work, row, "gendered")) ||
+	       try_personal(work, token, row);
 }
 
 /* *next is the token to go on with. */
@@ -210,7 +235,9 @@ static bool try_description(
 	const struct kd_trace trace = { .person = found.person,
 		.name = person->last,
 		.sentence = work->sentence,
-		.token = token };
+		.token = token,
+		.place = kd_mentions_place(work, token) };
+	work->stands_for[token] = person->last;
 	*next = found.first + found.n;
 	return add_mention(work,
 		(struct kd_mention){
@@ -222,6 +249,51 @@ static bool try_description(
 				work->reading->lang, work->arena, found.title),
 			.confidence = description_confidence },
 		trace);
+}
+
+/* Whether a noun is in the phrase of a name: a title beside it, or what it is
+ * said to be. */
+static bool is_beside_name(const struct kd_mentioning *work, uint32_t token)
+{
+	const uint32_t chunk = work->reading->analyses->items[token].chunk;
+	if (work->stands_for[kd_mentions_top(work, token)] != KD_NONE) {
+		return true;
+	}
+	if (chunk == KD_NONE) {
+		return false;
+	}
+	const struct kd_chunk *phrase = &work->reading->chunks->items[chunk];
+	return kd_names_of_token(work->names, phrase->first + phrase->n - 1) !=
+	       KD_NONE;
+}
+
+/* Notes a noun that a pronoun of its gender may stand for. */
+static void pass_noun(struct kd_mentioning *work, uint32_t token)
+{
+	const struct kd_analysis *analysis =
+		&work->reading->analyses->items[token];
+	const uint32_t gender =
+		kd_feats_get(analysis->feats, KD_FEATURE_GENDER);
+	const uint32_t number =
+		kd_feats_get(analysis->feats, KD_FEATURE_NUMBER);
+	if (analysis->upos != KD_UPOS_NOUN || gender > KD_GENDER_NEUT ||
+		number > KD_NUMBER_SING || is_beside_name(work, token)) {
+		return;
+	}
+	const struct kd_place place = kd_mentions_place(work, token);
+	const bool hangs =
+		analysis->chunk != KD_NONE &&
+		work->reading->chunks->items[analysis->chunk].adposition !=
+			KD_NONE;
+	const bool may_be_subject =
+		place.verb == KD_NONE && !hangs &&
+		kd_feats_get(analysis->feats, KD_FEATURE_CASE) == KD_CASE_NOM;
+	if (place.subject || may_be_subject) {
+		work->last_subject[gender] = token;
+	}
+	if (!hangs && !place.owner) {
+		work->last_bare[gender] = token;
+	}
 }
 
 static bool read_sentence(struct kd_mentioning *work)
@@ -241,12 +313,32 @@ static bool read_sentence(struct kd_mentioning *work)
 			return false;
 		}
 		if (name == KD_NONE && i >= next &&
-			(!try_pronoun(work, i) || !try_reflexive(work, i) ||
+			(!try_pronoun(work, i) ||
 				!try_description(work, i, &next))) {
 			return false;
 		}
+		if (name == KD_NONE && i >= next) {
+			pass_noun(work, i);
+		}
 	}
 	return true;
+}
+
+/* Whether the language has a possessive of its own for the subject: sin, svoj.
+ */
+static bool has_own(const struct kd_mentioning *work)
+{
+	const struct kd_lang *lang = work->reading->lang;
+	const uint32_t first = kd_lang_first_row(lang, KD_TABLE_PRONOUNS);
+	for (uint32_t i = 0; i < kd_lang_rows(lang, KD_TABLE_PRONOUNS); i++) {
+		const uint64_t feats = kd_lang_feats(
+			lang, first + i, KD_COLUMN_PRONOUNS_FEATS);
+		if (kd_feats_get(feats, KD_FEATURE_POSS) != 0 &&
+			kd_mentions_is_kind(work, first + i, "reflexive")) {
+			return true;
+		}
+	}
+	return false;
 }
 
 enum kd_status kd_mentions_find(const struct kd_mentions_in *in,
@@ -262,6 +354,11 @@ enum kd_status kd_mentions_find(const struct kd_mentions_in *in,
 	};
 	if (in->names->n == 0) {
 		return KD_OK;
+	}
+	work.has_own = has_own(&work);
+	for (uint32_t i = 0; i <= KD_GENDER_NEUT; i++) {
+		work.last_subject[i] = KD_NONE;
+		work.last_bare[i] = KD_NONE;
 	}
 	KD_TRY(kd_mentions_persons(&work, err));
 	KD_TRY(kd_mentions_clauses(&work, err));

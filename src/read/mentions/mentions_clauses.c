@@ -26,15 +26,17 @@ static bool has_head(const struct kd_mentioning *work, uint32_t token)
 static bool is_part(const struct kd_mentioning *work, uint32_t token)
 {
 	const struct kd_analysis *analysis = analysis_of(work, token);
-	return is_relation(analysis, "flat") ||
+	const uint32_t name = kd_names_of_token(work->names, token);
+	return (name != KD_NONE && kd_names_of_token(work->names,
+					   analysis->head) == name) ||
+	       is_relation(analysis, "flat") ||
 	       is_relation(analysis, "appos") ||
 	       is_relation(analysis, "compound") ||
 	       (is_relation(analysis, "conj") &&
 		       analysis_of(work, analysis->head)->upos != KD_UPOS_VERB);
 }
 
-/* The word of its phrase that hangs on a verb or on another phrase. */
-static uint32_t top_of(const struct kd_mentioning *work, uint32_t token)
+uint32_t kd_mentions_top(const struct kd_mentioning *work, uint32_t token)
 {
 	for (uint32_t i = 0;
 		i < CLIMB && has_head(work, token) && is_part(work, token);
@@ -48,7 +50,7 @@ struct kd_place kd_mentions_place(
 	const struct kd_mentioning *work, uint32_t token)
 {
 	struct kd_place place = { .verb = KD_NONE };
-	const uint32_t top = top_of(work, token);
+	const uint32_t top = kd_mentions_top(work, token);
 	if (!has_head(work, top)) {
 		return place;
 	}
@@ -114,7 +116,7 @@ static void note_names(struct kd_mentioning *work)
 		for (uint32_t k = 0; k < name->n; k++) {
 			work->stands_for[name->first + k] = i;
 		}
-		const uint32_t top = top_of(work, name->first);
+		const uint32_t top = kd_mentions_top(work, name->first);
 		if (work->stands_for[top] == KD_NONE &&
 			!is_relation(analysis_of(work, name->first), "conj")) {
 			work->stands_for[top] = i;

@@ -108,6 +108,10 @@ static bool look_after(
 	const struct kd_sentence *sentence =
 		&work->reading->sentences->items[work->sentence];
 	const uint32_t limit = sentence->first + sentence->n;
+	while (*end < limit && analysis_of(work, *end)->upos == KD_UPOS_ADJ &&
+		is_place_word(work, *end)) {
+		*key = kd_mentions_place_key(work->reading, (*end)++);
+	}
 	if (*end >= limit) {
 		return true;
 	}

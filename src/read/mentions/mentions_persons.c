@@ -9,9 +9,8 @@ bool kd_mentions_same_country(struct kd_str a, struct kd_str b)
 	       kd_str_equal(kd_str_cut(&rest_a, '/'), kd_str_cut(&rest_b, '/'));
 }
 
-/* The key of a place word at a token: Ukrainian, Ukraine; none if it is none.
- */
-static struct kd_str place_key(const struct kd_reading *reading, uint32_t token)
+struct kd_str kd_mentions_place_key(
+	const struct kd_reading *reading, uint32_t token)
 {
 	struct kd_match match;
 	if (!kd_lang_match(reading->lang, KD_TABLE_PLACES, reading->words,
@@ -42,7 +41,7 @@ bool kd_mentions_key(const struct kd_mentioning *work, struct kd_span span,
 		i < reading->tokens->n &&
 		reading->tokens->items[i].span.start < span.end;
 		i++) {
-		*out = place_key(reading, i);
+		*out = kd_mentions_place_key(reading, i);
 		if (out->data != NULL) {
 			return true;
 		}
@@ -74,14 +73,16 @@ static bool add_fact(struct kd_mentioning *work, uint32_t person,
 	return KD_PUSH(work->arena, &work->facts, fact);
 }
 
-/* A title belongs to the name after it: "President Putin's envoy". */
-static bool is_followed_by_name(
+/* A title belongs to the person named after it: "President Putin's envoy". */
+static bool is_of_next_person(
 	const struct kd_mentioning *work, struct kd_span role, uint32_t token)
 {
 	const struct kd_tokens *tokens = work->reading->tokens;
-	return token < tokens->n &&
-	       tokens->items[token].span.start < role.end &&
-	       kd_names_of_token(work->names, token) != KD_NONE;
+	if (token >= tokens->n || tokens->items[token].span.start >= role.end) {
+		return false;
+	}
+	const uint32_t name = kd_names_of_token(work->names, token);
+	return name != KD_NONE && work->names->items[name].type == KD_NAME_PER;
 }
 
 static bool gather_facts(struct kd_mentioning *work, uint32_t name)
@@ -100,7 +101,7 @@ static bool gather_facts(struct kd_mentioning *work, uint32_t name)
 		const struct kd_span title =
 			kd_tokens_span(reading->tokens, i, match.n);
 		i += match.n;
-		if (!is_followed_by_name(work, role, i) &&
+		if (!is_of_next_person(work, role, i) &&
 			!add_fact(work, work->person_of[name], match.row,
 				key_in_role(work, role, title))) {
 			return false;

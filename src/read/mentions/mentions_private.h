@@ -65,8 +65,9 @@ struct kd_mentioning {
 	uint32_t *person_of;  /* of each name, or KD_NONE */
 	uint32_t *subject_of; /* of each token that has one, or KD_NONE */
 	uint32_t *stands_for; /* of each token read, a name, or KD_NONE */
-	bool *joined;         /* of each token: "Putin" in "Putin and Xi" */
-	bool *quoted_at;      /* of each token */
+	bool has_own;    /* has "his own": then "his" is never the subject's */
+	bool *joined;    /* of each token: "Putin" in "Putin and Xi" */
+	bool *quoted_at; /* of each token */
 	uint32_t
 		*sayer_of; /* of each sentence, "he" of "he said", or KD_NONE */
 	struct kd_persons persons;
@@ -74,6 +75,10 @@ struct kd_mentioning {
 	struct kd_traces traces;
 	uint32_t sentence;
 	uint32_t name; /* first name not before the token looked at */
+	/* Of each enum kd_gender the last nouns that are no mention of anyone
+	 * known, or KD_NONE: subjects, and those under no preposition. */
+	uint32_t last_subject[KD_GENDER_NEUT + 1];
+	uint32_t last_bare[KD_GENDER_NEUT + 1];
 };
 
 /* Gathers the persons and what roles they are said to have. */
@@ -83,6 +88,9 @@ enum kd_status kd_mentions_persons(
 /* Finds the subject of each verb, and where names stand. */
 enum kd_status kd_mentions_clauses(
 	struct kd_mentioning *work, struct kd_err *err);
+
+/* The word that hangs on a verb or another phrase, of the phrase around. */
+uint32_t kd_mentions_top(const struct kd_mentioning *work, uint32_t token);
 
 /* What the word at a token is in its clause; of a name its first word does. */
 struct kd_place kd_mentions_place(
@@ -103,10 +111,13 @@ uint32_t kd_mentions_speaker(
 /* The same, looked for in the sentences around where words are quoted. */
 uint32_t kd_mentions_voice(const struct kd_mentioning *work, uint32_t sentence);
 
-/* What a pronoun of a kind says of whom it stands for, and its row; 0 for
- * other words. */
-uint64_t kd_mentions_pronoun_feats(const struct kd_mentioning *work,
-	uint32_t token, const char *kind, uint32_t *row);
+/* The row of a pronoun, or KD_NONE. */
+uint32_t kd_mentions_pronoun_row(
+	const struct kd_mentioning *work, uint32_t token);
+
+/* Whether a row of pronouns is of this kind. */
+bool kd_mentions_is_kind(
+	const struct kd_mentioning *work, uint32_t row, const char *kind);
 
 /* Finds whom "I" within speech stands for, once all else is known. */
 bool kd_mentions_speakers(struct kd_mentioning *work);
@@ -114,7 +125,7 @@ bool kd_mentions_speakers(struct kd_mentioning *work);
 /* The person that a pronoun at a token stands for, as an index of traces;
  * KD_NONE if that can't be told. */
 uint32_t kd_mentions_pronoun(
-	const struct kd_mentioning *work, uint32_t token, uint64_t feats);
+	const struct kd_mentioning *work, uint32_t token, uint32_t row);
 
 /* A description that begins at a token, and whom it stands for. */
 struct kd_described {
@@ -130,6 +141,11 @@ bool kd_mentions_description(const struct kd_mentioning *work, uint32_t token,
  * nothing says so. False if it is of something the packs don't know. */
 bool kd_mentions_key(const struct kd_mentioning *work, struct kd_span span,
 	struct kd_str *out);
+
+/* The key of a place word at a token: Ukrainian, Ukraine; none if it is none.
+ */
+struct kd_str kd_mentions_place_key(
+	const struct kd_reading *reading, uint32_t token);
 
 /* Whether two keys are of one country: US, US/White House. */
 bool kd_mentions_same_country(struct kd_str a, struct kd_str b);

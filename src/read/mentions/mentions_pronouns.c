@@ -59,35 +59,49 @@ struct candidates {
 struct anaphor {
 	uint32_t token;
 	enum kd_gender gender;
+	bool subject;
 	bool owner;
 	bool quoted;
+	bool gendered; /* may stand for a thing: German er, the table */
 	struct kd_place place;
+	uint32_t master;  /* of an owner, who may not own it: the subject of its
+			   * clause, a name or KD_NONE */
 	uint32_t speaker; /* whose words it stands in, a name or KD_NONE */
 };
 
-/* Two parts of one clause are two persons: "he thanked him". */
-static bool is_of_same_clause(
+static uint32_t clause_of(const struct kd_mentioning *work, uint32_t token)
+{
+	return work->reading->analyses->items[token].clause;
+}
+
+/* Two parts of one clause are two persons: "he thanked him". Where no tree
+ * says what hangs on what, all but its subject are taken for such parts. */
+static bool is_of_same_clause(const struct kd_mentioning *work,
 	const struct anaphor *anaphor, const struct kd_trace *trace)
 {
-	return !anaphor->owner && !trace->place.owner &&
-	       anaphor->place.verb != KD_NONE &&
-	       anaphor->place.verb == trace->place.verb;
+	if (anaphor->owner || trace->place.owner) {
+		return false;
+	}
+	if (anaphor->place.verb != KD_NONE) {
+		return anaphor->place.verb == trace->place.verb;
+	}
+	return !anaphor->subject &&
+	       clause_of(work, anaphor->token) == clause_of(work, trace->token);
+}
+
+static bool is_name_of(const struct kd_mentioning *work, uint32_t name,
+	const struct kd_trace *trace)
+{
+	return name != KD_NONE && work->person_of[name] == trace->person;
 }
 
 /* Who speaks is no "he" of his own words. */
-static bool is_speaker(const struct kd_mentioning *work,
-	const struct anaphor *anaphor, const struct kd_trace *trace)
-{
-	return anaphor->speaker != KD_NONE &&
-	       work->person_of[anaphor->speaker] == trace->person;
-}
-
 static bool may_be(const struct kd_mentioning *work,
 	const struct anaphor *anaphor, const struct kd_trace *trace)
 {
 	const enum kd_gender gender = work->persons.items[trace->person].gender;
 	return (gender == 0 || gender == anaphor->gender) &&
-	       !is_speaker(work, anaphor, trace);
+	       !is_name_of(work, anaphor->speaker, trace);
 }
 
 static struct candidate *candidate_of(const struct kd_mentioning *work,
@@ -184,7 +198,7 @@ static void rank(const struct kd_mentioning *work,
 	for (uint32_t i = 0; i < candidates->n; i++) {
 		struct candidate *each = &candidates->items[i];
 		if (is_of_same_clause(
-			    anaphor, &work->traces.items[each->trace])) {
+			    work, anaphor, &work->traces.items[each->trace])) {
 			continue;
 		}
 		each->points = points(work, anaphor, each, i);
@@ -228,15 +242,46 @@ static bool may_be_told_after(
 	return gender == 0 || gender == anaphor->gender;
 }
 
-uint32_t kd_mentions_pronoun(
+/* "Falk read the plan and praised him", where plan and Falk have one gender:
+ * whether a thing is nearer and stands where the pronoun does. */
+static bool may_be_thing(const struct kd_mentioning *work,
+	const struct anaphor *anaphor, uint32_t trace)
+{
+	const uint32_t subject = work->last_subject[anaphor->gender];
+	const uint32_t bare = work->last_bare[anaphor->gender];
+	const uint32_t person = work->traces.items[trace].token;
+	const bool like_subject = anaphor->subject || anaphor->owner;
+	return anaphor->gendered &&
+	       ((subject != KD_NONE && subject > person) ||
+		       (!like_subject && bare != KD_NONE && bare > person));
+}
+
+/* By its row, or by what it is here: Ukrainian "його" is him and his. */
+static bool is_owner(
 	const struct kd_mentioning *work, uint32_t token, uint64_t feats)
 {
+	const uint64_t here = work->reading->analyses->items[token].feats;
+	return kd_feats_get(feats, KD_FEATURE_POSS) != 0 ||
+	       kd_feats_get(here, KD_FEATURE_POSS) != 0;
+}
+
+uint32_t kd_mentions_pronoun(
+	const struct kd_mentioning *work, uint32_t token, uint32_t row)
+{
+	const uint64_t feats = kd_lang_feats(
+		work->reading->lang, row, KD_COLUMN_PRONOUNS_FEATS);
+	const bool owner = is_owner(work, token, feats);
 	const struct anaphor anaphor = { .token = token,
 		.gender =
 			(enum kd_gender)kd_feats_get(feats, KD_FEATURE_GENDER),
-		.owner = kd_feats_get(feats, KD_FEATURE_POSS) != 0,
+		.owner = owner,
+		.subject = kd_feats_get(feats, KD_FEATURE_CASE) == KD_CASE_NOM,
+		.gendered = kd_mentions_is_kind(work, row, "gendered"),
 		.quoted = work->quoted_at[token],
 		.place = kd_mentions_place(work, token),
+		.master = owner && work->has_own
+				  ? kd_mentions_own_subject(work, token)
+				  : KD_NONE,
 		.speaker = work->quoted_at[token]
 				   ? kd_mentions_voice(work, work->sentence)
 				   : KD_NONE };
@@ -245,5 +290,10 @@ uint32_t kd_mentions_pronoun(
 		return KD_NONE;
 	}
 	gather(work, &anaphor, &candidates);
-	return choose(work, &anaphor, &candidates);
+	const uint32_t found = choose(work, &anaphor, &candidates);
+	return found != KD_NONE && !may_be_thing(work, &anaphor, found) &&
+			       !is_name_of(work, anaphor.master,
+				       &work->traces.items[found])
+		       ? found
+		       : KD_NONE;
 }

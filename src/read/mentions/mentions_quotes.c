@@ -70,16 +70,29 @@ static void mark_quotes(struct kd_mentioning *work)
 	}
 }
 
-/* The subject of the first verb of saying that is not quoted itself. */
+/* "said Ann Hale", where no subject was found: the person named right after. */
+static uint32_t named_after(const struct kd_mentioning *work, uint32_t token)
+{
+	if (token + 1 >= work->reading->tokens->n) {
+		return KD_NONE;
+	}
+	const uint32_t name = kd_names_of_token(work->names, token + 1);
+	return name != KD_NONE && work->person_of[name] != KD_NONE ? token + 1
+								   : KD_NONE;
+}
+
+/* Who says it by the first verb of saying that is not quoted itself. */
 static uint32_t sayer_in(
 	const struct kd_mentioning *work, const struct kd_sentence *sentence)
 {
 	for (uint32_t k = 0; k < sentence->n; k++) {
 		const uint32_t token = sentence->first + k;
-		const uint32_t subject = work->subject_of[token];
-		if (subject != KD_NONE && !work->quoted_at[token] &&
-			is_saying(work, token)) {
-			return subject;
+		const uint32_t sayer = work->subject_of[token] != KD_NONE
+					       ? work->subject_of[token]
+					       : named_after(work, token);
+		if (sayer != KD_NONE && !work->quoted_at[token] &&
+			!work->quoted_at[sayer] && is_saying(work, token)) {
+			return sayer;
 		}
 	}
 	return KD_NONE;

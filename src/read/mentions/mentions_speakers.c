@@ -116,9 +116,11 @@ static uint32_t who_is_i(const struct kd_mentioning *work,
 static bool try_first_person(struct kd_mentioning *work,
 	struct carried *carried, uint32_t sentence, uint32_t token)
 {
-	uint32_t row = KD_NONE;
-	const uint64_t feats =
-		kd_mentions_pronoun_feats(work, token, "person", &row);
+	const uint32_t row = kd_mentions_pronoun_row(work, token);
+	const uint64_t feats = row == KD_NONE
+				       ? 0
+				       : kd_lang_feats(work->reading->lang, row,
+						 KD_COLUMN_PRONOUNS_FEATS);
 	if (kd_feats_get(feats, KD_FEATURE_PERSON) != 1 ||
 		kd_feats_get(feats, KD_FEATURE_NUMBER) != KD_NUMBER_SING ||
 		(!work->quoted_at[token] &&
