@@ -27,6 +27,6 @@ install: all
 	@meson install -C build --no-rebuild
 models: all
 	@test -d $(DATA) || { echo "The data are not in $(DATA): nothing done" >&2; exit 1; }
-	@tools/make-models $(DATA)
+	@NONCOMMERCIAL=$(NONCOMMERCIAL) tools/make-models $(DATA)
 clean:
 	@rm -rf build build-asan build-fuzz

@@ -23,7 +23,8 @@ static const struct {
 	KD_LIMITED(NAME_CUES, PLACE, "before after"),
 	KD_LIMITED(NAME_CUES, KIND, "outlet -"),
 	KD_LIMITED(GIVEN_NAMES, GENDER, "m f -"),
-	KD_LIMITED(ORG_SUFFIXES, PLACE, "head end start join link small"),
+	KD_LIMITED(
+		ORG_SUFFIXES, PLACE, "head end start join link small quoted"),
 	KD_LIMITED(PLACES, KIND, "country city region adjective demonym body"),
 	KD_LIMITED(OUTLETS, KIND, "agency paper broadcaster online social"),
 	KD_LIMITED(PRONOUNS, KIND,

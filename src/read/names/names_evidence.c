@@ -373,8 +373,7 @@ static void gather_before(const struct kd_naming *naming,
 	}
 }
 
-/* Whether two pieces are quotation marks that open and close. */
-static bool are_quotes(
+bool kd_names_are_quotes(
 	const struct kd_naming *naming, uint32_t open, uint32_t close)
 {
 	const struct kd_lang *lang = naming->reading->lang;
@@ -407,7 +406,7 @@ static void gather_after(const struct kd_naming *naming,
 	add_if(candidate, kd_names_is_age(naming, next), KD_EVIDENCE_AGE);
 	add_if(candidate,
 		candidate->first > start &&
-			are_quotes(naming, candidate->first - 1, next),
+			kd_names_are_quotes(naming, candidate->first - 1, next),
 		KD_EVIDENCE_QUOTED);
 	if (kd_names_match(naming, KD_TABLE_NAME_CUES, next, &match)) {
 		gather_cues(naming, candidate, match.row, false);

@@ -182,6 +182,7 @@ struct kd_candidate {
 	enum kd_case agrees; /* case of what stands beside it, or 0 */
 	bool outlet;
 	bool dropped;    /* no name after all */
+	bool quoted;     /* ends in quotation marks: ТОВ «Маяк» */
 	bool closed;     /* lost an ending that ends a name: Trumps */
 	bool adjective;  /* possessive: Trumpov */
 	const char *why; /* rule in C, where no row says it */
@@ -374,6 +375,10 @@ bool kd_names_is_org_place(
 	const struct kd_naming *naming, uint32_t row, const char *place);
 bool kd_names_is_org_word(const struct kd_naming *naming, uint32_t row);
 
+/* Whether two pieces are quotation marks that open and close. */
+bool kd_names_are_quotes(
+	const struct kd_naming *naming, uint32_t open, uint32_t close);
+
 /* Whether a word joins the words of a body's name: of, for the, za; small:
  * before small words too. */
 bool kd_names_is_joint(
@@ -399,6 +404,7 @@ struct kd_run {
 	uint32_t end;
 	uint32_t org;
 	uint32_t org_piece;
+	bool quoted;
 };
 
 /* The run that begins at a piece. */

@@ -47,7 +47,8 @@ static bool add_ruled(struct repairs *repairs, const struct kd_candidate *ruled)
 		.org_piece = ruled->org_piece,
 		.whole = KD_NONE,
 		.title = KD_NONE,
-		.why_row = KD_NONE };
+		.why_row = KD_NONE,
+		.quoted = ruled->quoted };
 	memcpy(candidate.score, ruled->score, sizeof(candidate.score));
 	return KD_PUSH(repairs->naming->arena, &repairs->naming->candidates,
 		candidate);
@@ -56,8 +57,8 @@ static bool add_ruled(struct repairs *repairs, const struct kd_candidate *ruled)
 /* Whether the packs or the words around it leave little doubt. */
 static bool is_sure(const struct kd_candidate *ruled)
 {
-	return !ruled->dropped &&
-	       (ruled->adjective || kd_names_margin(ruled) > sure_margin);
+	return !ruled->dropped && (ruled->adjective || ruled->quoted ||
+					  kd_names_margin(ruled) > sure_margin);
 }
 
 /* Adds the rules' names that begin before a piece and that the model did not
@@ -298,6 +299,24 @@ static bool is_none(
 	       same_of(repairs, candidate) == NULL;
 }
 
+/* The rules' name with quotation marks that holds the first or last piece of
+ * what the model found, or NULL: its marks say where it ends. */
+static const struct kd_candidate *quoted_over(
+	const struct repairs *repairs, const struct kd_candidate *candidate)
+{
+	for (uint32_t i = repairs->next; i < repairs->ruled.n; i++) {
+		const struct kd_candidate *ruled = &repairs->ruled.items[i];
+		if (ruled->first >= candidate->first + candidate->n) {
+			break;
+		}
+		if (ruled->quoted && !ruled->dropped &&
+			ruled->first + ruled->n > candidate->first) {
+			return ruled;
+		}
+	}
+	return NULL;
+}
+
 static uint32_t later_of(uint32_t a, uint32_t b)
 {
 	return a > b ? a : b;
@@ -310,7 +329,12 @@ static bool repair(
 {
 	struct kd_naming *naming = repairs->naming;
 	const uint32_t two = end_of_two(repairs, &candidate);
+	const struct kd_candidate *quoted = quoted_over(repairs, &candidate);
 	uint32_t n = 0;
+	if (quoted != NULL) {
+		*end = quoted->first + quoted->n;
+		return add_ruled(repairs, quoted);
+	}
 	*end = later_of(candidate.first + candidate.n, two);
 	if (is_none(repairs, &candidate)) {
 		return true;

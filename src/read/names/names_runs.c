@@ -4,6 +4,7 @@
 /* Most pieces of one name; longer runs are cut. */
 #define PIECES_MAX 12
 #define PARTICLES_MAX 3
+#define QUOTED_MAX 16
 #define SMALL_WORDS_MAX 4
 
 /* Whether a title's word is here a surname: Stephen King said. */
@@ -197,6 +198,23 @@ static uint32_t extension(const struct kd_naming *naming, uint32_t first,
 	return signs > 0 ? signs : (head ? over_joints(naming, end, limit) : 0);
 }
 
+/* The name in quotation marks that a word for a kind of company takes: ТОВ
+ * «Маяк». Marks that open twice may close once. 0 if there is none. */
+static uint32_t over_quoted(const struct kd_naming *naming, uint32_t end)
+{
+	const uint32_t limit = kd_names_sentence_end(naming, end - 1);
+	const uint32_t org = kd_names_org_at(naming, end - 1);
+	if (org == KD_NONE || !kd_names_is_org_place(naming, org, "quoted")) {
+		return 0;
+	}
+	for (uint32_t i = end + 2; i < limit && i < end + QUOTED_MAX; i++) {
+		if (kd_names_are_quotes(naming, end, i)) {
+			return i + 1 - end;
+		}
+	}
+	return 0;
+}
+
 struct kd_run kd_names_run(const struct kd_naming *naming, uint32_t first)
 {
 	struct kd_run run = { .end = first, .org = KD_NONE };
@@ -222,6 +240,12 @@ struct kd_run kd_names_run(const struct kd_naming *naming, uint32_t first)
 		run.end += step;
 		step = extension(naming, first, run.end, run.org != KD_NONE,
 			kd_names_is_org_place(naming, run.org, "head"));
+		if (step == 0 && !run.quoted) {
+			step = over_quoted(naming, run.end);
+			run.quoted = step > 0;
+		} else if (run.quoted) {
+			step = 0;
+		}
 	}
 	return run;
 }

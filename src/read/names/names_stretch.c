@@ -254,6 +254,7 @@ static uint32_t candidate_at(const struct kd_naming *naming, uint32_t first,
 	}
 	out->org = org;
 	out->org_piece = run.org_piece;
+	out->quoted = run.quoted;
 	out->n = (org == KD_NONE ? before_fixed(naming, first, end) : end) -
 		 first;
 	const uint32_t taken = out->n;

@@ -3,6 +3,10 @@
 
 #include "base/utf8.h"
 
+/* Letters that both parts of a compound have at least. */
+#define START_LETTERS 3u
+#define TAIL_LETTERS 4u
+
 uint32_t kd_names_sentence_end(const struct kd_naming *naming, uint32_t piece)
 {
 	const uint32_t sentence = naming->pieces.items[piece].sentence;
@@ -29,9 +33,12 @@ uint32_t kd_names_tail(
 		folded.len > KD_NAME_WORD_BYTES) {
 		return KD_NONE;
 	}
-	/* Both parts of a compound have three letters or more. */
-	for (uint32_t from = 3; from + 4 <= folded.len; from++) {
-		if (!kd_utf8_is_boundary(folded, from)) {
+	const uint32_t letters = kd_utf8_length(folded);
+	uint32_t character = 0;
+	uint32_t from = 0;
+	for (uint32_t before = 1; before + TAIL_LETTERS <= letters; before++) {
+		from += kd_utf8_read(folded, from, &character);
+		if (before < START_LETTERS) {
 			continue;
 		}
 		const uint32_t form = kd_lang_word(
