@@ -6,9 +6,12 @@
 static bool can_reach(const struct kd_events_work *work,
 	const struct kd_trigger *trigger, const struct kd_phrase *phrase)
 {
+	const uint32_t told = work->statement_of[phrase->head];
 	return kd_events_is_together(work, phrase->head, trigger->head) ||
 	       (phrase->first > trigger->head &&
-		       work->statement_of[trigger->head] == KD_NONE);
+		       (work->statement_of[trigger->head] == KD_NONE ||
+			       (told != KD_NONE &&
+				       work->said_by[trigger->head] == told)));
 }
 
 /* Whether a phrase can be subject or object: no preposition, no time, first of
@@ -187,6 +190,18 @@ uint32_t kd_events_linked(const struct kd_events_work *work, uint32_t verb,
 	return KD_NONE;
 }
 
+/* Whether a clause only tells when or why for the parser: "after a court ..."
+ */
+static bool is_adverbial(
+	const struct kd_events_work *work, uint32_t clause, uint32_t begin)
+{
+	const uint32_t verb = kd_word_at(work, begin)->head;
+	return verb != KD_NONE && verb >= work->first && verb < work->end &&
+	       kd_clause_at(work, verb) == clause &&
+	       kd_str_starts_with(
+		       kd_word_at(work, verb)->deprel, KD_STR("advcl"));
+}
+
 uint32_t kd_events_claimed(
 	const struct kd_events_work *work, const struct kd_trigger *trigger)
 {
@@ -199,6 +214,8 @@ uint32_t kd_events_claimed(
 		const uint32_t begin = kd_events_first_of(work, phrase->clause);
 		return phrase->adposition == KD_NONE &&
 				       begin <= trigger->head + 3 &&
+				       !is_adverbial(
+					       work, phrase->clause, begin) &&
 				       kd_word_at(work, begin)->upos ==
 					       KD_UPOS_SCONJ
 			       ? phrase->leader
@@ -319,10 +336,19 @@ static bool is_in_place(const struct kd_events_work *work,
 {
 	const struct kd_phrase *phrase = kd_phrase_at(work, i);
 	const bool follows = phrase->first > trigger->head;
+	const bool of = (kd_seen_at(work, phrase->adposition)->grammar &
+				KD_IS(OF)) != 0;
 	if (!trigger->is_noun) {
-		return follows || !kd_events_hangs_on_noun(work, phrase);
+		/* "demanded the freedom | of movement" */
+		const bool others =
+			of && phrase->adposition >= trigger->after &&
+			phrase->adposition != trigger->end &&
+			phrase->adposition != trigger->after &&
+			kd_word_at(work, phrase->head)->head != trigger->head;
+		return (follows && !others) ||
+		       !kd_events_hangs_on_noun(work, phrase);
 	}
-	if ((kd_seen_at(work, phrase->adposition)->grammar & KD_IS(OF)) != 0) {
+	if (of) {
 		return phrase->adposition == trigger->end;
 	}
 	return follows && reaches(work, trigger->end, phrase->first);
@@ -347,7 +373,8 @@ uint32_t kd_events_with(const struct kd_events_work *work,
 		const bool fits = grammatical == 0 ||
 				  phrase->grammatical == 0 ||
 				  phrase->grammatical == grammatical;
-		if (!fits || !is_in_place(work, trigger, i)) {
+		if (!fits || !is_in_place(work, trigger, i) ||
+			(!trigger->is_noun && is_anothers(work, trigger, i))) {
 			continue;
 		}
 		if (!is_fellow(work, phrase)) {

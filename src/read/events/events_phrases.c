@@ -211,6 +211,8 @@ static bool is_bound(const struct kd_events_work *work, uint32_t adposition)
 		back++) {
 		if (kd_lang_match(work->reading->lang, KD_TABLE_BOUNDS,
 			    work->reading->words, adposition - back, &match) &&
+			kd_lang_is(work->reading->lang, match.row,
+				KD_COLUMN_BOUNDS_PLACE, "before") &&
 			match.n == back + 1 && adposition + 1 < work->end &&
 			kd_word_at(work, adposition + 1)->upos == KD_UPOS_NUM) {
 			return true;
@@ -268,6 +270,16 @@ static void leave_time(
 	}
 }
 
+/* Whether a verb that a chunk begins with has its head as an object: "citing
+ * | opposition". */
+static bool governs(
+	const struct kd_events_work *work, uint32_t verb, uint32_t head)
+{
+	return kd_word_at(work, verb)->upos == KD_UPOS_VERB &&
+	       kd_word_at(work, head)->head == verb &&
+	       kd_str_equal(kd_word_at(work, head)->deprel, KD_STR("obj"));
+}
+
 static bool add_phrase(
 	struct kd_events_work *work, const struct kd_chunk *chunk)
 {
@@ -299,7 +311,8 @@ static bool add_phrase(
 		phrase.grammatical = case_within(work, &phrase);
 	}
 	while (phrase.first < phrase.head &&
-		kd_seen_at(work, phrase.first)->verb_form != 0) {
+		(kd_seen_at(work, phrase.first)->verb_form != 0 ||
+			governs(work, phrase.first, phrase.head))) {
 		phrase.first++;
 	}
 	if (kd_seen_at(work, phrase.head)->verb_form != 0) {

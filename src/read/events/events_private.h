@@ -286,6 +286,15 @@ uint32_t kd_events_fellow(
 bool kd_events_is_dropped(
 	const struct kd_events_work *work, const struct kd_trigger *trigger);
 
+/* The phrase that is the source of what a token is told in, if the sentence
+ * holds it and it is no pronoun; else KD_NONE. */
+uint32_t kd_events_speaker(const struct kd_events_work *work, uint32_t token);
+/* The speaker that a pronoun means in what is reported: "said it had ...". */
+uint32_t kd_events_meant(const struct kd_events_work *work, uint32_t pronoun);
+/* The speaker that is the subject of a clause that leaves it out. */
+uint32_t kd_events_unsaid(
+	const struct kd_events_work *work, const struct kd_trigger *trigger);
+
 /* Keeps the subject of the sentence at hand for the next. */
 void kd_events_keep_subject(struct kd_events_work *work);
 

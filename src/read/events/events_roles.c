@@ -74,6 +74,10 @@ static bool passes(
 	if (kd_str_equal(way->filter, KD_STR("party"))) {
 		return kd_events_is_party(filling->work, phrase);
 	}
+	if (kd_str_equal(way->filter, KD_STR("named"))) {
+		return kd_events_is_party(filling->work, phrase) &&
+		       (marks & KD_PHRASE_PRONOUN) == 0;
+	}
 	static const struct {
 		const char *label;
 		uint32_t mark;
@@ -150,6 +154,18 @@ static bool take_dropped(struct filling *filling, struct kd_spans *out)
 	return work->last.n > 0;
 }
 
+/* The speaker whom a pronoun means that nobody else is known for, or what is
+ * given. */
+static uint32_t known_for(const struct kd_events_work *work, uint32_t phrase)
+{
+	const struct kd_phrase *at = kd_phrase_at(work, phrase);
+	const uint32_t meant =
+		(at->marks & KD_PHRASE_PRONOUN) != 0 && !is_resolved(work, at)
+			? kd_events_meant(work, phrase)
+			: KD_NONE;
+	return meant != KD_NONE ? meant : phrase;
+}
+
 static bool take_subject(struct filling *filling, const struct way *way,
 	bool of_passive, struct kd_spans *out)
 {
@@ -158,9 +174,13 @@ static bool take_subject(struct filling *filling, const struct way *way,
 		of_passive ? kd_events_agent(work, filling->trigger)
 			   : filling->subject;
 	if (phrase == KD_NONE && !of_passive) {
-		return take_dropped(filling, out);
+		return take(filling, way,
+			       kd_events_unsaid(work, filling->trigger), false,
+			       out) ||
+		       take_dropped(filling, out);
 	}
-	return take(filling, way, phrase, !of_passive, out);
+	return take(filling, way, of_passive ? phrase : known_for(work, phrase),
+		!of_passive, out);
 }
 
 static bool take_object(
@@ -322,6 +342,12 @@ static bool take_way(struct filling *filling, const struct way *way,
 	}
 	if (kd_str_equal(how, KD_STR("object"))) {
 		return take_object(filling, way, out);
+	}
+	if (kd_str_equal(how, KD_STR("source"))) {
+		return take(filling, way,
+			kd_events_speaker(
+				filling->work, filling->trigger->head),
+			false, out);
 	}
 	if (kd_str_equal(how, KD_STR("clause"))) {
 		return take(filling, way,

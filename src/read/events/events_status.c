@@ -32,10 +32,16 @@ static bool is_negation(const struct kd_events_work *work, uint32_t token)
 }
 
 /* Whether a negation is of the trigger, not of a verb before it that does not
- * govern it. */
+ * govern it, nor of another noun: "riots go on | with no end". */
 static bool negates(const struct kd_events_work *work,
 	const struct kd_trigger *trigger, uint32_t negation)
 {
+	const uint32_t phrase = kd_seen_at(work, negation)->phrase;
+	if (trigger->is_noun && phrase != KD_NONE &&
+		phrase != kd_seen_at(work, trigger->head)->phrase &&
+		kd_phrase_at(work, phrase)->adposition != KD_NONE) {
+		return false;
+	}
 	for (uint32_t i = negation + 1; i < trigger->head; i++) {
 		const struct kd_seen *seen = kd_seen_at(work, i);
 		if (kd_word_at(work, i)->upos == KD_UPOS_VERB &&
