@@ -101,6 +101,18 @@ uint32_t kd_events_first_of(const struct kd_events_work *work, uint32_t clause)
 	return work->first;
 }
 
+/* Whether a word begins what is reported: "that" is no "which" then. */
+bool kd_events_is_that(const struct kd_events_work *work, uint32_t token)
+{
+	const struct kd_lang *lang = work->reading->lang;
+	struct kd_match match;
+	return work->statement_of[token] != KD_NONE && token > work->first &&
+	       !kd_events_is_together(work, token - 1, token) &&
+	       kd_lang_match(lang, KD_TABLE_SPEECH_WORDS, work->reading->words,
+		       token, &match) &&
+	       kd_lang_is(lang, match.row, KD_COLUMN_SPEECH_WORDS_KIND, "that");
+}
+
 /* The relative word a clause begins with, or KD_NONE. */
 uint32_t kd_events_relative(const struct kd_events_work *work, uint32_t clause)
 {
@@ -109,7 +121,8 @@ uint32_t kd_events_relative(const struct kd_events_work *work, uint32_t clause)
 		i++;
 	}
 	/* "Am Mittwoch": what is a determiner here is a pronoun elsewhere. */
-	return i < work->end && kd_word_at(work, i)->upos != KD_UPOS_DET &&
+	return i < work->end && !kd_events_is_that(work, i) &&
+			       kd_word_at(work, i)->upos != KD_UPOS_DET &&
 			       (kd_seen_at(work, i)->grammar &
 				       KD_IS(RELATIVE)) != 0
 		       ? i

@@ -110,7 +110,8 @@ uint32_t kd_events_marks(
 	if (kd_word_at(work, phrase->head)->upos == KD_UPOS_PRON) {
 		marks |= KD_PHRASE_PRONOUN;
 		if ((kd_seen_at(work, phrase->head)->grammar &
-			    KD_IS(RELATIVE)) != 0) {
+			    KD_IS(RELATIVE)) != 0 ||
+			kd_events_is_that(work, phrase->head)) {
 			marks |= KD_PHRASE_RELATIVE;
 		}
 	}

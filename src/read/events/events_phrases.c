@@ -264,7 +264,9 @@ static void leave_time(
 		kd_seen_at(work, end - 1)->name == KD_NONE) {
 		end--;
 	}
-	if (end > phrase->first && end <= phrase->head) {
+	if (end > phrase->first && end <= phrase->head &&
+		kd_word_at(work, end - 1)->upos != KD_UPOS_DET &&
+		kd_word_at(work, end - 1)->upos != KD_UPOS_ADP) {
 		phrase->end = end;
 		phrase->head = end - 1;
 	}

@@ -249,6 +249,8 @@ bool kd_events_is_bare(const struct kd_events_work *work,
 	const struct kd_trigger *trigger, uint32_t i);
 bool kd_events_is_finite(const struct kd_events_work *work, uint32_t token);
 uint32_t kd_events_first_of(const struct kd_events_work *work, uint32_t clause);
+/* Whether a token is the "that" before what is reported. */
+bool kd_events_is_that(const struct kd_events_work *work, uint32_t token);
 /* The relative word a clause begins with, or KD_NONE. */
 uint32_t kd_events_relative(const struct kd_events_work *work, uint32_t clause);
 /* The phrase that ends before a word, a comma between or not, or KD_NONE. */

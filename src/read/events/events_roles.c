@@ -343,11 +343,14 @@ static bool take_way(struct filling *filling, const struct way *way,
 	if (kd_str_equal(how, KD_STR("object"))) {
 		return take_object(filling, way, out);
 	}
+	/* "They had to" asks nobody. */
 	if (kd_str_equal(how, KD_STR("source"))) {
-		return take(filling, way,
-			kd_events_speaker(
-				filling->work, filling->trigger->head),
-			false, out);
+		return kd_feat_at(filling->work, filling->trigger->head,
+			       KD_FEATURE_TENSE) != KD_TENSE_PAST &&
+		       take(filling, way,
+			       kd_events_speaker(
+				       filling->work, filling->trigger->head),
+			       false, out);
 	}
 	if (kd_str_equal(how, KD_STR("clause"))) {
 		return take(filling, way,

@@ -49,7 +49,14 @@ static bool can_mean(
 	if (person == 1) {
 		return number == KD_NUMBER_PLUR || human;
 	}
-	if (person != 3 || (gender == KD_GENDER_NEUT && human)) {
+	/* The past tense of some languages tells no person. */
+	const bool third =
+		person == 3 || (person == 0 && kd_is_verb_at(work, word));
+	const uint32_t own = kd_feat_at(
+		work, kd_phrase_at(work, speaker)->head, KD_FEATURE_GENDER);
+	if (!third || (gender == KD_GENDER_NEUT && human) ||
+		(kd_is_verb_at(work, word) && own != 0 && gender != 0 &&
+			own != gender)) {
 		return false;
 	}
 	return number == 0 ||

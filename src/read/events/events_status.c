@@ -83,6 +83,19 @@ static bool is_said(const struct kd_events_work *work, uint32_t token)
 		       kd_feat_at(work, token, KD_FEATURE_VERBFORM) != 0);
 }
 
+/* Whether an infinitive ends a phrase that its object begins: "die Gespräche
+ * abzubrechen", not "the leak was to prevent". */
+static bool is_infinitive_of(
+	const struct kd_events_work *work, uint32_t noun, uint32_t verb)
+{
+	for (uint32_t i = noun + 1; i < verb; i++) {
+		if (kd_is_verb_at(work, i)) {
+			return false;
+		}
+	}
+	return kd_form_at(work, verb) == KD_VERBFORM_INF;
+}
+
 /* Whether the noun is what a verb is done to: "prevent the talks". */
 static bool is_undergone(const struct kd_events_work *work,
 	const struct kd_trigger *trigger, uint32_t verb)
@@ -90,6 +103,7 @@ static bool is_undergone(const struct kd_events_work *work,
 	const struct kd_phrase *phrase =
 		&work->phrases.items[kd_seen_at(work, trigger->head)->phrase];
 	return trigger->head > verb ||
+	       is_infinitive_of(work, trigger->head, verb) ||
 	       (kd_form_at(work, verb) == KD_VERBFORM_PART &&
 		       kd_feat_at(work, verb, KD_FEATURE_GENDER) == 0) ||
 	       phrase->grammatical == KD_CASE_ACC;

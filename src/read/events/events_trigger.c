@@ -33,6 +33,9 @@ static bool upos_fits(
 		       (word->upos == KD_UPOS_ADJ &&
 			       kd_feats_get(word->feats, KD_FEATURE_VERBFORM) !=
 				       0);
+	case KD_UPOS_ADJ:
+		return word->upos == KD_UPOS_ADJ ||
+		       kd_form_at(work, token) == KD_VERBFORM_PART;
 	default:
 		return word->upos == wanted;
 	}
