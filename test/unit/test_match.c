@@ -160,6 +160,33 @@ static void test_phonetic_spelling_abroad_is_one(void **state)
 	assert_two("Emma Larsen", "Ema Lorens");
 }
 
+static void test_bodies_in_other_letters_are_one(void **state)
+{
+	(void)state;
+	struct kd_doc *a = doc_in("a", "en");
+	small_name(a, KD_NAME_ORG, "Rizenberg", "risenberg");
+	small_name(a, KD_NAME_ORG, "Corona", "korona");
+	struct kd_doc *b = doc_in("b", "ru");
+	small_name(b, KD_NAME_ORG, "Райзенберг", "raizenberg");
+	small_name(b, KD_NAME_ORG, "Крейн", "krein");
+	small_weave(&story, &account);
+	assert_one("Rizenberg", "Райзенберг");
+	assert_two("Corona", "Крейн");
+}
+
+static void test_a_word_is_no_initial_if_others_are_left(void **state)
+{
+	(void)state;
+	struct kd_doc *a = doc_in("a", "sl");
+	small_name(a, KD_NAME_ORG, "Zavod za vode ZDA", "zavod za vode zda");
+	small_name(a, KD_NAME_ORG, "ZZV", "zzv");
+	small_name(a, KD_NAME_ORG, "Zavod za varnost", "zavod za varnost");
+	small_name(a, KD_NAME_ORG, "ZZVA", "zzva");
+	small_weave(&story, &account);
+	assert_two("ZZV", "Zavod za vode ZDA");
+	assert_two("ZZVA", "Zavod za varnost");
+}
+
 static void test_alike_names_of_one_language_are_two(void **state)
 {
 	(void)state;
@@ -242,6 +269,8 @@ int main(void)
 		KD_TEST(test_places_the_packs_know_as_two_stay_two),
 		KD_TEST(test_letters_are_of_the_name_before_them),
 		KD_TEST(test_phonetic_spelling_abroad_is_one),
+		KD_TEST(test_bodies_in_other_letters_are_one),
+		KD_TEST(test_a_word_is_no_initial_if_others_are_left),
 		KD_TEST(test_alike_names_of_one_language_are_two),
 		KD_TEST(test_company_tells_whose_a_surname_is),
 		KD_TEST(test_a_misspelt_surname_joins_its_bearer),

@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 
 #define MOST_LETTERS 8
+#define LONGEST_SMALL_WORD 3 /* characters: of, za, and */
 
 /* Whether a name is written in capitals alone, two to eight of them. */
 static bool is_acronym(struct kd_str text)
@@ -42,7 +43,8 @@ static bool are_initials(struct kd_str letters, struct kd_str name)
 				initial)) {
 			at += initial.len;
 			n++;
-		} else if (word.len > 4) {
+		} else if (rest.len == 0 ||
+			   kd_utf8_length(word) > LONGEST_SMALL_WORD) {
 			return false;
 		}
 	}

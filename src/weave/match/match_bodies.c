@@ -6,6 +6,10 @@
 #define STEM_BYTES 7
 #define SHORTEST_STEM 4
 
+/* Names with fewer hard sounds are too easily alike abroad. */
+#define LEAST_HARD_SOUNDS 4
+#define LONGEST_SOUND 63
+
 static bool is_one_person(const struct kd_sort *sort)
 {
 	return sort->type == KD_NAME_PER &&
@@ -64,11 +68,56 @@ static bool unite_body(
 					  body.language, stems));
 }
 
+/* Whether one of two is written in the letters of the other's language: what is
+ * spelt otherwise abroad is written in other letters there. */
+static bool has_other_letters(const struct kd_sort *a, const struct kd_sort *b)
+{
+	return ((unsigned char)a->folded.data[0] < 0x80) !=
+	       ((unsigned char)b->folded.data[0] < 0x80);
+}
+
+/* Pfizer and Пфайзер: the same hard sounds in other letters. */
+static bool unite_abroad(
+	struct kd_matching *m, struct kd_map *firsts, uint32_t sort)
+{
+	const struct kd_sort *body = &m->sorts.items[sort];
+	char hard[LONGEST_SOUND + 1];
+	if (is_one_person(body) || body->sound.len > LONGEST_SOUND ||
+		body->folded.len == 0) {
+		return true;
+	}
+	const struct kd_str label = kd_str_copy(m->arena,
+		(struct kd_str){ .data = hard,
+			.len = kd_match_harden(body->sound, false, hard) });
+	if (label.data == NULL) {
+		return false;
+	}
+	if (label.len < LEAST_HARD_SOUNDS) {
+		return true;
+	}
+	const uint32_t first = kd_map_get(firsts, label);
+	if (first == KD_NONE) {
+		return kd_map_put(m->arena, firsts, label, sort);
+	}
+	if (has_other_letters(&m->sorts.items[first], body) &&
+		kd_match_is_same_surname(
+			m->sorts.items[first].sound, body->sound, true)) {
+		kd_match_unite(m, first, sort);
+	}
+	return true;
+}
+
 bool kd_match_bodies(struct kd_matching *m)
 {
 	struct kd_map firsts = { 0 };
 	for (uint32_t i = 0; i < m->sorts.n; i++) {
 		if (!unite_body(m, &firsts, i)) {
+			return false;
+		}
+	}
+	struct kd_map abroad = { 0 };
+	for (uint32_t i = 0; i < m->sorts.n; i++) {
+		if (!unite_abroad(m, &abroad, i)) {
 			return false;
 		}
 	}

@@ -151,10 +151,10 @@ uint32_t kd_match_harden(struct kd_str word, bool vowels, char *out)
 }
 
 /* Whether two words are written alike but for vowels and what languages spell
- * in their own ways; slack is the share of sounds that may differ: a third, or
- * a half. */
+ * in their own ways: the same hard sounds, and no more than so many sounds in
+ * a hundred, and one, other. */
 static bool sounds_hard_alike(
-	struct kd_str a, struct kd_str b, uint32_t shortest, uint32_t slack)
+	struct kd_str a, struct kd_str b, uint32_t shortest, uint32_t percent)
 {
 	char hard[2][MAX_PART + 1];
 	if (a.len > MAX_PART || b.len > MAX_PART || a.len == 0 || b.len == 0) {
@@ -170,24 +170,24 @@ static bool sounds_hard_alike(
 		{ hard[1], kd_match_harden(b, true, hard[1]) },
 	};
 	return distance(full[0], full[1]) <=
-	       1 + least(full[0].len, full[1].len) / slack;
+	       1 + least(full[0].len, full[1].len) * percent / 100;
 }
 
 bool kd_match_is_same_surname(struct kd_str a, struct kd_str b, bool abroad)
 {
-	return abroad ? sounds_hard_alike(a, b, 3, 3) : sounds_alike(a, b);
+	return abroad ? sounds_hard_alike(a, b, 3, 0) : sounds_alike(a, b);
 }
 
 bool kd_match_is_same_abroad(struct kd_str a, struct kd_str b)
 {
 	if (!sounds_hard_alike(
-		    kd_match_surname(a), kd_match_surname(b), 2, 3)) {
+		    kd_match_surname(a), kd_match_surname(b), 2, 33)) {
 		return false;
 	}
 	struct kd_str given_a = given_names(a);
 	struct kd_str given_b = given_names(b);
 	given_a = kd_str_cut(&given_a, ' ');
 	given_b = kd_str_cut(&given_b, ' ');
-	return sounds_hard_alike(given_a, given_b, 1, 2) ||
+	return sounds_hard_alike(given_a, given_b, 1, 50) ||
 	       shortens(given_a, given_b) || shortens(given_b, given_a);
 }
