@@ -26,6 +26,13 @@ enum kd_status bench_account(const struct kd_packs *packs,
 	const struct bench_corpus *corpus, uint32_t n, struct kd_json *json,
 	struct kd_err *err) KD_MUST_CHECK;
 
+/* Places n articles, put together from sentences and names of the corpus as a
+ * seed has it, in one live window, and tells how long placing them took and
+ * what memory the window held. */
+enum kd_status bench_place(const struct kd_packs *packs,
+	const struct bench_corpus *corpus, uint32_t n, uint64_t seed,
+	struct kd_json *json, struct kd_err *err) KD_MUST_CHECK;
+
 double bench_now(void); /* seconds */
 
 #endif

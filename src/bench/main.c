@@ -19,6 +19,8 @@ struct bench {
 	uint64_t megabytes;
 	uint32_t accounts[MAX_ACCOUNTS];
 	uint32_t n_accounts;
+	uint32_t placed;
+	uint64_t seed;
 	char **names;
 };
 
@@ -49,6 +51,15 @@ static error_t parse(int key, char *value, struct argp_state *state)
 		}
 		bench->accounts[bench->n_accounts++] = (uint32_t)number;
 		break;
+	case 'p':
+		if (number == 0 || number > UINT32_MAX / 2) {
+			argp_error(state, "--place: %s", value);
+		}
+		bench->placed = (uint32_t)number;
+		break;
+	case 's':
+		bench->seed = number;
+		break;
 	case ARGP_KEY_ARGS:
 		bench->names = state->argv + state->next;
 		break;
@@ -67,6 +78,11 @@ static const struct argp_option options[] = {
 	{ "megabytes", 'm', "N", 0, "Read so much, default 20", 0 },
 	{ "account", 'a', "N", 0,
 		"Make an account of N articles too; may be given again", 0 },
+	{ "place", 'p', "N", 0,
+		"Place N articles in stories as they come too, put together "
+		"from sentences and names of those given",
+		0 },
+	{ "seed", 's', "N", 0, "What they are drawn with, default 1", 0 },
 	{ 0 },
 };
 
@@ -138,6 +154,12 @@ static enum kd_status measure(const struct bench *bench,
 			packs, corpus, bench->accounts[i], json, err));
 	}
 	kd_json_close_array(json);
+	kd_json_open_array(json, "placing");
+	if (bench->placed > 0) {
+		KD_TRY(bench_place(
+			packs, corpus, bench->placed, bench->seed, json, err));
+	}
+	kd_json_close_array(json);
 	kd_json_close_object(json);
 	kd_sink_text(json->sink, "\n");
 	return KD_OK;
@@ -153,7 +175,7 @@ static enum kd_status write_output(
 
 int main(int argc, char **argv)
 {
-	struct bench bench = { .megabytes = 20 };
+	struct bench bench = { .megabytes = 20, .seed = 1 };
 	char folder[PATH_MAX];
 	struct kd_packs packs = { .n = 0 };
 	struct bench_corpus corpus = { .n = 0 };
