@@ -15,7 +15,7 @@ test:
 test-all:
 	@tools/run-tests --all
 bench: all
-	@build/kilde-bench --account 100 --account 1000 examples/*/*.txt
+	@build/kilde-bench --account 100 --account 1000 --place 100000 examples/*/*.txt
 	@meson test -C build --benchmark --quiet
 fuzz:
 	@tools/fuzz

@@ -11,7 +11,7 @@ struct account_command {
 	const char *folder;
 };
 
-enum { OPTION_NAMES = 512 };
+enum { OPTION_NAMES = 512, OPTION_REPAIRS };
 
 static error_t parse(int key, char *value, struct argp_state *state)
 {
@@ -32,6 +32,9 @@ static error_t parse(int key, char *value, struct argp_state *state)
 	case OPTION_NAMES:
 		command->inputs.options.names_file = value;
 		break;
+	case OPTION_REPAIRS:
+		command->inputs.options.repairs_file = value;
+		break;
 	default:
 		return ARGP_ERR_UNKNOWN;
 	}
@@ -49,6 +52,9 @@ static const struct argp_option options[] = {
 		1 },
 	{ "names", OPTION_NAMES, "FILE", 0,
 		"JSON Lines that say which names are one's and which are not",
+		1 },
+	{ "repairs", OPTION_REPAIRS, "FILE", 0,
+		"JSON Lines that move, split, merge, pin and rename stories",
 		1 },
 	{ 0 },
 };

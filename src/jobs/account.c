@@ -2,6 +2,7 @@
 #include "jobs/account.h"
 
 #include "jobs/known_names.h"
+#include "jobs/repairs.h"
 #include "weave/weave.h"
 
 #include <stdlib.h>
@@ -19,6 +20,7 @@ struct kd_account_job {
 	} digests;
 	struct kd_set_asides set_aside;
 	struct kd_known_names known;
+	struct kd_repairs repairs;
 	struct kd_account account;
 	enum kd_status status; /* of noting what was set aside */
 };
@@ -99,7 +101,8 @@ static enum kd_status weave(struct kd_account_job *job, struct kd_err *err)
 	}
 	const struct kd_weave_in in = { .digests = job->digests.items,
 		.n = job->digests.n,
-		.known = &job->known };
+		.known = &job->known,
+		.repairs = &job->repairs };
 	KD_TRY(kd_weave(&in, &job->arena, &job->account, err));
 	/* The order of arguments changes no byte. */
 	if (job->set_aside.n > 1) {
@@ -131,6 +134,10 @@ static enum kd_status make(struct kd_account_job *job, struct kd_err *err)
 		/* Before all reading: what is wrong there is told at once. */
 		KD_TRY(kd_known_names_load(
 			in->names_file, &job->arena, &job->known, err));
+	}
+	if (in->repairs_file != NULL) {
+		KD_TRY(kd_repairs_load(
+			in->repairs_file, &job->arena, &job->repairs, err));
 	}
 	KD_TRY(kd_read_inputs(&inputs, err));
 	return weave(job, err);

@@ -15,7 +15,8 @@ struct kd_account_job_in {
 	uint32_t n_names;
 	size_t max_article_bytes;
 	struct kd_reader reader;
-	const char *names_file; /* what people say of names, or NULL */
+	const char *names_file;   /* what people say of names, or NULL */
+	const char *repairs_file; /* what they put right, or NULL */
 	void (*read)(void *context, const struct kd_doc *doc); /* may be NULL */
 	void (*set_aside)(void *context, const struct kd_aside *aside);
 	void *context;

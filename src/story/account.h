@@ -218,6 +218,9 @@ struct kd_story {
 	struct kd_str title;
 	struct kd_evidence
 		title_from; /* doc KD_NONE: a title given outside the text */
+	bool renamed;       /* people gave the title: it is no source's */
+	uint32_t follows;   /* the story it would be, but for the days between;
+			       stories[], or KD_NONE */
 	struct kd_indexes documents;
 	struct kd_happenings happenings;
 	struct kd_indexes timeline; /* happenings, earliest first */

@@ -237,6 +237,13 @@ static enum kd_status check_story(struct check *c, const struct kd_story *story)
 {
 	c->story = story;
 	KD_TRY(check_id(c, story->id));
+	const bool after =
+		story->follows == KD_NONE ||
+		(story->follows < c->account->stories.n &&
+			&c->account->stories.items[story->follows] < story);
+	if (!after) {
+		return broken(c, story->id, "follows no earlier story");
+	}
 	for (uint32_t i = 0; i < story->happenings.n; i++) {
 		KD_TRY(check_happening(c, &story->happenings.items[i]));
 	}

@@ -1,8 +1,7 @@
 /* weave.c - the corridor of weaving: all rooms, in order. */
-#include "weave/weave.h"
+#include "weave/weave_private.h"
 
 #include "story/thread.h"
-#include "weave/cluster/cluster.h"
 #include "weave/differ/differ.h"
 #include "weave/match/match.h"
 #include "weave/merge/merge.h"
@@ -128,12 +127,16 @@ static struct kd_span title_span(const struct kd_digest *digest)
 	return (struct kd_span){ 0 };
 }
 
-/* A source's own headline: the first document's that has one; else the first
- * sentence of the first document. */
+/* The one people gave; else a source's own headline: the first document's that
+ * has one; else the first sentence of the first document. */
 static void choose_title(
 	const struct kd_digest *digests, struct kd_story *story)
 {
 	story->title_from.doc = KD_NONE;
+	if (story->title.len > 0) {
+		story->renamed = true;
+		return;
+	}
 	for (uint32_t i = 0; i < story->documents.n; i++) {
 		const uint32_t doc = story->documents.items[i];
 		const struct kd_span span = title_span(&digests[doc]);
@@ -180,46 +183,14 @@ static enum kd_status weave_story(struct kd_thread *thread,
 	return KD_OK;
 }
 
-/* The story of each document, numbered in order of their first. */
-struct placing {
-	uint32_t *story_of;
-	uint32_t *copy_of;
-	uint32_t n_stories;
-};
-
-static enum kd_status place_all(const struct kd_weave_in *in,
-	struct kd_arena *arena, struct placing *out, struct kd_err *err)
-{
-	struct kd_window *window = kd_cluster_open(arena);
-	struct kd_changes changes = { 0 };
-	*out = (struct placing){
-		.story_of = KD_NEW_ARRAY(arena, uint32_t, in->n),
-		.copy_of = KD_NEW_ARRAY(arena, uint32_t, in->n),
-	};
-	if (window == NULL || out->story_of == NULL || out->copy_of == NULL) {
-		return kd_arena_full(arena, err);
-	}
-	for (uint32_t doc = 0; doc < in->n; doc++) {
-		KD_TRY(kd_cluster_place(
-			window, &in->digests[doc], KD_NONE, &changes, err));
-		const struct kd_place place = kd_cluster_find(window, doc);
-		if (place.story == doc) {
-			out->story_of[doc] = out->n_stories++;
-		} else {
-			out->story_of[doc] = out->story_of[place.story];
-		}
-		out->copy_of[doc] = place.copy_of;
-	}
-	return KD_OK;
-}
-
-static enum kd_status make_stories(const struct placing *placing,
+static enum kd_status make_stories(const struct kd_placing *placing,
 	uint32_t n_documents, struct kd_arena *arena, struct kd_account *out,
 	struct kd_err *err)
 {
-	const struct kd_story none = { 0 };
 	for (uint32_t i = 0; i < placing->n_stories; i++) {
-		if (!KD_PUSH(arena, &out->stories, none)) {
+		const struct kd_story story = { .title = placing->titles[i],
+			.follows = placing->follows[i] };
+		if (!KD_PUSH(arena, &out->stories, story)) {
 			return kd_arena_full(arena, err);
 		}
 	}
@@ -251,8 +222,8 @@ enum kd_status kd_weave(const struct kd_weave_in *in, struct kd_arena *arena,
 	struct kd_match_out match;
 	KD_TRY(kd_match_names(&match_in, arena, &match, err));
 	out->entities = match.entities;
-	struct placing placing;
-	KD_TRY(place_all(in, arena, &placing, err));
+	struct kd_placing placing;
+	KD_TRY(kd_weave_place(in, arena, &placing, err));
 	out->story_of = placing.story_of;
 	KD_TRY(make_stories(&placing, in->n, arena, out, err));
 	struct kd_thread thread = { .digests = in->digests,

@@ -696,6 +696,7 @@ void small_account_make(struct small_account *small, uint32_t times)
 	m.round = 0;
 	m.story->title = KD_STR("Hemmelige samtaler om brua");
 	m.story->title_from.doc = KD_NONE;
+	m.story->follows = KD_NONE;
 	const struct kd_evidence first = at(&m, BRUA, "SUNDVIK");
 	m.story->id = id_of(&m, "s", &first);
 	ADD(&m, &account->set_aside,

@@ -19,7 +19,7 @@ _kilde()
 			citations proposals' -- "$word")
 		return
 		;;
-	--names)
+	--names | --repairs)
 		mapfile -t COMPREPLY < <(compgen -f -- "$word")
 		return
 		;;
@@ -32,7 +32,7 @@ _kilde()
 	local words=
 	case $command in
 	'') words='account explain languages read --version --data --help' ;;
-	account) words="--json --output --names $inputs" ;;
+	account) words="--json --output --names --repairs $inputs" ;;
 	explain) words="--account $inputs" ;;
 	languages) words='--json --data --help' ;;
 	read) words="--json --tokens --until $inputs" ;;

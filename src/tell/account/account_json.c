@@ -486,6 +486,10 @@ static void put_story(struct writer *w, const struct kd_story *story)
 	if (story->title_from.doc != KD_NONE) {
 		put_evidence(w, "title_from", &story->title_from);
 	}
+	if (story->follows != KD_NONE) {
+		kd_json_str(&w->json, "follows",
+			w->account->stories.items[story->follows].id);
+	}
 	kd_json_open_array(&w->json, "documents");
 	for (uint32_t i = 0; i < story->documents.n; i++) {
 		const uint32_t doc = story->documents.items[i];

@@ -23,6 +23,8 @@ static void put_title(struct kd_page *page)
 	kd_sink_format(page->sink, "<h%u class=\"title\">", level);
 	if (story->title_from.doc != KD_NONE) {
 		kd_page_quote(page, &story->title_from);
+	} else if (story->renamed) {
+		kd_page_text(page, story->title);
 	} else {
 		kd_sink_format(page->sink,
 			"<a class=\"src\" dir=\"auto\" href=\"#d%u\"", doc + 1);
