@@ -46,8 +46,7 @@ static const struct argp_option options[] = {
 	{ "until", 'u', "ROOM", 0,
 		"Read no further than this room: extract, langid, tokens, "
 		"blocks, syntax, names, mentions, times, statements, events, "
-		"figures, "
-		"citations, proposals",
+		"deeds, figures, citations, proposals",
 		1 },
 	{ 0 },
 };

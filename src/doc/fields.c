@@ -197,6 +197,7 @@ static const struct kd_field problem_fields[] = {
 #define KD_ORDER_TIMES .in_order = true, .may_overlap = true
 #define KD_ORDER_STATEMENTS .may_overlap = true, .span_in_fields = true
 #define KD_ORDER_EVENTS .may_overlap = true, .span_in_fields = true
+#define KD_ORDER_DEEDS .may_overlap = true, .span_in_fields = true
 #define KD_ORDER_FIGURES .may_overlap = true
 #define KD_ORDER_CITATIONS .may_overlap = true, .span_in_fields = true
 #define KD_ORDER_PROPOSALS .may_overlap = true

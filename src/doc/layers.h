@@ -23,6 +23,7 @@
 	X(TIMES, times, time)                \
 	X(STATEMENTS, statements, statement) \
 	X(EVENTS, events, event)             \
+	X(DEEDS, deeds, event)               \
 	X(FIGURES, figures, figure)          \
 	X(CITATIONS, citations, citation)    \
 	X(PROPOSALS, proposals, proposal)    \

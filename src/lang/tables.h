@@ -45,6 +45,7 @@
 	TABLE(SPEECH_WORDS, "speech-words", PHRASE, KD_KIND_COLUMN)         \
 	TABLE(HEDGES, "hedges", PHRASE, KD_KIND_COLUMN)                     \
 	TABLE(EVENT_WORDS, "event-words", PHRASE, KD_EVENT_COLUMNS)         \
+	TABLE(DEED_WORDS, "deed-words", PHRASE, KD_DEED_COLUMNS)            \
 	TABLE(STATUS_WORDS, "status-words", PHRASE, KD_STATUS_COLUMNS)      \
 	TABLE(PLAN_WORDS, "plan-words", PHRASE, KD_KIND_COLUMN)             \
 	TABLE(TOPICS, "topics", PHRASE, KD_TOPIC_COLUMNS)                   \
@@ -138,6 +139,9 @@
 	X(T, MODE, "mode", TEXT, NULL, 0)                                      \
 	X(T, UPOS, "upos", TERM, kd_upos_labels, KD_COUNT(kd_upos_labels))     \
 	X(T, ROLES, "roles", TEXT, NULL, 0)
+#define KD_DEED_COLUMNS(X, T)             \
+	X(T, DEED, "deed", TEXT, NULL, 0) \
+	X(T, UPOS, "upos", TERM, kd_upos_labels, KD_COUNT(kd_upos_labels))
 #define KD_STATUS_COLUMNS(X, T)                              \
 	X(T, STATUS, "status", TERM, kd_event_status_labels, \
 		KD_COUNT(kd_event_status_labels))            \

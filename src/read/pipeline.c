@@ -4,6 +4,7 @@
 #include "lang/reading.h"
 #include "read/blocks/blocks.h"
 #include "read/citations/citations.h"
+#include "read/deeds/deeds.h"
 #include "read/events/events.h"
 #include "read/figures/figures.h"
 #include "read/langid/langid.h"
@@ -193,6 +194,19 @@ static enum kd_status events(struct corridor *c, struct kd_err *err)
 	return KD_OK;
 }
 
+static enum kd_status deeds(struct corridor *c, struct kd_err *err)
+{
+	const struct kd_deeds_in in = { .reading = &c->reading,
+		.names = &c->doc->names,
+		.times = &c->doc->times,
+		.statements = &c->doc->statements,
+		.events = &c->doc->events };
+	struct kd_deeds_out out;
+	KD_TRY(kd_deeds_find(&in, &c->doc->arena, &out, err));
+	c->doc->deeds = out.deeds;
+	return KD_OK;
+}
+
 static enum kd_status figures(struct corridor *c, struct kd_err *err)
 {
 	const struct kd_figures_in in = { .reading = &c->reading,
@@ -247,6 +261,7 @@ static const struct {
 	{ "times", 1, FILLS(TIMES), times },
 	{ "statements", 1, FILLS(STATEMENTS), statements },
 	{ "events", 1, FILLS(EVENTS), events },
+	{ "deeds", 1, FILLS(DEEDS), deeds },
 	{ "figures", 1, FILLS(FIGURES), figures },
 	{ "citations", 1, FILLS(CITATIONS), citations },
 	{ "proposals", 1, FILLS(PROPOSALS), proposals },

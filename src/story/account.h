@@ -109,6 +109,8 @@ struct kd_happening {
 	uint32_t independent_origins;
 	struct kd_differences_found differences;
 	double weight; /* how much it matters; for "at a glance" */
+	bool minor;    /* told of in passing by one alone: not on the timeline
+			*/
 };
 KD_LIST(kd_happenings, struct kd_happening);
 

@@ -25,6 +25,7 @@ struct kd_digest {
 	const struct kd_times *times;
 	const struct kd_statements *statements;
 	const struct kd_events *events;
+	const struct kd_deeds *deeds;
 	const struct kd_figures *figures;
 	const struct kd_citations *citations;
 	const struct kd_proposals *proposals;

@@ -120,7 +120,7 @@ static void test_json_has_every_field(void **state)
 		"\"via\":[{\"outlet\":\"Axios\"}],\"force\":\"states\","
 		"\"hedged\":false,\"rule\":\"statements/test\","
 		"\"confidence\":1}],"
-		"\"events\":[],"
+		"\"events\":[],\"deeds\":[],"
 		"\"figures\":[{\"start\":18,\"end\":22,\"value\":5000,"
 		"\"bound\":\"exact\",\"unit\":\"m\","
 		"\"rule\":\"figures/test\",\"confidence\":0.25}],"

@@ -192,7 +192,7 @@ static void put_fields(struct line *line, const struct kd_field *fields,
 	}
 }
 
-/* "name" of the layer "names". */
+/* "name" of the layer "names"; deeds are events of their own layer. */
 static struct kd_str singular(enum kd_layer layer)
 {
 	static const char *const names[KD_LAYER_COUNT] = {
@@ -200,7 +200,8 @@ static struct kd_str singular(enum kd_layer layer)
 		KD_LAYERS(KD_LAYER)
 #undef KD_LAYER
 	};
-	return kd_str_view(names[layer]);
+	return layer == KD_LAYER_DEEDS ? KD_STR("deed")
+				       : kd_str_view(names[layer]);
 }
 
 static void put_item(

@@ -59,11 +59,14 @@ static struct pick *pick_all(struct kd_page *page, uint32_t *out_n)
 		page->full = true;
 		return NULL;
 	}
+	uint32_t n = 0;
 	for (uint32_t i = 0; i < happenings->n; i++) {
-		picks[i] = pick_of(&happenings->items[i], i);
+		if (!happenings->items[i].minor) {
+			picks[n++] = pick_of(&happenings->items[i], i);
+		}
 	}
-	qsort(picks, happenings->n, sizeof(*picks), by_weight);
-	*out_n = happenings->n < SHOWN ? happenings->n : SHOWN;
+	qsort(picks, n, sizeof(*picks), by_weight);
+	*out_n = n < SHOWN ? n : SHOWN;
 	qsort(picks, *out_n, sizeof(*picks), by_day);
 	return picks;
 }

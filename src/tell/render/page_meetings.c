@@ -95,7 +95,7 @@ static void gather_columns(struct kd_page *page, struct meetings *m)
 		return;
 	}
 	for (uint32_t i = 0; i < all->n; i++) {
-		if (is_meeting(&all->items[i])) {
+		if (is_meeting(&all->items[i]) && !all->items[i].minor) {
 			m->columns[m->n_columns++] =
 				(struct column){ .happening = &all->items[i],
 					.day = day_of(&all->items[i]),

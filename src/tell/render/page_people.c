@@ -220,7 +220,8 @@ static bool does_something(const struct kd_page *page, uint32_t entity)
 {
 	const struct kd_happenings *all = &page->story->happenings;
 	for (uint32_t i = 0; i < all->n; i++) {
-		if (takes_part(&all->items[i], entity)) {
+		if (!all->items[i].minor &&
+			takes_part(&all->items[i], entity)) {
 			return true;
 		}
 	}

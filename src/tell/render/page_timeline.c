@@ -73,6 +73,9 @@ static void add_happenings(
 	const struct kd_story *story = page->story;
 	for (uint32_t i = 0; i < story->happenings.n; i++) {
 		const struct kd_happening *it = &story->happenings.items[i];
+		if (it->minor) {
+			continue;
+		}
 		push(page, marks,
 			(struct kd_page_time_mark){ .lane = lane_of(it),
 				.when = it->when,

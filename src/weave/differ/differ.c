@@ -104,7 +104,8 @@ static struct kd_str subject_of(const struct differing *d, uint32_t statement)
 	for (uint32_t i = 0; i < d->in->happenings->n; i++) {
 		const struct kd_happening *happening =
 			&d->in->happenings->items[i];
-		for (uint32_t k = 0; k < happening->reports.n; k++) {
+		for (uint32_t k = 0;
+			!happening->minor && k < happening->reports.n; k++) {
 			if (happening->reports.items[k].statement ==
 				statement) {
 				return happening->id;
@@ -194,7 +195,8 @@ static struct kd_str about_time(
 	for (uint32_t i = 0; i < d->in->happenings->n; i++) {
 		const struct kd_happening *happening =
 			&d->in->happenings->items[i];
-		for (uint32_t k = 0; k < happening->reports.n; k++) {
+		for (uint32_t k = 0;
+			!happening->minor && k < happening->reports.n; k++) {
 			const struct kd_evidence *at =
 				&happening->reports.items[k].at;
 			if (at->doc == doc &&

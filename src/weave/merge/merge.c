@@ -6,9 +6,6 @@
 
 #include <assert.h>
 
-/* Likeness from which two reports are of one event. */
-#define SAME_LIKENESS 0.5
-
 static bool add_entities(const struct kd_thread *thread, uint32_t doc,
 	const struct kd_spans *spans, struct kd_arena *arena,
 	struct kd_indexes *out)
@@ -56,6 +53,7 @@ static bool make_told(const struct kd_thread *thread, struct kd_arena *arena,
 	const struct kd_digest *digest = &thread->digests[told->doc];
 	const struct kd_event *event = told->event;
 	told->happening = KD_NONE;
+	told->sentence = kd_sentences_at(digest->sentences, event->span.start);
 	if (event->time != KD_NONE) {
 		told->when = digest->times->items[event->time].edtf;
 	}
@@ -81,103 +79,54 @@ static bool is_worth_a_line(const struct kd_told *told)
 	       (told->where.n > 0 && told->when.len > 0);
 }
 
-static bool is_told(enum kd_event_status status)
+static bool add_told(const struct kd_merge_in *in, struct kd_arena *arena,
+	struct kd_told *told, struct kd_tolds *out)
 {
-	return status != KD_STATUS_UNKNOWN;
+	if (told->event->status == KD_STATUS_UNKNOWN) {
+		return true;
+	}
+	if (!make_told(in->thread, arena, told)) {
+		return false;
+	}
+	told->thin = told->thin || !is_worth_a_line(told);
+	if (told->thin && told->event->mode.len == 0) {
+		return true;
+	}
+	return KD_PUSH(arena, out, *told);
+}
+
+/* Events and deeds of a document, in order of their words. */
+static bool collect_document(const struct kd_merge_in *in,
+	struct kd_arena *arena, uint32_t place, struct kd_tolds *out)
+{
+	const uint32_t doc = in->thread->documents->items[place];
+	const struct kd_digest *digest = &in->thread->digests[doc];
+	const struct kd_events *events = digest->events;
+	const struct kd_deeds *deeds = digest->deeds;
+	uint32_t deed = 0;
+	for (uint32_t event = 0; event < events->n || deed < deeds->n;) {
+		const bool is_deed =
+			event == events->n ||
+			(deed < deeds->n &&
+				deeds->items[deed].span.start <
+					events->items[event].span.start);
+		struct kd_told told = { .doc = doc,
+			.place = place,
+			.event = is_deed ? &deeds->items[deed++]
+					 : &events->items[event++],
+			.thin = is_deed };
+		if (!add_told(in, arena, &told, out)) {
+			return false;
+		}
+	}
+	return true;
 }
 
 static bool collect(const struct kd_merge_in *in, struct kd_arena *arena,
 	struct kd_tolds *out)
 {
-	const struct kd_indexes *documents = in->thread->documents;
-	for (uint32_t i = 0; i < documents->n; i++) {
-		const uint32_t doc = documents->items[i];
-		const struct kd_events *events =
-			in->thread->digests[doc].events;
-		for (uint32_t k = 0; k < events->n; k++) {
-			struct kd_told told = { .doc = doc,
-				.place = i,
-				.event = &events->items[k] };
-			if (!make_told(in->thread, arena, &told)) {
-				return false;
-			}
-			if (is_told(told.event->status) &&
-				is_worth_a_line(&told) &&
-				!KD_PUSH(arena, out, told)) {
-				return false;
-			}
-		}
-	}
-	return true;
-}
-
-/* The happening whose reports, on average, are most like this one, none of
- * them excluding it; or KD_NONE. */
-static uint32_t best_happening(const struct kd_thread *thread,
-	const struct kd_tolds *tolds, const struct kd_indexes *members,
-	uint32_t n, const struct kd_told *told)
-{
-	uint32_t best = KD_NONE;
-	double best_likeness = SAME_LIKENESS;
-	for (uint32_t i = 0; i < n; i++) {
-		double sum = 0;
-		bool excluded = false;
-		for (uint32_t k = 0; k < members[i].n; k++) {
-			const double likeness = kd_merge_likeness(thread, told,
-				&tolds->items[members[i].items[k]]);
-			excluded = excluded || likeness == 0;
-			sum += likeness;
-		}
-		const double average = sum / members[i].n;
-		if (!excluded && average > best_likeness) {
-			best = i;
-			best_likeness = average;
-		}
-	}
-	return best;
-}
-
-/* What is told more fully is placed first, so that a bare mention joins it
- * and does not join two events into one. */
-static uint32_t fullness(const struct kd_told *told)
-{
-	const bool dated = told->when.len > 0 && kd_days_count(told->days) <= 3;
-	return (told->who.n < 2 ? told->who.n : 2) * 2 + (dated ? 2 : 0) +
-	       (told->where.n > 0 ? 1 : 0);
-}
-
-enum { FULLEST = 7 };
-
-static bool group(const struct kd_merge_in *in, struct kd_arena *arena,
-	struct kd_tolds *tolds, struct kd_indexes *members, uint32_t *n)
-{
-	for (uint32_t full = FULLEST + 1; full-- > 0;) {
-		for (uint32_t i = 0; i < tolds->n; i++) {
-			struct kd_told *told = &tolds->items[i];
-			if (fullness(told) != full) {
-				continue;
-			}
-			uint32_t happening = best_happening(
-				in->thread, tolds, members, *n, told);
-			if (happening == KD_NONE) {
-				happening = (*n)++;
-			}
-			told->happening = happening;
-			if (!KD_PUSH(arena, &members[happening], i)) {
-				return false;
-			}
-		}
-	}
-	return true;
-}
-
-/* Members in order of the text, earliest report first. */
-static bool members_in_order(const struct kd_tolds *tolds,
-	struct kd_arena *arena, uint32_t happening, struct kd_indexes *out)
-{
-	for (uint32_t i = 0; i < tolds->n; i++) {
-		if (tolds->items[i].happening == happening &&
-			!KD_PUSH(arena, out, i)) {
+	for (uint32_t i = 0; i < in->thread->documents->n; i++) {
+		if (!collect_document(in, arena, i, out)) {
 			return false;
 		}
 	}
@@ -185,23 +134,30 @@ static bool members_in_order(const struct kd_tolds *tolds,
 }
 
 static bool describe_all(const struct kd_merge_in *in, struct kd_arena *arena,
-	const struct kd_tolds *tolds, uint32_t n, struct kd_merge_out *out)
+	const struct kd_tolds *tolds, const struct kd_groups *groups,
+	struct kd_merge_out *out)
 {
-	bool *done = KD_NEW_ARRAY(arena, bool, n);
-	if (done == NULL) {
+	/* Members in order of the text, earliest report first. */
+	struct kd_indexes *members =
+		KD_NEW_ARRAY(arena, struct kd_indexes, groups->n);
+	if (members == NULL) {
 		return false;
 	}
 	for (uint32_t i = 0; i < tolds->n; i++) {
+		if (!KD_PUSH(arena, &members[tolds->items[i].happening], i)) {
+			return false;
+		}
+	}
+	for (uint32_t i = 0; i < tolds->n; i++) {
 		const uint32_t happening = tolds->items[i].happening;
-		if (done[happening]) {
+		struct kd_happening made = { 0 };
+		if (members[happening].items[0] != i ||
+			!kd_merge_is_happening(in->thread, tolds->items,
+				&members[happening])) {
 			continue;
 		}
-		done[happening] = true;
-		struct kd_indexes members = { 0 };
-		struct kd_happening made = { 0 };
-		if (!members_in_order(tolds, arena, happening, &members) ||
-			!kd_merge_describe(
-				in, arena, tolds->items, &members, &made) ||
+		if (!kd_merge_describe(in, arena, tolds->items,
+			    &members[happening], &made) ||
 			!KD_PUSH(arena, &out->happenings, made)) {
 			return false;
 		}
@@ -218,11 +174,9 @@ enum kd_status kd_merge_events(const struct kd_merge_in *in,
 	if (!collect(in, arena, &tolds)) {
 		return kd_arena_full(arena, err);
 	}
-	struct kd_indexes *members =
-		KD_NEW_ARRAY(arena, struct kd_indexes, tolds.n);
-	uint32_t n = 0;
-	if (members == NULL || !group(in, arena, &tolds, members, &n) ||
-		!describe_all(in, arena, &tolds, n, out)) {
+	struct kd_groups groups = { 0 };
+	if (!kd_merge_group(in->thread, arena, &tolds, &groups) ||
+		!describe_all(in, arena, &tolds, &groups, out)) {
 		return kd_arena_full(arena, err);
 	}
 	return KD_OK;

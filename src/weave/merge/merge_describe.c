@@ -299,6 +299,17 @@ static double weight_of(const struct describing *d)
 	       (h->where.n > 0) + (h->status != KD_STATUS_HAPPENED ? 1.0 : 0);
 }
 
+/* The first that is told fully, which names what happened; or KD_NONE. */
+static uint32_t fullest_of(const struct describing *d)
+{
+	for (uint32_t i = 0; i < d->members->n; i++) {
+		if (!member(d, i)->thin) {
+			return i;
+		}
+	}
+	return KD_NONE;
+}
+
 bool kd_merge_describe(const struct kd_merge_in *in, struct kd_arena *arena,
 	const struct kd_told *told, const struct kd_indexes *members,
 	struct kd_happening *out)
@@ -309,8 +320,11 @@ bool kd_merge_describe(const struct kd_merge_in *in, struct kd_arena *arena,
 		.members = members,
 		.out = out };
 	const struct kd_told *first = member(&d, 0);
-	*out = (struct kd_happening){ .type = first->event->type,
-		.mode = first->event->mode,
+	const uint32_t full = fullest_of(&d);
+	const struct kd_event *named =
+		member(&d, full == KD_NONE ? 0 : full)->event;
+	*out = (struct kd_happening){ .type = named->type,
+		.mode = named->mode,
 		.id = kd_ids_make(in->thread->ids, arena, "h",
 			digest_of(&d, first)->meta->id, first->event->span) };
 	if (out->id.data == NULL) {
@@ -328,6 +342,9 @@ bool kd_merge_describe(const struct kd_merge_in *in, struct kd_arena *arena,
 	if (!add_history(&d) || !add_summary(&d) || !add_when_difference(&d)) {
 		return false;
 	}
+	out->minor = full == KD_NONE && out->differences.n == 0 &&
+		     out->history.n == 1 &&
+		     kd_reports_documents(&out->reports) < 2;
 	out->weight = weight_of(&d);
 	return true;
 }

@@ -1,10 +1,9 @@
 /* merge_same.c - whether two reports tell of one event. */
-#include "story/chain.h"
 #include "story/find.h"
 #include "weave/merge/merge_private.h"
 
 /* Modes that reports use for one another. 0 ends a row. */
-static const char *const families[][8] = {
+static const char *const families[KD_MERGE_FAMILIES][8] = {
 	{ "meet", "talk", "negotiate", "receive", "visit", "travel" },
 	{ "call", "talk", "negotiate" },
 	{ "attack", "strike", "kill", "bomb" },
@@ -14,7 +13,7 @@ static const char *const families[][8] = {
 	{ "publish", "leak" },
 };
 
-static bool in_family(uint32_t family, struct kd_str mode)
+bool kd_merge_in_family(uint32_t family, struct kd_str mode)
 {
 	for (uint32_t i = 0; i < 8 && families[family][i] != NULL; i++) {
 		if (kd_str_equal(kd_str_view(families[family][i]), mode)) {
@@ -31,7 +30,8 @@ static double mode_likeness(const struct kd_event *a, const struct kd_event *b)
 		return a->mode.len > 0 || a->type == b->type ? 1.0 : 0;
 	}
 	for (uint32_t i = 0; i < KD_COUNT(families); i++) {
-		if (in_family(i, a->mode) && in_family(i, b->mode)) {
+		if (kd_merge_in_family(i, a->mode) &&
+			kd_merge_in_family(i, b->mode)) {
 			return 0.7;
 		}
 	}
@@ -137,18 +137,38 @@ static bool both_parties_agree(const struct kd_told *a, const struct kd_told *b)
 }
 
 /* "will travel to X to meet Y": one sentence, one errand. */
-static bool is_one_errand(const struct kd_thread *thread,
-	const struct kd_told *a, const struct kd_told *b)
+double kd_merge_errand(const struct kd_thread *thread, const struct kd_told *a,
+	const struct kd_told *b)
 {
-	if (a->doc != b->doc || kd_indexes_common(&a->who, &b->who) == 0) {
-		return false;
+	const bool one = a->doc == b->doc && a->sentence == b->sentence &&
+			 !a->thin && !b->thin && a->who.n > 0 && b->who.n > 0 &&
+			 who_likeness(a, b) >= 0.5 &&
+			 a->event->status == b->event->status &&
+			 days_agree(a->days, b->days) != EXCLUDED &&
+			 places_agree(thread, &a->where, &b->where) != EXCLUDED;
+	return one ? 0.9 * mode_likeness(a->event, b->event) : 0;
+}
+
+static uint32_t persons(
+	const struct kd_thread *thread, const struct kd_indexes *entities)
+{
+	uint32_t n = 0;
+	for (uint32_t i = 0; i < entities->n; i++) {
+		n += thread->entities->items[entities->items[i]].type ==
+		     KD_NAME_PER;
 	}
-	const struct kd_span sentence = kd_chain_sentence(
-		&thread->digests[a->doc], a->event->span.start);
-	return kd_span_contains(sentence, b->event->span) &&
-	       a->event->status == b->event->status &&
-	       days_agree(a->days, b->days) != EXCLUDED &&
-	       places_agree(thread, &a->where, &b->where) != EXCLUDED;
+	return n;
+}
+
+/* The same done to the same person: few are killed, arrested or dismissed
+ * twice, and if so on other days. */
+static bool is_one_fate(const struct kd_thread *thread, const struct kd_told *a,
+	const struct kd_told *b)
+{
+	return !is_mutual(a->event) &&
+	       kd_str_equal(a->event->mode, b->event->mode) &&
+	       persons(thread, &a->targets) > 0 &&
+	       kd_indexes_common(&a->targets, &b->targets) > 0;
 }
 
 double kd_merge_likeness(const struct kd_thread *thread,
@@ -162,11 +182,12 @@ double kd_merge_likeness(const struct kd_thread *thread,
 		/* What happened somewhere some day, whoever did it. */
 		return when == AGREED && where == AGREED ? 0.8 * mode : 0;
 	}
+	if (when != EXCLUDED && where != EXCLUDED &&
+		is_one_fate(thread, a, b)) {
+		return 0.9;
+	}
 	if (mode == 0 || who < 0.5) {
 		return 0;
-	}
-	if (is_one_errand(thread, a, b)) {
-		return 0.9 * mode;
 	}
 	const bool pair = both_parties_agree(a, b);
 	if (where == EXCLUDED || (when == EXCLUDED && !pair)) {
@@ -186,4 +207,47 @@ double kd_merge_likeness(const struct kd_thread *thread,
 	}
 	const double ties = 0.1 * (when == AGREED) + 0.1 * (where == AGREED);
 	return mode * (0.6 * who + (pair ? 0.2 : 0.1) + ties);
+}
+
+/* Articles further apart than this, in days, do not speak of one deed without
+ * saying so. */
+#define NEAR_DAYS 2
+
+static bool are_near(const struct kd_thread *thread, const struct kd_told *a,
+	const struct kd_told *b)
+{
+	return kd_days_apart(
+		       kd_edtf_days(thread->digests[a->doc].meta->published),
+		       kd_edtf_days(thread->digests[b->doc].meta->published)) <=
+	       NEAR_DAYS;
+}
+
+/* Whether both name a person for one part, and nobody is in both. Bodies and
+ * places exclude nothing: one may be part of the other. */
+static bool exclude(const struct kd_thread *thread, const struct kd_indexes *a,
+	const struct kd_indexes *b)
+{
+	return persons(thread, a) > 0 && persons(thread, b) > 0 &&
+	       kd_indexes_common(a, b) == 0;
+}
+
+double kd_merge_thin_likeness(const struct kd_thread *thread,
+	const struct kd_told *a, const struct kd_told *b)
+{
+	const enum agreement when = days_agree(a->days, b->days);
+	const enum agreement where = places_agree(thread, &a->where, &b->where);
+	if (!kd_str_equal(a->event->mode, b->event->mode) || when == EXCLUDED ||
+		where == EXCLUDED ||
+		exclude(thread, &a->targets, &b->targets)) {
+		return 0;
+	}
+	const double ties = 0.1 * (when == AGREED) + 0.1 * (where == AGREED);
+	if (kd_indexes_common(&a->who, &b->who) > 0) {
+		return 0.8 + ties;
+	}
+	if (exclude(thread, &a->actors, &b->actors) ||
+		!are_near(thread, a, b)) {
+		return 0;
+	}
+	return 0.6 + ties;
 }

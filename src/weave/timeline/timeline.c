@@ -53,14 +53,18 @@ enum kd_status kd_timeline_order(const struct kd_timeline_in *in,
 	if (entries == NULL) {
 		return kd_arena_full(arena, err);
 	}
+	uint32_t shown = 0;
 	for (uint32_t i = 0; i < n; i++) {
-		entries[i] = (struct entry){
-			.days = kd_edtf_days(in->happenings->items[i].when),
-			.happening = i
-		};
+		if (!in->happenings->items[i].minor) {
+			entries[shown++] = (struct entry){
+				.days = kd_edtf_days(
+					in->happenings->items[i].when),
+				.happening = i
+			};
+		}
 	}
-	qsort(entries, n, sizeof(entries[0]), by_days);
-	for (uint32_t i = 0; i < n; i++) {
+	qsort(entries, shown, sizeof(entries[0]), by_days);
+	for (uint32_t i = 0; i < shown; i++) {
 		if (!KD_PUSH(arena, &out->timeline, entries[i].happening)) {
 			return kd_arena_full(arena, err);
 		}

@@ -13,7 +13,7 @@ struct kd_timeline_out {
 };
 
 /* Puts happenings in order of their days; those without a day, or with a day
- * of no year, come last in order of their reports. */
+ * of no year, come last in order of their reports; minor ones are left out. */
 enum kd_status kd_timeline_order(const struct kd_timeline_in *in,
 	struct kd_arena *arena, struct kd_timeline_out *out,
 	struct kd_err *err) KD_MUST_CHECK;

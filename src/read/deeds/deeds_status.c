@@ -1,0 +1,144 @@
+/* deeds_status.c - whether it is done, to be done, or neither. */
+#include "read/deeds/deeds_private.h"
+
+/* How far before a word what governs it may begin. */
+#define REACH_TOKENS 10
+
+static bool is_negation(const struct kd_deeds_work *work, uint32_t token)
+{
+	const struct kd_lang *lang = work->reading->lang;
+	struct kd_match match;
+	/* Polarity 1 is Neg, the only value that UD uses here. */
+	return kd_deeds_feat(work, token, KD_FEATURE_POLARITY) == 1 ||
+	       (kd_lang_match(lang, KD_TABLE_HEDGES, work->reading->words,
+			token, &match) &&
+		       kd_lang_is(lang, match.row, KD_COLUMN_HEDGES_KIND,
+			       "negation"));
+}
+
+static bool is_negated(const struct kd_deeds_work *work, uint32_t head)
+{
+	bool negated = kd_deeds_feat(work, head, KD_FEATURE_POLARITY) == 1;
+	for (uint32_t i = work->tokens[head].first_child; i != KD_NONE;
+		i = work->tokens[i].next_child) {
+		negated = negated || is_negation(work, i);
+	}
+	return negated;
+}
+
+/* What a cue that ends before the word says of it. */
+enum governing { LEAVES_OPEN, GOVERNS, MAKES_UNREAL };
+
+static enum governing governs(const struct kd_deeds_work *work,
+	const struct kd_match *match, bool said, enum kd_event_status *status)
+{
+	const struct kd_lang *lang = work->reading->lang;
+	const uint32_t row = match->row;
+	const uint32_t kind = KD_COLUMN_STATUS_WORDS_KIND;
+	*status = (enum kd_event_status)kd_lang_number(
+		lang, row, KD_COLUMN_STATUS_WORDS_STATUS);
+	if (kd_lang_is(lang, row, kind, "condition") ||
+		kd_lang_is(lang, row, kind, "purpose")) {
+		return MAKES_UNREAL;
+	}
+	if (kd_lang_is(lang, row, kind, "modal") ||
+		kd_lang_is(lang, row, kind, "clause")) {
+		return GOVERNS;
+	}
+	if (kd_lang_is(lang, row, kind, "reported")) {
+		return said ? GOVERNS : MAKES_UNREAL;
+	}
+	return LEAVES_OPEN;
+}
+
+/* What stands before a word in its clause: the nearest governs, a condition
+ * or a purpose anywhere makes all unreal. */
+static enum governing governed(const struct kd_deeds_work *work,
+	const struct kd_deed_word *word, enum kd_event_status *status)
+{
+	const uint32_t clause = kd_deeds_word(work, word->head)->clause;
+	const bool said = work->tokens[word->head].statement != KD_NONE;
+	const uint32_t from = word->first > work->first + REACH_TOKENS
+				      ? word->first - REACH_TOKENS
+				      : work->first;
+	enum governing result = LEAVES_OPEN;
+	for (uint32_t i = from; i < word->first; i++) {
+		struct kd_match match;
+		enum kd_event_status own = KD_STATUS_UNKNOWN;
+		if (kd_deeds_word(work, i)->clause != clause ||
+			!kd_lang_match(work->reading->lang,
+				KD_TABLE_STATUS_WORDS, work->reading->words, i,
+				&match) ||
+			i + match.n > word->first) {
+			continue;
+		}
+		const enum governing how = governs(work, &match, said, &own);
+		if (how == MAKES_UNREAL) {
+			return how;
+		}
+		if (how == GOVERNS) {
+			result = how;
+			*status = own;
+			i += match.n - 1;
+		}
+	}
+	return result;
+}
+
+static enum kd_event_status verb_status(
+	const struct kd_deeds_work *work, uint32_t verb)
+{
+	const uint32_t form = kd_deeds_feat(work, verb, KD_FEATURE_VERBFORM);
+	if (form == KD_VERBFORM_INF ||
+		kd_deeds_feat(work, verb, KD_FEATURE_MOOD) == KD_MOOD_IMP) {
+		return KD_STATUS_UNKNOWN;
+	}
+	return kd_deeds_feat(work, verb, KD_FEATURE_TENSE) == KD_TENSE_FUT
+		       ? KD_STATUS_PLANNED
+		       : KD_STATUS_HAPPENED;
+}
+
+/* What is told in another's words: what is denied, asked or threatened is not
+ * done by it; what somebody is accused of is alleged. */
+static enum kd_event_status claimed(
+	const struct kd_deeds_work *work, uint32_t token)
+{
+	const uint32_t statement = work->tokens[token].statement;
+	if (statement == KD_NONE) {
+		return KD_STATUS_HAPPENED;
+	}
+	switch (work->in->statements->items[statement].force) {
+	case KD_FORCE_DENIES:
+	case KD_FORCE_REJECTS:
+	case KD_FORCE_DOUBTS:
+	case KD_FORCE_ASKS:
+	case KD_FORCE_THREATENS:
+	case KD_FORCE_PROPOSES:
+		return KD_STATUS_UNKNOWN;
+	case KD_FORCE_ACCUSES:
+		return KD_STATUS_ALLEGED;
+	default:
+		return KD_STATUS_HAPPENED;
+	}
+}
+
+enum kd_event_status kd_deeds_status(
+	const struct kd_deeds_work *work, const struct kd_deed_word *word)
+{
+	enum kd_event_status status = KD_STATUS_UNKNOWN;
+	const enum kd_event_status claim = claimed(work, word->head);
+	if (claim == KD_STATUS_UNKNOWN || is_negated(work, word->head)) {
+		return KD_STATUS_UNKNOWN;
+	}
+	const enum governing how = governed(work, word, &status);
+	if (how == MAKES_UNREAL) {
+		return KD_STATUS_UNKNOWN;
+	}
+	if (how == GOVERNS) {
+		return status;
+	}
+	const enum kd_event_status own =
+		word->is_noun ? KD_STATUS_HAPPENED
+			      : verb_status(work, word->head);
+	return own == KD_STATUS_HAPPENED ? claim : own;
+}
