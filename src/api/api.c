@@ -184,6 +184,11 @@ void kilde_close(struct kilde *kilde)
 	}
 }
 
+void kilde_keep_memory(void)
+{
+	kd_arena_keep_memory();
+}
+
 const char *kilde_version_get(void)
 {
 	return KILDE_VERSION;

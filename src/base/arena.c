@@ -1,6 +1,7 @@
 /* arena.c - memory that is taken piece by piece and given back at once. */
 #include "base/arena.h"
 
+#include <malloc.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -128,4 +129,12 @@ enum kd_status kd_arena_full(const struct kd_arena *arena, struct kd_err *err)
 			arena->limit_bytes >> 20);
 	}
 	return kd_err_set(err, KD_ENOMEM, "out of memory");
+}
+
+void kd_arena_keep_memory(void)
+{
+#ifdef __GLIBC__
+	(void)mallopt(M_MMAP_THRESHOLD, 32 << 20);
+	(void)mallopt(M_TRIM_THRESHOLD, 64 << 20);
+#endif
 }

@@ -42,6 +42,11 @@ void kd_arena_reset(struct kd_arena *arena);
 /* Gives back everything. The arena may be released again or used again. */
 void kd_arena_release(struct kd_arena *arena);
 
+/* Lets the process keep what arenas give back, up to 64 MB, for those to come:
+ * handing memory to the system and taking it again for each document is a fifth
+ * of reading. For a program's beginning; it holds for the whole process. */
+void kd_arena_keep_memory(void);
+
 /* Sets err to say which of limit and memory ran out. */
 enum kd_status kd_arena_full(const struct kd_arena *arena, struct kd_err *err);
 

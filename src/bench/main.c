@@ -181,6 +181,7 @@ int main(int argc, char **argv)
 	struct bench_corpus corpus = { .n = 0 };
 	struct kd_err err = { 0 };
 	struct kd_sink sink;
+	kd_arena_keep_memory();
 	argp_err_exit_status = 2;
 	argp_parse(&argp, argc, argv, 0, NULL, &bench);
 	kd_arena_init(&corpus.arena, KD_ARENA_LIMIT_BYTES);

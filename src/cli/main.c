@@ -121,6 +121,7 @@ int main(int argc, char **argv)
 	struct main_command main_command = { 0 };
 	/* A reader that has gone is an error of writing, not a sudden death. */
 	signal(SIGPIPE, SIG_IGN);
+	kilde_keep_memory();
 	argp_err_exit_status = CLI_WRONG_USE;
 	argp_parse(&argp, argc, argv, ARGP_IN_ORDER, NULL, &main_command);
 	if (main_command.version) {

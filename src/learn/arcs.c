@@ -10,12 +10,15 @@
 /* Of 100 choices that the learner got wrong, those that it then follows.
  */
 #define EXPLORED 90u
+/* A step or relation is a habit if it was right so often, and in so many of a
+ * thousand times. */
+#define HABIT_LEAST 12u
+#define HABIT_PER_MILLE 997u
 
 struct course {
 	const struct kd_arc_lessons *lessons;
 	const struct kd_recipe *recipe;
-	struct kd_learner *steps;
-	struct kd_learner *relations;
+	struct kd_arc_learners *learners;
 	struct kd_arena arena;
 	struct kd_arc_state state;
 	struct kd_arc_key key;
@@ -25,6 +28,23 @@ struct course {
 	uint64_t n_right;
 	uint64_t n_steps;
 };
+
+void kd_arc_learners_init(
+	struct kd_arc_learners *learners, uint32_t n_relations)
+{
+	kd_learner_init(&learners->steps, KD_ARC_STEPS);
+	kd_learner_init(&learners->relations, n_relations);
+	kd_learner_init(&learners->step_habits, KD_ARC_STEPS);
+	kd_learner_init(&learners->relation_habits, n_relations);
+}
+
+void kd_arc_learners_release(struct kd_arc_learners *learners)
+{
+	kd_learner_release(&learners->steps);
+	kd_learner_release(&learners->relations);
+	kd_learner_release(&learners->step_habits);
+	kd_learner_release(&learners->relation_habits);
+}
 
 void kd_arc_key_begin(struct kd_arc_key *key, const struct kd_arc_tree *tree)
 {
@@ -164,11 +184,20 @@ static bool explores(struct course *course)
 	return course->learning.round > 0 && *seed % 100 < EXPLORED;
 }
 
+static void count_habit(const struct course *course, struct kd_learner *habits,
+	uint64_t feature, uint32_t label)
+{
+	if (course->learning.round + 1 == course->recipe->rounds) {
+		const uint32_t row = kd_learner_row(habits, feature);
+		kd_learner_move(habits, &row, 1, label, 1);
+	}
+}
+
 /* Good steps lose nothing more than the best one does. */
 static enum kd_arc_step learn_step(struct course *course)
 {
 	const struct kd_arc_state *state = &course->state;
-	struct choice choice = { .learner = course->steps };
+	struct choice choice = { .learner = &course->learners->steps };
 	struct rivals rivals = { KD_NONE, KD_NONE };
 	int32_t scores[KD_ARC_STEPS] = { 0 };
 	uint32_t costs[KD_ARC_STEPS];
@@ -194,6 +223,8 @@ static enum kd_arc_step learn_step(struct course *course)
 		correct(&choice, course->recipe->rule, scores, rivals);
 	course->n_steps++;
 	course->n_right += wrong ? 0 : 1;
+	count_habit(course, &course->learners->step_habits,
+		kd_arcs_step_habit(state), rivals.good);
 	return (enum kd_arc_step)(
 		wrong && explores(course) ? rivals.bad : rivals.good);
 }
@@ -215,13 +246,19 @@ static uint32_t learn_relation(struct course *course, enum kd_arc_step step)
 				      : state->stack[state->n_stack - 2];
 	const uint32_t right = tree->heads[top] == head ? tree->relations[top]
 							: KD_LABEL_UNKNOWN;
-	struct choice choice = { .learner = course->relations };
+	struct choice choice = { .learner = &course->learners->relations };
 	struct rivals rivals = { KD_NONE, KD_NONE };
 	const uint32_t n = course->lessons->n_relations;
 	choice.n = kd_arcs_relation_features(state, step, choice.features);
 	score(&choice, course->scores);
 	if (right == KD_LABEL_UNKNOWN) {
 		return kd_arcs_best_relation(course->scores, n, root);
+	}
+	uint64_t habits[KD_ARC_HABITS];
+	kd_arcs_relation_habits(state, step, habits);
+	for (uint32_t i = 0; i < KD_ARC_HABITS; i++) {
+		count_habit(course, &course->learners->relation_habits,
+			habits[i], right);
 	}
 	for (uint32_t i = 0; i < n; i++) {
 		if (i != root) {
@@ -235,7 +272,10 @@ static uint32_t learn_relation(struct course *course, enum kd_arc_step step)
 
 static bool is_full(const struct course *course)
 {
-	return course->steps->is_full || course->relations->is_full;
+	const struct kd_arc_learners *learners = course->learners;
+	return learners->steps.is_full || learners->relations.is_full ||
+	       learners->step_habits.is_full ||
+	       learners->relation_habits.is_full;
 }
 
 static void learn_sentence(
@@ -313,26 +353,30 @@ static bool take_room(struct course *course)
 }
 
 bool kd_learn_arcs(const struct kd_arc_lessons *lessons,
-	const struct kd_recipe *recipe, struct kd_learner *steps,
-	struct kd_learner *relations)
+	const struct kd_recipe *recipe, struct kd_arc_learners *learners)
 {
-	struct course course = { .lessons = lessons,
-		.recipe = recipe,
-		.steps = steps,
-		.relations = relations };
+	struct course course = {
+		.lessons = lessons, .recipe = recipe, .learners = learners
+	};
 	uint32_t *order = kd_learn_order(lessons->n);
 	const bool fits = order != NULL && take_room(&course);
 	if (fits) {
-		course.learning =
-			(struct kd_learning){ .lessons =
-						      hash_of(lessons, recipe),
-				.learners = { steps, relations },
-				.n_learners = 2,
-				.order = order,
-				.n = lessons->n,
-				.seeds = { recipe->seed, recipe->seed } };
+		course.learning = (struct kd_learning){
+			.lessons = hash_of(lessons, recipe),
+			.learners = { &learners->steps, &learners->relations,
+				&learners->step_habits,
+				&learners->relation_habits },
+			.n_learners = 4,
+			.order = order,
+			.n = lessons->n,
+			.seeds = { recipe->seed, recipe->seed }
+		};
 		kd_learn_take_up(recipe, &course.learning);
 		learn_rounds(&course);
+		kd_learner_keep_habits(
+			&learners->step_habits, HABIT_LEAST, HABIT_PER_MILLE);
+		kd_learner_keep_habits(&learners->relation_habits, HABIT_LEAST,
+			HABIT_PER_MILLE);
 	}
 	kd_arena_release(&course.arena);
 	free(order);

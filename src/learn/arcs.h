@@ -41,12 +41,24 @@ void kd_arc_key_begin(struct kd_arc_key *key, const struct kd_arc_tree *tree);
 void kd_arc_costs(const struct kd_arc_state *state,
 	const struct kd_arc_key *key, uint32_t out[KD_ARC_STEPS]);
 
+struct kd_arc_learners {
+	struct kd_learner steps;
+	struct kd_learner relations;
+	/* What was right nearly whenever the parser stood so, in the last
+	 * round. */
+	struct kd_learner step_habits;
+	struct kd_learner relation_habits;
+};
+
+void kd_arc_learners_init(
+	struct kd_arc_learners *learners, uint32_t n_relations);
+void kd_arc_learners_release(struct kd_arc_learners *learners);
+
 /* Fits steps, with a dynamic oracle, and relations: after the first round a
  * sentence is gone through as the learners would have it, mistakes included.
- * steps has KD_ARC_STEPS labels, relations those of the lessons. False if
- * memory ran out. */
+ * False if memory ran out. */
 bool kd_learn_arcs(const struct kd_arc_lessons *lessons,
-	const struct kd_recipe *recipe, struct kd_learner *steps,
-	struct kd_learner *relations) KD_MUST_CHECK;
+	const struct kd_recipe *recipe,
+	struct kd_arc_learners *learners) KD_MUST_CHECK;
 
 #endif

@@ -105,3 +105,18 @@ bool kd_learn_choices(const struct kd_lessons *lessons,
 	free(scores);
 	return !learner->is_full;
 }
+
+bool kd_learn_habits(const struct kd_lessons *lessons, uint32_t least,
+	uint32_t per_mille, struct kd_learner *learner)
+{
+	for (size_t i = 0; i < lessons->n_words && !learner->is_full; i++) {
+		if (lessons->labels[i] == KD_LABEL_UNKNOWN) {
+			continue;
+		}
+		const uint32_t row = kd_learner_row(
+			learner, lessons->features[lessons->words[i]]);
+		kd_learner_move(learner, &row, 1, lessons->labels[i], 1);
+	}
+	kd_learner_keep_habits(learner, least, per_mille);
+	return !learner->is_full;
+}

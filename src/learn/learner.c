@@ -178,6 +178,37 @@ int32_t kd_learner_amount(enum kd_rule rule, int64_t lost, uint32_t n)
 	return amount < KD_LEARN_ONE ? (int32_t)amount : KD_LEARN_ONE;
 }
 
+/* The cell that has nearly all moves of its row, or none. */
+static const struct kd_cell *habit_of(const struct kd_learner *learner,
+	const struct kd_row *row, uint32_t least, uint32_t per_mille)
+{
+	for (uint32_t i = 0; i < row->n; i++) {
+		const struct kd_cell *cell = &learner->cells[row->first + i];
+		if ((uint32_t)cell->weight >= least &&
+			(uint64_t)cell->weight * 1000 >=
+				(uint64_t)row->changes * per_mille) {
+			return cell;
+		}
+	}
+	return NULL;
+}
+
+void kd_learner_keep_habits(
+	struct kd_learner *learner, uint32_t least, uint32_t per_mille)
+{
+	learner->now = 1;
+	for (uint32_t i = 0; i < learner->n_rows; i++) {
+		const struct kd_row *row = &learner->rows[i];
+		const struct kd_cell *habit =
+			habit_of(learner, row, least, per_mille);
+		for (uint32_t k = 0; k < row->n; k++) {
+			struct kd_cell *cell = &learner->cells[row->first + k];
+			*cell = (struct kd_cell){ .label = cell->label,
+				.weight = cell == habit ? KD_LEARN_ONE : 0 };
+		}
+	}
+}
+
 double kd_learner_average(
 	const struct kd_learner *learner, const struct kd_cell *cell)
 {

@@ -4,7 +4,7 @@
 
 #include "learn/learner.h"
 
-#define KD_LEARNERS_MAX 2u
+#define KD_LEARNERS_MAX 4u
 #define KD_LEARN_SEEDS 2u
 
 /* All that the rounds to come depend on. Borrowed. */

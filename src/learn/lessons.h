@@ -61,9 +61,16 @@ bool kd_learn_choices(const struct kd_lessons *lessons,
 	const struct kd_recipe *recipe,
 	struct kd_learner *learner) KD_MUST_CHECK;
 
-/* The same by counting how often labels have features (naive Bayes, each
- * feature against its mean among all labels). Weights are eighths of a bit,
- * none above 127 for up to 128 labels. False if memory ran out. */
+/* Fits what always goes together: of each word's first feature, which is to
+ * tell most, the label that it had at least so often and in so many of a
+ * thousand words. False if memory ran out. */
+bool kd_learn_habits(const struct kd_lessons *lessons, uint32_t least,
+	uint32_t per_mille, struct kd_learner *learner) KD_MUST_CHECK;
+
+/* Labels of words taken one by one, by counting how often they have features
+ * (naive Bayes, each feature against its mean among all labels). Weights are
+ * eighths of a bit, none above 127 for up to 128 labels. False if memory ran
+ * out. */
 bool kd_learn_counts(const struct kd_lessons *lessons,
 	const struct kd_recipe *recipe,
 	struct kd_learner *learner) KD_MUST_CHECK;

@@ -55,15 +55,20 @@ static const uint32_t *rows_of(
 	return teaching->rows + first;
 }
 
+static void score_word(struct teaching *teaching, size_t word)
+{
+	uint32_t n = 0;
+	const uint32_t *rows = rows_of(teaching, word, &n);
+	memset(teaching->scores, 0, sizeof(teaching->scores));
+	kd_learner_score(teaching->learner, rows, n, teaching->scores);
+}
+
 static void guess(struct teaching *teaching, struct piece piece)
 {
 	const bool margin = teaching->recipe->rule != KD_RULE_PERCEPTRON;
 	teaching->search.n = 0;
 	for (uint32_t i = 0; i < piece.n; i++) {
-		uint32_t n = 0;
-		const uint32_t *rows = rows_of(teaching, piece.first + i, &n);
-		memset(teaching->scores, 0, sizeof(teaching->scores));
-		kd_learner_score(teaching->learner, rows, n, teaching->scores);
+		score_word(teaching, piece.first + i);
 		if (margin) {
 			/* Wrong labels get a start. */
 			teaching->scores[teaching->lessons
@@ -83,10 +88,7 @@ static int64_t score_of(struct teaching *teaching, struct piece piece,
 	uint32_t before = teaching->steps.n_labels;
 	for (uint32_t i = 0; i < piece.n; i++) {
 		const uint32_t label = right != NULL ? right[i] : found[i];
-		uint32_t n = 0;
-		const uint32_t *rows = rows_of(teaching, piece.first + i, &n);
-		memset(teaching->scores, 0, sizeof(teaching->scores));
-		kd_learner_score(teaching->learner, rows, n, teaching->scores);
+		score_word(teaching, piece.first + i);
 		sum += teaching->scores[label] +
 		       teaching->steps
 			       .weights[(size_t)before *
@@ -195,7 +197,8 @@ static bool take_room(struct teaching *teaching)
 {
 	const size_t n = teaching->learner->n_labels;
 	teaching->steps = (struct kd_steps){ .n_labels = (uint32_t)n,
-		.weights = calloc((n + 1) * n, sizeof(int32_t)) };
+		.weights = calloc((n + 1) * n, sizeof(int32_t)),
+		.reach = KD_SEQUENCE_REACH_ALL };
 	teaching->step_rows = calloc(n + 1, sizeof(uint32_t));
 	if (teaching->steps.weights == NULL || teaching->step_rows == NULL) {
 		return false;
@@ -271,7 +274,8 @@ static bool read_steps(struct reading *reading, const bool *forbidden)
 {
 	const uint32_t n = reading->learner->n_labels;
 	reading->steps = (struct kd_steps){ .n_labels = n,
-		.weights = calloc((size_t)(n + 1) * n, sizeof(int32_t)) };
+		.weights = calloc((size_t)(n + 1) * n, sizeof(int32_t)),
+		.reach = KD_SEQUENCE_REACH_ALL };
 	for (uint32_t i = 0; reading->steps.weights != NULL && i <= n; i++) {
 		const uint32_t row =
 			kd_learner_find(reading->learner, kd_step_feature(i));

@@ -10,8 +10,8 @@
 #include "learn/learn_private.h"
 
 #define LARGEST 127
-/* How full the slots are: fuller is smaller and slower. */
-#define FILLED_PER_CENT 60
+/* Rows to a bucket, in the mean: more is smaller, and leaves more out. */
+#define MEAN_ROWS 7u
 #define LINE_BYTES 64
 
 /* A row made small: labels rise, weights are not zero. */
@@ -19,6 +19,7 @@ struct small_row {
 	uint64_t feature;
 	uint32_t first; /* weights[first, first + n) */
 	uint32_t n;
+	uint32_t force; /* of all its weights together */
 };
 
 struct small_weight {
@@ -111,6 +112,7 @@ static void add_row(const struct kd_draft *draft, const struct kd_row *row,
 	double largest, struct small *out)
 {
 	const size_t first = out->n_weights;
+	uint32_t force = 0;
 	for (uint32_t i = 0; i < row->n; i++) {
 		const struct kd_cell *cell =
 			&draft->learner->cells[row->first + i];
@@ -120,6 +122,7 @@ static void add_row(const struct kd_draft *draft, const struct kd_row *row,
 			out->weights[out->n_weights++] =
 				(struct small_weight){ .label = cell->label,
 					.weight = weight };
+			force += (uint32_t)abs(weight);
 		}
 	}
 	const size_t n = out->n_weights - first;
@@ -129,7 +132,8 @@ static void add_row(const struct kd_draft *draft, const struct kd_row *row,
 	qsort(out->weights + first, n, sizeof(*out->weights), by_label);
 	out->rows[out->n_rows++] = (struct small_row){ .feature = row->feature,
 		.first = (uint32_t)first,
-		.n = (uint32_t)n };
+		.n = (uint32_t)n,
+		.force = force };
 }
 
 static bool make_small(const struct kd_draft *draft, struct small *out)
@@ -154,11 +158,28 @@ static bool make_small(const struct kd_draft *draft, struct small *out)
 	return true;
 }
 
-/* Cells of a long row: labels, then weights. */
-static uint32_t put_cells(struct bytes *cells, const struct small *small,
+/* A row's weights in the order of labels, those that fill it up zero. */
+static void put_full_row(struct bytes *cells, const struct small *small,
+	const struct small_row *row, uint32_t n_labels)
+{
+	uint32_t k = 0;
+	const uint16_t full = KD_ROW_FULL;
+	put(cells, &full, sizeof(full));
+	for (uint32_t i = 0; i < kd_linear_width(n_labels); i++) {
+		const struct small_weight *weight =
+			&small->weights[row->first + k];
+		const bool has = k < row->n && weight->label == i;
+		put(cells, has ? (const void *)&weight->weight : "", 1);
+		k += has ? 1 : 0;
+	}
+}
+
+/* Labels, then weights. */
+static void put_short_row(struct bytes *cells, const struct small *small,
 	const struct small_row *row)
 {
-	const uint32_t first = (uint32_t)(cells->n / 2);
+	const uint16_t n = (uint16_t)row->n;
+	put(cells, &n, sizeof(n));
 	for (uint32_t i = 0; i < row->n; i++) {
 		put(cells, &small->weights[row->first + i].label, 2);
 	}
@@ -168,74 +189,126 @@ static uint32_t put_cells(struct bytes *cells, const struct small *small,
 	if (row->n % 2 != 0) {
 		put(cells, "", 1);
 	}
-	return first;
 }
 
-static struct kd_model_slot slot_of(struct bytes *cells,
-	const struct small *small, const struct small_row *row)
+/* Puts a row and writes its place. Full rows are read faster: they may take
+ * twice as much as others. */
+static void put_row(struct bytes *cells, const struct small *small,
+	const struct small_row *row, uint32_t n_labels, uint8_t *out)
 {
-	struct kd_model_slot slot = { .name = (uint16_t)(row->feature >> 48),
-		.n = (uint16_t)row->n };
-	if (row->n > KD_SLOT_LABELS) {
-		slot.is.first_cell = put_cells(cells, small, row);
-		return slot;
+	const size_t place = cells->n / 2;
+	if (place >> 24 != 0) {
+		cells->is_full = true;
+		return;
 	}
-	for (uint32_t i = 0; i < row->n; i++) {
-		slot.is.row.labels[i] = small->weights[row->first + i].label;
-		slot.is.row.weights[i] = small->weights[row->first + i].weight;
+	if (6 * row->n >= kd_linear_width(n_labels)) {
+		put_full_row(cells, small, row, n_labels);
+	} else {
+		put_short_row(cells, small, row);
 	}
-	return slot;
+	out[0] = (uint8_t)place;
+	out[1] = (uint8_t)(place >> 8);
+	out[2] = (uint8_t)(place >> 16);
 }
 
-/* By hash, so that the same rows always lie in the same places. */
-static int by_feature(const void *a, const void *b)
+static void put_few(
+	const struct small *small, const struct small_row *row, uint8_t *out)
+{
+	for (uint32_t i = 0; i < row->n; i++) {
+		const struct small_weight *weight =
+			&small->weights[row->first + i];
+		out[weight->label] = (uint8_t)weight->weight;
+	}
+}
+
+/* By hash, so that the same rows always lie in the same places: the low half
+ * chooses the bucket. */
+static int by_bucket(const void *a, const void *b)
 {
 	const struct small_row *left = a;
 	const struct small_row *right = b;
-	return (left->feature > right->feature) -
-	       (left->feature < right->feature);
+	const uint64_t one = left->feature << 32 | left->feature >> 32;
+	const uint64_t other = right->feature << 32 | right->feature >> 32;
+	return (one > other) - (one < other);
 }
 
-/* Puts a slot into the first free place from its bucket on. */
-static void place_slot(struct kd_model_slot *slots, uint32_t n_buckets,
-	uint64_t feature, const struct kd_model_slot *slot)
+/* Fainter rows last; of equal ones the order they had. */
+static int by_force(const void *a, const void *b)
 {
-	const size_t n = (size_t)n_buckets * KD_BUCKET_SLOTS;
-	size_t at =
-		(size_t)kd_linear_bucket(n_buckets, feature) * KD_BUCKET_SLOTS;
-	while (slots[at].n != 0) {
-		at = at + 1 < n ? at + 1 : 0;
+	const struct small_row *left = a;
+	const struct small_row *right = b;
+	const int order =
+		(left->force < right->force) - (left->force > right->force);
+	return order != 0 ? order : by_bucket(a, b);
+}
+
+/* Whether a stronger row of the bucket has the same name. */
+static bool is_taken(
+	const struct kd_model_bucket *bucket, uint32_t n, uint16_t name)
+{
+	for (uint32_t i = 0; i < n; i++) {
+		if (bucket->names[i] == name) {
+			return true;
+		}
 	}
-	slots[at] = *slot;
+	return false;
+}
+
+/* Fills a bucket with the strongest of its rows. */
+static void fill_bucket(struct kd_model_bucket *bucket, struct bytes *cells,
+	const struct small *small, struct small_row *rows, uint32_t n,
+	uint32_t n_labels)
+{
+	uint32_t at = 0;
+	qsort(rows, n, sizeof(*rows), by_force);
+	for (uint32_t i = 0; i < n && at < KD_BUCKET_ROWS; i++) {
+		const uint16_t name = kd_linear_name(rows[i].feature);
+		if (is_taken(bucket, at, name)) {
+			continue;
+		}
+		bucket->names[at] = name;
+		if (n_labels <= KD_FEW_LABELS) {
+			put_few(small, &rows[i], bucket->rows[at]);
+		} else {
+			put_row(cells, small, &rows[i], n_labels,
+				bucket->rows[at]);
+		}
+		at++;
+	}
 }
 
 static void put_rows(
 	struct bytes *bytes, struct small *small, struct kd_model_place *place)
 {
+	static const uint16_t nothing = 0;
 	struct bytes cells = { 0 };
-	place->n_buckets =
-		(uint32_t)((uint64_t)small->n_rows * 100 / FILLED_PER_CENT) /
-			KD_BUCKET_SLOTS +
-		1;
-	const size_t n = (size_t)place->n_buckets * KD_BUCKET_SLOTS;
-	struct kd_model_slot *slots = calloc(n, sizeof(*slots));
-	if (slots == NULL) {
+	place->n_buckets = small->n_rows / MEAN_ROWS + 1;
+	struct kd_model_bucket *buckets =
+		calloc(place->n_buckets, sizeof(*buckets));
+	if (buckets == NULL) {
 		bytes->is_full = true;
 		return;
 	}
-	qsort(small->rows, small->n_rows, sizeof(*small->rows), by_feature);
-	for (uint32_t i = 0; i < small->n_rows; i++) {
-		const struct kd_model_slot slot =
-			slot_of(&cells, small, &small->rows[i]);
-		place_slot(
-			slots, place->n_buckets, small->rows[i].feature, &slot);
+	put(&cells, &nothing, sizeof(nothing));
+	qsort(small->rows, small->n_rows, sizeof(*small->rows), by_bucket);
+	for (uint32_t i = 0, n = 0; i < small->n_rows; i += n) {
+		const uint32_t bucket = kd_linear_bucket(
+			place->n_buckets, small->rows[i].feature);
+		for (n = 1; i + n < small->n_rows &&
+			    kd_linear_bucket(place->n_buckets,
+				    small->rows[i + n].feature) == bucket;
+			n++) {
+		}
+		fill_bucket(&buckets[bucket], &cells, small, &small->rows[i], n,
+			place->n_labels);
 	}
 	place->n_cells = (uint32_t)(cells.n / 2);
-	place->slots = put_aligned(bytes, slots, n * sizeof(*slots));
+	place->buckets = put_aligned(
+		bytes, buckets, place->n_buckets * sizeof(*buckets));
 	place->cells = put_aligned(bytes, cells.items, cells.n);
 	bytes->is_full |= cells.is_full;
 	free(cells.items);
-	free(slots);
+	free(buckets);
 }
 
 static void put_labels(struct bytes *bytes, const struct kd_draft *draft,

@@ -10,24 +10,34 @@
 #define NO_WORD UINT64_C(0x5e)
 #define BIT(step) (1u << (step))
 
-bool kd_arcs_open(const struct kd_linear *steps,
-	const struct kd_linear *relations, struct kd_arcs *out)
+static bool has_steps(const struct kd_linear *part)
 {
 	static const struct kd_str texts[KD_ARC_STEPS] = { KD_ARC_STEP_TEXTS };
-	if (steps == NULL || relations == NULL ||
-		steps->n_labels != KD_ARC_STEPS) {
+	if (part == NULL || part->n_labels != KD_ARC_STEPS) {
 		return false;
 	}
 	for (uint32_t i = 0; i < KD_ARC_STEPS; i++) {
-		if (!kd_str_equal(kd_linear_label(steps, i), texts[i])) {
+		if (!kd_str_equal(kd_linear_label(part, i), texts[i])) {
 			return false;
 		}
 	}
-	*out = (struct kd_arcs){ .steps = steps,
-		.relations = relations,
-		.root = kd_linear_find(relations, KD_STR(KD_ARC_ROOT_TEXT)) };
+	return true;
+}
+
+bool kd_arcs_open(struct kd_arcs *arcs)
+{
+	const struct kd_linear *relations = arcs->relations;
+	const struct kd_linear *habits = arcs->relation_habits;
 	/* Arcs between words need a relation of their own. */
-	return out->root != KD_NONE && relations->n_labels > 1;
+	if (!has_steps(arcs->steps) || relations == NULL ||
+		relations->n_labels < 2 ||
+		relations->n_labels > KD_SCORED_LABELS_MAX ||
+		(arcs->step_habits != NULL && !has_steps(arcs->step_habits)) ||
+		(habits != NULL && habits->n_labels != relations->n_labels)) {
+		return false;
+	}
+	arcs->root = kd_linear_find(relations, KD_STR(KD_ARC_ROOT_TEXT));
+	return arcs->root != KD_NONE;
 }
 
 static void close_with(struct kd_arc_word *word, uint64_t value)
@@ -153,17 +163,45 @@ uint32_t kd_arcs_best_relation(const int32_t *scores, uint32_t n, uint32_t root)
 	return best;
 }
 
+static uint32_t step_habit(
+	const struct kd_arcs *arcs, const struct kd_arc_state *state)
+{
+	return arcs->step_habits == NULL ? KD_NONE
+					 : kd_linear_always(arcs->step_habits,
+						   kd_arcs_step_habit(state));
+}
+
 static enum kd_arc_step choose_step(
 	const struct kd_arcs *arcs, const struct kd_arc_state *state)
 {
 	uint64_t features[KD_ARC_FEATURES_MAX];
 	int32_t scores[KD_ARC_STEPS] = { 0 };
 	const uint32_t allowed = kd_arcs_allowed(state);
-	if ((allowed & (allowed - 1)) != 0) {
-		kd_linear_score(arcs->steps, features,
-			kd_arcs_step_features(state, features), scores);
+	if ((allowed & (allowed - 1)) == 0) {
+		return kd_arcs_best_step(scores, allowed);
 	}
+	const uint32_t habit = step_habit(arcs, state);
+	if (habit != KD_NONE && (allowed & BIT(habit)) != 0) {
+		return (enum kd_arc_step)habit;
+	}
+	kd_linear_score(arcs->steps, features,
+		kd_arcs_step_features(state, features), scores);
 	return kd_arcs_best_step(scores, allowed);
+}
+
+static uint32_t relation_habit(const struct kd_arcs *arcs,
+	const struct kd_arc_state *state, enum kd_arc_step step)
+{
+	uint64_t features[KD_ARC_HABITS];
+	uint32_t habit = KD_NONE;
+	if (arcs->relation_habits == NULL) {
+		return KD_NONE;
+	}
+	kd_arcs_relation_habits(state, step, features);
+	for (uint32_t i = 0; i < KD_ARC_HABITS && habit == KD_NONE; i++) {
+		habit = kd_linear_always(arcs->relation_habits, features[i]);
+	}
+	return habit == arcs->root ? KD_NONE : habit;
 }
 
 static uint32_t choose_relation(const struct kd_arcs *arcs,
@@ -177,6 +215,10 @@ static uint32_t choose_relation(const struct kd_arcs *arcs,
 	}
 	if (step == KD_ARC_LEFT && state->next == state->n) {
 		return arcs->root;
+	}
+	const uint32_t habit = relation_habit(arcs, state, step);
+	if (habit != KD_NONE) {
+		return habit;
 	}
 	memset(scores, 0, n * sizeof(*scores));
 	kd_linear_score(arcs->relations, features,

@@ -69,12 +69,13 @@ struct kd_arc_state {
 struct kd_arcs {
 	const struct kd_linear *steps;
 	const struct kd_linear *relations;
+	const struct kd_linear *step_habits;     /* NULL: none */
+	const struct kd_linear *relation_habits; /* NULL: none */
 	uint32_t root; /* the relation of the sentence's root */
 };
 
-/* Takes the two parts; false if they are none for arcs. */
-bool kd_arcs_open(const struct kd_linear *steps,
-	const struct kd_linear *relations, struct kd_arcs *out);
+/* Readies parts of a model; false if they are none for arcs. */
+bool kd_arcs_open(struct kd_arcs *arcs);
 
 /* Puts the root and what stands for no word behind n words. */
 void kd_arcs_close(struct kd_arc_word *words, uint32_t n);
@@ -95,9 +96,17 @@ void kd_arcs_go(
 uint32_t kd_arcs_step_features(
 	const struct kd_arc_state *state, uint64_t out[KD_ARC_FEATURES_MAX]);
 
+/* The one feature that alone says most of the next step. */
+uint64_t kd_arcs_step_habit(const struct kd_arc_state *state);
+
 /* Features for the relation of the arc that a step would make. */
 uint32_t kd_arcs_relation_features(const struct kd_arc_state *state,
 	enum kd_arc_step step, uint64_t out[KD_ARC_FEATURES_MAX]);
+
+/* The features that alone say most of that relation, the better first. */
+#define KD_ARC_HABITS 2u
+void kd_arcs_relation_habits(const struct kd_arc_state *state,
+	enum kd_arc_step step, uint64_t out[KD_ARC_HABITS]);
 
 /* The highest score among steps that are allowed; of equal ones the first. */
 enum kd_arc_step kd_arcs_best_step(const int32_t *scores, uint32_t allowed);

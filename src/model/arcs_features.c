@@ -216,6 +216,18 @@ uint32_t kd_arcs_step_features(
 	return list.n;
 }
 
+uint64_t kd_arcs_step_habit(const struct kd_arc_state *state)
+{
+	const struct view view = view_of(state);
+	const struct kd_arc_node *nodes = state->nodes;
+	const uint64_t after = word_of(&view, ahead(state, 1))->upos;
+	const uint64_t next = word_of(&view, view.next)->upos;
+	const uint64_t top = word_of(&view, view.top)->upos;
+	const uint64_t second = word_of(&view, view.second)->upos;
+	const uint64_t left = nodes[nodes[view.next].left[0]].relation;
+	return kd_mix(kd_mix(kd_mix(next, after), kd_mix(second, top)), left);
+}
+
 /* A word that is to hang on another, and what stands around both. */
 static void add_arc(struct list *list, const struct kd_arc_state *state,
 	uint32_t head, uint32_t dependent)
@@ -276,13 +288,29 @@ static void add_company(struct list *list, const struct kd_arc_state *state,
 			head < dependent ? dependent : head));
 }
 
+static uint32_t head_by(const struct kd_arc_state *state, enum kd_arc_step step)
+{
+	return step == KD_ARC_LEFT ? state->next : on_stack(state, 1);
+}
+
+void kd_arcs_relation_habits(const struct kd_arc_state *state,
+	enum kd_arc_step step, uint64_t out[KD_ARC_HABITS])
+{
+	const uint32_t dependent = on_stack(state, 0);
+	const struct kd_arc_word *word = &state->words[dependent];
+	const uint64_t tags =
+		kd_mix(word->tag, state->words[head_by(state, step)].tag);
+	out[0] = kd_mix(kd_mix(tags, step), word->form);
+	out[1] = kd_mix(kd_mix(tags, KD_ARC_STEPS + step),
+		state->nodes[dependent].left_relations);
+}
+
 uint32_t kd_arcs_relation_features(const struct kd_arc_state *state,
 	enum kd_arc_step step, uint64_t out[KD_ARC_FEATURES_MAX])
 {
 	struct list list = { .items = out };
 	const uint32_t dependent = on_stack(state, 0);
-	const uint32_t head =
-		step == KD_ARC_LEFT ? state->next : on_stack(state, 1);
+	const uint32_t head = head_by(state, step);
 	add_arc(&list, state, head, dependent);
 	add_company(&list, state, head, dependent);
 	return list.n;

@@ -45,33 +45,27 @@ static bool lies_within(size_t total, uint64_t offset, uint64_t n, size_t bytes)
 	       n <= (total - offset) / bytes;
 }
 
-/* Whether the labels of a row among the cells exist. */
-static bool is_long_row_sound(const struct kd_linear *part,
-	const struct kd_model_slot *slot, uint32_t n_cells)
+/* Whether a row's cells and labels exist. */
+static bool is_row_sound(
+	const struct kd_linear *part, uint32_t place, uint32_t n_cells)
 {
-	const uint32_t n = slot->n;
-	const uint32_t first = slot->is.first_cell;
-	if (first > n_cells || n_cells - first < n + (n + 1) / 2) {
+	if (place >= n_cells) {
+		return false;
+	}
+	const uint32_t n = part->cells[place];
+	const uint32_t left = n_cells - place - 1;
+	if (n == KD_ROW_FULL) {
+		return left >= kd_linear_width(part->n_labels) / 2;
+	}
+	if (left < n + (n + 1) / 2) {
 		return false;
 	}
 	for (uint32_t i = 0; i < n; i++) {
-		if (part->cells[first + i] >= part->n_labels) {
+		if (part->cells[place + 1 + i] >= part->n_labels) {
 			return false;
 		}
 	}
 	return true;
-}
-
-/* Whether the labels of a row that stands in its slot exist; those that it has
- * no use for are 0. There are millions of such rows, so no step branches. */
-static inline bool is_short_row_sound(
-	const struct kd_linear *part, const struct kd_model_slot *slot)
-{
-	uint32_t wrong = 0;
-	for (uint32_t i = 0; i < KD_SLOT_LABELS; i++) {
-		wrong |= slot->is.row.labels[i] >= part->n_labels;
-	}
-	return wrong == 0;
 }
 
 static bool are_labels_sound(
@@ -90,22 +84,30 @@ static bool are_labels_sound(
 	return true;
 }
 
+/* Whether what stands in the buckets leads somewhere. */
+static bool are_rows_sound(
+	const struct kd_linear *part, const struct kd_model_place *place)
+{
+	if (part->n_labels <= KD_FEW_LABELS) {
+		return true;
+	}
+	for (uint32_t i = 0; i < part->n_buckets; i++) {
+		for (uint32_t k = 0; k <= KD_BUCKET_ROWS; k++) {
+			if (!is_row_sound(part,
+				    kd_row_place(part->buckets[i].rows[k]),
+				    place->n_cells)) {
+				return false;
+			}
+		}
+	}
+	return true;
+}
+
 /* The checksum guards against damage; this, against a file made wrong. */
 static bool is_part_sound(
 	const struct kd_linear *part, const struct kd_model_place *place)
 {
-	const uint64_t n = (uint64_t)place->n_buckets * KD_BUCKET_SLOTS;
-	bool has_end = false; /* or a search would never end */
-	for (uint64_t i = 0; i < n; i++) {
-		const struct kd_model_slot *slot = &part->slots[i];
-		has_end |= slot->n == 0;
-		if (slot->n > KD_SLOT_LABELS
-				? !is_long_row_sound(part, slot, place->n_cells)
-				: !is_short_row_sound(part, slot)) {
-			return false;
-		}
-	}
-	return has_end && are_labels_sound(part, place);
+	return are_rows_sound(part, place) && are_labels_sound(part, place);
 }
 
 /* Whether a part's pieces lie within the file. */
@@ -114,18 +116,17 @@ static bool set_part(const char *bytes, size_t total,
 {
 	if (place->name[sizeof(place->name) - 1] != '\0' ||
 		place->n_labels == 0 || place->n_labels > KD_LABELS_MAX ||
-		place->n_buckets == 0 || place->slots % 64 != 0 ||
+		place->n_buckets == 0 || place->buckets % 64 != 0 ||
 		!lies_within(total, place->labels, place->n_labels, 4) ||
 		!lies_within(total, place->text, place->text_bytes, 1) ||
-		!lies_within(total, place->slots,
-			(uint64_t)place->n_buckets * KD_BUCKET_SLOTS,
-			sizeof(struct kd_model_slot)) ||
+		!lies_within(total, place->buckets, place->n_buckets,
+			sizeof(struct kd_model_bucket)) ||
 		!lies_within(total, place->cells, place->n_cells, 2)) {
 		return false;
 	}
 	*out = (struct kd_linear){
-		.slots = (const struct kd_model_slot *)(const void
-				*)(bytes + place->slots),
+		.buckets = (const struct kd_model_bucket *)(const void
+				*)(bytes + place->buckets),
 		.cells = (const uint16_t *)(const void *)(bytes + place->cells),
 		.label_ends =
 			(const uint32_t *)(const void *)(bytes + place->labels),

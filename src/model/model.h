@@ -9,33 +9,32 @@
 #include <stddef.h>
 
 /*
- *   header | places | of each part: label ends, label text, slots, cells
+ *   header | places | of each part: label ends, label text, buckets, cells
  *
- * Each part is one linear model. A feature is a hash of 64 bits; its weights
- * stand in a row of its own. Rows of four labels or fewer, nearly all, stand
- * whole in a slot of 16 bytes; the labels and weights of longer ones stand
- * among the cells:
+ * Each part is one linear model. A feature is a hash of 64 bits: the low 32
+ * choose a bucket, the high 16 are its name there. A bucket is one line of the
+ * cache, twelve names and what stands for each: of parts with three labels or
+ * fewer the weights themselves, of others where their row begins among the
+ * cells. A name that is not there leads to the thirteenth place, which is
+ * empty. What did not find room in its bucket when the file was made, the
+ * faintest, is not in the file.
  *
- *   slot   name | n | label label label label | w w w w       n <= 4
- *          name | n | first cell              |               n > 4
- *   cells  label * n | weight * n (one byte each, padded to two)
+ *   bucket   name * 12 | (w w w, or place of 24 bits, low byte first) * 13 | 0
+ *   row      n | label * n | weight * n           one byte a weight, padded to
+ *            KD_ROW_FULL | weight of each label   two; full rows to eight
  *
- * Four slots, a line of the cache, are a bucket. The low 32 bits of a feature
- * choose the bucket, the high 16 are the row's name. A full bucket runs over
- * into the next; an empty slot (n == 0) ends the search. There is one.
- *
- * Numbers are in the machine's own byte order. All but the header is under the
- * checksum.
+ * The row at place 0 has no labels. Numbers are in the machine's own byte
+ * order. All but the header is under the checksum.
  */
-#define KD_MODEL_VERSION 2u
+#define KD_MODEL_VERSION 3u
 extern const struct kd_file_kind kd_model_file;
 
 /* What models are for, and the version of the features that the code computes
  * for them: raised when any of these changes, for weights fitted on others are
  * worth nothing. */
 #define KD_MODEL_KINDS(X)      \
-	X(SYNTAX, "syntax", 2) \
-	X(NAMES, "names", 1)   \
+	X(SYNTAX, "syntax", 3) \
+	X(NAMES, "names", 2)   \
 	X(LANGID, "langid", 1)
 
 enum kd_model_kind {
@@ -48,7 +47,7 @@ enum kd_model_kind {
 extern const char *const kd_model_kind_labels[KD_MODEL_KIND_COUNT];
 extern const uint32_t kd_model_kind_versions[KD_MODEL_KIND_COUNT];
 
-#define KD_MODEL_PARTS_MAX 8u
+#define KD_MODEL_PARTS_MAX 12u
 #define KD_LABELS_MAX 16384u
 
 struct kd_model_header {
@@ -63,7 +62,7 @@ struct kd_model_place {
 	char name[16]; /* "upos", "arcs" */
 	uint64_t labels;
 	uint64_t text;
-	uint64_t slots; /* on 64 bytes */
+	uint64_t buckets; /* on 64 bytes */
 	uint64_t cells;
 	uint32_t n_labels;
 	uint32_t text_bytes;
@@ -71,26 +70,20 @@ struct kd_model_place {
 	uint32_t n_cells;
 };
 
-#define KD_SLOT_LABELS 4u
-#define KD_BUCKET_SLOTS 4u
+#define KD_BUCKET_ROWS 12u
+#define KD_FEW_LABELS 3u
+#define KD_ROW_FULL UINT16_MAX
+#define KD_ROW_WIDTH 8u
 
-struct kd_slot_short {
-	uint16_t labels[KD_SLOT_LABELS];
-	int8_t weights[KD_SLOT_LABELS];
-};
-
-struct kd_model_slot {
-	uint16_t name;
-	uint16_t n; /* labels; 0: free */
-	union {
-		struct kd_slot_short row;
-		uint32_t first_cell;
-	} is;
+struct kd_model_bucket {
+	uint16_t names[KD_BUCKET_ROWS];
+	uint8_t rows[KD_BUCKET_ROWS + 1][KD_FEW_LABELS];
+	uint8_t rest;
 };
 
 /* One linear model. Borrowed from the file. */
 struct kd_linear {
-	const struct kd_model_slot *slots;
+	const struct kd_model_bucket *buckets;
 	const uint16_t *cells;
 	const uint32_t *label_ends; /* of each label, in text */
 	const char *text;
@@ -133,10 +126,27 @@ uint64_t kd_model_checksum(const void *bytes, size_t n);
 const struct kd_linear *kd_model_part(
 	const struct kd_model *model, const char *name);
 
-/* The bucket that a feature's row is looked for in first. */
+/* Labels of a full row, with those that fill it up. */
+static inline uint32_t kd_linear_width(uint32_t n_labels)
+{
+	return (n_labels + KD_ROW_WIDTH - 1) / KD_ROW_WIDTH * KD_ROW_WIDTH;
+}
+
+/* Where a row begins among the cells. */
+static inline uint32_t kd_row_place(const uint8_t row[KD_FEW_LABELS])
+{
+	return row[0] | (uint32_t)row[1] << 8 | (uint32_t)row[2] << 16;
+}
+
+/* The bucket of a feature, and its name there. */
 static inline uint32_t kd_linear_bucket(uint32_t n_buckets, uint64_t feature)
 {
 	return (uint32_t)(((feature & UINT32_MAX) * n_buckets) >> 32);
+}
+
+static inline uint16_t kd_linear_name(uint64_t feature)
+{
+	return (uint16_t)(feature >> 48);
 }
 
 static inline struct kd_str kd_linear_label(

@@ -1,49 +1,46 @@
 /* score.c - what a linear model gives for features: sums of weights. */
 #include "model/score.h"
 
+#include <assert.h>
+#include <string.h>
+
 #include "base/arena.h"
 
 /* Features whose rows are fetched at once: memory is what takes time. */
 #define BATCH 64u
 
-struct row {
-	const uint16_t *labels;
-	const int8_t *weights;
-	uint32_t n;
-};
+/* Numbers that the machine handles at once. */
+typedef uint16_t names8 __attribute__((vector_size(16)));
+typedef int16_t sums8 __attribute__((vector_size(16)));
+typedef int8_t weights8 __attribute__((vector_size(8)));
 
-static inline void open_row(const struct kd_linear *part,
-	const struct kd_model_slot *slot, struct row *out)
+static inline const struct kd_model_bucket *bucket_of(
+	const struct kd_linear *part, uint64_t feature)
 {
-	out->n = slot->n;
-	if (slot->n <= KD_SLOT_LABELS) {
-		out->labels = slot->is.row.labels;
-		out->weights = slot->is.row.weights;
-		return;
-	}
-	out->labels = part->cells + slot->is.first_cell;
-	out->weights = (const int8_t *)(out->labels + slot->n);
+	return part->buckets + kd_linear_bucket(part->n_buckets, feature);
 }
 
-static inline bool find_row(
-	const struct kd_linear *part, uint64_t feature, struct row *out)
+/* What stands for a feature in its bucket. All names are compared at once, for
+ * a branch that goes either way takes longer. */
+static inline const uint8_t *find(
+	const struct kd_linear *part, uint64_t feature)
 {
-	const uint16_t name = (uint16_t)(feature >> 48);
-	uint32_t bucket = kd_linear_bucket(part->n_buckets, feature);
-	for (;;) {
-		const struct kd_model_slot *slot =
-			part->slots + (size_t)bucket * KD_BUCKET_SLOTS;
-		for (uint32_t i = 0; i < KD_BUCKET_SLOTS; i++, slot++) {
-			if (slot->n == 0) {
-				return false;
-			}
-			if (slot->name == name) {
-				open_row(part, slot, out);
-				return true;
-			}
-		}
-		bucket = bucket + 1 < part->n_buckets ? bucket + 1 : 0;
-	}
+	static const names8 low_bits = { 1, 2, 4, 8, 16, 32, 64, 128 };
+	static const names8 high_bits = { 256, 512, 1024, 2048, 0, 0, 0, 0 };
+	const struct kd_model_bucket *bucket = bucket_of(part, feature);
+	const uint16_t name = kd_linear_name(feature);
+	names8 low;
+	names8 high;
+	memcpy(&low, bucket, sizeof(low));
+	memcpy(&high, (const char *)bucket + sizeof(low), sizeof(high));
+	const names8 same = ((names8)(low == name) & low_bits) |
+			    ((names8)(high == name) & high_bits);
+	uint64_t halves[2];
+	memcpy(halves, &same, sizeof(halves));
+	uint64_t bits = halves[0] | halves[1];
+	bits |= bits >> 32;
+	bits |= bits >> 16 | 1u << KD_BUCKET_ROWS;
+	return bucket->rows[__builtin_ctz((uint32_t)bits)];
 }
 
 /* Always inlined: gcc drops calls of a function that only fetches, for it
@@ -52,32 +49,20 @@ static inline __attribute__((always_inline)) void fetch(
 	const struct kd_linear *part, const uint64_t *features, uint32_t n)
 {
 	for (uint32_t i = 0; i < n; i++) {
-		__builtin_prefetch(
-			part->slots +
-			(size_t)kd_linear_bucket(part->n_buckets, features[i]) *
-				KD_BUCKET_SLOTS);
+		__builtin_prefetch(bucket_of(part, features[i]));
 	}
 }
 
-/* Finds the rows of a batch of features; gives how many have one. What lies
- * among the cells is fetched too, to be there when it is read. */
-static uint32_t find_rows(const struct kd_linear *part,
-	const uint64_t *features, uint32_t n, struct row rows[BATCH])
+/* Finds the rows of a batch of features; what lies among the cells is fetched
+ * too, to be there when it is read. */
+static void find_rows(const struct kd_linear *part, const uint64_t *features,
+	uint32_t n, const uint16_t *rows[BATCH])
 {
-	uint32_t found = 0;
 	fetch(part, features, n);
 	for (uint32_t i = 0; i < n; i++) {
-		struct row *row = &rows[found];
-		if (!find_row(part, features[i], row)) {
-			continue;
-		}
-		if (row->n > KD_SLOT_LABELS) {
-			__builtin_prefetch(row->labels);
-			__builtin_prefetch(row->weights + row->n - 1);
-		}
-		found++;
+		rows[i] = part->cells + kd_row_place(find(part, features[i]));
+		__builtin_prefetch(rows[i]);
 	}
-	return found;
 }
 
 static uint32_t batch_of(uint32_t from, uint32_t n)
@@ -85,20 +70,117 @@ static uint32_t batch_of(uint32_t from, uint32_t n)
 	return n - from < BATCH ? n - from : BATCH;
 }
 
+static void sum_few(const struct kd_linear *part, const uint64_t *features,
+	uint32_t n, int16_t *sums)
+{
+	int32_t few[KD_FEW_LABELS] = { 0 };
+	fetch(part, features, n);
+	for (uint32_t i = 0; i < n; i++) {
+		const uint8_t *weights = find(part, features[i]);
+		for (uint32_t k = 0; k < KD_FEW_LABELS; k++) {
+			few[k] += (int8_t)weights[k];
+		}
+	}
+	for (uint32_t k = 0; k < KD_FEW_LABELS; k++) {
+		sums[k] = (int16_t)(sums[k] + few[k]);
+	}
+}
+
+static inline void add_full(
+	const uint16_t *cells, uint32_t width, int16_t *sums)
+{
+	const char *from = (const char *)cells;
+	for (uint32_t k = 0; k < width; k += KD_ROW_WIDTH) {
+		weights8 weights;
+		sums8 sum;
+		memcpy(&weights, from + k, sizeof(weights));
+		memcpy(&sum, sums + k, sizeof(sum));
+		sum += __builtin_convertvector(weights, sums8);
+		memcpy(sums + k, &sum, sizeof(sum));
+	}
+}
+
+void kd_sums_add(int16_t *sums, const int16_t *others, uint32_t width)
+{
+	for (uint32_t k = 0; k < width; k += KD_ROW_WIDTH) {
+		sums8 sum;
+		sums8 other;
+		memcpy(&sum, sums + k, sizeof(sum));
+		memcpy(&other, others + k, sizeof(other));
+		sum += other;
+		memcpy(sums + k, &sum, sizeof(sum));
+	}
+}
+
+static inline void add_row(const uint16_t *row, uint32_t width, int16_t *sums)
+{
+	const uint32_t n = row[0];
+	if (n == KD_ROW_FULL) {
+		add_full(row + 1, width, sums);
+		return;
+	}
+	const uint16_t *labels = row + 1;
+	const int8_t *weights = (const int8_t *)(labels + n);
+	for (uint32_t k = 0; k < n; k++) {
+		sums[labels[k]] = (int16_t)(sums[labels[k]] + weights[k]);
+	}
+}
+
+static void sum_many(const struct kd_linear *part, const uint64_t *features,
+	uint32_t n, int16_t *sums)
+{
+	const uint32_t width = kd_linear_width(part->n_labels);
+	const uint16_t *rows[BATCH];
+	for (uint32_t from = 0; from < n; from += BATCH) {
+		const uint32_t n_batch = batch_of(from, n);
+		find_rows(part, features + from, n_batch, rows);
+		for (uint32_t i = 0; i < n_batch; i++) {
+			add_row(rows[i], width, sums);
+		}
+	}
+}
+
+void kd_linear_sum(const struct kd_linear *part, const uint64_t *features,
+	uint32_t n, int16_t *sums)
+{
+	assert(n <= KD_SCORED_FEATURES_MAX);
+	if (part->n_labels <= KD_FEW_LABELS) {
+		sum_few(part, features, n, sums);
+	} else {
+		sum_many(part, features, n, sums);
+	}
+}
+
 void kd_linear_score(const struct kd_linear *part, const uint64_t *features,
 	uint32_t n, int32_t *scores)
 {
-	struct row rows[BATCH];
-	for (uint32_t from = 0; from < n; from += BATCH) {
-		const uint32_t found = find_rows(
-			part, features + from, batch_of(from, n), rows);
-		for (uint32_t i = 0; i < found; i++) {
-			const struct row *row = &rows[i];
-			for (uint32_t k = 0; k < row->n; k++) {
-				scores[row->labels[k]] += row->weights[k];
-			}
+	int16_t sums[KD_SCORED_LABELS_MAX];
+	assert(part->n_labels <= KD_SCORED_LABELS_MAX);
+	memset(sums, 0, kd_linear_width(part->n_labels) * sizeof(*sums));
+	kd_linear_sum(part, features, n, sums);
+	for (uint32_t k = 0; k < part->n_labels; k++) {
+		scores[k] += sums[k];
+	}
+}
+
+static uint32_t only_label(const uint8_t *weights, uint32_t n_labels)
+{
+	for (uint32_t k = 0; k < n_labels; k++) {
+		if (weights[k] != 0) {
+			return k;
 		}
 	}
+	return KD_NONE;
+}
+
+uint32_t kd_linear_always(const struct kd_linear *part, uint64_t feature)
+{
+	const uint8_t *found = find(part, feature);
+	if (part->n_labels <= KD_FEW_LABELS) {
+		return only_label(found, part->n_labels);
+	}
+	const uint16_t *row = part->cells + kd_row_place(found);
+	return row[0] == 1 ? row[1] : KD_NONE;
 }
 
 bool kd_tally_init(struct kd_tally *tally, const struct kd_linear *part,
@@ -122,15 +204,34 @@ static void empty(struct kd_tally *tally)
 	tally->n = 0;
 }
 
-static void add_row(const struct row *row, struct kd_tally *tally)
+static void count(struct kd_tally *tally, uint32_t label, int32_t weight)
 {
-	for (uint32_t k = 0; k < row->n; k++) {
-		const uint16_t label = row->labels[k];
-		if (tally->is_touched[label] == 0) {
-			tally->is_touched[label] = 1;
-			tally->touched[tally->n++] = label;
-		}
-		tally->scores[label] += row->weights[k];
+	if (tally->is_touched[label] == 0) {
+		tally->is_touched[label] = 1;
+		tally->touched[tally->n++] = (uint16_t)label;
+	}
+	tally->scores[label] += weight;
+}
+
+static void count_all(
+	const int8_t *weights, uint32_t n_labels, struct kd_tally *tally)
+{
+	for (uint32_t k = 0; k < n_labels; k++) {
+		count(tally, k, weights[k]);
+	}
+}
+
+static void count_row(
+	const uint16_t *row, uint32_t n_labels, struct kd_tally *tally)
+{
+	const uint32_t n = row[0];
+	if (n == KD_ROW_FULL) {
+		count_all((const int8_t *)(row + 1), n_labels, tally);
+		return;
+	}
+	const int8_t *weights = (const int8_t *)(row + 1 + n);
+	for (uint32_t k = 0; k < n; k++) {
+		count(tally, row[1 + k], weights[k]);
 	}
 }
 
@@ -138,12 +239,19 @@ void kd_linear_tally(const struct kd_linear *part, const uint64_t *features,
 	uint32_t n, struct kd_tally *tally)
 {
 	empty(tally);
-	struct row rows[BATCH];
+	const uint16_t *rows[BATCH];
+	if (part->n_labels <= KD_FEW_LABELS) {
+		for (uint32_t i = 0; i < n; i++) {
+			count_all((const int8_t *)find(part, features[i]),
+				part->n_labels, tally);
+		}
+		return;
+	}
 	for (uint32_t from = 0; from < n; from += BATCH) {
-		const uint32_t found = find_rows(
-			part, features + from, batch_of(from, n), rows);
-		for (uint32_t i = 0; i < found; i++) {
-			add_row(&rows[i], tally);
+		const uint32_t n_batch = batch_of(from, n);
+		find_rows(part, features + from, n_batch, rows);
+		for (uint32_t i = 0; i < n_batch; i++) {
+			count_row(rows[i], part->n_labels, tally);
 		}
 	}
 }

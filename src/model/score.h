@@ -4,9 +4,25 @@
 
 #include "model/model.h"
 
-/* Adds to scores[n_labels] the weights of each feature. */
+/* So that sums stay within 16 bits, and beside the stack's other things. */
+#define KD_SCORED_FEATURES_MAX 256u
+#define KD_SCORED_LABELS_MAX 256u
+
+/* Adds to sums[kd_linear_width(n_labels)] the weights of each feature; within
+ * these limits. */
+void kd_linear_sum(const struct kd_linear *part, const uint64_t *features,
+	uint32_t n, int16_t *sums);
+
+/* Adds the sums of one feature set to those of another, width of each. */
+void kd_sums_add(int16_t *sums, const int16_t *others, uint32_t width);
+
+/* Adds to scores[n_labels] the weights of each feature; within these limits. */
 void kd_linear_score(const struct kd_linear *part, const uint64_t *features,
 	uint32_t n, int32_t *scores);
+
+/* The label that always went with a feature where the part was learned, or
+ * KD_NONE: for parts whose rows have one label. */
+uint32_t kd_linear_always(const struct kd_linear *part, uint64_t feature);
 
 /* Sums for models of many labels: which labels any feature spoke of, so that
  * the others need not be looked at. */

@@ -15,6 +15,18 @@ uint64_t kd_step_feature(uint32_t before)
 	return kd_mix(STEP_FEATURE, before);
 }
 
+/* Two steps, to the word and from it, at their best and at their worst. */
+static int32_t reach_of(const int32_t *weights, size_t n)
+{
+	int32_t least = 0;
+	int32_t most = 0;
+	for (size_t i = 0; i < n; i++) {
+		least = weights[i] < least ? weights[i] : least;
+		most = weights[i] > most ? weights[i] : most;
+	}
+	return 2 * (most - least);
+}
+
 bool kd_steps_load(const struct kd_linear *part, struct kd_arena *arena,
 	struct kd_steps *out)
 {
@@ -29,6 +41,7 @@ bool kd_steps_load(const struct kd_linear *part, struct kd_arena *arena,
 		const uint64_t feature = kd_step_feature(i);
 		kd_linear_score(part, &feature, 1, out->weights + i * n);
 	}
+	out->reach = reach_of(out->weights, (n + 1) * n);
 	return true;
 }
 
@@ -37,95 +50,165 @@ void kd_steps_forbid(struct kd_steps *steps, uint32_t before, uint32_t label)
 	steps->weights[(size_t)before * steps->n_labels + label] = FORBIDDEN;
 }
 
-static uint32_t keep_all(
-	const int32_t *scores, uint32_t n_labels, struct kd_stand_in *out)
+/* Below this no step can raise a label above the best. */
+static int32_t lowest_within(
+	const struct kd_steps *steps, const int32_t *scores, uint32_t *out)
 {
-	for (uint32_t i = 0; i < n_labels; i++) {
-		out[i] = (struct kd_stand_in){ .score = scores[i],
-			.label = (uint8_t)i };
+	uint32_t best = 0;
+	for (uint32_t i = 1; i < steps->n_labels; i++) {
+		best = scores[i] > scores[best] ? i : best;
 	}
-	return n_labels;
+	*out = best;
+	return scores[best] - steps->reach;
+}
+
+/* Keeps all labels but where the first, which stands for nothing special, is
+ * out of reach of the others. */
+static void keep_all(const struct kd_steps *steps, const int32_t *scores,
+	struct kd_stand_ins *out)
+{
+	uint32_t best = 0;
+	const int32_t lowest = lowest_within(steps, scores, &best);
+	uint32_t n_near = 0;
+	for (uint32_t i = 0; i < steps->n_labels; i++) {
+		n_near += scores[i] >= lowest;
+	}
+	out->n = n_near == 1 && best == 0 ? 1 : steps->n_labels;
+	for (uint32_t i = 0; i < out->n; i++) {
+		out->scores[i] = scores[i];
+		out->labels[i] = (uint8_t)i;
+	}
 }
 
 /* Keeps the likeliest labels, best first; of equal ones the lower. */
-static uint32_t keep(
-	const int32_t *scores, uint32_t n_labels, struct kd_stand_in *out)
+static void keep_best(const struct kd_steps *steps, const int32_t *scores,
+	struct kd_stand_ins *out)
 {
-	uint32_t n = 0;
-	if (n_labels <= KD_SEQUENCE_FEW) {
-		return keep_all(scores, n_labels, out);
-	}
-	for (uint32_t i = 0; i < n_labels; i++) {
-		if (n == KD_SEQUENCE_KEPT && scores[i] <= out[n - 1].score) {
+	uint32_t best = 0;
+	int32_t lowest = lowest_within(steps, scores, &best);
+	out->n = 0;
+	for (uint32_t i = 0; i < steps->n_labels; i++) {
+		if (scores[i] < lowest) {
 			continue;
 		}
-		n = n < KD_SEQUENCE_KEPT ? n + 1 : n;
-		uint32_t k = n - 1;
-		for (; k > 0 && out[k - 1].score < scores[i]; k--) {
-			out[k] = out[k - 1];
+		out->n = out->n < KD_SEQUENCE_KEPT ? out->n + 1 : out->n;
+		uint32_t k = out->n - 1;
+		for (; k > 0 && out->scores[k - 1] < scores[i]; k--) {
+			out->scores[k] = out->scores[k - 1];
+			out->labels[k] = out->labels[k - 1];
 		}
-		out[k] = (struct kd_stand_in){ .score = scores[i],
-			.label = (uint8_t)i };
+		out->scores[k] = scores[i];
+		out->labels[k] = (uint8_t)i;
+		if (out->n == KD_SEQUENCE_KEPT) {
+			lowest = out->scores[out->n - 1] + 1;
+		}
 	}
-	return n;
 }
 
-static void link_first(
-	const struct kd_steps *steps, struct kd_stand_in *words, uint32_t n)
+static const int32_t *steps_from(const struct kd_steps *steps, uint32_t before)
 {
-	const int32_t *weights =
-		steps->weights + (size_t)steps->n_labels * steps->n_labels;
+	return steps->weights + (size_t)before * steps->n_labels;
+}
+
+static void link_first(const struct kd_steps *steps, struct kd_stand_ins *word)
+{
+	const int32_t *weights = steps_from(steps, steps->n_labels);
+	for (uint32_t i = 0; i < word->n; i++) {
+		word->scores[i] += weights[word->labels[i]];
+	}
+}
+
+/* Raises to what a label before leads to. All labels stand in their order, so
+ * that they can be taken several at once. */
+static void raise_all(
+	const int32_t *weights, int32_t score, uint32_t n, int32_t *best)
+{
 	for (uint32_t i = 0; i < n; i++) {
-		words[i].score += weights[words[i].label];
+		const int32_t sum = score + weights[i];
+		best[i] = sum > best[i] ? sum : best[i];
+	}
+}
+
+static void raise_some(const int32_t *weights, int32_t score,
+	const struct kd_stand_ins *word, int32_t *best)
+{
+	for (uint32_t i = 0; i < word->n; i++) {
+		const int32_t sum = score + weights[word->labels[i]];
+		best[i] = sum > best[i] ? sum : best[i];
 	}
 }
 
 static void link_word(const struct kd_steps *steps,
-	const struct kd_stand_in *before, uint32_t n_before,
-	struct kd_stand_in *word)
+	const struct kd_stand_ins *before, struct kd_stand_ins *word)
 {
-	int32_t best = INT32_MIN;
-	for (uint32_t i = 0; i < n_before; i++) {
-		const int32_t score = before[i].score +
-				      steps->weights[(size_t)before[i].label *
-							     steps->n_labels +
-						     word->label];
-		if (score > best) {
-			best = score;
-			word->from = (uint8_t)i;
+	int32_t best[KD_SEQUENCE_FEW];
+	for (uint32_t i = 0; i < word->n; i++) {
+		best[i] = LOWEST;
+	}
+	for (uint32_t i = 0; i < before->n; i++) {
+		const int32_t *weights = steps_from(steps, before->labels[i]);
+		if (word->n == steps->n_labels && word->n <= KD_SEQUENCE_FEW) {
+			raise_all(weights, before->scores[i], word->n, best);
+		} else {
+			raise_some(weights, before->scores[i], word, best);
 		}
 	}
-	word->score += best > LOWEST ? best : LOWEST;
+	for (uint32_t i = 0; i < word->n; i++) {
+		word->scores[i] += best[i];
+	}
 }
 
 void kd_search_add(struct kd_search *search, const int32_t *scores)
 {
 	assert(search->n < KD_SEQUENCE_WORDS_MAX);
-	const uint32_t i = search->n++;
-	struct kd_stand_in *words = search->words[i];
-	search->kept[i] = keep(scores, search->steps->n_labels, words);
-	if (i == 0) {
-		link_first(search->steps, words, search->kept[i]);
-		return;
+	const struct kd_steps *steps = search->steps;
+	struct kd_stand_ins *word = &search->words[search->n];
+	if (steps->n_labels <= KD_SEQUENCE_FEW) {
+		keep_all(steps, scores, word);
+	} else {
+		keep_best(steps, scores, word);
 	}
-	for (uint32_t k = 0; k < search->kept[i]; k++) {
-		link_word(search->steps, search->words[i - 1],
-			search->kept[i - 1], &words[k]);
+	if (search->n == 0) {
+		link_first(steps, word);
+	} else {
+		link_word(steps, word - 1, word);
 	}
+	search->n++;
+}
+
+/* The best label of a word before one with this label. */
+static uint32_t best_before(const struct kd_steps *steps,
+	const struct kd_stand_ins *word, uint32_t label)
+{
+	uint32_t best = 0;
+	int32_t highest = INT32_MIN;
+	for (uint32_t i = 0; i < word->n; i++) {
+		const int32_t sum = word->scores[i] +
+				    steps_from(steps, word->labels[i])[label];
+		if (sum > highest) {
+			highest = sum;
+			best = word->labels[i];
+		}
+	}
+	return best;
+}
+
+static uint32_t best_last(const struct kd_stand_ins *word)
+{
+	uint32_t best = 0;
+	for (uint32_t i = 1; i < word->n; i++) {
+		best = word->scores[i] > word->scores[best] ? i : best;
+	}
+	return word->labels[best];
 }
 
 void kd_search_end(const struct kd_search *search, uint8_t *labels)
 {
-	if (search->n == 0) {
-		return;
-	}
-	const struct kd_stand_in *last = search->words[search->n - 1];
-	uint32_t best = 0;
-	for (uint32_t i = 1; i < search->kept[search->n - 1]; i++) {
-		best = last[i].score > last[best].score ? i : best;
-	}
 	for (uint32_t i = search->n; i-- > 0;) {
-		labels[i] = search->words[i][best].label;
-		best = search->words[i][best].from;
+		labels[i] = (uint8_t)(i + 1 == search->n
+					      ? best_last(&search->words[i])
+					      : best_before(search->steps,
+							&search->words[i],
+							labels[i + 1]));
 	}
 }

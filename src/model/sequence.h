@@ -8,16 +8,19 @@
 
 #define KD_SEQUENCE_LABELS_MAX 255u
 /* Labels of a word that are followed up: the likeliest by the word itself; all
- * of them where they are few. */
+ * within reach where they are few. */
 #define KD_SEQUENCE_KEPT 8u
 #define KD_SEQUENCE_FEW 20u
 #define KD_SEQUENCE_WORDS_MAX 128u
+#define KD_SEQUENCE_REACH_ALL (INT32_MAX / 4)
 
 /* What one label says for the next: weights[before * n_labels + label], where
  * before == n_labels stands for the sentence's beginning. */
 struct kd_steps {
 	uint32_t n_labels;
 	int32_t *weights; /* (n_labels + 1) * n_labels */
+	int32_t reach;    /* how far below the best of a word's labels one may
+			   * be that the steps could still raise above it */
 };
 
 /* The feature that a label follows another; before == n_labels: begins. */
@@ -31,11 +34,11 @@ bool kd_steps_load(const struct kd_linear *part, struct kd_arena *arena,
 /* Forbids a step. */
 void kd_steps_forbid(struct kd_steps *steps, uint32_t before, uint32_t label);
 
-/* A label that a word may have, and the best way to it. */
-struct kd_stand_in {
-	int32_t score;
-	uint8_t label;
-	uint8_t from; /* among the kept of the word before */
+/* Labels that a word may have, and the score of the best way to each. */
+struct kd_stand_ins {
+	int32_t scores[KD_SEQUENCE_FEW];
+	uint8_t labels[KD_SEQUENCE_FEW];
+	uint32_t n;
 };
 
 /* A search over one sentence (Viterbi 1967, over the labels kept). Begin it
@@ -43,8 +46,7 @@ struct kd_stand_in {
 struct kd_search {
 	const struct kd_steps *steps;
 	uint32_t n; /* words so far, KD_SEQUENCE_WORDS_MAX at most */
-	uint32_t kept[KD_SEQUENCE_WORDS_MAX];
-	struct kd_stand_in words[KD_SEQUENCE_WORDS_MAX][KD_SEQUENCE_FEW];
+	struct kd_stand_ins words[KD_SEQUENCE_WORDS_MAX];
 };
 
 /* Adds a word by what it says itself for each label, scores[n_labels]. Of

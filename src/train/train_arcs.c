@@ -61,7 +61,7 @@ static enum kd_status fit_others(struct kd_syntax_training *training,
 		struct kd_draft drafts[KD_SYNTAX_PARTS];
 		kd_train_draft(training, drafts);
 		status = kd_model_render(
-			KD_MODEL_SYNTAX, drafts, KD_WORD_PARTS, out, err);
+			KD_MODEL_SYNTAX, drafts, KD_WORD_DRAFTS, out, err);
 	}
 out:
 	for (uint32_t i = 0; i < KD_WORD_PARTS; i++) {
@@ -70,6 +70,7 @@ out:
 		}
 		free(labels[i]);
 		kd_learner_release(&training->learners[i]);
+		kd_learner_release(&training->habits[i]);
 	}
 	return status;
 }
@@ -185,10 +186,8 @@ static enum kd_status fit_arcs(struct arcs_training *arcs, struct kd_err *err)
 		.root = arcs->root };
 	/* Half a point better than the perceptron, in four languages. */
 	recipe.rule = KD_RULE_PASSIVE_AGGRESSIVE;
-	kd_learner_init(&training->steps, KD_ARC_STEPS);
-	kd_learner_init(&training->relations, lessons.n_relations);
-	return kd_learn_arcs(&lessons, &recipe, &training->steps,
-		       &training->relations)
+	kd_arc_learners_init(&training->arcs, lessons.n_relations);
+	return kd_learn_arcs(&lessons, &recipe, &training->arcs)
 		       ? KD_OK
 		       : kd_err_set(err, KD_ENOMEM, "out of memory");
 }

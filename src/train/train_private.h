@@ -5,6 +5,7 @@
 #include "base/map.h"
 #include "base/vec.h"
 #include "lang/packs.h"
+#include "learn/arcs.h"
 #include "learn/lessons.h"
 #include "learn/write.h"
 #include "read/pipeline.h"
@@ -62,7 +63,9 @@ void kd_run_forget(const struct kd_run *run);
 /* What is learned of words one by one. */
 enum kd_word_part { KD_TAGS, KD_FEATS, KD_LEMMAS, KD_WORD_PARTS };
 
-#define KD_SYNTAX_PARTS (KD_WORD_PARTS + 2)
+/* Words' parts, and the habits of all but tags; then those of arcs. */
+#define KD_WORD_DRAFTS (2 * KD_WORD_PARTS - 1)
+#define KD_SYNTAX_PARTS (KD_WORD_DRAFTS + 4)
 
 struct kd_kept {
 	uint32_t *items;
@@ -81,9 +84,9 @@ struct kd_syntax_training {
 	struct kd_labels labels[KD_WORD_PARTS];
 	struct kd_lessons lessons[KD_WORD_PARTS];
 	struct kd_learner learners[KD_WORD_PARTS];
-	struct kd_labels names; /* of relations */
-	struct kd_learner steps;
-	struct kd_learner relations;
+	struct kd_learner habits[KD_WORD_PARTS]; /* of tags there are none */
+	struct kd_labels names;                  /* of relations */
+	struct kd_arc_learners arcs;
 	uint32_t n_strange; /* sentences whose words are not ours */
 };
 

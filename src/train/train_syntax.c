@@ -19,7 +19,13 @@
 
 #define PARTS KD_WORD_PARTS
 
+/* What a word with a tag always is: seen so often, and never otherwise. */
+#define HABIT_LEAST 3u
+#define HABIT_PER_MILLE 1000u
+
 static const char *const part_names[PARTS] = { "tags", "feats", "lemmas" };
+static const char *const habit_names[PARTS] = { NULL, "feats habits",
+	"lemma habits" };
 
 /* A few faulty sentences are told and left out. A file with more of them than
  * that is no treebank, or was damaged. */
@@ -250,6 +256,18 @@ static enum kd_status take_sentences(
 	return KD_OK;
 }
 
+static enum kd_status fit_habits(struct kd_syntax_training *training,
+	enum kd_word_part part, struct kd_err *err)
+{
+	struct kd_learner *habits = &training->habits[part];
+	kd_learner_init(habits, training->labels[part].n);
+	return habit_names[part] == NULL ||
+			       kd_learn_habits(&training->lessons[part],
+				       HABIT_LEAST, HABIT_PER_MILLE, habits)
+		       ? KD_OK
+		       : kd_err_set(err, KD_ENOMEM, "out of memory");
+}
+
 static enum kd_status fit(struct kd_syntax_training *training,
 	enum kd_word_part part, struct kd_err *err)
 {
@@ -262,7 +280,8 @@ static enum kd_status fit(struct kd_syntax_training *training,
 					    &recipe, NULL, learner)
 				  : kd_learn_choices(&training->lessons[part],
 					    &recipe, learner);
-	return fits ? KD_OK : kd_err_set(err, KD_ENOMEM, "out of memory");
+	return fits ? fit_habits(training, part, err)
+		    : kd_err_set(err, KD_ENOMEM, "out of memory");
 }
 
 enum kd_status kd_train_words(
@@ -274,9 +293,18 @@ enum kd_status kd_train_words(
 	return KD_OK;
 }
 
+static void put_habits(struct kd_draft *draft, const char *name,
+	const struct kd_learner *habits, const struct kd_str *labels)
+{
+	*draft = (struct kd_draft){
+		.name = name, .learner = habits, .labels = labels, .faintest = 1
+	};
+}
+
 void kd_train_draft(const struct kd_syntax_training *training,
 	struct kd_draft drafts[KD_SYNTAX_PARTS])
 {
+	struct kd_draft *habits = drafts + PARTS;
 	for (uint32_t i = 0; i < PARTS; i++) {
 		drafts[i] = (struct kd_draft){ .name = part_names[i],
 			.learner = &training->learners[i],
@@ -284,6 +312,11 @@ void kd_train_draft(const struct kd_syntax_training *training,
 			.rarest = training->order->rarest,
 			.faintest = training->order->faintest,
 			.cut = CUT };
+		if (habit_names[i] != NULL) {
+			put_habits(habits++, habit_names[i],
+				&training->habits[i],
+				training->labels[i].items);
+		}
 	}
 }
 
@@ -305,14 +338,18 @@ static enum kd_status save(
 {
 	static const struct kd_str steps[] = { KD_ARC_STEP_TEXTS };
 	struct kd_draft drafts[KD_SYNTAX_PARTS];
-	uint32_t n = PARTS;
+	uint32_t n = KD_WORD_DRAFTS;
 	kd_train_draft(training, drafts);
 	/* Without an arc between words nothing was learned of them. */
 	if (training->names.n > 1) {
 		put_arcs(training->order, &drafts[n++], "steps",
-			&training->steps, steps);
+			&training->arcs.steps, steps);
+		put_habits(&drafts[n++], "step habits",
+			&training->arcs.step_habits, steps);
 		put_arcs(training->order, &drafts[n++], "relations",
-			&training->relations, training->names.items);
+			&training->arcs.relations, training->names.items);
+		put_habits(&drafts[n++], "relation habits",
+			&training->arcs.relation_habits, training->names.items);
 	}
 	return kd_model_save(
 		training->order->output, KD_MODEL_SYNTAX, drafts, n, err);
@@ -348,9 +385,9 @@ enum kd_status kd_train_syntax(const struct kd_order *order,
 	for (uint32_t i = 0; i < PARTS; i++) {
 		kd_lessons_release(&training.lessons[i]);
 		kd_learner_release(&training.learners[i]);
+		kd_learner_release(&training.habits[i]);
 	}
-	kd_learner_release(&training.steps);
-	kd_learner_release(&training.relations);
+	kd_arc_learners_release(&training.arcs);
 	kd_arena_release(&training.arena);
 	return status;
 }

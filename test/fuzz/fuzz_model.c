@@ -9,7 +9,7 @@
 
 #include <stdlib.h>
 
-#define PARTS 5u
+#define PARTS 7u
 #define CHANGE_BYTES 5u
 
 static const char text[] =
@@ -36,7 +36,8 @@ static const struct kd_lang *english(void)
 }
 
 /* Learns from the text's words; the right answers are made up. */
-static void learn_words(const struct kd_doc *doc, struct kd_learner learners[3])
+static void learn_words(const struct kd_doc *doc, struct kd_learner learners[3],
+	struct kd_learner habits[3])
 {
 	static struct kd_sight sights[64];
 	uint64_t hashes[64] = { 0 };
@@ -64,14 +65,16 @@ static void learn_words(const struct kd_doc *doc, struct kd_learner learners[3])
 	for (uint32_t i = 0; i < 3; i++) {
 		kd_lessons_end(&lessons[i]);
 		kd_learner_init(&learners[i], 3);
-		if (!kd_learn_choices(&lessons[i], &recipe, &learners[i])) {
+		kd_learner_init(&habits[i], 3);
+		if (!kd_learn_choices(&lessons[i], &recipe, &learners[i]) ||
+			!kd_learn_habits(&lessons[i], 1, 1000, &habits[i])) {
 			fuzz_fail("model", "not learned");
 		}
 		kd_lessons_release(&lessons[i]);
 	}
 }
 
-static void learn_arcs(struct kd_learner learners[2])
+static void learn_arcs(struct kd_arc_learners *learners)
 {
 	struct kd_arc_word words[6] = { { .form = 1, .upos = 1 },
 		{ .form = 2, .upos = 2 }, { .form = 3, .upos = 1 },
@@ -85,9 +88,8 @@ static void learn_arcs(struct kd_learner learners[2])
 	};
 	const struct kd_recipe recipe = { .rounds = 3, .seed = 1 };
 	kd_arcs_close(words, 4);
-	kd_learner_init(&learners[0], KD_ARC_STEPS);
-	kd_learner_init(&learners[1], 3);
-	if (!kd_learn_arcs(&lessons, &recipe, &learners[0], &learners[1])) {
+	kd_arc_learners_init(learners, 3);
+	if (!kd_learn_arcs(&lessons, &recipe, learners)) {
 		fuzz_fail("model", "not learned");
 	}
 }
@@ -95,16 +97,21 @@ static void learn_arcs(struct kd_learner learners[2])
 static struct kd_model_bytes learn(void)
 {
 	static const char *const names[PARTS] = { "tags", "feats", "lemmas",
-		"steps", "relations" };
+		"feats habits", "lemma habits", "steps", "relations" };
 	static const struct kd_str *const labels[PARTS] = { tags, feats, lemmas,
-		steps, relations };
+		feats, lemmas, steps, relations };
 	const struct kd_meta given = { .language = KD_STR("en") };
 	const struct kd_read_in in = { .bytes = { text, sizeof(text) - 1 },
 		.format = KD_FORMAT_TEXT,
 		.given = &given,
 		.packs = fuzz_packs(),
 		.until = "blocks" };
-	struct kd_learner learners[PARTS];
+	struct kd_learner words[3];
+	struct kd_learner habits[3];
+	struct kd_arc_learners arcs;
+	const struct kd_learner *const learners[PARTS] = { &words[0], &words[1],
+		&words[2], &habits[1], &habits[2], &arcs.steps,
+		&arcs.relations };
 	struct kd_draft drafts[PARTS];
 	struct kd_model_bytes bytes = { 0 };
 	struct kd_doc doc;
@@ -113,20 +120,22 @@ static struct kd_model_bytes learn(void)
 	if (kd_read(&in, &doc, &err) != KD_OK) {
 		fuzz_fail("not read", err.message);
 	}
-	learn_words(&doc, learners);
-	learn_arcs(learners + 3);
+	learn_words(&doc, words, habits);
+	learn_arcs(&arcs);
 	for (uint32_t i = 0; i < PARTS; i++) {
 		drafts[i] = (struct kd_draft){ .name = names[i],
-			.learner = &learners[i],
+			.learner = learners[i],
 			.labels = labels[i] };
 	}
 	if (kd_model_render(KD_MODEL_SYNTAX, drafts, PARTS, &bytes, &err) !=
 		KD_OK) {
 		fuzz_fail("model", err.message);
 	}
-	for (uint32_t i = 0; i < PARTS; i++) {
-		kd_learner_release(&learners[i]);
+	for (uint32_t i = 0; i < 3; i++) {
+		kd_learner_release(&words[i]);
+		kd_learner_release(&habits[i]);
 	}
+	kd_arc_learners_release(&arcs);
 	kd_doc_release(&doc);
 	return bytes;
 }

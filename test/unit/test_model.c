@@ -204,6 +204,8 @@ static const uint32_t heads_of_second[] = { 3, 2, 0 };
 static const uint16_t relations_of_second[] = { 0, 1, 2 };
 
 static const struct kd_str steps[] = { KD_ARC_STEP_TEXTS };
+static const struct kd_str more[] = { { "a", 1 }, { "b", 1 }, { "c", 1 },
+	{ "d", 1 } };
 static const struct kd_str relations[] = { { "root", 4 }, { "subject", 7 },
 	{ "object", 6 } };
 
@@ -231,9 +233,8 @@ static void put_needed(
 /* Learns two sentences by heart and makes a model of them. */
 static struct kd_model_bytes learn(struct kd_arc_lesson lessons[2])
 {
-	struct kd_learner step_learner;
-	struct kd_learner relation_learner;
-	struct kd_draft drafts[5];
+	struct kd_arc_learners learners;
+	struct kd_draft drafts[7];
 	struct kd_model_bytes bytes = { 0 };
 	const struct kd_recipe recipe = { .rounds = 10, .seed = 1 };
 	lessons[0] = (struct kd_arc_lesson){ .words = some_words(4),
@@ -243,29 +244,31 @@ static struct kd_model_bytes learn(struct kd_arc_lesson lessons[2])
 	const struct kd_arc_lessons all = {
 		.items = lessons, .n = 2, .n_relations = 3, .root = 0
 	};
-	kd_learner_init(&step_learner, KD_COUNT(steps));
-	kd_learner_init(&relation_learner, KD_COUNT(relations));
-	assert_true(
-		kd_learn_arcs(&all, &recipe, &step_learner, &relation_learner));
-	put_needed(drafts, &step_learner);
-	put_draft(&drafts[3], "steps", &step_learner, steps);
-	put_draft(&drafts[4], "relations", &relation_learner, relations);
+	kd_arc_learners_init(&learners, KD_COUNT(relations));
+	assert_true(kd_learn_arcs(&all, &recipe, &learners));
+	put_needed(drafts, &learners.steps);
+	put_draft(&drafts[3], "steps", &learners.steps, steps);
+	put_draft(&drafts[4], "relations", &learners.relations, relations);
+	put_draft(&drafts[5], "step habits", &learners.step_habits, steps);
+	put_draft(&drafts[6], "relation habits", &learners.relation_habits,
+		relations);
 	assert_int_equal(
-		kd_model_render(KD_MODEL_SYNTAX, drafts, 5, &bytes, NULL),
+		kd_model_render(KD_MODEL_SYNTAX, drafts, 7, &bytes, NULL),
 		KD_OK);
-	kd_learner_release(&step_learner);
-	kd_learner_release(&relation_learner);
+	kd_arc_learners_release(&learners);
 	return bytes;
 }
 
 static struct kd_arc_state run(const struct kd_model *model,
 	const struct kd_arc_word *words, uint32_t n)
 {
-	struct kd_arcs arcs;
+	struct kd_arcs arcs = { .steps = kd_model_part(model, "steps"),
+		.step_habits = kd_model_part(model, "step habits"),
+		.relations = kd_model_part(model, "relations"),
+		.relation_habits = kd_model_part(model, "relation habits") };
 	struct kd_arc_state state;
 	int32_t scores[KD_COUNT(relations)];
-	assert_true(kd_arcs_open(kd_model_part(model, "steps"),
-		kd_model_part(model, "relations"), &arcs));
+	assert_true(kd_arcs_open(&arcs));
 	assert_true(kd_arcs_take(&state, n, &arena));
 	kd_arcs_begin(&state, words, n);
 	kd_arcs_run(&arcs, &state, scores);
@@ -314,21 +317,35 @@ static void test_learning_twice_gives_the_same_bytes(void **unused)
 	free(again.items);
 }
 
+static bool is_open(const struct kd_linear *step_part,
+	const struct kd_linear *relation_part,
+	const struct kd_linear *step_habits,
+	const struct kd_linear *relation_habits)
+{
+	struct kd_arcs arcs = { .steps = step_part,
+		.relations = relation_part,
+		.step_habits = step_habits,
+		.relation_habits = relation_habits };
+	return kd_arcs_open(&arcs);
+}
+
 static void test_parts_that_are_none_for_arcs(void **unused)
 {
 	(void)unused;
 	struct kd_learner learner;
-	struct kd_draft drafts[6];
+	struct kd_draft drafts[7];
 	struct kd_model_bytes bytes = { 0 };
 	struct kd_model *model = NULL;
-	struct kd_arcs arcs;
+	struct kd_learner other;
 	kd_learner_init(&learner, KD_ARC_STEPS);
+	kd_learner_init(&other, KD_ARC_STEPS + 1);
 	put_needed(drafts, &learner);
 	put_draft(&drafts[3], "steps", &learner, steps);
 	put_draft(&drafts[4], "relations", &learner, relations);
 	put_draft(&drafts[5], "rootless", &learner, steps);
+	put_draft(&drafts[6], "more", &other, more);
 	assert_int_equal(
-		kd_model_render(KD_MODEL_SYNTAX, drafts, 6, &bytes, NULL),
+		kd_model_render(KD_MODEL_SYNTAX, drafts, 7, &bytes, NULL),
 		KD_OK);
 	assert_int_equal(kd_model_parse(bytes.items, bytes.n, KD_MODEL_SYNTAX,
 				 &model, NULL),
@@ -336,14 +353,19 @@ static void test_parts_that_are_none_for_arcs(void **unused)
 	const struct kd_linear *good = kd_model_part(model, "steps");
 	const struct kd_linear *names = kd_model_part(model, "relations");
 	const struct kd_linear *rootless = kd_model_part(model, "rootless");
-	assert_true(kd_arcs_open(good, names, &arcs));
-	assert_false(kd_arcs_open(names, names, &arcs));
-	assert_false(kd_arcs_open(good, rootless, &arcs));
-	assert_false(kd_arcs_open(good, NULL, &arcs));
-	assert_false(kd_arcs_open(NULL, names, &arcs));
+	const struct kd_linear *many = kd_model_part(model, "more");
+	assert_true(is_open(good, names, NULL, NULL));
+	assert_true(is_open(good, names, good, names));
+	assert_false(is_open(names, names, NULL, NULL));
+	assert_false(is_open(good, rootless, NULL, NULL));
+	assert_false(is_open(good, NULL, NULL, NULL));
+	assert_false(is_open(NULL, names, NULL, NULL));
+	assert_false(is_open(good, names, names, NULL));
+	assert_false(is_open(good, names, NULL, many));
 	kd_model_close(model);
 	free(bytes.items);
 	kd_learner_release(&learner);
+	kd_learner_release(&other);
 }
 
 static void assert_refused(const struct kd_model_bytes *bytes, size_t n,
@@ -376,7 +398,7 @@ static void test_models_that_are_refused(void **unused)
 	assert_refused(&bytes, 0, KD_MODEL_SYNTAX, KD_EINPUT, "no file");
 	header->head.version++;
 	assert_refused(&bytes, bytes.n, KD_MODEL_SYNTAX, KD_EVERSION,
-		"of format version 3");
+		"of format version 4");
 	*header = whole;
 	header->features++;
 	assert_refused(&bytes, bytes.n, KD_MODEL_SYNTAX, KD_EVERSION,
@@ -452,12 +474,116 @@ static void test_weights_survive_the_file(void **unused)
 	(void)unlink(path);
 }
 
+#define MANY_LABELS 40u
+#define MANY_ROWS 2000u
+
+/* Rows of one label, of some and of all; the last has the largest weight. */
+static int8_t weight_of(uint32_t row, uint32_t label)
+{
+	static const uint32_t apart[] = { MANY_LABELS, 9, 1 };
+	if (row == MANY_ROWS - 1) {
+		return 127;
+	}
+	const bool has = (row + label) % apart[row % KD_COUNT(apart)] == 0;
+	return (int8_t)(has ? 1 + (int)(kd_mix(row, label) % 100) : 0);
+}
+
+static bool has_weights(uint32_t row, uint32_t n_labels)
+{
+	bool has = false;
+	for (uint32_t k = 0; k < n_labels; k++) {
+		has = has || weight_of(row, k) != 0;
+	}
+	return has;
+}
+
+static void learn_many(struct kd_learner *learner, uint32_t n_labels)
+{
+	kd_learner_init(learner, n_labels);
+	learner->now = 1;
+	for (uint32_t i = 0; i < MANY_ROWS; i++) {
+		const uint32_t row = kd_learner_row(learner, kd_mix(9, i));
+		for (uint32_t k = 0; k < n_labels; k++) {
+			kd_learner_move(learner, &row, 1, k,
+				weight_of(i, k) * KD_LEARN_ONE);
+		}
+	}
+	learner->now = 3;
+}
+
+/* Whether a feature gives what was learned; if not, it gives nothing. (What was
+ * never learned may bear the name of what was.) */
+static bool is_kept(
+	const struct kd_linear *part, uint32_t i, struct kd_tally *tally)
+{
+	int32_t scores[MANY_LABELS] = { 0 };
+	const uint64_t feature = kd_mix(9, i);
+	bool same = true;
+	bool none = true;
+	kd_linear_score(part, &feature, 1, scores);
+	kd_linear_tally(part, &feature, 1, tally);
+	for (uint32_t k = 0; k < part->n_labels; k++) {
+		assert_int_equal(tally->scores[k], scores[k]);
+		same = same && scores[k] == weight_of(i, k);
+		none = none && scores[k] == 0;
+	}
+	assert_true(same || none);
+	return same;
+}
+
+static void assert_kept(const struct kd_linear *part)
+{
+	struct kd_tally tally;
+	uint32_t n = 0;
+	uint32_t n_kept = 0;
+	assert_true(kd_tally_init(&tally, part, &arena));
+	for (uint32_t i = 0; i < MANY_ROWS; i++) {
+		if (has_weights(i, part->n_labels)) {
+			n++;
+			n_kept += is_kept(part, i, &tally) ? 1 : 0;
+		}
+	}
+	assert_true(n_kept >= n - n / 50);
+	assert_true(is_kept(part, MANY_ROWS - 1, &tally));
+}
+
+static void test_rows_keep_their_weights(void **unused)
+{
+	(void)unused;
+	static struct kd_str labels[MANY_LABELS];
+	struct kd_learner many;
+	struct kd_learner few;
+	struct kd_draft drafts[4];
+	struct kd_model_bytes bytes = { 0 };
+	struct kd_model *model = NULL;
+	for (uint32_t i = 0; i < MANY_LABELS; i++) {
+		labels[i] = KD_STR("label");
+	}
+	learn_many(&many, MANY_LABELS);
+	learn_many(&few, 3);
+	put_needed(drafts, &few);
+	put_draft(&drafts[3], "many", &many, labels);
+	assert_int_equal(
+		kd_model_render(KD_MODEL_SYNTAX, drafts, 4, &bytes, NULL),
+		KD_OK);
+	assert_int_equal(kd_model_parse(bytes.items, bytes.n, KD_MODEL_SYNTAX,
+				 &model, NULL),
+		KD_OK);
+	assert_kept(kd_model_part(model, "many"));
+	assert_kept(kd_model_part(model, "tags"));
+	kd_model_close(model);
+	free(bytes.items);
+	kd_learner_release(&few);
+	kd_learner_release(&many);
+}
+
 #define CASE(test) cmocka_unit_test_setup_teardown(test, begin, end)
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		CASE(test_every_way_ends_in_a_tree),
+		CASE(test_rows_keep_their_weights),
 		CASE(test_costs_are_what_a_search_of_all_ways_finds),
 		CASE(test_trees_are_learned_and_read_from_a_model),
 		CASE(test_learning_twice_gives_the_same_bytes),

@@ -265,6 +265,23 @@ static struct kd_name_memory memory_of(
 	return memory;
 }
 
+bool kd_names_may_name(
+	const struct kd_name_view *view, const struct kd_name_stretch *stretch)
+{
+	for (uint32_t i = stretch->first; i < stretch->first + stretch->n;
+		i++) {
+		const struct kd_name_memory memory = memory_of(view, i);
+		uint32_t named = 0;
+		for (uint32_t type = 1; type < KD_NAME_COUNT; type++) {
+			named += memory.types[type];
+		}
+		if (named > 0 || view->labels[i] != 0) {
+			return true;
+		}
+	}
+	return false;
+}
+
 /* Which type is said most of a word, and how surely; 0: never seen. */
 static uint64_t opinion(const uint16_t *counts)
 {

@@ -15,7 +15,11 @@ struct labeller {
 	const struct kd_linear *part;
 	struct kd_steps steps;
 	struct kd_search search;
-	int32_t (*scores)[KD_NAME_LABELS]; /* of each piece, or NULL */
+	uint32_t (*features_of)(const struct kd_name_view *view,
+		uint32_t sentence, uint32_t i,
+		uint64_t out[KD_NAME_FEATURES_MAX]);
+	/* Of each piece. */
+	int32_t (*scores)[KD_NAME_LABELS];
 };
 
 static struct labeller *take_labeller(
@@ -44,21 +48,18 @@ static struct labeller *take_labeller(
 
 static void label_stretch(struct labeller *labeller,
 	const struct kd_name_view *view, const struct kd_name_stretch *stretch,
-	bool second, uint8_t *labels)
+	uint8_t *labels)
 {
 	uint64_t features[KD_NAME_FEATURES_MAX];
 	labeller->search.n = 0;
 	for (uint32_t i = stretch->first; i < stretch->first + stretch->n;
 		i++) {
-		int32_t scores[KD_NAME_LABELS] = { 0 };
-		const uint32_t n = (second ? kd_names_second_features
-					   : kd_names_first_features)(
+		const uint32_t n = labeller->features_of(
 			view, stretch->sentence, i, features);
-		kd_linear_score(labeller->part, features, n, scores);
-		if (labeller->scores != NULL) {
-			memcpy(labeller->scores[i], scores, sizeof(scores));
-		}
-		kd_search_add(&labeller->search, scores);
+		memset(labeller->scores[i], 0, sizeof(*labeller->scores));
+		kd_linear_score(
+			labeller->part, features, n, labeller->scores[i]);
+		kd_search_add(&labeller->search, labeller->scores[i]);
 	}
 	kd_search_end(&labeller->search, labels + stretch->first);
 }
@@ -161,9 +162,23 @@ static bool collect(struct kd_naming *naming, const struct labelled *labelled)
 	return true;
 }
 
+static enum kd_status check_part(
+	const struct kd_naming *naming, const char *name, struct kd_err *err)
+{
+	const struct kd_linear *part = kd_model_part(
+		naming->reading->lang->models[KD_MODEL_NAMES], name);
+	return part != NULL && part->n_labels == KD_NAME_LABELS
+		       ? KD_OK
+		       : kd_err_set(err, KD_EINPUT,
+				 "weights without part '%s' of %u labels", name,
+				 (unsigned)KD_NAME_LABELS);
+}
+
 enum kd_status kd_names_label_pieces(
 	struct kd_naming *naming, struct kd_err *err)
 {
+	KD_TRY(check_part(naming, "first", err));
+	KD_TRY(check_part(naming, "second", err));
 	struct kd_name_view view;
 	KD_TRY(kd_names_look_at_pieces(naming, &view, err));
 	struct labeller *first = take_labeller(naming, "first");
@@ -175,15 +190,21 @@ enum kd_status kd_names_label_pieces(
 		scores == NULL) {
 		return kd_arena_full(naming->arena, err);
 	}
+	first->features_of = kd_names_first_features;
+	first->scores = scores;
+	second->features_of = kd_names_second_features;
 	second->scores = scores;
 	struct kd_name_stretch stretch = { 0 };
 	while (kd_names_next_stretch(&view, &stretch)) {
-		label_stretch(first, &view, &stretch, false, view.labels);
+		label_stretch(first, &view, &stretch, view.labels);
 	}
 	kd_names_remember(&view);
+	memcpy(labels, view.labels, view.n * sizeof(*labels));
 	stretch = (struct kd_name_stretch){ 0 };
 	while (kd_names_next_stretch(&view, &stretch)) {
-		label_stretch(second, &view, &stretch, true, labels);
+		if (kd_names_may_name(&view, &stretch)) {
+			label_stretch(second, &view, &stretch, labels);
+		}
 	}
 	const struct kd_candidates ruled = naming->candidates;
 	naming->candidates = (struct kd_candidates){ 0 };

@@ -62,6 +62,10 @@ uint32_t kd_syntax_pair_features(const struct kd_sight *sights, uint32_t n,
 uint32_t kd_syntax_tag_features(const struct kd_sight *sights, uint32_t n,
 	uint32_t i, uint64_t out[KD_TAG_FEATURES_MAX]);
 
+/* The feature that alone says most of a word's features; of its lemma. */
+uint64_t kd_syntax_feats_habit(const struct kd_sight *sight, uint64_t tag);
+uint64_t kd_syntax_lemma_habit(const struct kd_sight *sight, uint64_t tag);
+
 /* The same for all features of a word, given the tags of all as hashes. */
 uint32_t kd_syntax_feats_features(const struct kd_sight *sights,
 	const uint64_t *tags, uint32_t n, uint32_t i,

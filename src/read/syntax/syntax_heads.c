@@ -178,10 +178,16 @@ bool kd_syntax_heads(struct kd_syntax_work *work)
 {
 	const struct kd_sentences *sentences = work->in->sentences;
 	const struct kd_model *model = work->in->lang->models[KD_MODEL_SYNTAX];
-	struct hanging hanging = { .work = work };
-	if (model == NULL ||
-		!kd_arcs_open(kd_model_part(model, "steps"),
-			kd_model_part(model, "relations"), &hanging.arcs)) {
+	if (model == NULL) {
+		return true;
+	}
+	struct hanging hanging = { .work = work,
+		.arcs = { .steps = kd_model_part(model, "steps"),
+			.step_habits = kd_model_part(model, "step habits"),
+			.relations = kd_model_part(model, "relations"),
+			.relation_habits =
+				kd_model_part(model, "relation habits") } };
+	if (!kd_arcs_open(&hanging.arcs)) {
 		return true;
 	}
 	if (!take_room(&hanging)) {

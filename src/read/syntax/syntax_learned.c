@@ -24,7 +24,7 @@ struct label {
 
 struct word {
 	uint64_t key;
-	const int16_t *scores; /* KD_ROLES * n_labels of tags; NULL: free */
+	const int16_t *sums; /* KD_ROLES * width of tags; NULL: free */
 };
 
 struct lemma {
@@ -36,12 +36,15 @@ struct kd_tagger {
 	const struct kd_linear *tags;
 	const struct kd_linear *feats;
 	const struct kd_linear *lemmas;
+	const struct kd_linear *feats_habits; /* NULL: none */
+	const struct kd_linear *lemma_habits; /* NULL: none */
 	struct kd_steps steps;
 	struct kd_search search;
 	struct kd_tally feats_tally;
 	struct kd_tally lemmas_tally;
 	struct label *tag_labels;
 	struct label *feats_labels;
+	int16_t *sums; /* of a word's tags */
 	int32_t *scores;
 	struct kd_sight sights[WINDOW];
 	uint8_t chosen[WINDOW];  /* tags */
@@ -51,6 +54,15 @@ struct kd_tagger {
 	uint32_t n_words;
 	struct lemma lemmas_seen[LEMMAS];
 };
+
+/* Habits that speak of a part's labels, or NULL. */
+static const struct kd_linear *habits_for(const struct kd_model *model,
+	const char *name, const struct kd_linear *part)
+{
+	const struct kd_linear *habits = kd_model_part(model, name);
+	return habits != NULL && habits->n_labels == part->n_labels ? habits
+								    : NULL;
+}
 
 struct kd_tagger *kd_syntax_tagger(struct kd_syntax_work *work)
 {
@@ -63,16 +75,21 @@ struct kd_tagger *kd_syntax_tagger(struct kd_syntax_work *work)
 	tagger->tags = kd_model_part(model, "tags");
 	tagger->feats = kd_model_part(model, "feats");
 	tagger->lemmas = kd_model_part(model, "lemmas");
+	tagger->feats_habits = habits_for(model, "feats habits", tagger->feats);
+	tagger->lemma_habits =
+		habits_for(model, "lemma habits", tagger->lemmas);
 	tagger->tag_labels =
 		KD_NEW_ARRAY(arena, struct label, tagger->tags->n_labels);
 	tagger->feats_labels =
 		KD_NEW_ARRAY(arena, struct label, tagger->feats->n_labels);
+	tagger->sums = KD_NEW_ARRAY(
+		arena, int16_t, kd_linear_width(tagger->tags->n_labels));
 	tagger->scores = KD_NEW_ARRAY(arena, int32_t, tagger->tags->n_labels);
 	tagger->arena = arena;
 	tagger->search.steps = &tagger->steps;
 	const bool fits =
 		tagger->tag_labels != NULL && tagger->feats_labels != NULL &&
-		tagger->scores != NULL &&
+		tagger->sums != NULL && tagger->scores != NULL &&
 		kd_steps_load(tagger->tags, arena, &tagger->steps) &&
 		kd_tally_init(&tagger->feats_tally, tagger->feats, arena) &&
 		kd_tally_init(&tagger->lemmas_tally, tagger->lemmas, arena);
@@ -98,18 +115,14 @@ static const struct label *read_label(
 static const int16_t *weigh_word(
 	struct kd_tagger *tagger, const struct kd_sight *sight)
 {
-	const uint32_t n_labels = tagger->tags->n_labels;
+	const uint32_t width = kd_linear_width(tagger->tags->n_labels);
 	uint64_t features[KD_TAG_FEATURES_MAX];
-	int16_t *out = KD_NEW_ARRAY(
-		tagger->arena, int16_t, (size_t)KD_ROLES * n_labels);
+	int16_t *out =
+		KD_NEW_ARRAY(tagger->arena, int16_t, (size_t)KD_ROLES * width);
 	for (uint32_t role = 0; out != NULL && role < KD_ROLES; role++) {
 		const uint32_t n = kd_syntax_role_features(
 			sight, (enum kd_role)role, features);
-		memset(tagger->scores, 0, n_labels * sizeof(*tagger->scores));
-		kd_linear_score(tagger->tags, features, n, tagger->scores);
-		for (uint32_t i = 0; i < n_labels; i++) {
-			out[role * n_labels + i] = (int16_t)tagger->scores[i];
-		}
+		kd_linear_sum(tagger->tags, features, n, out + role * width);
 	}
 	return out;
 }
@@ -120,43 +133,42 @@ static const int16_t *recall_word(
 {
 	const uint64_t key = kd_mix(sight->form, sight->shape);
 	uint32_t at = (uint32_t)key % WORDS;
-	while (tagger->words[at].scores != NULL &&
-		tagger->words[at].key != key) {
+	while (tagger->words[at].sums != NULL && tagger->words[at].key != key) {
 		at = (at + 1) % WORDS;
 	}
 	struct word *word = &tagger->words[at];
-	if (word->scores != NULL) {
-		return word->scores;
+	if (word->sums != NULL) {
+		return word->sums;
 	}
-	const int16_t *scores = weigh_word(tagger, sight);
+	const int16_t *sums = weigh_word(tagger, sight);
 	if (tagger->n_words < WORDS / 2) {
-		*word = (struct word){ .key = key, .scores = scores };
-		tagger->n_words += scores != NULL;
+		*word = (struct word){ .key = key, .sums = sums };
+		tagger->n_words += sums != NULL;
 	}
-	return scores;
+	return sums;
 }
 
 static bool score_word(struct kd_tagger *tagger, uint32_t n, uint32_t i)
 {
 	const uint32_t n_labels = tagger->tags->n_labels;
-	const int16_t *rows[KD_ROLES];
+	const uint32_t width = kd_linear_width(n_labels);
 	uint64_t features[KD_TAG_FEATURES_MAX];
+	memset(tagger->sums, 0, width * sizeof(*tagger->sums));
 	for (uint32_t role = 0; role < KD_ROLES; role++) {
-		const int16_t *scores =
+		const int16_t *sums =
 			recall_word(tagger, kd_syntax_sight(tagger->sights, n,
 						    i, kd_role_places[role]));
-		if (scores == NULL) {
+		if (sums == NULL) {
 			return false;
 		}
-		rows[role] = scores + (size_t)role * n_labels;
-	}
-	for (uint32_t k = 0; k < n_labels; k++) {
-		tagger->scores[k] = rows[0][k] + rows[1][k] + rows[2][k] +
-				    rows[3][k] + rows[4][k];
+		kd_sums_add(tagger->sums, sums + (size_t)role * width, width);
 	}
 	const uint32_t n_features =
 		kd_syntax_pair_features(tagger->sights, n, i, features);
-	kd_linear_score(tagger->tags, features, n_features, tagger->scores);
+	kd_linear_sum(tagger->tags, features, n_features, tagger->sums);
+	for (uint32_t k = 0; k < n_labels; k++) {
+		tagger->scores[k] = tagger->sums[k];
+	}
 	return true;
 }
 
@@ -178,9 +190,14 @@ static bool choose_tags(struct kd_tagger *tagger, uint32_t n)
 	return true;
 }
 
+static uint32_t habit_of(const struct kd_linear *habits, uint64_t feature)
+{
+	return habits == NULL ? KD_NONE : kd_linear_always(habits, feature);
+}
+
 /* The likeliest features that go with the tag's part of speech; the tag's own
  * where none was learned. */
-static uint64_t choose_feats(struct kd_tagger *tagger, uint32_t n, uint32_t i)
+static uint64_t weigh_feats(struct kd_tagger *tagger, uint32_t n, uint32_t i)
 {
 	uint64_t features[KD_TAG_FEATURES_MAX];
 	const struct label *tag =
@@ -201,6 +218,16 @@ static uint64_t choose_feats(struct kd_tagger *tagger, uint32_t n, uint32_t i)
 		}
 	}
 	return feats;
+}
+
+static uint64_t choose_feats(struct kd_tagger *tagger, uint32_t n, uint32_t i)
+{
+	const uint32_t habit = habit_of(tagger->feats_habits,
+		kd_syntax_feats_habit(&tagger->sights[i], tagger->hashes[i]));
+	return habit == KD_NONE
+		       ? weigh_feats(tagger, n, i)
+		       : read_label(tagger->feats, tagger->feats_labels, habit)
+				 ->feats;
 }
 
 /* What a lemma that the word list gives is worth besides what was learned. */
@@ -248,8 +275,8 @@ static struct kd_str form_of(const struct kd_syntax_work *work, uint32_t at)
 			      work->in->text, leaf->span.start, leaf->span.end);
 }
 
-static struct kd_str choose_lemma(struct kd_syntax_work *work,
-	struct kd_tagger *tagger, uint32_t at, uint32_t i)
+static struct kd_str weigh_lemma(struct kd_syntax_work *work,
+	struct kd_tagger *tagger, uint32_t at, uint32_t i, struct kd_str form)
 {
 	const struct kd_token *token = &work->leaves.items[at];
 	const struct kd_leaf *leaf = &work->out->leaves.items[at];
@@ -265,10 +292,24 @@ static struct kd_str choose_lemma(struct kd_syntax_work *work,
 	}
 	const uint32_t n = kd_syntax_lemma_features(
 		&tagger->sights[i], tag->hash, tag->upos_hash, hint, features);
+	return choose_way(tagger, form, token->folded, hint, features, n);
+}
+
+static struct kd_str choose_lemma(struct kd_syntax_work *work,
+	struct kd_tagger *tagger, uint32_t at, uint32_t i)
+{
 	const struct kd_str form = form_of(work, at);
-	return kd_syntax_go_way(work->arena,
-		choose_way(tagger, form, token->folded, hint, features, n),
-		form, token->folded);
+	const struct kd_str folded = work->leaves.items[at].folded;
+	const uint32_t habit = habit_of(tagger->lemma_habits,
+		kd_syntax_lemma_habit(&tagger->sights[i], tagger->hashes[i]));
+	struct kd_str way = { 0 };
+	if (habit != KD_NONE) {
+		way = kd_linear_label(tagger->lemmas, habit);
+	}
+	if (habit == KD_NONE || !kd_syntax_way_fits(way, form, folded)) {
+		way = weigh_lemma(work, tagger, at, i, form);
+	}
+	return kd_syntax_go_way(work->arena, way, form, folded);
 }
 
 /* The same, remembered: a lemma hangs on the word and its features alone. */

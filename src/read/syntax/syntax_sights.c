@@ -230,6 +230,16 @@ uint32_t kd_syntax_tag_features(const struct kd_sight *sights, uint32_t n,
 	return n_features;
 }
 
+uint64_t kd_syntax_feats_habit(const struct kd_sight *sight, uint64_t tag)
+{
+	return kd_mix(kd_mix(T_TAG + 2, kd_mix(T_TAG, tag)), sight->form);
+}
+
+uint64_t kd_syntax_lemma_habit(const struct kd_sight *sight, uint64_t tag)
+{
+	return kd_mix(kd_mix(T_LEMMA + 2, kd_mix(T_LEMMA, tag)), sight->form);
+}
+
 uint32_t kd_syntax_feats_features(const struct kd_sight *sights,
 	const uint64_t *tags, uint32_t n, uint32_t i,
 	uint64_t out[KD_TAG_FEATURES_MAX])
@@ -241,8 +251,8 @@ uint32_t kd_syntax_feats_features(const struct kd_sight *sights,
 	const uint64_t tag = kd_mix(T_TAG, tags[i]);
 	const uint64_t before = i > 0 ? tags[i - 1] : OUTSIDE;
 	const uint64_t after = i + 1 < n ? tags[i + 1] : OUTSIDE;
+	list.items[list.n++] = kd_syntax_feats_habit(word, tags[i]);
 	add(&list, T_TAG + 1, tag);
-	add_two(&list, T_TAG + 2, tag, word->form);
 	add_two(&list, T_TAG + 3, tag, word->known);
 	add_two(&list, T_TAG + 4, tag, left->form);
 	add_two(&list, T_TAG + 5, tag, right->form);
@@ -267,7 +277,7 @@ uint32_t kd_syntax_lemma_features(const struct kd_sight *sight, uint64_t tag,
 {
 	struct list list = { .items = out };
 	const uint64_t kind = kd_mix(T_LEMMA, tag);
-	add_two(&list, T_LEMMA + 2, kind, sight->form);
+	list.items[list.n++] = kd_syntax_lemma_habit(sight, tag);
 	add_two(&list, T_LEMMA + 3, upos, sight->form);
 	add_two(&list, T_LEMMA + 4, kind, sight->shape);
 	if (hint.data != NULL) {
