@@ -1,9 +1,10 @@
-/* match_acronyms.c - long names of bodies and the letters they go by. */
+/* match_acronyms.c - long names and the short ones they go by in a text. */
 #include "weave/match/match_private.h"
 
 #include "base/utf8.h"
 
 #define MOST_LETTERS 8
+#define SHORTEST_NAME 5      /* bytes, and what parts it from its number */
 #define LONGEST_SMALL_WORD 3 /* characters: of, za, and */
 
 /* Whether a name is written in capitals alone, two to eight of them. */
@@ -93,6 +94,15 @@ static bool goes_by(struct kd_matching *m, uint32_t name, uint32_t letters)
 		       m->sorts.items[name].folded);
 }
 
+/* A body the packs know may go by the letters of another language. */
+static bool is_known_body(
+	struct kd_matching *m, uint32_t name, uint32_t letters)
+{
+	return m->sorts.items[name].key.len > 0 &&
+	       may_be_body(&m->sorts.items[letters]) &&
+	       may_be_body(&m->sorts.items[name]);
+}
+
 /* A name followed by its letters: Federal Bureau of Investigation (FBI). */
 static bool find_bracketed(
 	struct kd_matching *m, uint32_t doc, struct kd_map *owners)
@@ -104,7 +114,8 @@ static bool find_bracketed(
 		const uint32_t letters = m->sort_of[doc][i];
 		if (is_bracketed(digest->text, pair[0].span, pair[1].span) &&
 			is_acronym(kd_span_text(digest->text, pair[1].span)) &&
-			goes_by(m, name, letters) &&
+			(goes_by(m, name, letters) ||
+				is_known_body(m, name, letters)) &&
 			!give_letters(m, owners, letters, name)) {
 			return false;
 		}
@@ -142,6 +153,65 @@ static bool find_apart(
 	return true;
 }
 
+static bool is_roman(struct kd_str text)
+{
+	for (uint32_t i = 0; i < text.len; i++) {
+		if (memchr("ivx", text.data[i], 3) == NULL) {
+			return false;
+		}
+	}
+	return text.len > 0;
+}
+
+static bool is_number(struct kd_str text)
+{
+	uint64_t number = 0;
+	return kd_str_number(text, &number);
+}
+
+/* What a name is without its number: covid of covid-19, sputnik of sputnik v.
+ * A number after a space makes another thing: Boeing 737. None if too short. */
+static struct kd_str without_number(struct kd_str folded)
+{
+	uint32_t at = folded.len;
+	while (at > 0 && folded.data[at - 1] != '-' &&
+		folded.data[at - 1] != ' ') {
+		at--;
+	}
+	const struct kd_str last = kd_str_slice(folded, at, folded.len);
+	const bool is_version =
+		at > 0 && (is_roman(last) || (folded.data[at - 1] == '-' &&
+						     is_number(last)));
+	return at > SHORTEST_NAME && is_version
+		       ? kd_str_slice(folded, 0, at - 1)
+		       : (struct kd_str){ 0 };
+}
+
+/* Covid after Covid-19. */
+static bool find_shortened(struct kd_matching *m, uint32_t doc)
+{
+	const struct kd_names *names = m->in->digests[doc].names;
+	struct kd_map numbered = { 0 }; /* name without its number -> sort */
+	for (uint32_t i = 0; i < names->n; i++) {
+		const uint32_t sort = m->sort_of[doc][i];
+		const struct kd_str stem =
+			without_number(m->sorts.items[sort].folded);
+		if (stem.len > 0 && kd_map_get(&numbered, stem) == KD_NONE &&
+			!kd_map_put(m->arena, &numbered, stem, sort)) {
+			return false;
+		}
+	}
+	for (uint32_t i = 0; i < names->n && numbered.n > 0; i++) {
+		const uint32_t sort = m->sort_of[doc][i];
+		const uint32_t whole =
+			kd_map_get(&numbered, m->sorts.items[sort].folded);
+		if (whole != KD_NONE) {
+			kd_match_unite(m, whole, sort);
+		}
+	}
+	return true;
+}
+
 bool kd_match_acronyms(struct kd_matching *m)
 {
 	struct kd_map owners = { 0 };
@@ -151,7 +221,7 @@ bool kd_match_acronyms(struct kd_matching *m)
 		}
 	}
 	for (uint32_t doc = 0; doc < m->in->n; doc++) {
-		if (!find_apart(m, doc, &owners)) {
+		if (!find_apart(m, doc, &owners) || !find_shortened(m, doc)) {
 			return false;
 		}
 	}

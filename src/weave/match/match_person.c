@@ -52,15 +52,15 @@ static uint32_t distance(struct kd_str a, struct kd_str b)
 	return rows[a.len % 3][b.len];
 }
 
-/* One misspelt or differently romanised letter in a name long enough that
- * this is likelier than another name. */
+/* One misspelt or differently romanised letter, not the first, in a name long
+ * enough that this is likelier than another name. */
 static bool sounds_alike(struct kd_str a, struct kd_str b)
 {
 	if (kd_str_equal(a, b)) {
 		return true;
 	}
 	const uint32_t shorter = least(a.len, b.len);
-	return shorter >= 5 && distance(a, b) <= 1;
+	return shorter >= 5 && a.data[0] == b.data[0] && distance(a, b) <= 1;
 }
 
 /* "dan" of "daniel", "j" or "j." of "james". */
@@ -178,10 +178,24 @@ bool kd_match_is_same_surname(struct kd_str a, struct kd_str b, bool abroad)
 	return abroad ? sounds_hard_alike(a, b, 3, 0) : sounds_alike(a, b);
 }
 
+/* Some languages give a woman's surname an ending that hers has not: of two
+ * surnames that differ in it alone, the one without it. */
+static struct kd_str without_ending(struct kd_str surname, struct kd_str other)
+{
+	const struct kd_str ending = KD_STR("ova");
+	if (surname.len > ending.len + 2 && kd_str_ends_with(surname, ending) &&
+		!kd_str_ends_with(other, ending)) {
+		surname.len -= ending.len;
+	}
+	return surname;
+}
+
 bool kd_match_is_same_abroad(struct kd_str a, struct kd_str b)
 {
-	if (!sounds_hard_alike(
-		    kd_match_surname(a), kd_match_surname(b), 2, 33)) {
+	const struct kd_str surname_a = kd_match_surname(a);
+	const struct kd_str surname_b = kd_match_surname(b);
+	if (!sounds_hard_alike(without_ending(surname_a, surname_b),
+		    without_ending(surname_b, surname_a), 2, 33)) {
 		return false;
 	}
 	struct kd_str given_a = given_names(a);
