@@ -208,6 +208,20 @@ static bool read_units(struct kd_talk *talk)
 	return true;
 }
 
+/* Whether a clause without "that" may follow a comma: "er sagte, er komme". */
+static bool has_bare_clauses(const struct kd_lang *lang)
+{
+	const uint32_t first = kd_lang_first_row(lang, KD_TABLE_SPEECH_WORDS);
+	const uint32_t n = kd_lang_rows(lang, KD_TABLE_SPEECH_WORDS);
+	for (uint32_t row = first; row < first + n; row++) {
+		if (kd_lang_is(
+			    lang, row, KD_COLUMN_SPEECH_WORDS_KIND, "bare")) {
+			return true;
+		}
+	}
+	return false;
+}
+
 enum kd_status kd_statements_find(const struct kd_statements_in *in,
 	struct kd_arena *arena, struct kd_statements_out *out,
 	struct kd_err *err)
@@ -219,7 +233,8 @@ enum kd_status kd_statements_find(const struct kd_statements_in *in,
 		.reading = in->reading,
 		.arena = arena,
 		.out = &out->statements,
-		.drops_subjects = kd_lang_has_mode(in->reading->lang, "drop") };
+		.drops_subjects = kd_lang_has_mode(in->reading->lang, "drop"),
+		.bare_clauses = has_bare_clauses(in->reading->lang) };
 	if (in->reading->tokens->n == 0) {
 		return KD_OK;
 	}

@@ -67,7 +67,7 @@ static bool is_bare_clause(
 	return false;
 }
 
-static bool is_infinitive(const struct kd_talk *talk, uint32_t i, uint32_t end)
+bool kd_talk_is_infinitive(const struct kd_talk *talk, uint32_t i, uint32_t end)
 {
 	for (uint32_t k = i; k < end && k < i + 4; k++) {
 		const struct kd_analysis *analysis = kd_talk_analysis(talk, k);
@@ -76,7 +76,11 @@ static bool is_infinitive(const struct kd_talk *talk, uint32_t i, uint32_t end)
 			return kd_feats_get(analysis->feats,
 				       KD_FEATURE_VERBFORM) == KD_VERBFORM_INF;
 		}
+		const bool before =
+			k + 1 < end &&
+			kd_talk_verbform(talk, k + 1) == KD_VERBFORM_INF;
 		if (analysis->upos != KD_UPOS_PART &&
+			!(analysis->upos == KD_UPOS_ADP && before) &&
 			analysis->upos != KD_UPOS_ADV &&
 			analysis->upos != KD_UPOS_PRON) {
 			return false;
@@ -160,7 +164,7 @@ static bool fits(const struct kd_talk *talk, const struct kd_report *report,
 		return true;
 	}
 	if (((takes & KD_TAKES_INFINITIVE) != 0 &&
-		    is_infinitive(talk, i, end)) ||
+		    kd_talk_is_infinitive(talk, i, end)) ||
 		is_doing(talk, report, i)) {
 		return true;
 	}
@@ -174,7 +178,7 @@ static bool fits(const struct kd_talk *talk, const struct kd_report *report,
 	}
 	if ((takes & KD_TAKES_INFINITIVE) != 0 && !kd_stretch_is_none(phrase) &&
 		phrase.end < end) {
-		return is_infinitive(talk, phrase.end, end) ||
+		return kd_talk_is_infinitive(talk, phrase.end, end) ||
 		       kd_talk_has(talk, phrase.end, KD_MARK_THAT);
 	}
 	const struct kd_cue *cue = kd_talk_cue(talk, report);
@@ -184,6 +188,39 @@ static bool fits(const struct kd_talk *talk, const struct kd_report *report,
 		       has_quote(talk, i, end) || has_as(talk, i, end) ||
 		       kd_talk_has(talk, cue->end - 1, KD_MARK_AS) ||
 		       has_predicative(talk, phrase, end));
+}
+
+bool kd_report_goes_on_bare(
+	const struct kd_talk *talk, const struct kd_report *report, uint32_t i)
+{
+	const struct kd_cue *cue = kd_talk_cue(talk, report);
+	const uint32_t first = report->clause.first;
+	const uint32_t begin = kd_talk_unit(talk, report)->first;
+	const uint32_t next = i + 1;
+	if (!talk->bare_clauses || !kd_talk_has(talk, i, KD_MARK_COMMA) ||
+		kd_report_ends(talk, report, next) || report->participial ||
+		report->source.end > cue->first ||
+		kd_stretch_is_none(report->source) ||
+		kd_talk_has(talk, report->source.first, KD_MARK_RELATIVE) ||
+		(first > begin &&
+			kd_talk_upos(talk, first - 1) == KD_UPOS_SCONJ) ||
+		talk->marks[next].report != KD_NONE) {
+		return false;
+	}
+	const uint32_t upos = kd_talk_upos(talk, next);
+	const uint32_t end = kd_report_content_end(talk, report, next);
+	if (upos == KD_UPOS_CCONJ || upos == KD_UPOS_SCONJ ||
+		upos == KD_UPOS_ADP ||
+		kd_talk_has(talk, next, KD_MARK_THAT | KD_MARK_AS)) {
+		return false;
+	}
+	if ((cue->takes & KD_TAKES_INFINITIVE) != 0 &&
+		kd_talk_child(talk, cue->verb, "xcomp",
+			(struct kd_stretch){ next, end }) != KD_NONE) {
+		return true;
+	}
+	return (cue->takes & KD_TAKES_CLAUSE) != 0 &&
+	       is_bare_clause(talk, next, end);
 }
 
 /* The object of an accusation that stands before its verb belongs to what is
@@ -210,8 +247,8 @@ static bool read_quote_after(
 		((takes & KD_TAKES_CLAUSE) != 0 && quote->speech)) {
 		return kd_report_add_quotes(talk, report, i, unit->end);
 	}
-	if ((takes & ~(uint32_t)(KD_TAKES_CLAUSE | KD_TAKES_SHOWN)) ==
-		KD_TAKES_THAT) {
+	if ((takes & ~(uint32_t)(KD_TAKES_CLAUSE | KD_TAKES_SHOWN |
+				 KD_TAKES_ATTITUDE)) == KD_TAKES_THAT) {
 		return true;
 	}
 	if (!add_object(talk, report)) {
@@ -292,6 +329,9 @@ bool kd_report_read_after(struct kd_talk *talk, struct kd_report *report)
 			       ? true
 			       : kd_report_read_clause(talk, report, i);
 	}
+	if (comma && kd_report_goes_on_bare(talk, report, i - 1)) {
+		return kd_report_read_clause(talk, report, i);
+	}
 	if (comma || report->tail ||
 		!fits(talk, report, i,
 			kd_report_content_end(talk, report, i))) {
@@ -319,7 +359,10 @@ static uint32_t topic_of(
 {
 	const struct kd_cue *cue = kd_talk_cue(talk, report);
 	const uint32_t end = kd_talk_unit(talk, report)->end;
-	for (uint32_t i = cue->end; i < end && i <= report->rest; i++) {
+	const bool inside = cue->end > cue->first + 1 &&
+			    kd_talk_has(talk, cue->end - 1, KD_MARK_TOPIC);
+	for (uint32_t i = inside ? cue->end - 1 : cue->end;
+		i < end && i <= report->rest; i++) {
 		if (kd_talk_is_boundary(talk, i)) {
 			break;
 		}
@@ -337,6 +380,7 @@ bool kd_report_read_topic(struct kd_talk *talk, struct kd_report *report)
 	const uint32_t i = topic_of(talk, report);
 	if (i == KD_NONE || cue->kind != KD_CUE_VERB || cue->gap ||
 		(cue->takes & KD_TAKES_CLAUSE) == 0 ||
+		kd_talk_upos(talk, i + 1) == KD_UPOS_ADP ||
 		kd_talk_is_time(talk, kd_talk_phrase(talk, i + 1))) {
 		return true;
 	}

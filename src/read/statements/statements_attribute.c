@@ -8,8 +8,11 @@ void kd_saying_note(struct kd_saying *r, uint32_t i)
 	const uint32_t upos = kd_talk_upos(r->talk, i);
 	r->report.negated = r->report.negated || (bits & KD_MARK_NEGATION) != 0;
 	r->report.hedged = r->report.hedged || (bits & KD_MARK_HEDGE) != 0;
-	r->modal = r->modal ||
-		   ((bits & KD_MARK_MODAL) != 0 && upos != KD_UPOS_ADV);
+	const bool by_others =
+		(bits & KD_MARK_PASSIVE) != 0 &&
+		kd_talk_verbform(r->talk, r->cue->verb) == KD_VERBFORM_PART;
+	r->modal = r->modal || ((bits & KD_MARK_MODAL) != 0 &&
+				       upos != KD_UPOS_ADV && !by_others);
 	r->passive = r->passive ||
 		     ((bits & KD_MARK_PASSIVE) != 0 &&
 			     (upos == KD_UPOS_AUX || upos == KD_UPOS_VERB));
@@ -58,17 +61,49 @@ uint32_t kd_talk_verbform(const struct kd_talk *talk, uint32_t i)
 		kd_talk_analysis(talk, i)->feats, KD_FEATURE_VERBFORM);
 }
 
+/* "comme [l']a dit X": an object without stress before the verb. */
+static bool is_clitic(const struct kd_saying *r, uint32_t i)
+{
+	const struct kd_analysis *analysis = kd_talk_analysis(r->talk, i);
+	const uint32_t found = kd_feats_get(analysis->feats, KD_FEATURE_CASE);
+	const bool as =
+		i > r->unit->first && kd_talk_has(r->talk, i - 1, KD_MARK_AS);
+	return i > r->unit->first &&
+	       (analysis->upos == KD_UPOS_PRON ||
+		       analysis->upos == KD_UPOS_DET) &&
+	       analysis->head == r->cue->verb &&
+	       (as || (kd_talk_bits(r->talk, i) & KD_MARK_ANAPHOR) == 0) &&
+	       found != KD_CASE_NOM &&
+	       (kd_str_equal(analysis->deprel, KD_STR("obj")) ||
+		       kd_str_equal(analysis->deprel, KD_STR("iobj")));
+}
+
 /* Reads the auxiliaries and adverbs that stand right before the verb. */
 static void read_group(struct kd_saying *r)
 {
 	uint32_t i = r->cue->first;
 	while (i > r->left_limit && !kd_talk_is_boundary(r->talk, i - 1) &&
-		kd_talk_is_between(r->talk, i - 1)) {
+		(kd_talk_is_between(r->talk, i - 1) || is_clitic(r, i - 1))) {
 		kd_saying_note(r, i - 1);
 		i--;
 	}
 	r->group = i;
 	r->reach = i;
+}
+
+/* "teilte am Montag [mit]": what the verb was parted from. */
+static uint32_t skip_particle(struct kd_saying *r, uint32_t i)
+{
+	const struct kd_talk *talk = r->talk;
+	const uint32_t particle = kd_talk_child(talk, r->cue->verb, "compound",
+		(struct kd_stretch){ r->cue->end, r->unit->end });
+	if (particle == KD_NONE || particle != i ||
+		!kd_str_equal(kd_talk_analysis(talk, i)->deprel,
+			KD_STR("compound:prt"))) {
+		return i;
+	}
+	r->report.particle = (struct kd_stretch){ i, i + 1 };
+	return i + 1;
 }
 
 /* Whether an "as" stands before token i, and before it nothing of its clause.
@@ -78,12 +113,23 @@ static bool is_behind_as(const struct kd_saying *r, uint32_t i)
 	return i > r->unit->first && !r->shared &&
 	       kd_talk_has(r->talk, i - 1, KD_MARK_AS) &&
 	       kd_talk_upos(r->talk, i - 1) != KD_UPOS_PRON &&
+	       kd_talk_upos(r->talk, i - 1) != KD_UPOS_ADP &&
 	       (r->cue->takes & (KD_TAKES_CLAUSE | KD_TAKES_QUOTE)) != 0 &&
 	       (i - 1 == r->unit->first ||
 		       kd_talk_has(r->talk, i - 2,
 			       KD_MARK_COMMA | KD_MARK_DASH | KD_MARK_OPEN) ||
 		       kd_talk_upos(r->talk, i - 2) == KD_UPOS_CCONJ ||
 		       kd_talk_quote_at(r->talk, i - 2) != NULL);
+}
+
+/* "сообщает «Интерфакс[»]" */
+static bool is_mark_behind_name(const struct kd_saying *r, uint32_t i)
+{
+	const struct kd_talk *talk = r->talk;
+	return i < r->unit->end && i == r->report.source.end &&
+	       talk->reading->tokens->items[i].kind == KD_TOKEN_PUNCTUATION &&
+	       kd_talk_name(talk, i - 1) != KD_NONE &&
+	       !kd_talk_is_boundary(talk, i);
 }
 
 /* Where the words around a verb with source end, to both sides. */
@@ -111,6 +157,9 @@ static void close_clause(struct kd_saying *r)
 		!kd_talk_is_boundary(r->talk, report->clause.first - 1)) {
 		report->clause.first--;
 	}
+	if (is_mark_behind_name(r, report->clause.end)) {
+		report->clause.end++;
+	}
 	uint32_t rest = kd_saying_skip_between(r, report->clause.end);
 	if (rest < r->unit->end &&
 		(kd_talk_bits(r->talk, rest) & KD_MARK_FINITE) != 0) {
@@ -124,6 +173,7 @@ static void close_clause(struct kd_saying *r)
 	} else {
 		rest = kd_saying_skip_adjuncts(r, rest);
 		rest = kd_saying_read_addressee(r, rest);
+		rest = skip_particle(r, rest);
 	}
 	report->rest = rest;
 	kd_saying_note_behind(r, r->cue->end, rest);

@@ -21,7 +21,8 @@ static bool is_tail(const struct kd_talk *talk, const struct kd_report *report)
 		const bool goes_on =
 			i + 1 < unit->end &&
 			(kd_talk_quote_at(talk, i + 1) != NULL ||
-				kd_talk_has(talk, i + 1, KD_MARK_THAT));
+				kd_talk_has(talk, i + 1, KD_MARK_THAT) ||
+				kd_report_goes_on_bare(talk, report, i));
 		return !goes_on;
 	}
 	return kd_talk_has(
@@ -362,7 +363,7 @@ static bool read_report(struct kd_talk *talk, struct kd_report *report)
 	case KD_CUE_RELAYED:
 		return read_around(talk, report);
 	case KD_CUE_NOUN:
-		return kd_report_read_clause(talk, report, report->rest);
+		return kd_report_read_noun(talk, report);
 	case KD_CUE_CLAUSE: {
 		const uint32_t i = report->rest;
 		const struct kd_unit *unit = kd_talk_unit(talk, report);
@@ -373,6 +374,56 @@ static bool read_report(struct kd_talk *talk, struct kd_report *report)
 	}
 	default:
 		return true;
+	}
+}
+
+/* Whether a report stands in what another of its unit says, who is no outlet:
+ * an outlet only passes on what the first says. */
+static bool is_nested(const struct kd_talk *talk, const struct kd_unit *unit,
+	const struct kd_report *report)
+{
+	const uint32_t at = kd_talk_cue(talk, report)->first;
+	const uint32_t end = unit->first_report + unit->n_reports;
+	for (uint32_t i = unit->first_report; i < end; i++) {
+		const struct kd_report *other = &talk->reports.items[i];
+		if (other != report && other->content.n > 0 && !other->silent &&
+			other->region.first <= at && at < other->region.end &&
+			!kd_stretch_has(other->clause, at) &&
+			kd_talk_source_kind(talk, other->source) !=
+				KD_SOURCE_OUTLET) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Whether what is said is a thing or deed, no clause and nothing quoted. */
+static bool is_deed(const struct kd_talk *talk, const struct kd_report *report)
+{
+	for (uint32_t i = report->region.first; i < report->region.end; i++) {
+		if (talk->marks[i].quote != KD_NONE ||
+			(kd_talk_bits(talk, i) & KD_MARK_FINITE) != 0) {
+			return false;
+		}
+	}
+	const struct kd_cue *cue = kd_talk_cue(talk, report);
+	return cue->kind == KD_CUE_VERB &&
+	       (cue->force == KD_FORCE_ASKS || cue->force == KD_FORCE_AGREES);
+}
+
+/* What somebody is said to hold, ask for or do by words is part of what is
+ * said: "she said she hopes so", "they asked for changes, she said". */
+static void silence_attitudes(struct kd_talk *talk, const struct kd_unit *unit)
+{
+	const uint32_t end = unit->first_report + unit->n_reports;
+	for (uint32_t i = unit->first_report; i < end; i++) {
+		struct kd_report *report = &talk->reports.items[i];
+		const uint32_t takes = kd_talk_cue(talk, report)->takes;
+		if (((takes & KD_TAKES_ATTITUDE) != 0 ||
+			    is_deed(talk, report)) &&
+			is_nested(talk, unit, report)) {
+			report->silent = true;
+		}
 	}
 }
 
@@ -408,6 +459,7 @@ bool kd_talk_content(struct kd_talk *talk, uint32_t unit)
 			return false;
 		}
 	}
+	silence_attitudes(talk, held);
 	silence_hearsay(talk, held);
 	return true;
 }

@@ -14,6 +14,7 @@ static uint32_t takes_of(const struct kd_lang *lang, uint32_t row)
 		{ "addressee", KD_TAKES_ADDRESSEE },
 		{ "report", KD_TAKES_REPORT },
 		{ "shown", KD_TAKES_SHOWN },
+		{ "attitude", KD_TAKES_ATTITUDE },
 	};
 	struct kd_str list = kd_lang_text(lang, row, KD_COLUMN_SPEECH_TAKES);
 	uint32_t takes = 0;

@@ -50,17 +50,26 @@ static uint32_t over_addressee(const struct kd_saying *r, uint32_t i)
 	return phrase.end;
 }
 
+/* A mark around a name, which parts nothing: "сообщает «Интерфакс»". */
+static bool is_plain_mark(const struct kd_talk *talk, uint32_t i)
+{
+	const struct kd_tokens *tokens = talk->reading->tokens;
+	return i < tokens->n && tokens->items[i].kind == KD_TOKEN_PUNCTUATION &&
+	       !kd_talk_is_boundary(talk, i);
+}
+
 /* A subject that stands right after the verb. */
 bool kd_saying_find_after(
 	struct kd_saying *r, uint32_t from, struct kd_stretch *out)
 {
 	const struct kd_talk *talk = r->talk;
-	const uint32_t i = over_addressee(r, kd_saying_skip_between(r, from));
+	uint32_t i = over_addressee(r, kd_saying_skip_between(r, from));
 	if (r->reach > r->unit->first &&
 		kd_talk_has(talk, r->reach - 1, KD_MARK_DASH) &&
 		!is_behind_speech(r)) {
 		return false;
 	}
+	i += is_plain_mark(talk, i) ? 1 : 0;
 	if (i >= r->unit->end || kd_talk_is_boundary(talk, i) ||
 		kd_talk_upos(talk, i) == KD_UPOS_ADP ||
 		(kd_talk_bits(talk, i) & (KD_MARK_THAT | KD_MARK_CLAIMED)) !=

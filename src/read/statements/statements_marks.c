@@ -202,6 +202,16 @@ static void mark_word(struct kd_talk *talk, uint32_t i)
 	mark_time(talk, i);
 }
 
+/* "[die] Brücke": a determiner with its noun behind it. */
+static bool is_article(const struct kd_talk *talk, uint32_t i)
+{
+	const struct kd_analysis *analysis = kd_talk_analysis(talk, i);
+	return analysis->upos == KD_UPOS_DET && analysis->head != KD_NONE &&
+	       analysis->head > i &&
+	       kd_talk_upos(talk, analysis->head) == KD_UPOS_NOUN &&
+	       kd_str_equal(analysis->deprel, KD_STR("det"));
+}
+
 /* A word that may begin a relative clause does so where a verb follows soon:
  * "som sa det", not "som president". */
 static void settle_relative(struct kd_talk *talk, uint32_t i)
@@ -211,6 +221,10 @@ static void settle_relative(struct kd_talk *talk, uint32_t i)
 		return;
 	}
 	const uint32_t ends = KD_MARK_COMMA | KD_MARK_STOP | KD_MARK_COLON;
+	if (is_article(talk, i)) {
+		talk->marks[i].bits &= ~(uint32_t)KD_MARK_RELATIVE;
+		return;
+	}
 	for (uint32_t k = i + 1; k < n && k < i + 6; k++) {
 		if ((talk->marks[k].bits & KD_MARK_FINITE) != 0) {
 			return;

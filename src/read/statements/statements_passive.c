@@ -22,11 +22,48 @@ static bool is_agent_at(const struct kd_saying *r, uint32_t i)
 		       kd_str_equal(head->deprel, KD_STR("obl:agent")));
 }
 
+/* "wurde [vom Kreml] abgelehnt": between subject and verb. */
+static bool find_agent_before(const struct kd_saying *r, struct kd_stretch *out)
+{
+	const struct kd_talk *talk = r->talk;
+	const struct kd_stretch subject = r->report.source;
+	for (uint32_t i = subject.end; i + 1 < r->cue->first; i++) {
+		if (!kd_talk_has(talk, i, KD_MARK_AGENT)) {
+			continue;
+		}
+		*out = kd_talk_phrase(talk, i + talk->marks[i].link_n);
+		if (!kd_stretch_is_none(*out) && !kd_talk_is_time(talk, *out) &&
+			out->end <= r->cue->first &&
+			kd_talk_analysis(talk, kd_talk_head(talk, *out))
+					->head == r->cue->verb) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* "отвергнут [Кремлём]": by the case alone, right behind the verb. */
+static bool find_bare_agent(const struct kd_saying *r, struct kd_stretch *out)
+{
+	const struct kd_talk *talk = r->talk;
+	const uint32_t i = kd_saying_skip_between(r, r->cue->end);
+	if (i >= r->unit->end || kd_talk_is_boundary(talk, i)) {
+		return false;
+	}
+	*out = kd_talk_phrase_from(talk, i, r->unit->end);
+	return !kd_stretch_is_none(*out) &&
+	       kd_talk_case(talk, *out) == KD_CASE_INS &&
+	       !kd_talk_is_time(talk, *out);
+}
+
 /* Who acts, in the verb's own clause. */
 static bool find_agent(
 	const struct kd_saying *r, uint32_t *begin, struct kd_stretch *out)
 {
 	const struct kd_talk *talk = r->talk;
+	if (find_agent_before(r, out) || find_bare_agent(r, out)) {
+		return true;
+	}
 	for (uint32_t i = r->cue->end; i < r->unit->end && i < r->cue->end + 20;
 		i++) {
 		if (kd_talk_is_boundary(talk, i)) {
@@ -78,8 +115,9 @@ bool kd_saying_read_passive(struct kd_saying *r)
 	report->passive = true;
 	report->object = subject;
 	report->source = agent;
-	report->clause =
-		(struct kd_stretch){ r->group, acts ? agent.end : r->cue->end };
+	const bool behind = acts && agent.end > r->cue->end;
+	report->clause = (struct kd_stretch){ r->group,
+		behind ? agent.end : r->cue->end };
 	report->rest = report->clause.end;
 	report->between = begin > r->cue->end
 				  ? (struct kd_stretch){ r->cue->end, begin }

@@ -109,8 +109,9 @@ enum kd_takes {
 	KD_TAKES_INFINITIVE = 1 << 5,
 	KD_TAKES_PARTICIPLE = 1 << 6,
 	KD_TAKES_ADDRESSEE = 1 << 7,
-	KD_TAKES_REPORT = 1 << 8, /* what outlets do */
-	KD_TAKES_SHOWN = 1 << 9,  /* an object, of documents: polls show it */
+	KD_TAKES_REPORT = 1 << 8,    /* what outlets do */
+	KD_TAKES_ATTITUDE = 1 << 10, /* holds it rather than says it */
+	KD_TAKES_SHOWN = 1 << 9, /* an object, of documents: polls show it */
 };
 
 /* A word or phrase of saying: tokens [first, end). */
@@ -161,11 +162,12 @@ struct kd_report {
 	struct kd_stretch clause; /* source, cue and what goes with them */
 	struct kd_stretch source;
 	struct kd_stretch addressee;
-	struct kd_stretch sign;    /* stands for a cue: "X: “S”" */
-	struct kd_stretch between; /* of the passive: before who acts */
-	struct kd_stretch topic;   /* "about", before what is spoken of */
-	struct kd_stretch object;  /* an object that stands before the verb */
-	uint32_t rest;             /* where what follows the clause begins */
+	struct kd_stretch sign;     /* stands for a cue: "X: “S”" */
+	struct kd_stretch between;  /* of the passive: before who acts */
+	struct kd_stretch particle; /* that the verb was parted from */
+	struct kd_stretch topic;    /* "about", before what is spoken of */
+	struct kd_stretch object;   /* an object that stands before the verb */
+	uint32_t rest;              /* where what follows the clause begins */
 	uint32_t heir; /* report whose source this one shares, or KD_NONE */
 	uint32_t name; /* whom the source stands for, or KD_NONE */
 	bool dropped;  /* the subject is not said */
@@ -206,6 +208,7 @@ struct kd_talk {
 	struct kd_reports reports;
 	struct kd_statements *out;
 	bool drops_subjects; /* the language may leave them out */
+	bool bare_clauses;   /* a comma may stand for "that" */
 };
 
 /* One word of saying while its clause is being read. */
@@ -393,6 +396,14 @@ uint32_t kd_report_content_end(const struct kd_talk *talk,
 bool kd_report_read_after(struct kd_talk *talk, struct kd_report *report);
 bool kd_report_read_clause(
 	struct kd_talk *talk, struct kd_report *report, uint32_t i);
+/* Whether an infinitive begins at i, with its sign or not. */
+bool kd_talk_is_infinitive(
+	const struct kd_talk *talk, uint32_t i, uint32_t end);
+/* Adds what a noun of saying says. */
+bool kd_report_read_noun(struct kd_talk *talk, struct kd_report *report);
+/* Whether what is said begins behind the comma at i, without "that". */
+bool kd_report_goes_on_bare(
+	const struct kd_talk *talk, const struct kd_report *report, uint32_t i);
 /* Whether a clause follows that is what is said. */
 bool kd_report_has_clause(
 	const struct kd_talk *talk, const struct kd_report *report);

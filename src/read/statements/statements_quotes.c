@@ -196,13 +196,22 @@ static uint32_t end_of_dash(
 	return end;
 }
 
+/* "—No nos rendiremos": a long dash right before the first word of a block. */
+static bool is_tight_dash(
+	const struct kd_talk *talk, uint32_t i, uint32_t begin)
+{
+	return i == begin && character_at(talk, i) == 0x2014 &&
+	       talk->reading->tokens->items[i + 1].kind == KD_TOKEN_WORD;
+}
+
 /* A dash that opens speech: first of its block, or after a colon or full
  * stop, with space behind it. */
 static bool is_dialogue_dash(
 	const struct kd_talk *talk, uint32_t i, uint32_t begin, uint32_t end)
 {
 	if ((kd_talk_bits(talk, i) & KD_MARK_DASH) == 0 || i + 2 >= end ||
-		!is_after_space(talk, i + 1)) {
+		(!is_after_space(talk, i + 1) &&
+			!is_tight_dash(talk, i, begin))) {
 		return false;
 	}
 	if (i == begin) {
@@ -276,6 +285,23 @@ static bool quote_around(
 	return true;
 }
 
+/* "сообщает «Интерфакс»": the marks hold nothing but an outlet's name, behind
+ * a word of saying or a noun. */
+static bool is_name(const struct kd_talk *talk, const struct kd_quote *quote,
+	uint32_t begin)
+{
+	const uint32_t first = quote->first + 1;
+	if (!quote->ended || first + 1 >= quote->end || quote->first == begin) {
+		return false;
+	}
+	const uint32_t name = kd_talk_name(talk, first);
+	const uint32_t before = kd_talk_upos(talk, quote->first - 1);
+	return name != KD_NONE && talk->outlets[name] &&
+	       kd_talk_name(talk, quote->end - 2) == name &&
+	       (before == KD_UPOS_VERB || before == KD_UPOS_NOUN ||
+		       before == KD_UPOS_ADP || before == KD_UPOS_PROPN);
+}
+
 static bool quote_marks(
 	struct kd_talk *talk, uint32_t *i, uint32_t begin, uint32_t end)
 {
@@ -296,7 +322,7 @@ static bool quote_marks(
 		.end = close == KD_NONE ? end : close + 1,
 		.ended = close != KD_NONE };
 	*i = quote.end;
-	return add_quote(talk, quote);
+	return is_name(talk, &quote, begin) || add_quote(talk, quote);
 }
 
 static bool quote_block(

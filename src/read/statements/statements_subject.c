@@ -32,6 +32,18 @@ static bool is_thing_named(const struct kd_saying *r, struct kd_stretch whole)
 	       (kind == KD_SOURCE_UNNAMED && nature != KD_SOURCE_PERSON);
 }
 
+/* "har [gjentatte ganger] sagt": no time, case or preposition tells, but the
+ * tree does. */
+static bool is_adverbial(const struct kd_saying *r, struct kd_stretch phrase)
+{
+	const struct kd_analysis *head =
+		kd_talk_analysis(r->talk, kd_talk_head(r->talk, phrase));
+	return phrase.first > r->left_limit && phrase.end == r->group &&
+	       kd_talk_upos(r->talk, phrase.first - 1) == KD_UPOS_AUX &&
+	       head->upos == KD_UPOS_NOUN && head->head == r->cue->verb &&
+	       kd_str_equal(head->deprel, KD_STR("obl"));
+}
+
 static enum step judge_phrase(
 	struct kd_saying *r, struct kd_stretch *phrase, uint32_t *next)
 {
@@ -53,7 +65,7 @@ static enum step judge_phrase(
 	}
 	*next = whole.first;
 	struct kd_stretch head = kd_talk_phrase(talk, whole.first);
-	if (kd_talk_is_time(talk, whole)) {
+	if (kd_talk_is_time(talk, whole) || is_adverbial(r, whole)) {
 		return STEP_OVER;
 	}
 	if (kd_talk_is_headless(talk, head) ||
@@ -288,6 +300,35 @@ static bool read_of_participle(struct kd_saying *r)
 	return kd_saying_share_source(r) || kd_saying_share_subject(r);
 }
 
+/* "[Načrt] je zavrnil Kremelj": where verbs show gender, what stands before one
+ * may be its object; things reject and deny nothing. */
+static bool is_thing_said(const struct kd_saying *r, struct kd_stretch phrase)
+{
+	const struct kd_talk *talk = r->talk;
+	const uint32_t head = kd_talk_head(talk, phrase);
+	const uint8_t nature = talk->marks[head].nature;
+	return (r->cue->takes & KD_TAKES_OBJECT) != 0 &&
+	       kd_talk_shows_gender(talk, r->cue->verb) &&
+	       phrase.end == r->group && kd_talk_name(talk, head) == KD_NONE &&
+	       kd_talk_upos(talk, head) == KD_UPOS_NOUN &&
+	       (nature == KD_SOURCE_DOCUMENT || nature == KD_SOURCE_UNKNOWN);
+}
+
+/* A name, or a noun of people and bodies, that ends its clause. */
+static bool is_likely_speaker(
+	const struct kd_saying *r, struct kd_stretch phrase)
+{
+	const struct kd_talk *talk = r->talk;
+	const uint32_t head = kd_talk_head(talk, phrase);
+	const uint8_t nature = talk->marks[head].nature;
+	return (kd_talk_name(talk, head) != KD_NONE ||
+		       kd_talk_upos(talk, head) == KD_UPOS_PROPN ||
+		       nature == KD_SOURCE_PERSON ||
+		       nature == KD_SOURCE_ORGANISATION) &&
+	       (phrase.end >= r->unit->end ||
+		       kd_talk_is_boundary(talk, phrase.end));
+}
+
 bool kd_saying_read_subject(struct kd_saying *r)
 {
 	struct kd_stretch before = { 0 };
@@ -329,5 +370,11 @@ bool kd_saying_read_subject(struct kd_saying *r)
 		return false; /* "об этом" is no source */
 	}
 	r->report.source = before;
+	if (is_thing_said(r, before) &&
+		kd_saying_find_after(r, r->cue->end, &after) &&
+		is_likely_speaker(r, after)) {
+		r->report.object = before;
+		r->report.source = after;
+	}
 	return true;
 }

@@ -17,7 +17,8 @@ static bool is_in_group(const struct kd_talk *talk, uint32_t i)
 	const uint32_t bits = kd_talk_bits(talk, i);
 	const uint32_t not_in = KD_MARK_TIME | KD_MARK_RELATIVE | KD_MARK_THAT |
 				KD_MARK_CLAIMED;
-	return !kd_talk_is_boundary(talk, i) && (bits & not_in) == 0 &&
+	return !kd_talk_is_boundary(talk, i) &&
+	       ((bits & not_in) == 0 || kd_talk_upos(talk, i) == KD_UPOS_AUX) &&
 	       (kd_talk_is_between(talk, i) || (bits & KD_MARK_NEGATION) != 0);
 }
 
@@ -56,7 +57,8 @@ static uint32_t end_of_group(
 	const bool after =
 		cue->kind == KD_CUE_VERB && cue->end < end &&
 		kd_talk_upos(talk, cue->end) == KD_UPOS_AUX &&
-		kd_talk_analysis(talk, cue->end)->head == cue->verb &&
+		(kd_talk_analysis(talk, cue->end)->head == cue->verb ||
+			kd_talk_analysis(talk, cue->end)->head == KD_NONE) &&
 		!kd_talk_is_boundary(talk, cue->end);
 	return after ? cue->end + 1 : cue->end;
 }
@@ -83,7 +85,8 @@ static bool write_cue(struct kd_talk *talk, const struct kd_report *report,
 			     : report->topic.first == cue->end
 				     ? report->topic.end
 				     : end_of_group(talk, report);
-	return push_span(talk, out, (struct kd_stretch){ first, end });
+	return push_span(talk, out, (struct kd_stretch){ first, end }) &&
+	       push_span(talk, out, report->particle);
 }
 
 static enum kd_force force_of(
