@@ -71,7 +71,7 @@ static bool is_clitic(const struct kd_saying *r, uint32_t i)
 	return i > r->unit->first &&
 	       (analysis->upos == KD_UPOS_PRON ||
 		       analysis->upos == KD_UPOS_DET) &&
-	       analysis->head == r->cue->verb &&
+	       (analysis->head == r->cue->verb || analysis->head == i + 1) &&
 	       (as || (kd_talk_bits(r->talk, i) & KD_MARK_ANAPHOR) == 0) &&
 	       found != KD_CASE_NOM &&
 	       (kd_str_equal(analysis->deprel, KD_STR("obj")) ||
