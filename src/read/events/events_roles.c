@@ -305,6 +305,26 @@ static bool take_owner(struct filling *filling, bool attribute,
 	return taken;
 }
 
+/* Nations' adjectives right behind the noun: "ataque ruso". */
+static bool take_attribute(struct filling *filling, struct kd_spans *out)
+{
+	const struct kd_events_work *work = filling->work;
+	bool taken = false;
+	for (uint32_t i = filling->trigger->end;
+		i < work->end && kd_word_at(work, i)->upos == KD_UPOS_ADJ;
+		i++) {
+		if (is_owner_word(filling, i, true)) {
+			filling->room =
+				filling->room &&
+				kd_events_add_span(work,
+					work->reading->tokens->items[i].span,
+					out);
+			taken = true;
+		}
+	}
+	return taken;
+}
+
 /* Whether a preposition that tells no place follows a noun: "a meeting with".
  */
 static bool has_complement(
@@ -368,7 +388,8 @@ static bool take_way(struct filling *filling, const struct way *way,
 		       take_following_genitive(filling, way, out);
 	}
 	if (kd_str_equal(how, KD_STR("attribute"))) {
-		return take_owner(filling, true, event, out);
+		return take_owner(filling, true, event, out) ||
+		       take_attribute(filling, out);
 	}
 	if (kd_str_equal(how, KD_STR("light"))) {
 		return take_light(filling, way, out);
