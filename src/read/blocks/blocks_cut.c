@@ -13,6 +13,8 @@
  * lines of any kind: key points often stand before it. */
 #define DATELINE_TEXT_LINES 12u
 #define DATELINE_LINES 40u
+/* Lines among which those of the outlet and the day alone stand. */
+#define HEAD_LINES 8u
 
 static bool add_line(struct kd_layout *l, struct kd_line line)
 {
@@ -101,7 +103,8 @@ static void take_byline(
 	struct kd_layout *l, const struct kd_line *line, uint32_t from)
 {
 	struct kd_meta *meta = &l->out->meta;
-	const uint32_t end = line->first + line->n;
+	const uint32_t end =
+		kd_layout_byline_end(l, from, line->first + line->n);
 	if (from < end && meta->byline.data == NULL) {
 		meta->byline = kd_span_text(l->in->text,
 			kd_tokens_span(l->in->tokens, from, end - from));
@@ -274,6 +277,17 @@ static uint32_t label_end(const struct kd_layout *l, const struct kd_line *line)
 		       : line->first;
 }
 
+/* What a line below the title is that only tells the day or the outlet. */
+static enum kd_block_kind head_line(
+	struct kd_layout *l, const struct kd_line *line, bool *room)
+{
+	if (kd_layout_date_alone(l, line, room)) {
+		return KD_BLOCK_DATELINE;
+	}
+	return *room && kd_layout_outlet_alone(l, line) ? KD_BLOCK_BYLINE
+							: KD_BLOCK_UNKNOWN;
+}
+
 bool kd_layout_cut(struct kd_layout *l, struct kd_line line, uint32_t place)
 {
 	if (line.n == 0) {
@@ -290,6 +304,14 @@ bool kd_layout_cut(struct kd_layout *l, struct kd_line line, uint32_t place)
 	if (known != KD_BLOCK_UNKNOWN) {
 		line.kind = known;
 		return add_line(l, line);
+	}
+	bool room = true;
+	if (line.kind == KD_BLOCK_UNKNOWN && place + 1 < l->in->blocks->n &&
+		place < HEAD_LINES && text_lines(l) == 0) {
+		line.kind = head_line(l, &line, &room);
+		if (!room || line.kind != KD_BLOCK_UNKNOWN) {
+			return room && add_line(l, line);
+		}
 	}
 	if (line.kind == KD_BLOCK_UNKNOWN && is_item(l, &line)) {
 		line.kind = KD_BLOCK_LIST;

@@ -5,6 +5,8 @@
 #define PLACE_TOKENS 4u
 #define OUTLET_TOKENS 6u
 #define PLACES 3u
+/* ", kl. 14.30" behind a day. */
+#define CLOCK_TOKENS 5u
 
 /* A dateline being read, token by token. */
 struct dateline {
@@ -116,6 +118,19 @@ static bool is_year_word(const struct kd_layout *l, uint32_t token)
 	       kd_layout_row_is(l, row, KD_COLUMN_MONTHS_VALUE, "Y");
 }
 
+/* A small word within a date: "20 de noviembre de 2025". */
+static void skip_small(const struct kd_layout *l, struct dateline *d)
+{
+	struct kd_match match;
+	if (d->at < d->end && is_word(l, d->at) &&
+		!kd_layout_is_capital(l, d->at) &&
+		kd_lang_match(l->in->lang, KD_TABLE_STOPWORDS, &l->words, d->at,
+			&match) &&
+		match.n == 1) {
+		d->at++;
+	}
+}
+
 /* Nov. 20, 20. november, 20 November 2025, with or without a weekday. */
 static void take_date(const struct kd_layout *l, struct dateline *d)
 {
@@ -132,6 +147,7 @@ static void take_date(const struct kd_layout *l, struct dateline *d)
 	} else if (d->at < d->end && number_at(l, d->at) > 0) {
 		d->day = number_at(l, d->at++);
 		skip_sign(l, d, '.');
+		skip_small(l, d);
 		d->month = d->at < d->end ? month_at(l, d->at) : 0;
 		d->at += d->month > 0;
 	}
@@ -144,6 +160,7 @@ static void take_date(const struct kd_layout *l, struct dateline *d)
 	skip_sign(l, d, '.');
 	const uint32_t before_year = d->at;
 	skip_sign(l, d, ',');
+	skip_small(l, d);
 	if (d->at < d->end && is_year(number_at(l, d->at))) {
 		d->year = number_at(l, d->at++);
 		d->at += d->at < d->end && is_year_word(l, d->at) ? 1 : 0;
@@ -277,6 +294,115 @@ static bool tell(struct kd_layout *l, const struct dateline *d)
 		meta->published_basis = KD_BASIS_DATELINE;
 		return meta->published.data != NULL;
 	}
+	return true;
+}
+
+/* "2025-11-20" and "20.11.2025", which are the same in every language. */
+static bool take_digits(const struct kd_layout *l, struct dateline *d)
+{
+	if (d->at >= d->end) {
+		return false;
+	}
+	const struct kd_str text = kd_layout_token(l, d->at)->folded;
+	struct kd_str rest = text;
+	const char sign = kd_str_find(text, KD_STR("-")) == 4 ? '-' : '.';
+	uint64_t parts[3] = { 0 };
+	for (uint32_t i = 0; i < 3; i++) {
+		if (!kd_str_number(kd_str_cut(&rest, sign), &parts[i])) {
+			return false;
+		}
+	}
+	const uint64_t year = sign == '-' ? parts[0] : parts[2];
+	const uint64_t day = sign == '-' ? parts[2] : parts[0];
+	if (rest.len > 0 || year < 1900 || year >= 2100 || parts[1] < 1 ||
+		parts[1] > 12 || day < 1 || day > 31) {
+		return false;
+	}
+	d->year = (uint32_t)year;
+	d->month = (uint32_t)parts[1];
+	d->day = (uint32_t)day;
+	d->has_date = true;
+	d->at++;
+	return true;
+}
+
+/* "20. 11. 2025" */
+static bool take_spaced(const struct kd_layout *l, struct dateline *d)
+{
+	const uint32_t at = d->at;
+	if (at + 4 >= d->end || !kd_layout_is_sign(l, at + 1, '.') ||
+		!kd_layout_is_sign(l, at + 3, '.')) {
+		return false;
+	}
+	d->day = number_at(l, at);
+	d->month = number_at(l, at + 2);
+	d->year = number_at(l, at + 4);
+	d->has_date = d->day > 0 && d->day <= 31 && d->month > 0 &&
+		      d->month <= 12 && is_year(d->year);
+	d->at += d->has_date ? 5 : 0;
+	return d->has_date;
+}
+
+/* A day with its year, in words or digits. */
+static bool take_day(const struct kd_layout *l, struct dateline *d)
+{
+	const uint32_t from = d->at;
+	if (d->at < d->end && is_weekday(l, d->at)) {
+		d->at++;
+		skip_sign(l, d, ',');
+	}
+	/* "le 20 novembre", "Donnerstag, den 20. November" */
+	skip_small(l, d);
+	if (take_digits(l, d) || take_spaced(l, d)) {
+		return true;
+	}
+	take_date(l, d);
+	if (!d->has_date) {
+		d->at = from;
+		take_date(l, d);
+	}
+	return d->has_date && d->year > 0;
+}
+
+/* Whether what is left of a line is at most the time of the day. */
+static bool is_clock(const struct kd_layout *l, uint32_t from, uint32_t end)
+{
+	bool has_number = from == end;
+	for (uint32_t i = from; i < end; i++) {
+		has_number = has_number ||
+			     kd_layout_token(l, i)->kind == KD_TOKEN_NUMBER;
+	}
+	return has_number && end - from <= CLOCK_TOKENS;
+}
+
+bool kd_layout_date_alone(
+	struct kd_layout *l, const struct kd_line *line, bool *room)
+{
+	struct dateline d = { .at = line->first,
+		.first = line->first,
+		.end = line->first + line->n };
+	*room = true;
+	if (!take_day(l, &d)) {
+		d = (struct dateline){ .at = line->first,
+			.first = line->first,
+			.end = line->first + line->n };
+		if (!take_place(l, &d) || d.at >= d.end ||
+			(!kd_layout_is_sign(l, d.at, ',') &&
+				!kd_layout_is_sign(l, d.at, '|'))) {
+			return false;
+		}
+		const uint32_t sign = d.at++;
+		if (!take_day(l, &d)) {
+			return false;
+		}
+		const struct kd_line head = { .first = line->first,
+			.n = sign - line->first };
+		(void)kd_layout_outlet_alone(l, &head);
+	}
+	if (!is_clock(l, d.at, d.end)) {
+		return false;
+	}
+	*room = tell(l, &d);
 	return true;
 }
 

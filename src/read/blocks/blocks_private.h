@@ -67,6 +67,19 @@ bool kd_layout_cut(struct kd_layout *l, struct kd_line line, uint32_t place);
 uint32_t kd_layout_dateline(
 	struct kd_layout *l, const struct kd_line *line, bool is_first);
 
+/* Reads a line that holds nothing but the day of an article, a place or an
+ * outlet before it and the time behind it or not, and takes the day. False if
+ * the line is none; *room is false if the arena is full. */
+bool kd_layout_date_alone(
+	struct kd_layout *l, const struct kd_line *line, bool *room);
+
+/* Where a byline's names end; takes the outlet known to the packs that stands
+ * behind them: "Anna Berg, Reuters". */
+uint32_t kd_layout_byline_end(struct kd_layout *l, uint32_t from, uint32_t end);
+
+/* Takes the outlet that is all of a line. */
+bool kd_layout_outlet_alone(struct kd_layout *l, const struct kd_line *line);
+
 /* Names the lines that are still unknown, by their neighbours. */
 void kd_layout_name(struct kd_layout *l);
 
