@@ -198,6 +198,16 @@ static bool continues(const struct kd_syntax_work *work,
 	}
 }
 
+/* "* 14 October": a sign that stands apart at the head of a sentence counts
+ * nothing. */
+static bool is_bullet(const struct kd_syntax_work *work, uint32_t i)
+{
+	const struct kd_token *tokens = work->in->tokens->items;
+	const bool at_head =
+		i == 0 || (tokens[i - 1].flags & KD_TOKEN_ENDS_SENTENCE) != 0;
+	return at_head && (tokens[i + 1].flags & KD_TOKEN_AFTER_SPACE) != 0;
+}
+
 static bool begins(const struct kd_syntax_work *work, uint32_t i, uint32_t end)
 {
 	const struct kd_analysis *analysis = analysis_at(work, i);
@@ -210,7 +220,7 @@ static bool begins(const struct kd_syntax_work *work, uint32_t i, uint32_t end)
 	case KD_UPOS_PRON:
 		return true;
 	case KD_UPOS_SYM:
-		return i + 1 < end &&
+		return i + 1 < end && !is_bullet(work, i) &&
 		       analysis_at(work, i + 1)->upos == KD_UPOS_NUM;
 	case KD_UPOS_VERB:
 		return is_attributive_verb(work, i, end);
