@@ -256,6 +256,8 @@ bool kd_talk_content(struct kd_talk *talk, uint32_t unit);
 bool kd_talk_chain(struct kd_talk *talk, uint32_t unit);
 /* Reads a unit in which signs alone say who speaks: "X: “S”". */
 bool kd_talk_read_signs(struct kd_talk *talk, uint32_t unit, bool *found);
+/* Silences reports of what things say, and drops sources that are none. */
+void kd_talk_doubt(struct kd_talk *talk);
 /* Writes the statements. */
 bool kd_talk_write(struct kd_talk *talk);
 

@@ -255,6 +255,7 @@ static int compare_statements(const void *a, const void *b)
 
 bool kd_talk_write(struct kd_talk *talk)
 {
+	kd_talk_doubt(talk);
 	for (uint32_t i = 0; i < talk->reports.n; i++) {
 		struct kd_report *report = &talk->reports.items[i];
 		if (!report->silent && report->content.n > 0 &&

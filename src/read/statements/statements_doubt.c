@@ -1,0 +1,95 @@
+/* statements_doubt.c - sets aside speech of things: "a plan that promises". */
+#include "read/statements/statements_private.h"
+
+/* Whether a relative pronoun stands for persons alone: who. */
+static bool is_of_persons(const struct kd_talk *talk, uint32_t i)
+{
+	const struct kd_lang *lang = talk->reading->lang;
+	const struct kd_words word = { .forms = &talk->reading->words->forms[i],
+		.n = 1 };
+	struct kd_match match;
+	return kd_lang_match(lang, KD_TABLE_PRONOUNS, &word, 0, &match) &&
+	       kd_feats_get(
+		       kd_lang_feats(lang, match.row, KD_COLUMN_PRONOUNS_FEATS),
+		       KD_FEATURE_PERSON) == 3;
+}
+
+/* The word that a relative clause tells of: what its verb hangs on, else the
+ * last nominal before it; KD_NONE if there is none. */
+static uint32_t antecedent_of(
+	const struct kd_talk *talk, const struct kd_report *report)
+{
+	const uint32_t verb = kd_talk_cue(talk, report)->verb;
+	const struct kd_analysis *analysis = kd_talk_analysis(talk, verb);
+	if (analysis->head != KD_NONE &&
+		analysis->head < report->source.first &&
+		kd_str_starts_with(analysis->deprel, kd_str_view("acl"))) {
+		return analysis->head;
+	}
+	const uint32_t first = kd_talk_unit(talk, report)->first;
+	for (uint32_t i = report->source.first; i > first; i--) {
+		const uint32_t upos = kd_talk_upos(talk, i - 1);
+		if (upos == KD_UPOS_NOUN || upos == KD_UPOS_PROPN ||
+			upos == KD_UPOS_PRON) {
+			return i - 1;
+		}
+	}
+	return KD_NONE;
+}
+
+/* A noun that is known for no speaker: nobody's title, no outlet, no body. */
+static bool is_thing(const struct kd_talk *talk, uint32_t i)
+{
+	struct kd_match match;
+	return kd_talk_upos(talk, i) == KD_UPOS_NOUN &&
+	       talk->marks[i].nature == KD_SOURCE_UNKNOWN &&
+	       !kd_lang_match(talk->reading->lang, KD_TABLE_TITLES,
+		       talk->reading->words, i, &match);
+}
+
+/* "a plan that promises calm": no words of anyone's are told where a thing is
+ * the subject and no clause of what is said follows. */
+static bool is_of_thing(
+	const struct kd_talk *talk, const struct kd_report *report)
+{
+	const uint32_t i = report->source.first;
+	if (report->cue == KD_NONE || report->direct ||
+		report->source.end != i + 1 || report->name != KD_NONE ||
+		!kd_talk_has(talk, i, KD_MARK_RELATIVE) ||
+		kd_talk_has(talk, report->region.first, KD_MARK_THAT) ||
+		is_of_persons(talk, i)) {
+		return false;
+	}
+	const uint32_t noun = antecedent_of(talk, report);
+	return noun != KD_NONE && is_thing(talk, noun);
+}
+
+/* One word that can name nobody: "Regardless", a mark. */
+static bool is_no_source(
+	const struct kd_talk *talk, const struct kd_report *report)
+{
+	if (report->source.end != report->source.first + 1 ||
+		report->name != KD_NONE) {
+		return false;
+	}
+	switch (kd_talk_upos(talk, report->source.first)) {
+	case KD_UPOS_ADV:
+	case KD_UPOS_INTJ:
+	case KD_UPOS_PUNCT:
+	case KD_UPOS_SYM:
+		return true;
+	default:
+		return false;
+	}
+}
+
+void kd_talk_doubt(struct kd_talk *talk)
+{
+	for (uint32_t i = 0; i < talk->reports.n; i++) {
+		struct kd_report *report = &talk->reports.items[i];
+		if (is_no_source(talk, report)) {
+			report->source = (struct kd_stretch){ 0 };
+		}
+		report->silent = report->silent || is_of_thing(talk, report);
+	}
+}
