@@ -3,8 +3,7 @@
 
 #include <assert.h>
 
-/* How sure each kind of mention is, as measured on texts of our own. */
-static const double pronoun_confidence = 0.75;
+/* How sure it is, as measured on texts of our own. */
 static const double description_confidence = 0.8;
 
 static bool add_mention(struct kd_mentioning *work, struct kd_mention mention,
@@ -132,18 +131,6 @@ static bool is_resumed(
 	       kd_mentions_is_kind(work, before, "relative");
 }
 
-static struct kd_mention pronoun_mention(const struct kd_mentioning *work,
-	uint32_t token, uint32_t name, uint32_t row)
-{
-	return (struct kd_mention){
-		.span = work->reading->tokens->items[token].span,
-		.kind = KD_MENTION_PRONOUN,
-		.name = name,
-		.rule = kd_lang_rule(work->reading->lang, work->arena, row),
-		.confidence = pronoun_confidence
-	};
-}
-
 static bool try_personal(
 	struct kd_mentioning *work, uint32_t token, uint32_t row)
 {
@@ -169,43 +156,8 @@ static bool try_personal(
 			(enum kd_gender)kd_feats_get(feats, KD_FEATURE_GENDER);
 	}
 	work->stands_for[token] = trace.name;
-	return add_mention(
-		work, pronoun_mention(work, token, trace.name, row), trace);
-}
-
-/* The "sin" of "Per sin bil" says no more than a genitive does, "si" may be a
- * verb, and the "se" of a verb that always has one stands for nobody. */
-static bool may_be_reflexive(
-	const struct kd_mentioning *work, uint32_t token, uint64_t feats)
-{
-	const struct kd_analysis *analysis =
-		&work->reading->analyses->items[token];
-	const uint8_t upos = analysis->upos;
-	const bool owned = kd_feats_get(feats, KD_FEATURE_POSS) != 0 &&
-			   token > 0 &&
-			   kd_names_of_token(work->names, token - 1) != KD_NONE;
-	return !owned &&
-	       !kd_str_starts_with(analysis->deprel, kd_str_view("expl")) &&
-	       (upos == KD_UPOS_PRON || upos == KD_UPOS_DET ||
-		       upos == KD_UPOS_ADJ);
-}
-
-/* "himself", "his own": the subject of its clause, be it a person or not. */
-static bool try_reflexive(
-	struct kd_mentioning *work, uint32_t token, uint32_t row)
-{
-	const uint64_t feats = kd_lang_feats(
-		work->reading->lang, row, KD_COLUMN_PRONOUNS_FEATS);
-	const uint32_t name = may_be_reflexive(work, token, feats)
-				      ? kd_mentions_own_subject(work, token)
-				      : KD_NONE;
-	if (name == KD_NONE) {
-		return true;
-	}
-	const struct kd_mention mention =
-		pronoun_mention(work, token, name, row);
-	return mention.rule.data != NULL &&
-	       KD_PUSH(work->arena, work->out, mention);
+	return add_mention(work,
+		kd_mentions_of_pronoun(work, token, trace.name, row), trace);
 }
 
 static bool try_pronoun(struct kd_mentioning *work, uint32_t token)
@@ -213,9 +165,6 @@ static bool try_pronoun(struct kd_mentioning *work, uint32_t token)
 	const uint32_t row = kd_mentions_pronoun_row(work, token);
 	if (row == KD_NONE) {
 		return true;
-	}
-	if (kd_mentions_is_kind(work, row, "reflexive")) {
-		return try_reflexive(work, token, row);
 	}
 	return (!kd_mentions_is_kind(work, row, "person") &&
 		       !kd_mentions_is_kind(work, row, "gendered")) ||

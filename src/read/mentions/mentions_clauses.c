@@ -62,16 +62,30 @@ struct kd_place kd_mentions_place(
 	return place;
 }
 
+static bool is_relative(const struct kd_mentioning *work, uint32_t token)
+{
+	const uint32_t row = kd_mentions_pronoun_row(work, token);
+	return row != KD_NONE && kd_mentions_is_kind(work, row, "relative");
+}
+
+static bool is_relative_clause(const struct kd_mentioning *work, uint32_t verb)
+{
+	return has_head(work, verb) &&
+	       is_relation(analysis_of(work, verb), "acl:relcl");
+}
+
 /* "who" in "the man who left": the word that the clause belongs to. */
 static uint32_t antecedent(
 	const struct kd_mentioning *work, uint32_t verb, uint32_t subject)
 {
-	return kd_feats_get(analysis_of(work, subject)->feats,
-		       KD_FEATURE_PRONTYPE) == KD_PRONTYPE_REL &&
-			       is_relation(analysis_of(work, verb), "acl") &&
-			       has_head(work, verb)
+	return is_relative(work, subject) && is_relative_clause(work, verb)
 		       ? analysis_of(work, verb)->head
 		       : subject;
+}
+
+static uint32_t whom(const struct kd_mentioning *work, uint32_t token)
+{
+	return work->joined[token] ? KD_NONE : work->stands_for[token];
 }
 
 uint32_t kd_mentions_own_subject(
@@ -82,12 +96,10 @@ uint32_t kd_mentions_own_subject(
 		at = analysis_of(work, at)->head;
 		const uint32_t subject = work->subject_of[at];
 		if (subject != KD_NONE && subject != token) {
-			const uint32_t whose = antecedent(work, at, subject);
-			return work->joined[whose] ? KD_NONE
-						   : work->stands_for[whose];
+			return whom(work, antecedent(work, at, subject));
 		}
-		if (is_relation(analysis_of(work, at), "acl:relcl")) {
-			return KD_NONE;
+		if (is_relative_clause(work, at)) {
+			return whom(work, analysis_of(work, at)->head);
 		}
 	}
 	return KD_NONE;

@@ -119,7 +119,11 @@ uint32_t kd_mentions_pronoun_row(
 bool kd_mentions_is_kind(
 	const struct kd_mentioning *work, uint32_t row, const char *kind);
 
-/* Finds whom "I" within speech stands for, once all else is known. */
+struct kd_mention kd_mentions_of_pronoun(const struct kd_mentioning *work,
+	uint32_t token, uint32_t name, uint32_t row);
+
+/* Finds whom "I" within speech and "himself" stand for, once all else is
+ * known. */
 bool kd_mentions_speakers(struct kd_mentioning *work);
 
 /* The person that a pronoun at a token stands for, as an index of traces;

@@ -44,6 +44,9 @@ static const int32_t points_of[SIGN_COUNT] = {
 #define ENOUGH 15
 #define LEAD 4
 
+/* How sure it is, as measured on texts with chains of mentions. */
+static const double pronoun_confidence = 0.75;
+
 struct candidate {
 	uint32_t trace; /* the last of this person */
 	uint32_t n;
@@ -254,6 +257,18 @@ static bool may_be_thing(const struct kd_mentioning *work,
 	return anaphor->gendered &&
 	       ((subject != KD_NONE && subject > person) ||
 		       (!like_subject && bare != KD_NONE && bare > person));
+}
+
+struct kd_mention kd_mentions_of_pronoun(const struct kd_mentioning *work,
+	uint32_t token, uint32_t name, uint32_t row)
+{
+	return (struct kd_mention){
+		.span = work->reading->tokens->items[token].span,
+		.kind = KD_MENTION_PRONOUN,
+		.name = name,
+		.rule = kd_lang_rule(work->reading->lang, work->arena, row),
+		.confidence = pronoun_confidence
+	};
 }
 
 /* By its row, or by what it is here: Ukrainian "його" is him and his. */

@@ -1,10 +1,11 @@
-/* mentions_speakers.c - whom "I" stands for: who says the words around it. */
+/* mentions_speakers.c - whom "I" stands for, who says the words around it, and
+ * "himself", the subject around it. */
 #include "read/mentions/mentions_private.h"
 
-/* How many sentences on the words "says NAME" may stand, and how far back
- * those of the sentence before still hold. */
+/* How many sentences on the words "says NAME" may stand, and for how many those
+ * said before still hold. */
 #define AHEAD 5
-#define BACK 3
+#define BACK 10
 
 /* How sure it is, as measured on texts with chains of mentions. */
 static const double confidence = 0.7;
@@ -114,13 +115,11 @@ static uint32_t who_is_i(const struct kd_mentioning *work,
 }
 
 static bool try_first_person(struct kd_mentioning *work,
-	struct carried *carried, uint32_t sentence, uint32_t token)
+	struct carried *carried, uint32_t sentence, uint32_t token,
+	uint32_t row)
 {
-	const uint32_t row = kd_mentions_pronoun_row(work, token);
-	const uint64_t feats = row == KD_NONE
-				       ? 0
-				       : kd_lang_feats(work->reading->lang, row,
-						 KD_COLUMN_PRONOUNS_FEATS);
+	const uint64_t feats = kd_lang_feats(
+		work->reading->lang, row, KD_COLUMN_PRONOUNS_FEATS);
 	if (kd_feats_get(feats, KD_FEATURE_PERSON) != 1 ||
 		kd_feats_get(feats, KD_FEATURE_NUMBER) != KD_NUMBER_SING ||
 		(!work->quoted_at[token] &&
@@ -143,6 +142,53 @@ static bool try_first_person(struct kd_mentioning *work,
 	work->stands_for[token] = name;
 	return mention.rule.data != NULL &&
 	       KD_PUSH(work->arena, carried->out, mention);
+}
+
+/* The "sin" of "Per sin bil" says no more than a genitive does, "si" may be a
+ * verb, and the "se" of a verb that always has one stands for nobody. */
+static bool may_be_reflexive(
+	const struct kd_mentioning *work, uint32_t token, uint64_t feats)
+{
+	const struct kd_analysis *analysis =
+		&work->reading->analyses->items[token];
+	const uint8_t upos = analysis->upos;
+	const bool owned = kd_feats_get(feats, KD_FEATURE_POSS) != 0 &&
+			   token > 0 &&
+			   kd_names_of_token(work->names, token - 1) != KD_NONE;
+	return !owned &&
+	       !kd_str_starts_with(analysis->deprel, kd_str_view("expl")) &&
+	       (upos == KD_UPOS_PRON || upos == KD_UPOS_DET ||
+		       upos == KD_UPOS_ADJ);
+}
+
+/* "himself", "his own": the subject of its clause, be it a person or not. */
+static bool try_reflexive(struct kd_mentioning *work, struct carried *carried,
+	uint32_t token, uint32_t row)
+{
+	const uint64_t feats = kd_lang_feats(
+		work->reading->lang, row, KD_COLUMN_PRONOUNS_FEATS);
+	const uint32_t name = may_be_reflexive(work, token, feats)
+				      ? kd_mentions_own_subject(work, token)
+				      : KD_NONE;
+	if (name == KD_NONE) {
+		return true;
+	}
+	const struct kd_mention mention =
+		kd_mentions_of_pronoun(work, token, name, row);
+	return mention.rule.data != NULL &&
+	       KD_PUSH(work->arena, carried->out, mention);
+}
+
+static bool try_late(struct kd_mentioning *work, struct carried *carried,
+	uint32_t sentence, uint32_t token)
+{
+	const uint32_t row = kd_mentions_pronoun_row(work, token);
+	if (row == KD_NONE) {
+		return true;
+	}
+	return kd_mentions_is_kind(work, row, "reflexive")
+		       ? try_reflexive(work, carried, token, row)
+		       : try_first_person(work, carried, sentence, token, row);
 }
 
 static bool merge(struct kd_mentioning *work, const struct kd_mentions *late)
@@ -178,8 +224,7 @@ bool kd_mentions_speakers(struct kd_mentioning *work)
 			carried.trace++;
 		}
 		for (uint32_t k = 0; k < sentence->n; k++) {
-			if (!try_first_person(
-				    work, &carried, i, sentence->first + k)) {
+			if (!try_late(work, &carried, i, sentence->first + k)) {
 				return false;
 			}
 		}

@@ -430,6 +430,9 @@ bool kd_saying_read_passive(struct kd_saying *r);
 bool kd_report_read_passive(struct kd_talk *talk, struct kd_report *report);
 /* Adds what is only spoken of: "complained about S". */
 bool kd_report_read_topic(struct kd_talk *talk, struct kd_report *report);
+/* Whether in the tree a phrase is within what hangs on the verb by a
+ * preposition: "after talks with [Kyiv] they proposed". */
+bool kd_saying_is_oblique(const struct kd_saying *r, struct kd_stretch phrase);
 /* The verb's subject in the tree. */
 bool kd_saying_find_linked(struct kd_saying *r, struct kd_stretch *out);
 

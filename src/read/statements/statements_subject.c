@@ -340,6 +340,11 @@ bool kd_saying_read_subject(struct kd_saying *r)
 		return read_inside(r) || kd_saying_read_elsewhere(r) ||
 		       kd_saying_find_linked(r, &r->report.source);
 	}
+	struct kd_stretch linked;
+	if (kd_saying_is_oblique(r, before) &&
+		kd_saying_find_linked(r, &linked) && linked.end <= r->group) {
+		before = linked;
+	}
 	if (before.end > r->group) {
 		return false; /* the word is part of a noun phrase */
 	}

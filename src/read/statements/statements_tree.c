@@ -86,6 +86,26 @@ static bool may_say(const struct kd_saying *r, struct kd_stretch phrase)
 	       kd_saying_may_be_subject(r, phrase);
 }
 
+/* How many words up a tree the verb of a phrase is looked for. */
+#define CLIMB_WORDS 8
+
+bool kd_saying_is_oblique(const struct kd_saying *r, struct kd_stretch phrase)
+{
+	const struct kd_talk *talk = r->talk;
+	uint32_t i = kd_talk_head(talk, phrase);
+	for (uint32_t n = 0; n < CLIMB_WORDS; n++) {
+		const uint32_t head = kd_talk_analysis(talk, i)->head;
+		if (head == KD_NONE || head == i) {
+			return false;
+		}
+		if (head == r->cue->verb) {
+			return is_relation(talk, i, KD_STR("obl"));
+		}
+		i = head;
+	}
+	return false;
+}
+
 bool kd_saying_find_linked(struct kd_saying *r, struct kd_stretch *out)
 {
 	const struct kd_talk *talk = r->talk;
