@@ -8,7 +8,7 @@
 /* More people of one surname are not told apart. */
 #define MOST_BEARERS 16
 /* Documents of a bearer that are looked at for what they share. */
-#define MOST_DOCUMENTS 48
+#define MOST_DOCUMENTS 16
 #define LONGEST_WORD 40
 #define LONGEST_PREPOSITION 3 /* characters */
 
@@ -16,27 +16,33 @@
 struct bearing {
 	uint32_t sort;
 	uint32_t doc;
-	uint32_t next; /* bearings of the surname, or KD_NONE */
+	uint32_t next; /* bearings of the same label, or KD_NONE */
 };
 
+/* Somebody who bears a surname. */
+struct bearer {
+	uint32_t sort;      /* the last that is named so in full */
+	uint32_t documents; /* that name them in full */
+	uint32_t docs[MOST_DOCUMENTS];
+};
+KD_LIST(bearers, struct bearer);
+
+/*
+ * Who is named in full, by surname:
+ *
+ *   label ──> last bearing ──> bearing before ──> ...     all, once
+ *     └─────> bearers: each one, and some of the documents
+ *   document and label ──> bearings there
+ */
 struct surnames {
 	struct kd_matching *m;
 	KD_VEC(struct bearing) bearings;
-	struct kd_map by_sound; /* surname -> last bearing */
-	struct kd_map by_hard;  /* surname's hard sounds -> last bearing */
-	struct kd_map things;   /* sound -> sort that is no person */
-	struct kd_map alone;    /* surname nobody is known to bear -> sort */
+	KD_VEC(struct bearers) lists;
+	struct kd_map last_of; /* label, or document and label -> bearing */
+	struct kd_map list_of; /* label -> lists */
+	struct kd_map things;  /* sound -> sort that is no person */
+	struct kd_map alone;   /* surname nobody is known to bear -> sort */
 	struct kd_indexes *roots_of; /* [document], sorted, each once */
-};
-
-/* People who may be meant, by root. */
-struct bearers {
-	uint32_t n;
-	struct bearer {
-		uint32_t root;
-		uint32_t documents;
-		uint32_t common; /* names shared with the likest of these */
-	} items[MOST_BEARERS];
 };
 
 static const struct kd_sort *sort_at(const struct surnames *s, uint32_t sort)
@@ -44,15 +50,32 @@ static const struct kd_sort *sort_at(const struct surnames *s, uint32_t sort)
 	return &s->m->sorts.items[sort];
 }
 
-static struct kd_str hard_of(struct kd_arena *arena, struct kd_str word)
+static uint32_t root_at(const struct surnames *s, uint32_t sort)
+{
+	return kd_match_root(s->m, sort);
+}
+
+/* The label of names that sound so, and of those alike in their hard sounds. */
+static struct kd_str sound_label(struct kd_arena *arena, struct kd_str surname)
+{
+	return kd_str_format(arena, "s %.*s", KD_SHOW(surname));
+}
+
+static struct kd_str hard_label(struct kd_arena *arena, struct kd_str surname)
 {
 	char hard[LONGEST_WORD + 1];
-	if (word.len > LONGEST_WORD) {
-		return kd_str_copy(arena, word);
+	if (surname.len > LONGEST_WORD) {
+		return sound_label(arena, surname);
 	}
-	const struct kd_str text = { .data = hard,
-		.len = kd_match_harden(word, false, hard) };
-	return kd_str_copy(arena, text);
+	const uint32_t n = kd_match_harden(surname, false, hard);
+	return kd_str_format(arena, "h %.*s", (int)n, hard);
+}
+
+/* The label for one document's part of a list. */
+static struct kd_str label_in(
+	struct kd_arena *arena, uint32_t doc, struct kd_str label)
+{
+	return kd_str_format(arena, "%u %.*s", doc, KD_SHOW(label));
 }
 
 static int by_number(const void *a, const void *b)
@@ -69,7 +92,7 @@ static bool note_roots(struct surnames *s, uint32_t doc)
 	const uint32_t n = m->in->digests[doc].names->n;
 	struct kd_indexes *roots = &s->roots_of[doc];
 	for (uint32_t i = 0; i < n; i++) {
-		const uint32_t root = kd_match_root(m, m->sort_of[doc][i]);
+		const uint32_t root = root_at(s, m->sort_of[doc][i]);
 		if (!KD_PUSH(m->arena, roots, root)) {
 			return false;
 		}
@@ -106,12 +129,14 @@ static uint32_t count_common(
 	return n;
 }
 
-/* Adds a bearing to the list of a label; the list's links are of that list
- * alone. */
-static bool bear(struct surnames *s, struct kd_map *lists, struct kd_str label,
-	uint32_t sort, uint32_t doc)
+/* Adds a bearing to the list of a label. */
+static bool bear(
+	struct surnames *s, struct kd_str label, uint32_t sort, uint32_t doc)
 {
-	const uint32_t last = kd_map_get(lists, label);
+	if (label.data == NULL) {
+		return false;
+	}
+	const uint32_t last = kd_map_get(&s->last_of, label);
 	if (last != KD_NONE && s->bearings.items[last].sort == sort &&
 		s->bearings.items[last].doc == doc) {
 		return true;
@@ -119,9 +144,23 @@ static bool bear(struct surnames *s, struct kd_map *lists, struct kd_str label,
 	const struct bearing bearing = {
 		.sort = sort, .doc = doc, .next = last
 	};
-	return label.data != NULL &&
-	       KD_PUSH(s->m->arena, &s->bearings, bearing) &&
-	       kd_map_put(s->m->arena, lists, label, s->bearings.n - 1);
+	return KD_PUSH(s->m->arena, &s->bearings, bearing) &&
+	       kd_map_put(s->m->arena, &s->last_of, label, s->bearings.n - 1);
+}
+
+static bool note_person(struct surnames *s, uint32_t doc, uint32_t sort)
+{
+	struct kd_arena *arena = s->m->arena;
+	const struct kd_str surname = sort_at(s, sort)->surname;
+	const struct kd_str labels[] = { sound_label(arena, surname),
+		hard_label(arena, surname) };
+	for (uint32_t i = 0; i < KD_COUNT(labels); i++) {
+		if (!bear(s, labels[i], sort, doc) ||
+			!bear(s, label_in(arena, doc, labels[i]), sort, doc)) {
+			return false;
+		}
+	}
+	return true;
 }
 
 /* Notes a name of a document: who bears a surname, what is no person. */
@@ -132,12 +171,7 @@ static bool note_name(struct surnames *s, uint32_t doc, uint32_t sort)
 		return kd_map_get(&s->things, named->sound) != KD_NONE ||
 		       kd_map_put(s->m->arena, &s->things, named->sound, sort);
 	}
-	if (!kd_match_is_full(named)) {
-		return true;
-	}
-	return bear(s, &s->by_sound, named->surname, sort, doc) &&
-	       bear(s, &s->by_hard, hard_of(s->m->arena, named->surname), sort,
-		       doc);
+	return !kd_match_is_full(named) || note_person(s, doc, sort);
 }
 
 static bool note_document(struct surnames *s, uint32_t doc)
@@ -150,19 +184,52 @@ static bool note_document(struct surnames *s, uint32_t doc)
 	return note_roots(s, doc);
 }
 
-/* The bearer of a root, added when new; NULL if there are too many. */
-static struct bearer *bearer_of(struct bearers *bearers, uint32_t root)
+/* Notes a bearing with its bearer, unless there are too many. */
+static bool count_bearing(struct surnames *s, struct bearers *bearers,
+	const struct bearing *bearing)
 {
-	for (uint32_t i = 0; i < bearers->n; i++) {
-		if (bearers->items[i].root == root) {
-			return &bearers->items[i];
+	uint32_t i = 0;
+	while (i < bearers->n && root_at(s, bearers->items[i].sort) !=
+					 root_at(s, bearing->sort)) {
+		i++;
+	}
+	if (i == MOST_BEARERS) {
+		return true;
+	}
+	const struct bearer first = { .sort = bearing->sort };
+	if (i == bearers->n && !KD_PUSH(s->m->arena, bearers, first)) {
+		return false;
+	}
+	struct bearer *bearer = &bearers->items[i];
+	const uint32_t n = bearer->documents;
+	/* One document's bearings follow each other. */
+	if (n > 0 && bearer->docs[(n - 1) % MOST_DOCUMENTS] == bearing->doc) {
+		return true;
+	}
+	bearer->docs[n % MOST_DOCUMENTS] = bearing->doc;
+	bearer->documents++;
+	return true;
+}
+
+/* Who bears the surname of a label; NULL if the arena is full. Gathered when
+ * first asked for, so that a list is gone through once. */
+static const struct bearers *bearers_of(struct surnames *s, struct kd_str label)
+{
+	const uint32_t known = kd_map_get(&s->list_of, label);
+	if (known != KD_NONE) {
+		return &s->lists.items[known];
+	}
+	struct bearers bearers = { 0 };
+	for (uint32_t i = kd_map_get(&s->last_of, label); i != KD_NONE;
+		i = s->bearings.items[i].next) {
+		if (!count_bearing(s, &bearers, &s->bearings.items[i])) {
+			return NULL;
 		}
 	}
-	if (bearers->n == MOST_BEARERS) {
-		return NULL;
-	}
-	bearers->items[bearers->n] = (struct bearer){ .root = root };
-	return &bearers->items[bearers->n++];
+	return kd_map_put(s->m->arena, &s->list_of, label, s->lists.n) &&
+			       KD_PUSH(s->m->arena, &s->lists, bearers)
+		       ? &s->lists.items[s->lists.n - 1]
+		       : NULL;
 }
 
 /* Whether a surname may be that of a full name: the same, or spelt alike. */
@@ -175,35 +242,27 @@ static bool is_borne_by(
 		       surname->sound, person->surname, abroad);
 }
 
-/* Who bears a surname, of those in a list, in all documents or in one. */
-static void gather_bearers(struct surnames *s, uint32_t list, uint32_t surname,
-	uint32_t only, struct bearers *out)
+/* How many names a document shares with the likest that name a bearer. */
+static uint32_t common_names(
+	const struct surnames *s, const struct bearer *bearer, uint32_t doc)
 {
-	const uint32_t doc = sort_at(s, surname)->first_doc;
-	*out = (struct bearers){ 0 };
-	for (uint32_t i = list; i != KD_NONE; i = s->bearings.items[i].next) {
-		const struct bearing *bearing = &s->bearings.items[i];
-		if ((only != KD_NONE && bearing->doc != only) ||
-			!is_borne_by(sort_at(s, surname),
-				sort_at(s, bearing->sort))) {
-			continue;
-		}
-		struct bearer *bearer =
-			bearer_of(out, kd_match_root(s->m, bearing->sort));
-		if (bearer == NULL) {
-			continue;
-		}
-		if (bearer->documents++ < MOST_DOCUMENTS) {
-			const uint32_t common = count_common(
-				&s->roots_of[bearing->doc], &s->roots_of[doc]);
-			if (common > bearer->common) {
-				bearer->common = common;
-			}
-		}
+	uint32_t most = 0;
+	for (uint32_t i = 0; i < bearer->documents && i < MOST_DOCUMENTS; i++) {
+		const uint32_t n = count_common(
+			&s->roots_of[bearer->docs[i]], &s->roots_of[doc]);
+		most = n > most ? n : most;
 	}
+	return most;
 }
 
-static bool is_likelier(const struct bearer *a, const struct bearer *b)
+/* How likely one is meant: by the names shared, then by how often named. */
+struct likelihood {
+	uint32_t sort;
+	uint32_t common;
+	uint32_t documents;
+};
+
+static bool is_likelier(const struct likelihood *a, const struct likelihood *b)
 {
 	return a->common != b->common ? a->common > b->common
 				      : a->documents > b->documents;
@@ -211,66 +270,121 @@ static bool is_likelier(const struct bearer *a, const struct bearer *b)
 
 /* The one who is meant: the only one, or who by far shares most with the
  * document or is by far known best. KD_NONE where it can't be said. */
-static uint32_t choose(const struct bearers *bearers)
+static uint32_t choose(const struct surnames *s, const struct bearers *bearers,
+	uint32_t surname)
 {
-	const struct bearer none = { .root = KD_NONE };
-	const struct bearer *best = &none;
-	const struct bearer *next = &none;
+	struct likelihood best = { .sort = KD_NONE };
+	struct likelihood next = { .sort = KD_NONE };
 	for (uint32_t i = 0; i < bearers->n; i++) {
 		const struct bearer *bearer = &bearers->items[i];
-		if (best == &none || is_likelier(bearer, best)) {
+		if (!is_borne_by(
+			    sort_at(s, surname), sort_at(s, bearer->sort))) {
+			continue;
+		}
+		struct likelihood this = { .sort = bearer->sort,
+			.documents = bearer->documents };
+		this.common =
+			common_names(s, bearer, sort_at(s, surname)->first_doc);
+		if (best.sort == KD_NONE || is_likelier(&this, &best)) {
 			next = best;
-			best = bearer;
-		} else if (next == &none || is_likelier(bearer, next)) {
-			next = bearer;
+			best = this;
+		} else if (next.sort == KD_NONE || is_likelier(&this, &next)) {
+			next = this;
 		}
 	}
 	const bool is_meant =
-		next == &none ||
-		(best->common >= 3 && best->common >= 2 * next->common) ||
-		(best->common >= next->common &&
-			best->documents >= 5 * next->documents);
-	return is_meant ? best->root : KD_NONE;
+		next.sort == KD_NONE ||
+		(best.common >= 3 && best.common >= 2 * next.common) ||
+		(best.common >= next.common &&
+			best.documents >= 5 * next.documents);
+	return is_meant ? best.sort : KD_NONE;
 }
 
-/* Joins a surname with its bearer; says whether somebody bears it. */
-static bool join_bearer(struct surnames *s, uint32_t list, uint32_t sort)
+/* The bearer in the surname's own document: KD_NONE where there are none or
+ * several; *n is how many. */
+static uint32_t bearer_here(
+	struct surnames *s, struct kd_str here, uint32_t surname, uint32_t *n)
 {
-	struct bearers bearers;
-	gather_bearers(s, list, sort, sort_at(s, sort)->first_doc, &bearers);
+	uint32_t only = KD_NONE;
+	*n = 0;
+	for (uint32_t i = kd_map_get(&s->last_of, here); i != KD_NONE && *n < 2;
+		i = s->bearings.items[i].next) {
+		const uint32_t sort = s->bearings.items[i].sort;
+		if (is_borne_by(sort_at(s, surname), sort_at(s, sort)) &&
+			(only == KD_NONE ||
+				root_at(s, sort) != root_at(s, only))) {
+			only = sort;
+			*n += 1;
+		}
+	}
+	return *n == 1 ? only : KD_NONE;
+}
+
+/* Whether somebody bears the surname of a label; joins the one who is meant.
+ * False in *ok if the arena is full. */
+static bool join_bearer(
+	struct surnames *s, struct kd_str label, uint32_t surname, bool *ok)
+{
+	const uint32_t doc = sort_at(s, surname)->first_doc;
+	const struct kd_str here = label_in(s->m->arena, doc, label);
+	const struct bearers *bearers = bearers_of(s, label);
+	*ok = here.data != NULL && bearers != NULL;
+	if (!*ok || bearers->n == 0) {
+		return false;
+	}
+	uint32_t n = 0;
+	uint32_t meant = bearer_here(s, here, surname, &n);
 	/* Two in the same text: the reader can't tell either. */
-	uint32_t root = bearers.n == 1 ? bearers.items[0].root : KD_NONE;
-	if (bearers.n == 0) {
-		gather_bearers(s, list, sort, KD_NONE, &bearers);
-		root = choose(&bearers);
+	if (n == 0) {
+		meant = choose(s, bearers, surname);
+		for (uint32_t i = 0; i < bearers->n && n == 0; i++) {
+			n += is_borne_by(sort_at(s, surname),
+				sort_at(s, bearers->items[i].sort));
+		}
 	}
-	if (root != KD_NONE) {
-		kd_match_unite(s->m, root, sort);
+	if (meant != KD_NONE) {
+		kd_match_unite(s->m, meant, surname);
 	}
-	return bearers.n > 0;
+	return n > 0;
+}
+
+/* Whether a person of this surname is named in full in the same document. */
+static bool is_person_here(const struct surnames *s, struct kd_str here)
+{
+	for (uint32_t i = kd_map_get(&s->last_of, here); i != KD_NONE;
+		i = s->bearings.items[i].next) {
+		if (sort_at(s, root_at(s, s->bearings.items[i].sort))
+				->is_person) {
+			return true;
+		}
+	}
+	return false;
 }
 
 /* What is no person and sounds as the surname does, if that is what is usually
- * meant; else KD_NONE. */
-static uint32_t thing_of(struct surnames *s, uint32_t list, uint32_t sort)
+ * meant; else KD_NONE. False in *ok if the arena is full. */
+static uint32_t thing_of(
+	struct surnames *s, struct kd_str label, uint32_t sort, bool *ok)
 {
 	const struct kd_sort *surname = sort_at(s, sort);
 	const uint32_t thing = kd_map_get(&s->things, surname->sound);
 	if (thing == KD_NONE) {
 		return KD_NONE;
 	}
+	const struct kd_str here =
+		label_in(s->m->arena, surname->first_doc, label);
+	const struct bearers *bearers = bearers_of(s, label);
+	*ok = here.data != NULL && bearers != NULL;
+	if (!*ok || is_person_here(s, here)) {
+		return KD_NONE;
+	}
 	uint32_t people =
 		surname->is_person ? 2 * surname->counts[KD_NAME_PER] : 0;
-	for (uint32_t i = list; i != KD_NONE; i = s->bearings.items[i].next) {
-		const struct bearing *bearing = &s->bearings.items[i];
-		const uint32_t root = kd_match_root(s->m, bearing->sort);
-		if (!sort_at(s, root)->is_person) {
-			continue;
-		}
-		if (bearing->doc == surname->first_doc) {
-			return KD_NONE;
-		}
-		people++;
+	for (uint32_t i = 0; i < bearers->n; i++) {
+		const struct bearer *bearer = &bearers->items[i];
+		people += sort_at(s, root_at(s, bearer->sort))->is_person
+				  ? bearer->documents
+				  : 0;
 	}
 	return kd_match_count(s->m, thing) > 2 * people ? thing : KD_NONE;
 }
@@ -289,27 +403,27 @@ static bool join_alone(struct surnames *s, uint32_t sort)
 
 static bool join_surname(struct surnames *s, uint32_t sort)
 {
-	const struct kd_sort *surname = sort_at(s, sort);
-	if (kd_match_is_settled(s->m, surname)) {
-		return true;
+	const struct kd_str surname = sort_at(s, sort)->sound;
+	const struct kd_str label = sound_label(s->m->arena, surname);
+	const struct kd_str hard = hard_label(s->m->arena, surname);
+	bool ok = label.data != NULL && hard.data != NULL;
+	if (!ok) {
+		return false;
 	}
-	const uint32_t list = kd_map_get(&s->by_sound, surname->sound);
-	const uint32_t thing = thing_of(s, list, sort);
+	const uint32_t thing = thing_of(s, label, sort, &ok);
+	if (!ok) {
+		return false;
+	}
 	if (thing != KD_NONE) {
 		kd_match_unite(s->m, thing, sort);
 		return true;
 	}
-	if (list != KD_NONE && join_bearer(s, list, sort)) {
-		return true;
+	if (join_bearer(s, label, sort, &ok) || !ok) {
+		return ok;
 	}
-	const struct kd_str hard = hard_of(s->m->arena, surname->sound);
-	if (hard.data == NULL) {
-		return false;
-	}
-	const uint32_t alike =
-		hard.len >= 3 ? kd_map_get(&s->by_hard, hard) : KD_NONE;
-	if (alike != KD_NONE && join_bearer(s, alike, sort)) {
-		return true;
+	/* "h " and three hard sounds: shorter ones are too easily alike. */
+	if (hard.len >= 5 && (join_bearer(s, hard, sort, &ok) || !ok)) {
+		return ok;
 	}
 	return join_alone(s, sort);
 }
@@ -324,7 +438,7 @@ static void join_tail(struct surnames *s, uint32_t sort)
 	const struct kd_str first = kd_str_cut(&rest, ' ');
 	if (full->is_guessed && thing != KD_NONE &&
 		kd_utf8_length(first) <= LONGEST_PREPOSITION &&
-		!sort_at(s, kd_match_root(s->m, sort))->is_person &&
+		!sort_at(s, root_at(s, sort))->is_person &&
 		kd_match_count(s->m, thing) >= kd_match_count(s->m, sort)) {
 		kd_match_unite(s->m, thing, sort);
 	}
@@ -351,7 +465,7 @@ bool kd_match_surnames(struct kd_matching *m)
 	for (uint32_t i = 0; i < m->sorts.n; i++) {
 		const struct kd_sort *sort = sort_at(&s, i);
 		if (sort->type == KD_NAME_PER && !sort->is_several &&
-			!join_surname(&s, i)) {
+			!kd_match_is_settled(m, sort) && !join_surname(&s, i)) {
 			return false;
 		}
 	}
