@@ -254,11 +254,21 @@ static void take_role(struct kd_events_work *work, const struct kd_chunk *chunk,
 	}
 }
 
-/* A time at the end of a chunk is none of it: "Yasser Arafat | Wednesday",
+/* A time at either end of a chunk is none of it: "Yasser Arafat | Wednesday",
  * "talks | today". */
 static void leave_time(
 	const struct kd_events_work *work, struct kd_phrase *phrase)
 {
+	/* "u petak | sporazum" */
+	while (!work->has_articles && phrase->adposition != KD_NONE &&
+		phrase->first < phrase->head &&
+		kd_seen_at(work, phrase->adposition)->in_time &&
+		kd_seen_at(work, phrase->first)->in_time) {
+		phrase->first++;
+		if (!kd_seen_at(work, phrase->first)->in_time) {
+			phrase->adposition = KD_NONE;
+		}
+	}
 	uint32_t end = phrase->end;
 	while (end > phrase->first && kd_seen_at(work, end - 1)->in_time &&
 		kd_seen_at(work, end - 1)->name == KD_NONE) {
@@ -320,6 +330,10 @@ static bool add_phrase(
 	if (kd_seen_at(work, phrase.head)->verb_form != 0) {
 		return true;
 	}
+	if (phrase.grammatical == KD_CASE_GEN && phrase.adposition == KD_NONE &&
+		kd_events_is_counted(work, &phrase)) {
+		phrase.grammatical = 0;
+	}
 	for (uint32_t i = phrase.first; i < phrase.end; i++) {
 		kd_seen_at(work, i)->phrase = phrases->n;
 	}
@@ -328,11 +342,14 @@ static bool add_phrase(
 }
 
 /* Whether the words of a phrase can stand in another case than the one found:
- * "die Stadt". */
+ * "die Stadt", "tri ljudi". */
 static bool may_be_accusative(
 	const struct kd_events_work *work, const struct kd_phrase *phrase)
 {
 	const struct kd_tokens *tokens = work->reading->tokens;
+	if (kd_word_at(work, phrase->first)->upos == KD_UPOS_NUM) {
+		return true;
+	}
 	for (uint32_t i = phrase->first; i <= phrase->head; i++) {
 		struct kd_word_analysis analysis;
 		bool known = false;
@@ -353,6 +370,30 @@ static bool may_be_accusative(
 	return true;
 }
 
+/* Whether a verb and before it a phrase that can be its subject stand before
+ * a phrase, where no parser tells. */
+static bool follows_bare(const struct kd_events_work *work, uint32_t i)
+{
+	const uint32_t clause = kd_phrase_at(work, i)->clause;
+	for (uint32_t k = i > NEAR_PHRASES ? i - NEAR_PHRASES : 0; k < i; k++) {
+		const struct kd_phrase *other = kd_phrase_at(work, k);
+		bool verb = false;
+		for (uint32_t t = other->end;
+			t < kd_phrase_at(work, i)->first &&
+			t < other->end + NEAR_PHRASES;
+			t++) {
+			verb = verb || kd_is_verb_at(work, t);
+		}
+		if (verb && other->clause == clause &&
+			other->adposition == KD_NONE &&
+			(other->marks & KD_PHRASE_TIME) == 0 &&
+			other->grammatical <= KD_CASE_NOM) {
+			return true;
+		}
+	}
+	return false;
+}
+
 /* A nominative that may as well be another case, and that is no subject for
  * the parser or comes after one, is not told by its form. */
 static void doubt_nominative(const struct kd_events_work *work, uint32_t i)
@@ -368,6 +409,7 @@ static void doubt_nominative(const struct kd_events_work *work, uint32_t i)
 		doubted = other->head == head->head &&
 			  kd_str_starts_with(other->deprel, KD_STR("nsubj"));
 	}
+	doubted = doubted || (head->head == KD_NONE && follows_bare(work, i));
 	if (doubted && phrase->grammatical == KD_CASE_NOM &&
 		(kd_str_equal(head->deprel, KD_STR("obj")) ||
 			may_be_accusative(work, phrase))) {

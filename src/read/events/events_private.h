@@ -233,6 +233,9 @@ uint32_t kd_events_marks(
 uint32_t kd_events_named_by(const struct kd_events_work *work, uint32_t i);
 /* Whether a phrase is but a number or share of what "of" tells. */
 bool kd_events_is_share(const struct kd_events_work *work, uint32_t i);
+/* Whether a phrase begins with a number or share of what its head tells. */
+bool kd_events_is_counted(
+	const struct kd_events_work *work, const struct kd_phrase *phrase);
 /* The phrase right behind that completes this one, or KD_NONE. */
 uint32_t kd_events_complement(const struct kd_events_work *work, uint32_t i);
 /* The words by which a phrase stands for a participant. */

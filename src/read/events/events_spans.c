@@ -103,6 +103,17 @@ bool kd_events_is_share(const struct kd_events_work *work, uint32_t i)
 	       (kd_seen_at(work, head)->grammar & KD_IS(SHARE)) != 0;
 }
 
+/* Whether a phrase begins with a number or share, so that what it counts tells
+ * neither its case nor its number: "pet ljudi", "tisuće radnika". */
+bool kd_events_is_counted(
+	const struct kd_events_work *work, const struct kd_phrase *phrase)
+{
+	return phrase->first < phrase->head &&
+	       (kd_word_at(work, phrase->first)->upos == KD_UPOS_NUM ||
+		       (kd_seen_at(work, phrase->first)->grammar &
+			       KD_IS(SHARE)) != 0);
+}
+
 /* The phrase right behind that completes one without a name, after "of" or in
  * the genitive: "positions | of the rebels". What a person owns is not the
  * person. KD_NONE if there is none. */

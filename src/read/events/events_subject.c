@@ -45,6 +45,9 @@ static bool agrees(
 					    : verb == KD_NUMBER_PLUR);
 	}
 	const struct kd_phrase *phrase = kd_phrase_at(work, i);
+	if (kd_events_is_counted(work, phrase)) {
+		return true;
+	}
 	const uint32_t own = kd_feat_at(work, phrase->head, KD_FEATURE_NUMBER);
 	const bool named = (phrase->marks & KD_PHRASE_NAMED) != 0;
 	return named ? verb != KD_NUMBER_DUAL : own == 0 || own == verb;
