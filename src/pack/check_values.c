@@ -44,7 +44,7 @@ static const struct {
 		SPEECH, SOURCE, "subject after before genitive inside last -"),
 	KD_LIMITED(SPEECH_WORDS, KIND,
 		"person organisation outlet document that addressee agent "
-		"passive as anaphor relative publish topic bare attach "
+		"passive as anaphor relative publish topic bare aspect attach "
 		"attach-noun"),
 	KD_LIMITED(HEDGES, KIND, "negation hedge modal question condition"),
 	KD_LIMITED(STATUS_WORDS, KIND,

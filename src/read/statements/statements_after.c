@@ -96,6 +96,13 @@ static bool is_doing(
 {
 	const struct kd_cue *cue = kd_talk_cue(talk, report);
 	const struct kd_analysis *analysis = kd_talk_analysis(talk, i);
+	const uint32_t last = kd_talk_upos(talk, cue->end - 1);
+	const bool governed = cue->end > cue->first + 1 && i == cue->end &&
+			      (last == KD_UPOS_ADP || last == KD_UPOS_SCONJ);
+	if (governed && (cue->takes & KD_TAKES_OBJECT) != 0 &&
+		analysis->upos == KD_UPOS_VERB) {
+		return kd_talk_verbform(talk, i) != KD_VERBFORM_FIN;
+	}
 	return (cue->takes & KD_TAKES_CLAUSE) != 0 &&
 	       analysis->upos == KD_UPOS_VERB && analysis->head == cue->verb &&
 	       kd_talk_verbform(talk, i) != KD_VERBFORM_INF &&
@@ -142,30 +149,51 @@ static bool has_predicative(
 	return upos == KD_UPOS_ADJ || upos == KD_UPOS_DET;
 }
 
-/* Whether [i, end), which no "that" begins, can be what this cue takes. */
-static bool fits(const struct kd_talk *talk, const struct kd_report *report,
-	uint32_t i, uint32_t end)
+/* Whether [i, end) can be what this cue takes as a clause or a deed. */
+static bool fits_clause(const struct kd_talk *talk,
+	const struct kd_report *report, uint32_t i, uint32_t end)
 {
 	const uint32_t takes = kd_talk_cue(talk, report)->takes;
-	const uint32_t upos = kd_talk_upos(talk, i);
-	const bool governs = (takes & KD_TAKES_THAT) != 0 &&
-			     kd_talk_governs_clause(talk,
-				     kd_talk_cue(talk, report)->verb, i, end);
-	if (governs) {
-		return true;
-	}
-	if (upos == KD_UPOS_CCONJ || upos == KD_UPOS_SCONJ) {
-		return false;
-	}
 	if ((takes & KD_TAKES_CLAUSE) != 0 &&
 		(is_bare_clause(talk, i, end) ||
 			((takes & KD_TAKES_OBJECT) == 0 &&
 				kd_talk_has_finite(talk, i + 1, end)))) {
 		return true;
 	}
-	if (((takes & KD_TAKES_INFINITIVE) != 0 &&
-		    kd_talk_is_infinitive(talk, i, end)) ||
-		is_doing(talk, report, i)) {
+	return ((takes & KD_TAKES_INFINITIVE) != 0 &&
+		       kd_talk_is_infinitive(talk, i, end)) ||
+	       is_doing(talk, report, i);
+}
+
+/* Whether [i, end) can be what this cue calls by another name. */
+static bool fits_mixed(const struct kd_talk *talk,
+	const struct kd_report *report, struct kd_stretch within,
+	struct kd_stretch phrase)
+{
+	const struct kd_cue *cue = kd_talk_cue(talk, report);
+	return (cue->takes & KD_TAKES_MIXED) != 0 &&
+	       (kd_talk_child(talk, cue->verb, "xcomp", within) != KD_NONE ||
+		       has_quote(talk, within.first, within.end) ||
+		       has_as(talk, within.first, within.end) ||
+		       kd_talk_has(talk, cue->end - 1, KD_MARK_AS) ||
+		       has_predicative(talk, phrase, within.end));
+}
+
+/* Whether [i, end), which no "that" begins, can be what this cue takes. */
+static bool fits(const struct kd_talk *talk, const struct kd_report *report,
+	uint32_t i, uint32_t end)
+{
+	const struct kd_cue *cue = kd_talk_cue(talk, report);
+	const uint32_t takes = cue->takes;
+	const uint32_t upos = kd_talk_upos(talk, i);
+	if ((takes & KD_TAKES_THAT) != 0 &&
+		kd_talk_governs_clause(talk, cue->verb, i, end)) {
+		return true;
+	}
+	if (upos == KD_UPOS_CCONJ || upos == KD_UPOS_SCONJ) {
+		return false;
+	}
+	if (fits_clause(talk, report, i, end)) {
 		return true;
 	}
 	const struct kd_stretch phrase = kd_talk_phrase_from(talk, i, end);
@@ -181,13 +209,7 @@ static bool fits(const struct kd_talk *talk, const struct kd_report *report,
 		return kd_talk_is_infinitive(talk, phrase.end, end) ||
 		       kd_talk_has(talk, phrase.end, KD_MARK_THAT);
 	}
-	const struct kd_cue *cue = kd_talk_cue(talk, report);
-	return (takes & KD_TAKES_MIXED) != 0 &&
-	       (kd_talk_child(talk, cue->verb, "xcomp",
-			(struct kd_stretch){ i, end }) != KD_NONE ||
-		       has_quote(talk, i, end) || has_as(talk, i, end) ||
-		       kd_talk_has(talk, cue->end - 1, KD_MARK_AS) ||
-		       has_predicative(talk, phrase, end));
+	return fits_mixed(talk, report, (struct kd_stretch){ i, end }, phrase);
 }
 
 bool kd_report_goes_on_bare(
@@ -292,11 +314,32 @@ bool kd_report_read_clause(
 	       kd_report_add_region(talk, report, i, end);
 }
 
+/* What begins at i, behind a comma or not, outside quotations. */
+static bool read_unquoted(
+	struct kd_talk *talk, struct kd_report *report, uint32_t i, bool comma)
+{
+	const uint32_t takes = kd_talk_cue(talk, report)->takes;
+	const uint32_t end = kd_report_content_end(talk, report, i);
+	if (kd_talk_has(talk, i, KD_MARK_THAT) &&
+		(kd_talk_upos(talk, i) == KD_UPOS_SCONJ ||
+			kd_talk_has_predicate(talk, i + 1, end))) {
+		return (takes & KD_TAKES_THAT) == 0 &&
+				       !fits(talk, report, i,
+					       kd_talk_unit(talk, report)->end)
+			       ? true
+			       : kd_report_read_clause(talk, report, i);
+	}
+	if ((comma && kd_report_goes_on_bare(talk, report, i - 1)) ||
+		(!comma && !report->tail && fits(talk, report, i, end))) {
+		return kd_report_read_clause(talk, report, i);
+	}
+	return true;
+}
+
 /* What follows the clause. Leaves the content empty where nothing does. */
 bool kd_report_read_after(struct kd_talk *talk, struct kd_report *report)
 {
 	const struct kd_unit *unit = kd_talk_unit(talk, report);
-	const uint32_t takes = kd_talk_cue(talk, report)->takes;
 	uint32_t i = report->rest;
 	if (i < unit->end && kd_talk_has(talk, i, KD_MARK_COLON)) {
 		return read_after_colon(talk, report, i + 1);
@@ -320,24 +363,7 @@ bool kd_report_read_after(struct kd_talk *talk, struct kd_report *report)
 		}
 		return read_quote_after(talk, report, i);
 	}
-	if (kd_talk_has(talk, i, KD_MARK_THAT) &&
-		(kd_talk_upos(talk, i) == KD_UPOS_SCONJ ||
-			kd_talk_has_predicate(talk, i + 1,
-				kd_report_content_end(talk, report, i)))) {
-		return (takes & KD_TAKES_THAT) == 0 &&
-				       !fits(talk, report, i, unit->end)
-			       ? true
-			       : kd_report_read_clause(talk, report, i);
-	}
-	if (comma && kd_report_goes_on_bare(talk, report, i - 1)) {
-		return kd_report_read_clause(talk, report, i);
-	}
-	if (comma || report->tail ||
-		!fits(talk, report, i,
-			kd_report_content_end(talk, report, i))) {
-		return true;
-	}
-	return kd_report_read_clause(talk, report, i);
+	return read_unquoted(talk, report, i, comma);
 }
 
 /* Whether a clause follows that is what is said, so that quoted words before

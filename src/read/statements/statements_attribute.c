@@ -20,14 +20,33 @@ void kd_saying_note(struct kd_saying *r, uint32_t i)
 		r->infinitive ||
 		(upos == KD_UPOS_PART && (bits & KD_MARK_NEGATION) == 0 &&
 			i + 1 == r->cue->verb &&
+			!(i > 0 && kd_talk_is_aspect(r->talk, i - 1)) &&
 			kd_talk_verbform(r->talk, r->cue->verb) ==
 				KD_VERBFORM_INF);
+	r->aspect = r->aspect || kd_talk_is_aspect(r->talk, i);
 }
 
 bool kd_talk_is_anaphor(const struct kd_talk *talk, struct kd_stretch phrase)
 {
 	return phrase.end == phrase.first + 1 &&
 	       (kd_talk_bits(talk, phrase.first) & KD_MARK_ANAPHOR) != 0;
+}
+
+/* "[keeps] saying", "[continued] to say": right before another verb. */
+bool kd_talk_is_aspect(const struct kd_talk *talk, uint32_t i)
+{
+	const uint32_t n = talk->reading->tokens->n;
+	if ((kd_talk_bits(talk, i) & KD_MARK_ASPECT) == 0 || i + 1 >= n) {
+		return false;
+	}
+	const uint32_t next = kd_talk_upos(talk, i + 1);
+	const bool sign = next == KD_UPOS_PART || next == KD_UPOS_ADP;
+	const uint32_t verb = i + (sign ? 2 : 1);
+	if (verb >= n || kd_talk_upos(talk, verb) != KD_UPOS_VERB) {
+		return false;
+	}
+	const uint32_t form = kd_talk_verbform(talk, verb);
+	return form == KD_VERBFORM_INF || form == KD_VERBFORM_GER;
 }
 
 /* An auxiliary, adverb or the like between subject and verb. */
@@ -41,6 +60,8 @@ bool kd_talk_is_between(const struct kd_talk *talk, uint32_t i)
 	case KD_UPOS_PRON:
 		return kd_feats_get(kd_talk_analysis(talk, i)->feats,
 			       KD_FEATURE_REFLEX) != 0;
+	case KD_UPOS_VERB:
+		return kd_talk_is_aspect(talk, i);
 	default:
 		return false;
 	}
@@ -59,126 +80,6 @@ uint32_t kd_talk_verbform(const struct kd_talk *talk, uint32_t i)
 	}
 	return kd_feats_get(
 		kd_talk_analysis(talk, i)->feats, KD_FEATURE_VERBFORM);
-}
-
-/* "comme [l']a dit X": an object without stress before the verb. */
-static bool is_clitic(const struct kd_saying *r, uint32_t i)
-{
-	const struct kd_analysis *analysis = kd_talk_analysis(r->talk, i);
-	const uint32_t found = kd_feats_get(analysis->feats, KD_FEATURE_CASE);
-	const bool as =
-		i > r->unit->first && kd_talk_has(r->talk, i - 1, KD_MARK_AS);
-	return i > r->unit->first &&
-	       (analysis->upos == KD_UPOS_PRON ||
-		       analysis->upos == KD_UPOS_DET) &&
-	       (analysis->head == r->cue->verb || analysis->head == i + 1) &&
-	       (as || (kd_talk_bits(r->talk, i) & KD_MARK_ANAPHOR) == 0) &&
-	       found != KD_CASE_NOM &&
-	       (kd_str_equal(analysis->deprel, KD_STR("obj")) ||
-		       kd_str_equal(analysis->deprel, KD_STR("iobj")));
-}
-
-/* Reads the auxiliaries and adverbs that stand right before the verb. */
-static void read_group(struct kd_saying *r)
-{
-	uint32_t i = r->cue->first;
-	while (i > r->left_limit && !kd_talk_is_boundary(r->talk, i - 1) &&
-		(kd_talk_is_between(r->talk, i - 1) || is_clitic(r, i - 1))) {
-		kd_saying_note(r, i - 1);
-		i--;
-	}
-	r->group = i;
-	r->reach = i;
-}
-
-/* "teilte am Montag [mit]": what the verb was parted from. */
-static uint32_t skip_particle(struct kd_saying *r, uint32_t i)
-{
-	const struct kd_talk *talk = r->talk;
-	const uint32_t particle = kd_talk_child(talk, r->cue->verb, "compound",
-		(struct kd_stretch){ r->cue->end, r->unit->end });
-	if (particle == KD_NONE || particle != i ||
-		!kd_str_equal(kd_talk_analysis(talk, i)->deprel,
-			KD_STR("compound:prt"))) {
-		return i;
-	}
-	r->report.particle = (struct kd_stretch){ i, i + 1 };
-	return i + 1;
-}
-
-/* Whether an "as" stands before token i, and before it nothing of its clause.
- */
-static bool is_behind_as(const struct kd_saying *r, uint32_t i)
-{
-	return i > r->unit->first && !r->shared &&
-	       kd_talk_has(r->talk, i - 1, KD_MARK_AS) &&
-	       kd_talk_upos(r->talk, i - 1) != KD_UPOS_PRON &&
-	       kd_talk_upos(r->talk, i - 1) != KD_UPOS_ADP &&
-	       (r->cue->takes & (KD_TAKES_CLAUSE | KD_TAKES_QUOTE)) != 0 &&
-	       (i - 1 == r->unit->first ||
-		       kd_talk_has(r->talk, i - 2,
-			       KD_MARK_COMMA | KD_MARK_DASH | KD_MARK_OPEN) ||
-		       kd_talk_upos(r->talk, i - 2) == KD_UPOS_CCONJ ||
-		       kd_talk_quote_at(r->talk, i - 2) != NULL);
-}
-
-/* "сообщает «Интерфакс[»]" */
-static bool is_mark_behind_name(const struct kd_saying *r, uint32_t i)
-{
-	const struct kd_talk *talk = r->talk;
-	return i < r->unit->end && i == r->report.source.end &&
-	       talk->reading->tokens->items[i].kind == KD_TOKEN_PUNCTUATION &&
-	       kd_talk_name(talk, i - 1) != KD_NONE &&
-	       !kd_talk_is_boundary(talk, i);
-}
-
-/* Where the words around a verb with source end, to both sides. */
-static void close_clause(struct kd_saying *r)
-{
-	struct kd_report *report = &r->report;
-	const struct kd_stretch source = report->source;
-	const uint32_t first = r->reach < r->group ? r->reach : r->group;
-	report->clause = (struct kd_stretch){ first, r->cue->end };
-	if (!kd_stretch_is_none(source) && !r->shared) {
-		report->clause.first =
-			source.first < first ? source.first : first;
-		report->clause.end =
-			source.end > r->cue->end ? source.end : r->cue->end;
-	}
-	/* "As X said, S" */
-	if (is_behind_as(r, report->clause.first)) {
-		report->clause.first--;
-		report->as = true;
-	}
-	/* "je X dejal": an auxiliary may stand before the subject too. */
-	while (report->clause.first > r->unit->first &&
-		kd_talk_upos(r->talk, report->clause.first - 1) ==
-			KD_UPOS_AUX &&
-		!kd_talk_is_boundary(r->talk, report->clause.first - 1)) {
-		report->clause.first--;
-	}
-	if (is_mark_behind_name(r, report->clause.end)) {
-		report->clause.end++;
-	}
-	uint32_t rest = kd_saying_skip_between(r, report->clause.end);
-	if (rest < r->unit->end &&
-		(kd_talk_bits(r->talk, rest) & KD_MARK_FINITE) != 0) {
-		rest = report->clause.end; /* "says too much is made of it" */
-	}
-	/* "called for", "poziva k": what follows is the object. */
-	if (r->cue->end > r->cue->first + 1 &&
-		report->clause.end == r->cue->end &&
-		kd_talk_upos(r->talk, r->cue->end - 1) == KD_UPOS_ADP) {
-		rest = r->cue->end;
-	} else {
-		rest = kd_saying_skip_adjuncts(r, rest);
-		rest = kd_saying_read_addressee(r, rest);
-		rest = skip_particle(r, rest);
-	}
-	report->rest = rest;
-	kd_saying_note_behind(r, r->cue->end, rest);
-	report->clause.end =
-		rest > report->clause.end ? rest : report->clause.end;
 }
 
 /* "If the minister says that ...". */
@@ -277,11 +178,26 @@ static bool is_agentive(struct kd_saying *r, uint32_t form)
 	return form == KD_VERBFORM_PART;
 }
 
+/* "veterans [invited] to speak": a participle that only tells more of a noun.
+ */
+static bool is_reduced(const struct kd_saying *r, uint32_t form)
+{
+	const struct kd_talk *talk = r->talk;
+	const struct kd_str relation =
+		kd_talk_analysis(talk, r->cue->verb)->deprel;
+	return form == KD_VERBFORM_PART && r->group == r->cue->first &&
+	       !kd_talk_shows_gender(talk, r->cue->verb) &&
+	       (kd_talk_bits(talk, r->cue->verb) &
+		       (KD_MARK_FINITE | KD_MARK_HAS_SUBJECT)) == 0 &&
+	       (kd_str_equal(relation, KD_STR("acl")) ||
+		       kd_str_equal(relation, KD_STR("amod")));
+}
+
 static bool read_verb(struct kd_saying *r)
 {
 	const uint32_t form = kd_talk_verbform(r->talk, r->cue->verb);
 	r->left_limit = r->unit->first;
-	read_group(r);
+	kd_saying_read_group(r);
 	if (!r->passive && is_agentive(r, form) && read_agent(r)) {
 		r->report.clause =
 			(struct kd_stretch){ r->group, r->report.source.end };
@@ -290,6 +206,9 @@ static bool read_verb(struct kd_saying *r)
 		r->report.clause.end = r->report.rest;
 		kd_saying_find_modified(r);
 		return !is_unsaid(r);
+	}
+	if (is_reduced(r, form)) {
+		return false;
 	}
 	if (r->cue->source == KD_CUE_AFTER) {
 		if (!read_source_after(r)) {
@@ -304,10 +223,10 @@ static bool read_verb(struct kd_saying *r)
 		return r->cue->source == KD_CUE_SUBJECT &&
 		       kd_saying_read_passive(r) && !is_unsaid(r);
 	}
-	if (form == KD_VERBFORM_INF && !r->modal) {
+	if (form == KD_VERBFORM_INF && !r->modal && !r->aspect) {
 		return false;
 	}
-	close_clause(r);
+	kd_saying_close(r);
 	/* "ruled [it] out": what is in the gap and not the source. */
 	if (r->cue->gap &&
 		!kd_stretch_has(r->report.source, r->cue->first + 1)) {

@@ -76,6 +76,7 @@ static void read_link_kind(
 		{ "relative", KD_MARK_RELATIVE },
 		{ "publish", KD_MARK_PUBLISH },
 		{ "topic", KD_MARK_TOPIC },
+		{ "aspect", KD_MARK_ASPECT },
 	};
 	static const struct kd_label_bit natures[] = {
 		{ "person", KD_SOURCE_PERSON },

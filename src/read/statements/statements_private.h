@@ -38,7 +38,8 @@ enum kd_mark {
 					    follows: Putinov */
 	KD_MARK_HAS_SUBJECT = 1 << 27,   /* in the tree */
 	KD_MARK_HAS_AUXILIARY = 1 << 28, /* in the tree */
-	KD_MARK_TOPIC = 1 << 29,         /* stands before what is spoken of */
+	KD_MARK_ASPECT = 1 << 30, /* tells how a deed goes on: keeps saying */
+	KD_MARK_TOPIC = 1 << 29,  /* stands before what is spoken of */
 };
 
 /* What parts clauses. */
@@ -223,6 +224,7 @@ struct kd_saying {
 	struct kd_stretch anaphor; /* a word for the sentence before, or for an
 				      object, on that way */
 	bool modal;
+	bool aspect; /* "keeps saying" */
 	bool condition;
 	bool passive;
 	bool coordinated; /* a coordinator stands where the subject would */
@@ -328,6 +330,8 @@ bool kd_talk_shows_gender(const struct kd_talk *talk, uint32_t token);
 /* Features of verbs, and what stands between them and their subjects. */
 uint32_t kd_talk_verbform(const struct kd_talk *talk, uint32_t i);
 bool kd_talk_is_boundary(const struct kd_talk *talk, uint32_t i);
+/* Whether a verb only tells how the next goes on: "keeps saying". */
+bool kd_talk_is_aspect(const struct kd_talk *talk, uint32_t i);
 bool kd_talk_is_between(const struct kd_talk *talk, uint32_t i);
 /* "det", "so": what may stand for the sentence before. */
 bool kd_talk_is_anaphor(const struct kd_talk *talk, struct kd_stretch phrase);
@@ -338,6 +342,10 @@ uint32_t kd_talk_case(const struct kd_talk *talk, struct kd_stretch phrase);
 void kd_saying_note(struct kd_saying *r, uint32_t i);
 /* The same behind the verb. */
 void kd_saying_note_behind(struct kd_saying *r, uint32_t first, uint32_t end);
+/* Reads the auxiliaries and adverbs that stand right before the verb. */
+void kd_saying_read_group(struct kd_saying *r);
+/* Finds where the words around a verb with its source end, to both sides. */
+void kd_saying_close(struct kd_saying *r);
 /* The subject before the verb, past adverbs, times and prepositions. */
 bool kd_saying_find_before(struct kd_saying *r, struct kd_stretch *out);
 /* What a row's cell stands for, 0 if it is none of n labels. */

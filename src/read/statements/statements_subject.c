@@ -257,7 +257,7 @@ static bool read_inside(struct kd_saying *r)
 static bool is_participial(const struct kd_saying *r)
 {
 	const uint32_t form = kd_talk_verbform(r->talk, r->cue->verb);
-	if (form == KD_VERBFORM_GER) {
+	if (form == KD_VERBFORM_GER && !r->aspect) {
 		for (uint32_t i = r->group; i < r->cue->first; i++) {
 			if (kd_talk_upos(r->talk, i) == KD_UPOS_AUX) {
 				return false;
@@ -329,6 +329,25 @@ static bool is_likely_speaker(
 		       kd_talk_is_boundary(talk, phrase.end));
 }
 
+/* "Det skriver X": the sentence before is what is said; X stands behind, or is
+ * left out. */
+static bool read_of_anaphor(struct kd_saying *r)
+{
+	struct kd_stretch after = { 0 };
+	if (read_inside(r) || kd_saying_find_after(r, r->cue->end, &after)) {
+		r->report.source =
+			kd_stretch_is_none(after) ? r->report.source : after;
+		r->report.anaphor = true;
+		return true;
+	}
+	if (kd_saying_may_drop(r)) {
+		r->report.object = r->anaphor;
+		r->report.dropped = true;
+		return true;
+	}
+	return false;
+}
+
 bool kd_saying_read_subject(struct kd_saying *r)
 {
 	struct kd_stretch before = { 0 };
@@ -359,16 +378,7 @@ bool kd_saying_read_subject(struct kd_saying *r)
 	if (before.end != r->group && read_inside(r)) {
 		return true;
 	}
-	if (anaphor && (read_inside(r) ||
-			       kd_saying_find_after(r, r->cue->end, &after))) {
-		r->report.source =
-			kd_stretch_is_none(after) ? r->report.source : after;
-		r->report.anaphor = true;
-		return true;
-	}
-	if (anaphor && kd_saying_may_drop(r)) {
-		r->report.object = r->anaphor;
-		r->report.dropped = true;
+	if (anaphor && read_of_anaphor(r)) {
 		return true;
 	}
 	if (anaphor && r->anaphor.end > r->anaphor.first + 1) {
