@@ -23,6 +23,11 @@ void kilde_account_free(struct kilde_account *account);
 enum kilde_status kilde_account_write(const struct kilde_account *account,
 	const struct kilde_output *output, struct kilde_error *error);
 
+/* Writes the account as Markdown, its sources as footnotes. */
+enum kilde_status kilde_account_write_markdown(
+	const struct kilde_account *account, const struct kilde_output *output,
+	struct kilde_error *error);
+
 /* Whether kilde_account_save may write to this folder: there is none yet, it
  * is empty, or kilde made it and nothing else is in it. */
 enum kilde_status kilde_folder_check(

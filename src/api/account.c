@@ -4,6 +4,7 @@
 #include "jobs/explain.h"
 #include "jobs/save.h"
 #include "tell/account/account_json.h"
+#include "tell/markdown/markdown.h"
 
 #include <stdlib.h>
 
@@ -80,6 +81,18 @@ enum kilde_status kilde_account_write(const struct kilde_account *account,
 	struct kd_sink sink;
 	kd_api_sink(&sink, output);
 	kd_account_json(kd_account_job_get(account->job), &sink);
+	err.status = kd_sink_flush(&sink, &err);
+	return kd_api_tell(error, &err);
+}
+
+enum kilde_status kilde_account_write_markdown(
+	const struct kilde_account *account, const struct kilde_output *output,
+	struct kilde_error *error)
+{
+	struct kd_err err = { 0 };
+	struct kd_sink sink;
+	kd_api_sink(&sink, output);
+	kd_markdown_write(kd_account_job_get(account->job), &sink);
 	err.status = kd_sink_flush(&sink, &err);
 	return kd_api_tell(error, &err);
 }

@@ -2,16 +2,18 @@
 #include "cli/cli_private.h"
 
 #include <signal.h>
+#include <stdio.h>
 
 static const char default_folder[] = "kilde-account";
 
 struct account_command {
 	struct cli_inputs inputs;
 	bool json;
+	bool markdown;
 	const char *folder;
 };
 
-enum { OPTION_NAMES = 512, OPTION_REPAIRS };
+enum { OPTION_NAMES = 512, OPTION_REPAIRS, OPTION_MARKDOWN };
 
 static error_t parse(int key, char *value, struct argp_state *state)
 {
@@ -32,6 +34,9 @@ static error_t parse(int key, char *value, struct argp_state *state)
 	case OPTION_NAMES:
 		command->inputs.options.names_file = value;
 		break;
+	case OPTION_MARKDOWN:
+		command->markdown = true;
+		break;
 	case OPTION_REPAIRS:
 		command->inputs.options.repairs_file = value;
 		break;
@@ -45,6 +50,10 @@ static const struct argp_option options[] = {
 	{ "json", 'j', NULL, 0,
 		"Write the account as JSON to standard output, unless -o "
 		"names a folder",
+		1 },
+	{ "markdown", OPTION_MARKDOWN, NULL, 0,
+		"Write the account as Markdown to standard output, its sources "
+		"as footnotes",
 		1 },
 	{ "output", 'o', "DIR", 0,
 		"Write index.html and account.json to DIR, default "
@@ -89,6 +98,19 @@ static enum kilde_status save(const struct kilde_account *account,
 	return status;
 }
 
+/* Writes the account where and as it is asked for. */
+static enum kilde_status write_out(const struct account_command *command,
+	const struct kilde_account *account, const struct kilde_output *output,
+	struct kilde_error *error)
+{
+	if (command->folder != NULL) {
+		return save(account, command->folder, error);
+	}
+	return command->markdown
+		       ? kilde_account_write_markdown(account, output, error)
+		       : kilde_account_write(account, output, error);
+}
+
 static enum kilde_status make_and_write(const struct account_command *command,
 	const struct kilde *kilde, const struct kilde_output *output,
 	struct kilde_error *error)
@@ -105,9 +127,7 @@ static enum kilde_status make_and_write(const struct account_command *command,
 			output, &account, error);
 	}
 	if (status == KILDE_OK) {
-		status = command->folder != NULL
-				 ? save(account, command->folder, error)
-				 : kilde_account_write(account, output, error);
+		status = write_out(command, account, output, error);
 	}
 	kilde_account_free(account);
 	return status;
@@ -117,7 +137,12 @@ int cli_account(int argc, char **argv)
 {
 	struct account_command command = { 0 };
 	argp_parse(&argp, argc, argv, 0, NULL, &command);
-	if (command.folder == NULL && !command.json) {
+	if (command.json && command.markdown) {
+		fprintf(stderr, "kilde: --json and --markdown exclude each "
+				"other\n");
+		return CLI_WRONG_USE;
+	}
+	if (command.folder == NULL && !command.json && !command.markdown) {
 		command.folder = default_folder;
 	}
 	struct kilde *kilde = NULL;

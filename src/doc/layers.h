@@ -203,6 +203,7 @@ struct kd_figure {
 	struct kd_str unit; /* UCUM, ISO 4217, or none for plain counts */
 	struct kd_span of;
 	struct kd_str counted; /* lemma of the head of what is counted */
+	struct kd_str thing;   /* its key in all languages, or none */
 	uint32_t statement;    /* or KD_NONE */
 	struct kd_str rule;
 	double confidence;
@@ -245,6 +246,7 @@ struct kd_proposal {
 	struct kd_span span;
 	struct kd_str name;
 	uint32_t points; /* 0 if not said */
+	bool generic;    /* the text names no plan of its own: "the plan" */
 	struct kd_provisions provisions;
 	struct kd_stands positions;
 	struct kd_str rule;

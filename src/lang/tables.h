@@ -40,6 +40,7 @@
 	TABLE(TENSE_WORDS, "tense-words", PHRASE, KD_TENSE_COLUMNS)         \
 	TABLE(NUMBERS, "numbers", PHRASE, KD_NUMBER_COLUMNS)                \
 	TABLE(UNITS, "units", PHRASE, KD_UNIT_COLUMNS)                      \
+	TABLE(COUNTED_THINGS, "counted-things", STRING, KD_THING_COLUMNS)   \
 	TABLE(BOUNDS, "bounds", PHRASE, KD_BOUND_COLUMNS)                   \
 	TABLE(SPEECH, "speech-verbs", PHRASE, KD_SPEECH_COLUMNS)            \
 	TABLE(SPEECH_WORDS, "speech-words", PHRASE, KD_KIND_COLUMN)         \
@@ -125,6 +126,7 @@
 	X(T, UNIT, "unit", TEXT, NULL, 0)     \
 	X(T, FACTOR, "factor", TEXT, NULL, 0) \
 	X(T, KIND, "kind", TEXT, NULL, 0)
+#define KD_THING_COLUMNS(X, T) X(T, THING, "thing", TEXT, NULL, 0)
 #define KD_BOUND_COLUMNS(X, T)                                                 \
 	X(T, BOUND, "bound", TERM, kd_bound_labels, KD_COUNT(kd_bound_labels)) \
 	X(T, PLACE, "place", TEXT, NULL, 0)

@@ -3,6 +3,8 @@
 
 #include "support/unit.h"
 
+#include <math.h>
+
 enum { TEXT_BYTES = 8192 };
 
 void small_story_init(struct small_story *story)
@@ -92,6 +94,49 @@ struct kd_event *small_event(struct kd_doc *doc, const char *mode,
 	add_party(doc, &event.places, names[2]);
 	assert_true(KD_PUSH(&doc->arena, &doc->events, event));
 	return &doc->events.items[doc->events.n - 1];
+}
+
+struct kd_event *small_deed(
+	struct kd_doc *doc, const char *mode, uint32_t actor)
+{
+	struct kd_event deed = { .span = small_words(doc, mode),
+		.type = KD_PLOVER_OTHER,
+		.mode = kd_str_view(mode),
+		.status = KD_STATUS_HAPPENED,
+		.time = KD_NONE,
+		.statement = KD_NONE,
+		.rule = KD_STR("test") };
+	add_party(doc, &deed.actors, actor);
+	assert_true(KD_PUSH(&doc->arena, &doc->deeds, deed));
+	return &doc->deeds.items[doc->deeds.n - 1];
+}
+
+struct kd_figure *small_figure(struct kd_doc *doc, double value,
+	const char *counted, const char *thing)
+{
+	const struct kd_figure figure = { .span = small_words(doc, "many"),
+		.value = value,
+		.high = NAN,
+		.bound = KD_BOUND_EXACT,
+		.of = small_words(doc, counted),
+		.counted = kd_str_view(counted),
+		.thing = kd_str_view(thing),
+		.statement = KD_NONE,
+		.rule = KD_STR("test") };
+	assert_true(KD_PUSH(&doc->arena, &doc->figures, figure));
+	return &doc->figures.items[doc->figures.n - 1];
+}
+
+struct kd_proposal *small_proposal(
+	struct kd_doc *doc, const char *name, uint32_t points, bool generic)
+{
+	const struct kd_proposal proposal = { .span = small_words(doc, name),
+		.name = kd_str_view(name),
+		.points = points,
+		.generic = generic,
+		.rule = KD_STR("test") };
+	assert_true(KD_PUSH(&doc->arena, &doc->proposals, proposal));
+	return &doc->proposals.items[doc->proposals.n - 1];
 }
 
 struct kd_statement *small_statement(struct kd_doc *doc, uint32_t name,

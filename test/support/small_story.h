@@ -34,6 +34,18 @@ uint32_t small_time(struct kd_doc *doc, const char *edtf);
 struct kd_event *small_event(struct kd_doc *doc, const char *mode,
 	enum kd_event_status status, const uint32_t names[3], uint32_t time);
 
+/* Adds a deed of a name (KD_NONE: of nobody), of this mode. */
+struct kd_event *small_deed(
+	struct kd_doc *doc, const char *mode, uint32_t actor);
+
+/* Adds a figure that counts things of this key. */
+struct kd_figure *small_figure(struct kd_doc *doc, double value,
+	const char *counted, const char *thing);
+
+/* Adds a plan by its name: points 0 for none told. */
+struct kd_proposal *small_proposal(
+	struct kd_doc *doc, const char *name, uint32_t points, bool generic);
+
 /* Adds what somebody said: name is the speaker. */
 struct kd_statement *small_statement(struct kd_doc *doc, uint32_t name,
 	enum kd_force force, const char *words);

@@ -225,6 +225,101 @@ static void test_chains_become_edges(void **state)
 	assert_int_equal(3, made->statements.items[0].chain.n);
 }
 
+/* Two documents of one story in two languages, which name the same two. */
+static void two_documents(struct kd_doc *docs[2], uint32_t names[2])
+{
+	static const char *const ids[] = { "a", "b" };
+	static const char *const languages[] = { "en", "nb" };
+	for (int i = 0; i < 2; i++) {
+		docs[i] = small_doc(&story, ids[i], "2025-11-19", languages[i]);
+		docs[i]->meta.outlet = kd_str_view(ids[i]);
+		names[i] = small_name(
+			docs[i], KD_NAME_PER, "Peter Harloff", "peter harlof");
+		small_name(docs[i], KD_NAME_PER, "Viktor Leontiev",
+			"viktor leontiev");
+	}
+}
+
+static void test_a_deed_that_two_tell_is_one_happening(void **state)
+{
+	(void)state;
+	struct kd_doc *docs[2];
+	uint32_t names[2];
+	two_documents(docs, names);
+	small_deed(docs[0], "rob", names[0]);
+	small_deed(docs[1], "rob", KD_NONE);
+	small_weave(&story, &account);
+	assert_int_equal(1, only_story()->happenings.n);
+	assert_int_equal(2, only_story()->happenings.items[0].reports.n);
+	assert_int_equal(1, only_story()->timeline.n);
+}
+
+static void test_a_deed_that_one_tells_is_not_on_the_timeline(void **state)
+{
+	(void)state;
+	struct kd_doc *docs[2];
+	uint32_t names[2];
+	two_documents(docs, names);
+	small_deed(docs[0], "rob", names[0]);
+	small_deed(docs[1], "flee", KD_NONE);
+	small_weave(&story, &account);
+	/* Of the one that names nobody there is nothing to tell. */
+	assert_int_equal(1, only_story()->happenings.n);
+	assert_true(only_story()->happenings.items[0].minor);
+	assert_int_equal(0, only_story()->timeline.n);
+}
+
+static void test_deeds_to_other_persons_are_others(void **state)
+{
+	(void)state;
+	struct kd_doc *docs[2];
+	uint32_t names[2];
+	two_documents(docs, names);
+	const uint32_t other =
+		small_name(docs[1], KD_NAME_PER, "Anna Brandal", "ana brandal");
+	small_deed(docs[0], "arrest", names[0]);
+	small_deed(docs[1], "arrest", other);
+	for (int i = 0; i < 2; i++) {
+		struct kd_event *deed = &docs[i]->deeds.items[0];
+		deed->targets = deed->actors;
+		deed->actors = (struct kd_spans){ 0 };
+	}
+	small_weave(&story, &account);
+	assert_int_equal(2, only_story()->happenings.n);
+}
+
+static void test_the_same_things_are_counted_across_languages(void **state)
+{
+	(void)state;
+	struct kd_doc *docs[2];
+	uint32_t names[2];
+	two_documents(docs, names);
+	small_figure(docs[0], 600000, "soldiers", "soldier");
+	small_figure(docs[0], 40, "ships", "ship");
+	small_figure(docs[1], 600000, "soldater", "soldier");
+	small_weave(&story, &account);
+	assert_int_equal(2, only_story()->figures.n);
+	assert_int_equal(2, only_story()->figures.items[0].reports.n);
+	assert_true(only_story()->figures.items[0].agree);
+}
+
+static void test_the_plan_is_the_one_that_counts_points(void **state)
+{
+	(void)state;
+	struct kd_doc *docs[2];
+	uint32_t names[2];
+	two_documents(docs, names);
+	small_proposal(docs[0], "plan", 0, true);
+	small_proposal(docs[0], "plan", 0, true);
+	small_proposal(docs[0], "counter-proposal", 0, false);
+	small_proposal(docs[1], "plan på 28 punkter", 28, false);
+	small_weave(&story, &account);
+	assert_int_equal(2, only_story()->plans.n);
+	assert_int_equal(3, only_story()->plans.items[0].mentions.n);
+	unit_assert_str(
+		only_story()->plans.items[0].name, "plan på 28 punkter");
+}
+
 static void test_nothing_gives_an_empty_account(void **state)
 {
 	(void)state;
@@ -273,6 +368,11 @@ int main(void)
 		KD_TEST(test_order_of_arguments_changes_nothing),
 		KD_TEST(test_a_denial_beside_its_claim_is_disputed),
 		KD_TEST(test_chains_become_edges),
+		KD_TEST(test_a_deed_that_two_tell_is_one_happening),
+		KD_TEST(test_a_deed_that_one_tells_is_not_on_the_timeline),
+		KD_TEST(test_deeds_to_other_persons_are_others),
+		KD_TEST(test_the_same_things_are_counted_across_languages),
+		KD_TEST(test_the_plan_is_the_one_that_counts_points),
 		KD_TEST(test_nothing_gives_an_empty_account),
 		KD_TEST(test_full_arenas_are_told),
 	};

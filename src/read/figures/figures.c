@@ -1,6 +1,8 @@
 /* figures.c - finds quantities: value, unit, bounds and what is counted. */
 #include "read/figures/figures_private.h"
 
+#include "base/utf8.h"
+
 #include <assert.h>
 #include <math.h>
 
@@ -171,6 +173,26 @@ static double tidy(double value)
 	return fabs(value - whole) <= fabs(value) * 1e-12 ? whole : value;
 }
 
+/* Sets the key of what is counted, by its lemma in the pack. False if the
+ * arena is full. */
+static bool find_thing(const struct search *s, struct kd_figure *figure)
+{
+	if (figure->counted.len == 0) {
+		return true;
+	}
+	const struct kd_str folded = kd_utf8_fold(s->arena, figure->counted);
+	if (folded.data == NULL) {
+		return false;
+	}
+	const uint32_t row =
+		kd_lang_find(s->lang, KD_TABLE_COUNTED_THINGS, folded);
+	if (row != KD_NONE) {
+		figure->thing = kd_lang_text(
+			s->lang, row, KD_COLUMN_COUNTED_THINGS_THING);
+	}
+	return true;
+}
+
 static bool add_figure(struct search *s, const struct quantity *quantity,
 	struct kd_figures *out)
 {
@@ -194,7 +216,8 @@ static bool add_figure(struct search *s, const struct quantity *quantity,
 			!kd_figures_is_share(s, quantity))) {
 		return true;
 	}
-	return figure.rule.data != NULL && KD_PUSH(s->arena, out, figure);
+	return figure.rule.data != NULL && find_thing(s, &figure) &&
+	       KD_PUSH(s->arena, out, figure);
 }
 
 /* Reads what begins at token i; *n tokens are used up. */

@@ -80,6 +80,7 @@ static bool told_of(struct kd_proposals_work *work, struct kd_plan_mention *at)
 		}
 	}
 	struct kd_plan_told *plan = &work->plans.items[at->plan];
+	plan->owned = plan->owned || at->owned;
 	if (plan->points == 0) {
 		plan->points = at->points;
 	}
@@ -146,6 +147,9 @@ static void name_all(struct kd_proposals_work *work)
 		work->out->items[i].name = kd_span_text(work->reading->text,
 			naming_of(work, &work->mentions.items[plan->mention]));
 		work->out->items[i].points = plan->points;
+		work->out->items[i].generic =
+			plan->points == 0 && !plan->owned &&
+			!is_deal(plan->kind) && plan->kind != KD_PLAN_COUNTER;
 	}
 }
 

@@ -196,6 +196,26 @@ static bool has_purpose(
 	return upos == KD_UPOS_PART || upos == KD_UPOS_ADP;
 }
 
+/* How far behind a plan its points may be told: "the plan has been cut to 19
+ * points". */
+#define REACH_TOKENS 12
+
+static bool has_points_behind(
+	const struct kd_proposals_work *work, const struct kd_plan_mention *at)
+{
+	const struct kd_sentence *sentence =
+		&work->reading->sentences->items[at->sentence];
+	const uint32_t last = sentence->first + sentence->n;
+	for (uint32_t i = at->end; i < last && i < at->end + REACH_TOKENS;
+		i++) {
+		uint32_t n = 0;
+		if (points_at(work, i, &n) > 0 && n == 2) {
+			return true;
+		}
+	}
+	return false;
+}
+
 /* A word that is no plan's own ("plan", "deal") names one only where it is
  * clear which: by points, owner or purpose, or one told of before. */
 static bool is_clear(const struct kd_proposals_work *work,
@@ -219,7 +239,8 @@ static bool is_clear(const struct kd_proposals_work *work,
 	default:
 		return compound || mention->owned || mention->modified ||
 		       has_purpose(work, mention) ||
-		       (told && mention->definite);
+		       (mention->definite &&
+			       (told || has_points_behind(work, mention)));
 	}
 }
 

@@ -43,6 +43,7 @@ struct kd_plan_told {
 	enum kd_plan_kind kind;
 	struct kd_str word;
 	uint32_t mention; /* whose naming is the fullest */
+	bool owned;       /* by a name or nation, in any mention */
 };
 
 struct kd_plan_mentions {

@@ -133,6 +133,30 @@ static struct kd_evidence words_of(
 	return repeats && denial->cue.n > 0 ? denial->cue.items[0] : *words;
 }
 
+/* Whether this subject's denial is told already, with these very words or
+ * words within them on one side. */
+static bool is_told(const struct differing *d, struct kd_str about,
+	const struct kd_evidence *claim)
+{
+	for (uint32_t i = 0; i < d->out->disagreements.n; i++) {
+		const struct kd_disagreement *known =
+			&d->out->disagreements.items[i];
+		if (known->kind != KD_DIFFERENCE_DENIED ||
+			!kd_str_equal(known->about, about)) {
+			continue;
+		}
+		const struct kd_evidences *says = &known->sides.items[0].says;
+		for (uint32_t k = 0; k < says->n; k++) {
+			if (says->items[k].doc == claim->doc &&
+				kd_span_overlaps(
+					says->items[k].span, claim->span)) {
+				return true;
+			}
+		}
+	}
+	return false;
+}
+
 static bool add_answer(struct differing *d, uint32_t answer)
 {
 	const struct kd_said *said = &d->in->statements->items[answer];
@@ -141,13 +165,16 @@ static bool add_answer(struct differing *d, uint32_t answer)
 		const uint32_t claim = said->answers.items[i];
 		const struct kd_said *claimed =
 			&d->in->statements->items[claim];
+		const struct kd_str about = subject_of(d, claim);
 		struct kd_sides sides = { 0 };
+		if (is_told(d, about, &claimed->content.items[0])) {
+			continue;
+		}
 		if (!add_side(d, &sides, claimed->content.items[0],
 			    claimed->speaker) ||
 			!add_side(d, &sides, words_of(said, claimed),
 				said->speaker) ||
-			!add(d, KD_DIFFERENCE_DENIED, subject_of(d, claim),
-				&sides)) {
+			!add(d, KD_DIFFERENCE_DENIED, about, &sides)) {
 			return false;
 		}
 	}

@@ -25,6 +25,8 @@ struct gathering {
 	struct kd_arena *arena;
 	struct kd_plans_out *out;
 	struct mentions mentions;
+	bool counts;      /* some mention of the story counts points */
+	uint32_t counted; /* the plan whose points are counted, or KD_NONE */
 };
 
 static bool collect(struct gathering *g)
@@ -38,6 +40,7 @@ static bool collect(struct gathering *g)
 			const struct mention mention = { .doc = doc,
 				.proposal = &proposals->items[k],
 				.plan = KD_NONE };
+			g->counts = g->counts || mention.proposal->points > 0;
 			if (!KD_PUSH(g->arena, &g->mentions, mention)) {
 				return false;
 			}
@@ -52,25 +55,18 @@ static struct kd_evidence evidence_of(const struct mention *mention)
 		.span = mention->proposal->span };
 }
 
-/* Whether any mention of the plan so far counts points. */
-static bool counts_points(const struct gathering *g, uint32_t plan)
+/* Whether a mention is of the plan whose points the story counts. */
+static bool is_of_counted(
+	const struct gathering *g, const struct mention *mention)
 {
-	for (uint32_t i = 0; i < g->mentions.n; i++) {
-		if (g->mentions.items[i].plan == plan &&
-			g->mentions.items[i].proposal->points > 0) {
-			return true;
-		}
-	}
-	return false;
+	return mention->proposal->points > 0 ||
+	       (mention->proposal->generic && g->counts);
 }
 
-static bool is_named_alike(
-	const struct gathering *g, uint32_t plan, struct kd_str name)
+static bool is_named_alike(const struct kd_plan *plan, struct kd_str name)
 {
-	for (uint32_t i = 0; i < g->mentions.n; i++) {
-		if (g->mentions.items[i].plan == plan &&
-			kd_str_equal(
-				g->mentions.items[i].proposal->name, name)) {
+	for (uint32_t i = 0; i < plan->names.n; i++) {
+		if (kd_str_equal(plan->names.items[i].form, name)) {
 			return true;
 		}
 	}
@@ -78,20 +74,18 @@ static bool is_named_alike(
 }
 
 /* The plan of a mention. Plans that count their points are versions of one:
- * a story is about one plan unless names say otherwise; a mention without
- * points is of the plan so named, else of the one with points. */
+ * a story is about one plan unless names say otherwise, and what is only
+ * called "the plan" is that one. Others are of the plan so named. */
 static uint32_t plan_of(
 	const struct gathering *g, const struct mention *mention)
 {
 	const struct kd_plans *plans = &g->out->plans;
-	for (uint32_t i = 0; i < plans->n; i++) {
-		if (is_named_alike(g, i, mention->proposal->name)) {
-			return i;
-		}
+	if (is_of_counted(g, mention)) {
+		return g->counted;
 	}
-	for (uint32_t i = 0; mention->proposal->points > 0 && i < plans->n;
-		i++) {
-		if (counts_points(g, i)) {
+	for (uint32_t i = 0; i < plans->n; i++) {
+		if (i != g->counted && is_named_alike(&plans->items[i],
+					       mention->proposal->name)) {
 			return i;
 		}
 	}
@@ -259,6 +253,9 @@ static bool add_mention(struct gathering *g, struct mention *mention)
 			return false;
 		}
 		mention->plan = g->out->plans.n - 1;
+		if (is_of_counted(g, mention)) {
+			g->counted = mention->plan;
+		}
 	}
 	struct kd_plan *plan = &g->out->plans.items[mention->plan];
 	return KD_PUSH(g->arena, &plan->mentions, evidence_of(mention)) &&
@@ -309,13 +306,32 @@ static bool add_origins(struct gathering *g, struct kd_plan *plan)
 	return true;
 }
 
-/* The form that is used most names the plan; of equals the first. */
-static void choose_name(struct kd_plan *plan)
+static bool is_own_name(
+	const struct gathering *g, uint32_t plan, struct kd_str name)
 {
+	for (uint32_t i = 0; i < g->mentions.n; i++) {
+		const struct mention *mention = &g->mentions.items[i];
+		if (mention->plan == plan && !mention->proposal->generic &&
+			kd_str_equal(mention->proposal->name, name)) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* The form that is used most names the plan; of equals the first. What any
+ * plan is called names it only where nothing else does. */
+static void choose_name(const struct gathering *g, uint32_t i)
+{
+	struct kd_plan *plan = &g->out->plans.items[i];
 	const struct kd_form *best = &plan->names.items[0];
-	for (uint32_t i = 1; i < plan->names.n; i++) {
-		if (plan->names.items[i].count > best->count) {
-			best = &plan->names.items[i];
+	bool own = is_own_name(g, i, best->form);
+	for (uint32_t k = 1; k < plan->names.n; k++) {
+		const struct kd_form *form = &plan->names.items[k];
+		const bool is_own = is_own_name(g, i, form->form);
+		if (is_own != own ? is_own : form->count > best->count) {
+			best = form;
+			own = is_own;
 		}
 	}
 	plan->name = best->form;
@@ -326,9 +342,10 @@ enum kd_status kd_plans_gather(const struct kd_plans_in *in,
 {
 	assert(in->thread != NULL);
 	*out = (struct kd_plans_out){ 0 };
-	struct gathering g = {
-		.thread = in->thread, .arena = arena, .out = out
-	};
+	struct gathering g = { .thread = in->thread,
+		.arena = arena,
+		.out = out,
+		.counted = KD_NONE };
 	if (!collect(&g)) {
 		return kd_arena_full(arena, err);
 	}
@@ -338,7 +355,7 @@ enum kd_status kd_plans_gather(const struct kd_plans_in *in,
 		}
 	}
 	for (uint32_t i = 0; i < out->plans.n; i++) {
-		choose_name(&out->plans.items[i]);
+		choose_name(&g, i);
 		if (!add_origins(&g, &out->plans.items[i])) {
 			return kd_arena_full(arena, err);
 		}

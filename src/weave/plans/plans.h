@@ -12,9 +12,9 @@ struct kd_plans_out {
 	struct kd_plans plans;
 };
 
-/* Gathers the proposals of a story into plans: mentions that speak of the same
- * number of points or of the plan known so far are of one plan, whose versions
- * are told apart by their points. */
+/* Gathers the proposals of a story into plans: mentions that count points, and
+ * those of articles that only speak of "the plan" where others count, are of
+ * one plan, whose versions are told apart by their points. */
 enum kd_status kd_plans_gather(const struct kd_plans_in *in,
 	struct kd_arena *arena, struct kd_plans_out *out,
 	struct kd_err *err) KD_MUST_CHECK;

@@ -14,6 +14,11 @@
 /* Sentences within which an article still speaks of the same quantity. */
 #define NEAR_SENTENCES 2
 
+/* From this number on, two that are the same are so by no chance; fewer
+ * things than the other tell nothing by their number alone. */
+#define ODD_VALUE 1000
+#define FEW_THINGS 10
+
 /* A figure of a document, with what it is compared by. */
 struct measured {
 	uint32_t doc;
@@ -107,24 +112,35 @@ static bool collect(const struct kd_thread *thread, struct kd_arena *arena,
 	return true;
 }
 
-/* What happened to those that are counted: the mode of the event nearest to
- * the figure in its sentence. */
+/* Takes the event of the sentence that stands nearest to the figure. */
+static void take_nearest(const struct kd_digest *digest,
+	const struct measured *measured, const struct kd_event *event,
+	uint32_t *nearest, struct kd_str *mode)
+{
+	const uint32_t at = measured->figure->span.start;
+	const uint32_t start = event->span.start;
+	const uint32_t apart = start < at ? at - start : start - at;
+	if (apart < *nearest && kd_sentences_at(digest->sentences, start) ==
+					measured->sentence) {
+		*mode = event->mode;
+		*nearest = apart;
+	}
+}
+
+/* What happened to those that are counted: the mode of the event or deed
+ * nearest to the figure in its sentence. */
 static struct kd_str mode_near(
 	const struct kd_digest *digest, const struct measured *measured)
 {
 	struct kd_str mode = { 0 };
 	uint32_t nearest = UINT32_MAX;
-	const uint32_t at = measured->figure->span.start;
 	for (uint32_t i = 0; i < digest->events->n; i++) {
-		const struct kd_event *event = &digest->events->items[i];
-		const uint32_t start = event->span.start;
-		const uint32_t apart = start < at ? at - start : start - at;
-		if (kd_sentences_at(digest->sentences, start) ==
-				measured->sentence &&
-			apart < nearest) {
-			mode = event->mode;
-			nearest = apart;
-		}
+		take_nearest(digest, measured, &digest->events->items[i],
+			&nearest, &mode);
+	}
+	for (uint32_t i = 0; i < digest->deeds->n; i++) {
+		take_nearest(digest, measured, &digest->deeds->items[i],
+			&nearest, &mode);
 	}
 	return mode;
 }
@@ -161,8 +177,28 @@ static bool same_within(const struct kd_digest *digest,
 	       (apart == 0 || kd_indexes_common(&a->about, &b->about) > 0);
 }
 
+/* Across languages the same things are counted: alike where the same befell
+ * them, or where the number is the same and too odd to be so by chance. */
+static bool counts_same_things(const struct kd_thread *thread,
+	const struct measured *a, const struct measured *b)
+{
+	if (a->figure->thing.len == 0 ||
+		!kd_str_equal(a->figure->thing, b->figure->thing)) {
+		return false;
+	}
+	const uint32_t common = kd_indexes_common(&a->about, &b->about);
+	const double value = a->figure->value;
+	if (is_same_value(value, b->figure->value)) {
+		return value >= ODD_VALUE ||
+		       (common >= 1 && value >= FEW_THINGS);
+	}
+	const struct kd_str mode = mode_near(&thread->digests[a->doc], a);
+	return common >= 1 && mode.len > 0 &&
+	       kd_str_equal(mode, mode_near(&thread->digests[b->doc], b));
+}
+
 /* Two articles: the same word counted of the same people or places; across
- * languages the entities must carry it. */
+ * languages its key, or the entities, must carry it. */
 static bool same_across(const struct kd_thread *thread,
 	const struct measured *a, const struct measured *b)
 {
@@ -177,7 +213,8 @@ static bool same_across(const struct kd_thread *thread,
 		return common >= 1 &&
 		       kd_str_equal(a->figure->counted, b->figure->counted);
 	}
-	return a->figure->unit.len > 0 && common >= 2;
+	return (a->figure->unit.len > 0 && common >= 2) ||
+	       (!one_language && counts_same_things(thread, a, b));
 }
 
 static bool is_same(const struct kd_thread *thread, const struct measured *a,
