@@ -35,7 +35,8 @@ extern const struct kd_file_kind kd_model_file;
 #define KD_MODEL_KINDS(X)      \
 	X(SYNTAX, "syntax", 3) \
 	X(NAMES, "names", 2)   \
-	X(LANGID, "langid", 1)
+	X(LANGID, "langid", 1) \
+	X(SENTENCES, "sentences", 1)
 
 enum kd_model_kind {
 #define KD_MODEL_KIND(constant, label, version) KD_MODEL_##constant,

@@ -14,11 +14,13 @@ static const struct {
 	const char *name;
 	enum kd_status (*train)(const struct kd_order *order,
 		const struct kd_packs *packs, struct kd_err *err);
-	bool on_syntax; /* reads by what was learned of syntax */
+	bool on_sentences; /* reads by what was learned of their ends */
+	bool on_syntax;    /* and of syntax */
 } tasks[] = {
-	{ "langid", kd_train_langid, false },
-	{ "syntax", kd_train_syntax, false },
-	{ "names", kd_train_names, true },
+	{ "langid", kd_train_langid, false, false },
+	{ "sentences", kd_train_sentences, false, false },
+	{ "syntax", kd_train_syntax, true, false },
+	{ "names", kd_train_names, true, true },
 };
 
 static const struct {
@@ -136,9 +138,12 @@ static error_t take_option(int key, char *value, struct argp_state *state)
 static const struct argp parser = {
 	.options = options,
 	.parser = take_option,
-	.args_doc = "syntax TREEBANK...\nlangid LINES...\nnames CORPUS...",
+	.args_doc = "sentences TREEBANK...\nsyntax TREEBANK...\nlangid "
+		    "LINES...\nnames CORPUS...",
 	.doc = "Fits the weights that reading uses to annotated data.\v"
-	       "TREEBANK is CoNLL-U, LINES are of language, kind and text with "
+	       "TREEBANK is CoNLL-U (for sentences also JSON Lines with text "
+	       "and sentences; CODE=FILE if of another language), LINES are of "
+	       "language, kind and text with "
 	       "tabs between, CORPUS is JSON Lines with text and names (start, "
 	       "end, type); plain or packed with xz. Only langid learns by "
 	       "counts. The same data, "
@@ -153,6 +158,10 @@ static const struct argp parser = {
 static enum kd_status run_task(uint32_t task, const struct kd_order *order,
 	struct kd_packs *packs, struct kd_err *err)
 {
+	if (tasks[task].on_sentences) {
+		KD_TRY(kd_packs_open_models(
+			order->data, KD_MODEL_SENTENCES, packs, err));
+	}
 	if (tasks[task].on_syntax) {
 		KD_TRY(kd_packs_open_models(
 			order->data, KD_MODEL_SYNTAX, packs, err));

@@ -1,4 +1,4 @@
-/* names_corpus.c - articles whose names people have marked. */
+/* names_corpus.c - articles whose names and sentences people have marked. */
 #include "train/names_corpus.h"
 
 #include "base/utf8.h"
@@ -89,6 +89,34 @@ static enum kd_status add_names(json_object *list, struct kd_arena *arena,
 	return KD_OK;
 }
 
+/* Reads the ends of sentences: [[start, end], ...]. */
+static enum kd_status add_ends(json_object *list, struct kd_arena *arena,
+	struct kd_gold_article *article, struct kd_err *err)
+{
+	const size_t n = json_object_array_length(list);
+	uint32_t before = 0;
+	article->ends = KD_NEW_ARRAY(arena, uint32_t, n);
+	if (article->ends == NULL) {
+		return kd_arena_full(arena, err);
+	}
+	for (size_t i = 0; i < n; i++) {
+		json_object *span = json_object_array_get_idx(list, i);
+		const bool is_pair =
+			json_object_is_type(span, json_type_array) &&
+			json_object_array_length(span) == 2;
+		const int64_t end =
+			is_pair ? json_object_get_int64(
+					  json_object_array_get_idx(span, 1))
+				: 0;
+		if (end <= before || end > article->text.len) {
+			return kd_err_set(err, KD_EINPUT, "faulty sentence");
+		}
+		before = (uint32_t)end;
+		article->ends[article->n_ends++] = before;
+	}
+	return KD_OK;
+}
+
 static enum kd_status add_article(json_object *object, struct kd_arena *arena,
 	struct kd_gold_articles *out, struct kd_err *err)
 {
@@ -107,6 +135,11 @@ static enum kd_status add_article(json_object *object, struct kd_arena *arena,
 		return kd_err_set(err, KD_EINPUT, "text that is no UTF-8");
 	}
 	KD_TRY(add_names(names, arena, &article, err));
+	json_object *sentences = NULL;
+	if (json_object_object_get_ex(object, "sentences", &sentences) &&
+		json_object_is_type(sentences, json_type_array)) {
+		KD_TRY(add_ends(sentences, arena, &article, err));
+	}
 	return KD_PUSH(arena, out, article) ? KD_OK : kd_arena_full(arena, err);
 }
 

@@ -1,4 +1,4 @@
-/* names_corpus.h - articles whose names people have marked. */
+/* names_corpus.h - articles whose names and sentences people have marked. */
 #ifndef KD_TRAIN_NAMES_CORPUS_H
 #define KD_TRAIN_NAMES_CORPUS_H
 
@@ -21,6 +21,8 @@ struct kd_gold_article {
 	struct kd_str text;
 	struct kd_str language;
 	struct kd_gold_names names;
+	uint32_t *ends; /* of sentences, in bytes; none where not told */
+	uint32_t n_ends;
 };
 
 struct kd_gold_articles {

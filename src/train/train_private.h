@@ -90,6 +90,13 @@ struct kd_syntax_training {
 	uint32_t n_strange; /* sentences whose words are not ours */
 };
 
+/* Adds the sentences of a treebank's file. A few faulty ones are told and left
+ * out; a file with more of them than that is no treebank, or was damaged:
+ * KD_EINPUT. */
+enum kd_status kd_train_load_bank(const struct kd_order *order,
+	const char *path, struct kd_bank *bank,
+	struct kd_err *err) KD_MUST_CHECK;
+
 /* Reads one sentence as kilde does, as far as its tokens; the caller releases
  * the document, whatever the answer. */
 enum kd_status kd_train_read(const struct kd_syntax_training *training,
@@ -110,6 +117,10 @@ enum kd_status kd_train_arcs(
 /* Fits and writes the model that tells languages, from lines of language, kind
  * and text. */
 enum kd_status kd_train_langid(const struct kd_order *order,
+	const struct kd_packs *packs, struct kd_err *err) KD_MUST_CHECK;
+
+/* Fits and writes the model of where a language's sentences end. */
+enum kd_status kd_train_sentences(const struct kd_order *order,
 	const struct kd_packs *packs, struct kd_err *err) KD_MUST_CHECK;
 
 /* Fits and writes the model of a language's syntax. */

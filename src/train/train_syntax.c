@@ -27,16 +27,13 @@ static const char *const part_names[PARTS] = { "tags", "feats", "lemmas" };
 static const char *const habit_names[PARTS] = { NULL, "feats habits",
 	"lemma habits" };
 
-/* A few faulty sentences are told and left out. A file with more of them than
- * that is no treebank, or was damaged. */
-static enum kd_status load_bank(struct kd_syntax_training *training,
-	const char *path, struct kd_err *err)
+enum kd_status kd_train_load_bank(const struct kd_order *order,
+	const char *path, struct kd_bank *bank, struct kd_err *err)
 {
-	struct kd_bank *bank = &training->bank;
 	const uint32_t faulty = bank->n_faulty;
 	const uint32_t sound = bank->sentences.n;
 	struct kd_str text = { 0 };
-	KD_TRY(kd_load(path, &training->arena, &text, err));
+	KD_TRY(kd_load(path, bank->arena, &text, err));
 	KD_TRY(kd_bank_parse(bank, text, err));
 	const uint32_t n_faulty = bank->n_faulty - faulty;
 	const uint32_t n_sound = bank->sentences.n - sound;
@@ -49,7 +46,7 @@ static enum kd_status load_bank(struct kd_syntax_training *training,
 		kd_err_name(err, path);
 		return KD_EINPUT;
 	}
-	if (n_faulty > 0 && !training->order->quiet) {
+	if (n_faulty > 0 && !order->quiet) {
 		fprintf(stderr,
 			"%s: %u faulty sentences left out, the first at line "
 			"%u: %s\n",
@@ -62,7 +59,8 @@ static enum kd_status load_banks(
 	struct kd_syntax_training *training, struct kd_err *err)
 {
 	for (int i = 0; i < training->order->n_files; i++) {
-		KD_TRY(load_bank(training, training->order->files[i], err));
+		KD_TRY(kd_train_load_bank(training->order,
+			training->order->files[i], &training->bank, err));
 	}
 	return training->bank.sentences.n > 0 ? KD_OK
 					      : kd_err_set(err, KD_EINPUT,

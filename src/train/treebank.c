@@ -16,6 +16,7 @@ struct reading {
 	uint32_t span_end; /* words up to this one share the span before */
 	uint32_t begin;
 	uint32_t end;
+	unsigned opens;
 	uint32_t line;     /* number of the line read last */
 	const char *fault; /* the sentence's first, or NULL */
 	uint32_t fault_line;
@@ -103,19 +104,30 @@ static bool take_word(struct reading *reading, struct kd_str *cells)
 			.head = head == 0 ? number - 1 : (uint32_t)head - 1 });
 }
 
-/* False if there is no room. */
-static bool take_line(struct reading *reading, struct kd_str line)
+static void take_comment(struct reading *reading, struct kd_str line)
 {
-	struct kd_str cells[COLUMNS];
-	if (kd_str_starts_with(line, KD_STR("# text = "))) {
+	if (kd_str_starts_with(line, KD_STR("# newpar"))) {
+		reading->opens |= KD_BANK_PARAGRAPH;
+	} else if (kd_str_starts_with(line, KD_STR("# newdoc"))) {
+		reading->opens |= KD_BANK_DOCUMENT;
+	} else if (kd_str_starts_with(line, KD_STR("# text = "))) {
 		reading->text = kd_str_slice(line, 9, line.len);
 		if (kd_utf8_valid_bytes(reading->text.data,
 			    reading->text.len) != reading->text.len) {
 			find_fault(reading, "text that is no UTF-8");
 		}
+	}
+}
+
+/* False if there is no room. */
+static bool take_line(struct reading *reading, struct kd_str line)
+{
+	struct kd_str cells[COLUMNS];
+	if (line.data[0] == '#') {
+		take_comment(reading, line);
 		return true;
 	}
-	if (line.data[0] == '#' || reading->fault != NULL) {
+	if (reading->fault != NULL) {
 		return true;
 	}
 	if (!split_line(line, cells)) {
@@ -186,6 +198,7 @@ static bool end_sentence(struct reading *reading)
 	} else if (!empty) {
 		fits = KD_PUSH(bank->arena, &bank->sentences,
 			(struct kd_bank_sentence){ .text = reading->text,
+				.opens = reading->opens,
 				.first = first,
 				.n = bank->words.n - first });
 	}

@@ -17,8 +17,12 @@ struct kd_bank_word {
 	uint32_t head; /* word of the sentence; its own number for a root */
 };
 
+/* What begins with a sentence, or-ed. */
+enum kd_bank_opening { KD_BANK_PARAGRAPH = 1, KD_BANK_DOCUMENT = 2 };
+
 struct kd_bank_sentence {
 	struct kd_str text;
+	unsigned opens; /* enum kd_bank_opening */
 	uint32_t first; /* words[first, first + n) */
 	uint32_t n;
 };

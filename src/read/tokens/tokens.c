@@ -344,6 +344,7 @@ enum kd_status kd_tokens_split(const struct kd_tokens_in *in,
 			at = split_next(&s, at);
 		}
 		kd_tokens_mark_ends(&s, first);
+		kd_tokens_heed_learned(&s, first);
 	}
 	return s.is_full ? kd_arena_full(arena, err) : KD_OK;
 }

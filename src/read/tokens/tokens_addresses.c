@@ -85,6 +85,12 @@ static uint32_t domain_end(
 		s->text.data[last] < 'a') {
 		return 0;
 	}
+	/* Polish "m.in." is no address in India. */
+	if (kd_tokens_byte(s, end) == '.' &&
+		kd_tokens_find(s, KD_TABLE_ABBREVIATIONS, start, end + 1) !=
+			KD_NONE) {
+		return 0;
+	}
 	const uint32_t row =
 		kd_tokens_find(s, KD_TABLE_ABBREVIATIONS, last - 1, end);
 	if (row == KD_NONE || !kd_lang_is(s->lang, row,

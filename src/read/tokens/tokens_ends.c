@@ -135,17 +135,17 @@ static bool is_function_word(
 	return kd_lang_starts(s->lang, KD_TABLE_STOPWORDS, token->word);
 }
 
-static bool is_speech_word(
-	const struct kd_splitter *s, const struct kd_token *token)
+bool kd_tokens_is_speech(
+	const struct kd_lang *lang, const struct kd_token *token)
 {
 	struct kd_word_analysis analysis = { .lemma_word = KD_NONE };
-	(void)kd_lang_analysis(s->lang, token->word, 0, &analysis);
+	(void)kd_lang_analysis(lang, token->word, 0, &analysis);
 	const struct kd_words words = {
 		.forms = &token->word, .lemmas = &analysis.lemma_word, .n = 1
 	};
 	struct kd_match match;
-	return kd_lang_match(s->lang, KD_TABLE_SPEECH, &words, 0, &match) &&
-	       kd_lang_is(s->lang, match.row, KD_COLUMN_SPEECH_KIND, "verb");
+	return kd_lang_match(lang, KD_TABLE_SPEECH, &words, 0, &match) &&
+	       kd_lang_is(lang, match.row, KD_COLUMN_SPEECH_KIND, "verb");
 }
 
 /* "Go!" Donald Trump said: names and a verb of saying go on. */
@@ -161,7 +161,7 @@ static bool has_speaker(const struct kd_splitter *s, uint32_t next)
 			return false;
 		}
 		if (begin_of(s, token) == BEGIN_SMALL) {
-			return is_speech_word(s, token);
+			return kd_tokens_is_speech(s->lang, token);
 		}
 	}
 	return false;

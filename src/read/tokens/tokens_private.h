@@ -97,7 +97,14 @@ uint32_t kd_tokens_clitic_at(
 uint32_t kd_tokens_find(const struct kd_splitter *s, enum kd_table table,
 	uint32_t start, uint32_t end);
 
+/* Whether a word alone is a verb of saying. */
+bool kd_tokens_is_speech(
+	const struct kd_lang *lang, const struct kd_token *token);
+
 /* Flags where sentences end among the block's tokens, from first on. */
 void kd_tokens_mark_ends(struct kd_splitter *s, uint32_t first);
+
+/* Flags them anew by the language's learned model, where it has one. */
+void kd_tokens_heed_learned(struct kd_splitter *s, uint32_t first);
 
 #endif

@@ -1,0 +1,67 @@
+/* tokens_learned.c - ends sentences by what was learned of them. */
+#include "model/score.h"
+#include "read/tokens/learned.h"
+#include "read/tokens/tokens_private.h"
+
+/* How far weights must lean to overrule the rules: little where a stop may be
+ * that of an abbreviation; far where nothing but a capital shows an end, for
+ * names have capitals too. */
+#define LEAST_AGAINST_STOP 20
+#define LEAST_AGAINST_SIGN 150
+#define LEAST_AFTER_SIGN 50
+#define LEAST_AFTER_WORD 150
+
+/* Whether the gap is one between words, and a name may begin after it. */
+static bool is_bare(const struct kd_gaps *gaps)
+{
+	const struct kd_token *left = &gaps->tokens[gaps->at];
+	const struct kd_token *right = left + 1;
+	return (left->kind == KD_TOKEN_WORD || left->kind == KD_TOKEN_NUMBER) &&
+	       (!kd_lang_starts(gaps->lang, KD_TABLE_STOPWORDS, right->word) ||
+		       kd_utf8_length(right->folded) == 1);
+}
+
+/* The sum that must be exceeded for an end. */
+static int32_t least(const struct kd_gaps *gaps)
+{
+	const struct kd_token *left = &gaps->tokens[gaps->at];
+	const bool is_stop = gaps->text.data[left->span.end - 1] == '.';
+	if ((left->flags & KD_TOKEN_ENDS_SENTENCE) != 0) {
+		return is_stop ? -LEAST_AGAINST_STOP : -LEAST_AGAINST_SIGN;
+	}
+	return is_bare(gaps) ? LEAST_AFTER_WORD : LEAST_AFTER_SIGN;
+}
+
+static bool ends(const struct kd_linear *part, const struct kd_gaps *gaps)
+{
+	uint64_t features[KD_GAP_FEATURES];
+	const uint32_t n = kd_gaps_features(gaps, features);
+	int32_t scores[KD_GAP_LABELS] = { 0 };
+	if (n == 0) {
+		return false;
+	}
+	kd_linear_score(part, features, n, scores);
+	return scores[KD_GAP_ENDS] - scores[KD_GAP_GOES_ON] > least(gaps);
+}
+
+void kd_tokens_heed_learned(struct kd_splitter *s, uint32_t first)
+{
+	const struct kd_model *model = s->lang->models[KD_MODEL_SENTENCES];
+	const struct kd_linear *part =
+		model == NULL ? NULL : kd_model_part(model, KD_GAP_PART);
+	if (part == NULL || part->n_labels != KD_GAP_LABELS ||
+		s->tokens->n == first) {
+		return;
+	}
+	struct kd_gaps gaps;
+	struct kd_token *tokens = s->tokens->items + first;
+	kd_gaps_init(&gaps, s->text, s->lang, tokens, s->tokens->n - first);
+	/* What ends the block ends its last sentence, whatever it is. The flag
+	 * of a gap is looked at no more once it is passed. */
+	for (uint32_t i = 0; i + 1 < gaps.n; i++) {
+		const bool found = ends(part, &gaps);
+		kd_gaps_take(&gaps, found);
+		tokens[i].flags &= (uint8_t)~KD_TOKEN_ENDS_SENTENCE;
+		tokens[i].flags |= found ? KD_TOKEN_ENDS_SENTENCE : 0;
+	}
+}
