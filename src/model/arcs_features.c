@@ -10,12 +10,6 @@ struct list {
 	uint32_t n;
 };
 
-static inline uint64_t blend(uint64_t hash, uint64_t value)
-{
-	hash = (hash ^ value) * UINT64_C(0x9fb21c651e98df25);
-	return hash ^ (hash >> 32);
-}
-
 static inline uint64_t kind_of(const struct list *list)
 {
 	return (uint64_t)(list->n + 1) * UINT64_C(0x9e3779b97f4a7c15);
@@ -23,20 +17,21 @@ static inline uint64_t kind_of(const struct list *list)
 
 static inline void add(struct list *list, uint64_t a)
 {
-	list->items[list->n] = blend(blend(kind_of(list), a), 1);
+	list->items[list->n] = kd_blend(kd_blend(kind_of(list), a), 1);
 	list->n++;
 }
 
 static inline void add_two(struct list *list, uint64_t a, uint64_t b)
 {
-	list->items[list->n] = blend(blend(kind_of(list), a), b);
+	list->items[list->n] = kd_blend(kd_blend(kind_of(list), a), b);
 	list->n++;
 }
 
 static inline void add_three(
 	struct list *list, uint64_t a, uint64_t b, uint64_t c)
 {
-	list->items[list->n] = blend(blend(blend(kind_of(list), a), b), c);
+	list->items[list->n] =
+		kd_blend(kd_blend(kd_blend(kind_of(list), a), b), c);
 	list->n++;
 }
 
@@ -142,7 +137,7 @@ static void add_triples(struct list *list, const struct view *view)
 	add_three(list, second->upos, top->upos, next->lemma);
 	add_three(list, second->upos, top->lemma, next->upos);
 	add_three(list, second->lemma, top->upos, next->upos);
-	add_three(list, blend(second->upos, top->upos), next->upos, after);
+	add_three(list, kd_blend(second->upos, top->upos), next->upos, after);
 }
 
 /* What words have got already. */
@@ -238,9 +233,9 @@ static void add_arc(struct list *list, const struct kd_arc_state *state,
 	const uint32_t none = state->n + 1;
 	const uint32_t before = dependent > 0 ? dependent - 1 : none;
 	const uint64_t side = head < dependent ? 1 : 2;
-	const uint64_t tag = blend(b->tag, side);
-	const uint64_t feats = blend(b->feats, side);
-	const uint64_t lemma = blend(b->lemma, side);
+	const uint64_t tag = kd_blend(b->tag, side);
+	const uint64_t feats = kd_blend(b->feats, side);
+	const uint64_t lemma = kd_blend(b->lemma, side);
 	add(list, side);
 	add(list, tag);
 	add(list, feats);
@@ -269,7 +264,7 @@ static void add_company(struct list *list, const struct kd_arc_state *state,
 	const struct kd_arc_node *a = &state->nodes[head];
 	const struct kd_arc_node *b = &state->nodes[dependent];
 	const uint64_t side = head < dependent ? 1 : 2;
-	const uint64_t tag = blend(words[dependent].tag, side);
+	const uint64_t tag = kd_blend(words[dependent].tag, side);
 	const uint64_t head_tag = words[head].tag;
 	add_two(list, tag, b->left_relations);
 	add_two(list, tag, b->right_relations);

@@ -33,8 +33,8 @@ extern const struct kd_file_kind kd_model_file;
  * for them: raised when any of these changes, for weights fitted on others are
  * worth nothing. */
 #define KD_MODEL_KINDS(X)      \
-	X(SYNTAX, "syntax", 3) \
-	X(NAMES, "names", 2)   \
+	X(SYNTAX, "syntax", 4) \
+	X(NAMES, "names", 3)   \
 	X(LANGID, "langid", 1) \
 	X(SENTENCES, "sentences", 1)
 

@@ -4,13 +4,16 @@
 #include <assert.h>
 #include <string.h>
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 #include "base/arena.h"
 
 /* Features whose rows are fetched at once: memory is what takes time. */
-#define BATCH 64u
+#define BATCH 128u
 
 /* Numbers that the machine handles at once. */
-typedef uint16_t names8 __attribute__((vector_size(16)));
 typedef int16_t sums8 __attribute__((vector_size(16)));
 typedef int8_t weights8 __attribute__((vector_size(8)));
 
@@ -20,47 +23,58 @@ static inline const struct kd_model_bucket *bucket_of(
 	return part->buckets + kd_linear_bucket(part->n_buckets, feature);
 }
 
-/* What stands for a feature in its bucket. All names are compared at once, for
- * a branch that goes either way takes longer. */
-static inline const uint8_t *find(
-	const struct kd_linear *part, uint64_t feature)
+/* Which of a bucket's names is this, a bit each. */
+#ifdef __SSE2__
+static inline uint32_t same_names(
+	const struct kd_model_bucket *bucket, uint16_t name)
 {
-	static const names8 low_bits = { 1, 2, 4, 8, 16, 32, 64, 128 };
-	static const names8 high_bits = { 256, 512, 1024, 2048, 0, 0, 0, 0 };
-	const struct kd_model_bucket *bucket = bucket_of(part, feature);
-	const uint16_t name = kd_linear_name(feature);
-	names8 low;
-	names8 high;
-	memcpy(&low, bucket, sizeof(low));
-	memcpy(&high, (const char *)bucket + sizeof(low), sizeof(high));
-	const names8 same = ((names8)(low == name) & low_bits) |
-			    ((names8)(high == name) & high_bits);
-	uint64_t halves[2];
-	memcpy(halves, &same, sizeof(halves));
-	uint64_t bits = halves[0] | halves[1];
-	bits |= bits >> 32;
-	bits |= bits >> 16 | 1u << KD_BUCKET_ROWS;
-	return bucket->rows[__builtin_ctz((uint32_t)bits)];
+	const __m128i wanted = _mm_set1_epi16((short)name);
+	const __m128i *names = (const __m128i *)bucket;
+	const __m128i low = _mm_cmpeq_epi16(_mm_loadu_si128(names), wanted);
+	const __m128i high =
+		_mm_cmpeq_epi16(_mm_loadu_si128(names + 1), wanted);
+	return (uint32_t)_mm_movemask_epi8(_mm_packs_epi16(low, high));
+}
+#else
+static inline uint32_t same_names(
+	const struct kd_model_bucket *bucket, uint16_t name)
+{
+	uint32_t bits = 0;
+	for (uint32_t i = 0; i < KD_BUCKET_ROWS; i++) {
+		bits |= (uint32_t)(bucket->names[i] == name) << i;
+	}
+	return bits;
+}
+#endif
+
+/* What stands for a name in a bucket. All names are compared at once, for a
+ * branch that goes either way takes longer. */
+static inline const uint8_t *find(
+	const struct kd_model_bucket *bucket, uint16_t name)
+{
+	const uint32_t bits = same_names(bucket, name) | 1u << KD_BUCKET_ROWS;
+	return bucket->rows[__builtin_ctz(bits)];
 }
 
-/* Always inlined: gcc drops calls of a function that only fetches, for it
- * changes nothing. */
-static inline __attribute__((always_inline)) void fetch(
-	const struct kd_linear *part, const uint64_t *features, uint32_t n)
+/* The buckets of a batch of features, on their way from memory. */
+static inline void fetch(const struct kd_linear *part, const uint64_t *features,
+	uint32_t n, const struct kd_model_bucket *buckets[BATCH])
 {
 	for (uint32_t i = 0; i < n; i++) {
-		__builtin_prefetch(bucket_of(part, features[i]));
+		buckets[i] = bucket_of(part, features[i]);
+		__builtin_prefetch(buckets[i]);
 	}
 }
 
-/* Finds the rows of a batch of features; what lies among the cells is fetched
- * too, to be there when it is read. */
-static void find_rows(const struct kd_linear *part, const uint64_t *features,
-	uint32_t n, const uint16_t *rows[BATCH])
+/* The rows of a batch of features, on their way from memory. */
+static inline void find_rows(const struct kd_linear *part,
+	const uint64_t *features, uint32_t n, const uint16_t *rows[BATCH])
 {
-	fetch(part, features, n);
+	const struct kd_model_bucket *buckets[BATCH];
+	fetch(part, features, n, buckets);
 	for (uint32_t i = 0; i < n; i++) {
-		rows[i] = part->cells + kd_row_place(find(part, features[i]));
+		rows[i] = part->cells + kd_row_place(find(buckets[i],
+						kd_linear_name(features[i])));
 		__builtin_prefetch(rows[i]);
 	}
 }
@@ -73,30 +87,18 @@ static uint32_t batch_of(uint32_t from, uint32_t n)
 static void sum_few(const struct kd_linear *part, const uint64_t *features,
 	uint32_t n, int16_t *sums)
 {
+	const struct kd_model_bucket *buckets[BATCH];
 	int32_t few[KD_FEW_LABELS] = { 0 };
-	fetch(part, features, n);
+	fetch(part, features, n, buckets);
 	for (uint32_t i = 0; i < n; i++) {
-		const uint8_t *weights = find(part, features[i]);
+		const uint8_t *weights =
+			find(buckets[i], kd_linear_name(features[i]));
 		for (uint32_t k = 0; k < KD_FEW_LABELS; k++) {
 			few[k] += (int8_t)weights[k];
 		}
 	}
 	for (uint32_t k = 0; k < KD_FEW_LABELS; k++) {
 		sums[k] = (int16_t)(sums[k] + few[k]);
-	}
-}
-
-static inline void add_full(
-	const uint16_t *cells, uint32_t width, int16_t *sums)
-{
-	const char *from = (const char *)cells;
-	for (uint32_t k = 0; k < width; k += KD_ROW_WIDTH) {
-		weights8 weights;
-		sums8 sum;
-		memcpy(&weights, from + k, sizeof(weights));
-		memcpy(&sum, sums + k, sizeof(sum));
-		sum += __builtin_convertvector(weights, sums8);
-		memcpy(sums + k, &sum, sizeof(sum));
 	}
 }
 
@@ -112,13 +114,9 @@ void kd_sums_add(int16_t *sums, const int16_t *others, uint32_t width)
 	}
 }
 
-static inline void add_row(const uint16_t *row, uint32_t width, int16_t *sums)
+static inline void add_short(const uint16_t *row, int16_t *sums)
 {
 	const uint32_t n = row[0];
-	if (n == KD_ROW_FULL) {
-		add_full(row + 1, width, sums);
-		return;
-	}
 	const uint16_t *labels = row + 1;
 	const int8_t *weights = (const int8_t *)(labels + n);
 	for (uint32_t k = 0; k < n; k++) {
@@ -126,28 +124,46 @@ static inline void add_row(const uint16_t *row, uint32_t width, int16_t *sums)
 	}
 }
 
+/* Adds full rows, eight labels of all of them at a time. */
+static void add_full(
+	const uint16_t *const *rows, uint32_t n, uint32_t width, int16_t *sums)
+{
+	for (uint32_t k = 0; k < width; k += KD_ROW_WIDTH) {
+		sums8 sum;
+		memcpy(&sum, sums + k, sizeof(sum));
+		for (uint32_t i = 0; i < n; i++) {
+			weights8 weights;
+			memcpy(&weights, (const char *)(rows[i] + 1) + k,
+				sizeof(weights));
+			sum += __builtin_convertvector(weights, sums8);
+		}
+		memcpy(sums + k, &sum, sizeof(sum));
+	}
+}
+
 static void sum_many(const struct kd_linear *part, const uint64_t *features,
 	uint32_t n, int16_t *sums)
 {
-	const uint32_t width = kd_linear_width(part->n_labels);
 	const uint16_t *rows[BATCH];
-	for (uint32_t from = 0; from < n; from += BATCH) {
-		const uint32_t n_batch = batch_of(from, n);
-		find_rows(part, features + from, n_batch, rows);
-		for (uint32_t i = 0; i < n_batch; i++) {
-			add_row(rows[i], width, sums);
+	uint32_t n_full = 0;
+	find_rows(part, features, n, rows);
+	for (uint32_t i = 0; i < n; i++) {
+		if (rows[i][0] == KD_ROW_FULL) {
+			rows[n_full++] = rows[i];
+		} else {
+			add_short(rows[i], sums);
 		}
 	}
+	add_full(rows, n_full, kd_linear_width(part->n_labels), sums);
 }
 
 void kd_linear_sum(const struct kd_linear *part, const uint64_t *features,
 	uint32_t n, int16_t *sums)
 {
 	assert(n <= KD_SCORED_FEATURES_MAX);
-	if (part->n_labels <= KD_FEW_LABELS) {
-		sum_few(part, features, n, sums);
-	} else {
-		sum_many(part, features, n, sums);
+	for (uint32_t from = 0; from < n; from += BATCH) {
+		(part->n_labels <= KD_FEW_LABELS ? sum_few : sum_many)(
+			part, features + from, batch_of(from, n), sums);
 	}
 }
 
@@ -175,7 +191,8 @@ static uint32_t only_label(const uint8_t *weights, uint32_t n_labels)
 
 uint32_t kd_linear_always(const struct kd_linear *part, uint64_t feature)
 {
-	const uint8_t *found = find(part, feature);
+	const uint8_t *found =
+		find(bucket_of(part, feature), kd_linear_name(feature));
 	if (part->n_labels <= KD_FEW_LABELS) {
 		return only_label(found, part->n_labels);
 	}
@@ -242,7 +259,9 @@ void kd_linear_tally(const struct kd_linear *part, const uint64_t *features,
 	const uint16_t *rows[BATCH];
 	if (part->n_labels <= KD_FEW_LABELS) {
 		for (uint32_t i = 0; i < n; i++) {
-			count_all((const int8_t *)find(part, features[i]),
+			count_all((const int8_t *)find(
+					  bucket_of(part, features[i]),
+					  kd_linear_name(features[i])),
 				part->n_labels, tally);
 		}
 		return;

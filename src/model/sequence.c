@@ -52,14 +52,13 @@ void kd_steps_forbid(struct kd_steps *steps, uint32_t before, uint32_t label)
 
 /* Below this no step can raise a label above the best. */
 static int32_t lowest_within(
-	const struct kd_steps *steps, const int32_t *scores, uint32_t *out)
+	const struct kd_steps *steps, const int32_t *scores)
 {
-	uint32_t best = 0;
+	int32_t best = scores[0];
 	for (uint32_t i = 1; i < steps->n_labels; i++) {
-		best = scores[i] > scores[best] ? i : best;
+		best = scores[i] > best ? scores[i] : best;
 	}
-	*out = best;
-	return scores[best] - steps->reach;
+	return best - steps->reach;
 }
 
 /* Keeps all labels but where the first, which stands for nothing special, is
@@ -67,25 +66,21 @@ static int32_t lowest_within(
 static void keep_all(const struct kd_steps *steps, const int32_t *scores,
 	struct kd_stand_ins *out)
 {
-	uint32_t best = 0;
-	const int32_t lowest = lowest_within(steps, scores, &best);
+	const int32_t lowest = lowest_within(steps, scores);
 	uint32_t n_near = 0;
 	for (uint32_t i = 0; i < steps->n_labels; i++) {
 		n_near += scores[i] >= lowest;
-	}
-	out->n = n_near == 1 && best == 0 ? 1 : steps->n_labels;
-	for (uint32_t i = 0; i < out->n; i++) {
 		out->scores[i] = scores[i];
 		out->labels[i] = (uint8_t)i;
 	}
+	out->n = n_near == 1 && scores[0] >= lowest ? 1 : steps->n_labels;
 }
 
 /* Keeps the likeliest labels, best first; of equal ones the lower. */
 static void keep_best(const struct kd_steps *steps, const int32_t *scores,
 	struct kd_stand_ins *out)
 {
-	uint32_t best = 0;
-	int32_t lowest = lowest_within(steps, scores, &best);
+	int32_t lowest = lowest_within(steps, scores);
 	out->n = 0;
 	for (uint32_t i = 0; i < steps->n_labels; i++) {
 		if (scores[i] < lowest) {

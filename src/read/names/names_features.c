@@ -49,15 +49,22 @@ struct list {
 	uint32_t n;
 };
 
-static void add(struct list *list, uint64_t template, uint64_t value)
+/* Templates are small numbers: they are spread out first. */
+static inline uint64_t begin(uint64_t template)
 {
-	list->items[list->n++] = kd_mix(template, value);
+	return (template + 1) * UINT64_C(0x9e3779b97f4a7c15);
 }
 
-static void add_two(
+static inline void add(struct list *list, uint64_t template, uint64_t value)
+{
+	list->items[list->n++] = kd_blend(kd_blend(begin(template), value), 1);
+}
+
+static inline void add_two(
 	struct list *list, uint64_t template, uint64_t value, uint64_t other)
 {
-	list->items[list->n++] = kd_mix(kd_mix(template, value), other);
+	list->items[list->n++] =
+		kd_blend(kd_blend(begin(template), value), other);
 }
 
 static void add_if(struct list *list, uint64_t template, uint64_t value)

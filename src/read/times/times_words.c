@@ -156,8 +156,8 @@ static bool is_label_alone(
 }
 
 /* Whether tokens [i, i + n) are part of a name such as "Sunday Times" or "April
- * Jones"; but "Martin Luther King Day" is more than a name, and a weekday that
- * ends a person's is none of it: "Bill Clinton Saturday". */
+ * Jones"; but "Martin Luther King Day" is a day, whatever its words name, and a
+ * weekday that ends a person's name is none of it: "Bill Clinton Saturday". */
 static bool is_in_name(const struct parse *parse, uint32_t i,
 	const struct kd_match *match, bool alone_too)
 {
@@ -171,7 +171,7 @@ static bool is_in_name(const struct parse *parse, uint32_t i,
 	const struct kd_name *name = &parse->in->names->items[k];
 	const uint32_t end = name->first + name->n;
 	const bool covered =
-		name->first >= i && name->n < match->n && end <= i + match->n;
+		name->first >= i && match->n > 1 && end <= i + match->n;
 	const bool follows = name->type == KD_NAME_PER && name->n > 2 &&
 			     i + 1 == end &&
 			     kd_lang_is(parse->lang, match->row,
