@@ -7,19 +7,24 @@
 /* Below it a number is a count of hours, ministers, years of age: anybody's. */
 #define LEAST_FIGURE 13.0
 #define LEAST_LEMMA_BYTES 3
+/* News says first what it is about: names and words there count twice. */
+#define LEAD_SENTENCES 3u
 
 /* What traits are gathered with. */
 struct gathering {
 	const struct kd_doc *doc;
 	struct kd_arena *arena;
 	struct kd_traits *out;
+	uint32_t lead_end; /* byte */
 };
 
-static bool add(struct gathering *g, enum kd_trait_kind kind, uint64_t hash)
+/* byte: where it stands, KD_NONE if that is no matter. */
+static bool add(struct gathering *g, enum kd_trait_kind kind, uint64_t hash,
+	uint32_t byte)
 {
 	const struct kd_trait trait = { .key = (hash ^ (uint64_t)(kind + 1)) *
 					       0x9E3779B97F4A7C15u,
-		.count = 1,
+		.count = byte < g->lead_end ? 2 : 1,
 		.kind = (uint8_t)kind };
 	return KD_PUSH(g->arena, g->out, trait);
 }
@@ -42,11 +47,14 @@ static bool add_name(struct gathering *g, const struct kd_name *name)
 		return true;
 	}
 	if (name->key.len > 0) {
-		return add(g, KD_TRAIT_PLACE, kd_str_hash(name->key));
+		return add(g, KD_TRAIT_PLACE, kd_str_hash(name->key),
+			name->span.start);
 	}
 	return name->type == KD_NAME_PER
-		       ? add(g, KD_TRAIT_PERSON, kd_str_hash(last_part(sound)))
-		       : add(g, KD_TRAIT_NAME, kd_str_hash(sound));
+		       ? add(g, KD_TRAIT_PERSON, kd_str_hash(last_part(sound)),
+				 name->span.start)
+		       : add(g, KD_TRAIT_NAME, kd_str_hash(sound),
+				 name->span.start);
 }
 
 static bool add_figure(struct gathering *g, const struct kd_figure *figure)
@@ -56,14 +64,14 @@ static bool add_figure(struct gathering *g, const struct kd_figure *figure)
 	}
 	uint64_t bits = 0;
 	memcpy(&bits, &figure->value, sizeof(bits));
-	return add(g, KD_TRAIT_FIGURE, bits ^ (bits >> 32));
+	return add(g, KD_TRAIT_FIGURE, bits ^ (bits >> 32), KD_NONE);
 }
 
 /* Whole days whose year is known: 2025-11-20. */
 static bool add_day(struct gathering *g, const struct kd_time *time)
 {
 	const bool day = time->edtf.len == 10 && time->edtf.data[0] != 'X';
-	return !day || add(g, KD_TRAIT_DAY, kd_str_hash(time->edtf));
+	return !day || add(g, KD_TRAIT_DAY, kd_str_hash(time->edtf), KD_NONE);
 }
 
 static bool tells_subject(const struct kd_doc *doc, uint32_t token)
@@ -97,7 +105,8 @@ static bool add_words(struct gathering *g)
 				doc, doc->tokens.items[i].span.start)) {
 			continue;
 		}
-		if (!add(g, KD_TRAIT_WORD, kd_str_hash(lemma) ^ language)) {
+		if (!add(g, KD_TRAIT_WORD, kd_str_hash(lemma) ^ language,
+			    doc->tokens.items[i].span.start)) {
 			return false;
 		}
 	}
@@ -120,7 +129,7 @@ static void count_once(struct kd_traits *traits)
 	uint32_t kept = 1;
 	for (uint32_t i = 1; i < traits->n; i++) {
 		if (traits->items[i].key == traits->items[kept - 1].key) {
-			traits->items[kept - 1].count++;
+			traits->items[kept - 1].count += traits->items[i].count;
 		} else {
 			traits->items[kept++] = traits->items[i];
 		}
@@ -132,6 +141,9 @@ bool kd_about_traits(
 	const struct kd_doc *doc, struct kd_arena *arena, struct kd_traits *out)
 {
 	struct gathering g = { .doc = doc, .arena = arena, .out = out };
+	for (uint32_t i = 0; i < doc->sentences.n && i < LEAD_SENTENCES; i++) {
+		g.lead_end = doc->sentences.items[i].span.end;
+	}
 	*out = (struct kd_traits){ 0 };
 	for (uint32_t i = 0; i < doc->names.n; i++) {
 		if (!add_name(&g, &doc->names.items[i])) {

@@ -76,6 +76,8 @@ static enum kd_status place(struct placer *p, struct kd_err *err)
 	for (uint32_t doc = 0; doc < p->in->n; doc++) {
 		KD_TRY(kd_cluster_place(window, &p->in->digests[doc],
 			p->pinned[doc], &changes, err));
+	}
+	for (uint32_t doc = 0; doc < p->in->n; doc++) {
 		const struct kd_place found = kd_cluster_find(window, doc);
 		p->story_of[doc] = found.story;
 		p->out->copy_of[doc] = found.copy_of;

@@ -25,6 +25,28 @@ static int by_key(const void *a, const void *b)
 	return (left > right) - (left < right);
 }
 
+/* An article of one of two affairs that look alike: most of what it is about
+ * is the same in both. */
+static void make_alike(uint32_t i)
+{
+	struct kd_digest *digest = &digests[i];
+	metas[i].language = KD_STR("en");
+	metas[i].published =
+		kd_str_format(&arena, "2025-11-%02u", 1 + draw(28));
+	digest->traits.n = 0;
+	for (uint64_t k = 0; k < 16; k++) {
+		const bool own = k >= 10;
+		const struct kd_trait trait = {
+			.key = own ? 7000 + i % 2 * 100 + k : 6000 + k,
+			.count = 1,
+			.kind = KD_TRAIT_PERSON
+		};
+		if (draw(4) > 0) {
+			digest->traits.items[digest->traits.n++] = trait;
+		}
+	}
+}
+
 static int by_value(const void *a, const void *b)
 {
 	const uint64_t left = *(const uint64_t *)a;
@@ -318,6 +340,79 @@ static void test_an_unrelated_article_changes_nothing(void **state)
 	assert_memory_equal(wanted, found, sizeof(wanted));
 }
 
+enum { ALIKE = 40 };
+
+/* The two affairs of so many articles that look alike are two stories. */
+static void assert_apart(const struct where *where)
+{
+	uint32_t together[2] = { 0 };
+	for (uint32_t i = 0; i < ALIKE; i++) {
+		for (uint32_t k = 0; k < i; k++) {
+			together[i % 2 != k % 2] +=
+				where[i].story == where[k].story;
+		}
+	}
+	/* Of 780 pairs 380 belong together. */
+	assert_true(together[0] > 300);
+	assert_true(together[1] < 40);
+}
+
+static void test_two_that_look_alike_are_split(void **state)
+{
+	(void)state;
+	uint32_t order[ARTICLES];
+	uint32_t arrived[ARTICLES];
+	struct where wanted[ARTICLES];
+	struct where found[ARTICLES];
+	struct kd_changes changes = { 0 };
+	struct kd_err err = { 0 };
+	for (uint32_t i = 0; i < ALIKE; i++) {
+		make_alike(i);
+	}
+	/* One of the first has a copy, which goes where it goes. */
+	digests[11].shingles = digests[1].shingles;
+	for (uint32_t i = 0; i < ALIKE; i++) {
+		order[i] = i;
+	}
+	qsort(order, ALIKE, sizeof(order[0]), by_date);
+	struct kd_window *window = place(order, ALIKE, &changes);
+	tell(window, order, ALIKE, wanted);
+	assert_apart(wanted);
+	assert_int_equal(wanted[1].story, wanted[11].story);
+	/* They were one before: some changed their story. */
+	uint32_t moved = 0;
+	for (uint32_t i = 0; i < changes.n; i++) {
+		moved += changes.items[i].from != KD_NONE;
+	}
+	assert_true(moved > 0);
+	/* All else goes the way it came. */
+	for (uint32_t round = 0; round < 8; round++) {
+		memcpy(arrived, order, sizeof(order));
+		shuffle(arrived, ALIKE);
+		window = place(arrived, ALIKE, &changes);
+		settle(window, &changes);
+		tell(window, arrived, ALIKE, found);
+		assert_memory_equal(wanted, found, ALIKE * sizeof(wanted[0]));
+	}
+	/* What never came splits nothing. */
+	for (uint32_t removed = 0; removed < ALIKE; removed += 9) {
+		uint32_t rest[ARTICLES];
+		uint32_t n = 0;
+		for (uint32_t i = 0; i < ALIKE; i++) {
+			if (i != removed) {
+				rest[n++] = order[i];
+			}
+		}
+		window = place(order, ALIKE, &changes);
+		assert_int_equal(KD_OK,
+			kd_cluster_remove(window, removed, &changes, &err));
+		tell(window, order, ALIKE, found);
+		wanted[order[removed]] = found[order[removed]];
+		tell(place(rest, n, &changes), rest, n, wanted);
+		assert_memory_equal(wanted, found, ALIKE * sizeof(wanted[0]));
+	}
+}
+
 static void test_copies_go_with_their_original(void **state)
 {
 	(void)state;
@@ -406,6 +501,7 @@ int main(void)
 		KD_TEST(test_changes_tell_where_all_went),
 		KD_TEST(test_what_is_removed_never_came),
 		KD_TEST(test_an_unrelated_article_changes_nothing),
+		KD_TEST(test_two_that_look_alike_are_split),
 		KD_TEST(test_copies_go_with_their_original),
 		KD_TEST(test_a_pinned_article_goes_where_it_is_told),
 		KD_TEST(test_years_later_a_story_follows),

@@ -155,38 +155,114 @@ static bool find_place(struct kd_window *window, uint32_t doc)
 	return true;
 }
 
-/* Puts a document on the stack. What copies another says the same again: it
- * adds nothing to what the story is about. */
+bool kd_cluster_touch(struct kd_window *window, uint32_t doc)
+{
+	struct kd_entry *entry = &window->entries.items[doc];
+	if (entry->round == window->round) {
+		return true;
+	}
+	entry->round = window->round;
+	entry->before = entry->place.story;
+	return KD_PUSH(window->arena, &window->touched, doc);
+}
+
+/* Puts a document into a story or takes it out. What copies another says the
+ * same again: it adds nothing to what the story is about. */
+static bool join(struct kd_window *window, uint32_t doc, uint32_t story)
+{
+	struct kd_entry *entry = &window->entries.items[doc];
+	entry->place.story = story;
+	return KD_PUSH(window->arena, &window->entries.items[story].members,
+		       doc) &&
+	       (entry->place.copy_of != KD_NONE ||
+		       kd_cluster_pour(window, doc, story, 1));
+}
+
+static bool leave(struct kd_window *window, uint32_t doc)
+{
+	const struct kd_place *place = &window->entries.items[doc].place;
+	struct kd_members *members =
+		&window->entries.items[place->story].members;
+	/* It is most often the last. */
+	uint32_t i = members->n - 1;
+	while (members->items[i] != doc) {
+		i--;
+	}
+	members->items[i] = members->items[--members->n];
+	return place->copy_of != KD_NONE ||
+	       kd_cluster_pour(window, doc, place->story, -1);
+}
+
+bool kd_cluster_move(struct kd_window *window, uint32_t doc, uint32_t to)
+{
+	return kd_cluster_touch(window, doc) && leave(window, doc) &&
+	       join(window, doc, to);
+}
+
+/* Puts a document on the stack. */
 static bool push(struct kd_window *window, uint32_t doc)
 {
-	if (!find_place(window, doc) ||
+	if (!kd_cluster_touch(window, doc) || !find_place(window, doc) ||
 		!KD_PUSH(window->arena, &window->stack, doc)) {
 		return false;
 	}
 	struct kd_entry *entry = &window->entries.items[doc];
 	struct kd_entry *story = &window->entries.items[entry->place.story];
 	entry->placed = true;
+	entry->first_move = window->moves.n;
 	entry->day_before = story->last_day;
 	if (entry->day != KD_NO_DAY && entry->day > story->last_day) {
 		story->last_day = entry->day;
 	}
-	return entry->place.copy_of != KD_NONE ||
-	       kd_cluster_pour(window, doc, entry->place.story, 1);
+	return join(window, doc, entry->place.story) &&
+	       kd_cluster_split(window, doc);
 }
 
-/* Takes the last document off the stack. */
+/* Takes the last document off the stack, and back what it split. */
 static bool pop(struct kd_window *window)
 {
 	const uint32_t doc = window->stack.items[--window->stack.n];
 	struct kd_entry *entry = &window->entries.items[doc];
-	struct kd_entry *story = &window->entries.items[entry->place.story];
-	entry->placed = false;
-	story->last_day = entry->day_before;
-	if (entry->place.copy_of != KD_NONE) {
-		return true;
+	while (window->moves.n > entry->first_move) {
+		const struct kd_move move =
+			window->moves.items[--window->moves.n];
+		window->entries.items[move.to].last_day = KD_NO_DAY;
+		if (!kd_cluster_move(window, move.doc, move.from)) {
+			return false;
+		}
 	}
-	count_traits(window, entry, false);
-	return kd_cluster_pour(window, doc, entry->place.story, -1);
+	if (!kd_cluster_touch(window, doc) || !leave(window, doc)) {
+		return false;
+	}
+	entry->placed = false;
+	window->entries.items[entry->place.story].last_day = entry->day_before;
+	if (entry->place.copy_of == KD_NONE) {
+		count_traits(window, entry, false);
+	}
+	return true;
+}
+
+static void begin_round(struct kd_window *window)
+{
+	window->round++;
+	window->touched.n = 0;
+}
+
+/* Tells of all that are in another story than before this round. */
+static bool tell(struct kd_window *window, struct kd_changes *changes)
+{
+	for (uint32_t i = 0; i < window->touched.n; i++) {
+		const uint32_t doc = window->touched.items[i];
+		const struct kd_entry *entry = &window->entries.items[doc];
+		const struct kd_change change = { .doc = doc,
+			.from = entry->before,
+			.to = entry->place.story };
+		if (change.from != change.to &&
+			!KD_PUSH(window->arena, changes, change)) {
+			return false;
+		}
+	}
+	return true;
 }
 
 enum kd_status kd_cluster_place(struct kd_window *window,
@@ -194,6 +270,7 @@ enum kd_status kd_cluster_place(struct kd_window *window,
 	struct kd_changes *changes, struct kd_err *err)
 {
 	const uint32_t doc = window->entries.n;
+	begin_round(window);
 	if (!enter(window, digest, pinned) || !push(window, doc)) {
 		return kd_arena_full(window->arena, err);
 	}
@@ -203,24 +280,20 @@ enum kd_status kd_cluster_place(struct kd_window *window,
 				   window, window->stack.items[n - 2], doc))) {
 		window->settled = n;
 	}
-	const struct kd_change change = { .doc = doc,
-		.from = KD_NONE,
-		.to = window->entries.items[doc].place.story };
-	return KD_PUSH(window->arena, changes, change)
-		       ? KD_OK
-		       : kd_arena_full(window->arena, err);
+	return tell(window, changes) ? KD_OK
+				     : kd_arena_full(window->arena, err);
 }
 
-/* Sorts by merging: qsort hands no context to what compares. */
-static void sort(const struct kd_window *window, uint32_t *docs, uint32_t *work,
-	uint32_t n)
+/* By merging: qsort hands no context to what compares. */
+void kd_cluster_sort(const struct kd_window *window, uint32_t *docs,
+	uint32_t *work, uint32_t n)
 {
 	if (n < 2) {
 		return;
 	}
 	const uint32_t half = n / 2;
-	sort(window, docs, work, half);
-	sort(window, docs + half, work, n - half);
+	kd_cluster_sort(window, docs, work, half);
+	kd_cluster_sort(window, docs + half, work, n - half);
 	uint32_t i = 0;
 	uint32_t k = half;
 	for (uint32_t out = 0; out < n; out++) {
@@ -248,44 +321,34 @@ static uint32_t count_in_place(const struct kd_window *window)
 
 /* Takes off all above `keep` documents and puts them back in order, but for
  * one that is left out (or KD_NONE). */
-static enum kd_status place_anew(struct kd_window *window, uint32_t keep,
-	uint32_t left_out, struct kd_changes *changes, struct kd_err *err)
+static bool place_anew(
+	struct kd_window *window, uint32_t keep, uint32_t left_out)
 {
 	uint32_t n = window->stack.n - keep;
 	while (window->work.n < 2 * n) {
 		if (!KD_PUSH(window->arena, &window->work, KD_NONE)) {
-			return kd_arena_full(window->arena, err);
+			return false;
 		}
 	}
 	uint32_t *docs = window->work.items;
 	n = 0;
 	while (window->stack.n > keep) {
 		const uint32_t doc = window->stack.items[window->stack.n - 1];
-		window->entries.items[doc].before =
-			window->entries.items[doc].place.story;
 		if (!pop(window)) {
-			return kd_arena_full(window->arena, err);
+			return false;
 		}
 		if (doc != left_out) {
 			docs[n++] = doc;
 		}
 	}
-	sort(window, docs, docs + n, n);
+	kd_cluster_sort(window, docs, docs + n, n);
 	for (uint32_t i = 0; i < n; i++) {
 		if (!push(window, docs[i])) {
-			return kd_arena_full(window->arena, err);
-		}
-		const struct kd_entry *entry = &window->entries.items[docs[i]];
-		const struct kd_change change = { .doc = docs[i],
-			.from = entry->before,
-			.to = entry->place.story };
-		if (change.from != change.to &&
-			!KD_PUSH(window->arena, changes, change)) {
-			return kd_arena_full(window->arena, err);
+			return false;
 		}
 	}
 	window->settled = window->stack.n;
-	return KD_OK;
+	return true;
 }
 
 enum kd_status kd_cluster_settle(struct kd_window *window,
@@ -293,7 +356,10 @@ enum kd_status kd_cluster_settle(struct kd_window *window,
 {
 	const uint32_t keep = count_in_place(window);
 	*replaced = window->stack.n - keep;
-	return place_anew(window, keep, KD_NONE, changes, err);
+	begin_round(window);
+	return place_anew(window, keep, KD_NONE) && tell(window, changes)
+		       ? KD_OK
+		       : kd_arena_full(window->arena, err);
 }
 
 enum kd_status kd_cluster_remove(struct kd_window *window, uint32_t doc,
@@ -306,15 +372,14 @@ enum kd_status kd_cluster_remove(struct kd_window *window, uint32_t doc,
 			keep = i;
 		}
 	}
-	const struct kd_change change = { .doc = doc,
-		.from = window->entries.items[doc].place.story,
-		.to = KD_NONE };
-	KD_TRY(place_anew(window, keep, doc, changes, err));
+	begin_round(window);
+	if (!place_anew(window, keep, doc)) {
+		return kd_arena_full(window->arena, err);
+	}
 	window->entries.items[doc].place =
 		(struct kd_place){ KD_NONE, KD_NONE, KD_NONE };
-	return KD_PUSH(window->arena, changes, change)
-		       ? KD_OK
-		       : kd_arena_full(window->arena, err);
+	return tell(window, changes) ? KD_OK
+				     : kd_arena_full(window->arena, err);
 }
 
 struct kd_place kd_cluster_find(const struct kd_window *window, uint32_t doc)

@@ -4,7 +4,7 @@
 #include <math.h>
 
 /* Found on development data, see doc/quality.md. */
-#define JOIN 0.28           /* likeness from which a document joins */
+#define JOIN 0.25           /* likeness from which a document joins */
 #define NAMES_SHARE 0.4     /* of names where words can be compared too */
 #define NAMES_ALONE 1.4     /* worth of names where they can't */
 #define HALF_LIFE_DAYS 30.0 /* without reports: likeness counts half */
@@ -135,6 +135,25 @@ static bool multiply(struct kd_window *window, const struct kd_entry *entry)
 static double cosine(int64_t product, int64_t norm2)
 {
 	return norm2 > 0 ? (double)product / KD_UNIT / sqrt((double)norm2) : 0;
+}
+
+double kd_cluster_names(
+	const struct kd_window *window, uint32_t doc, uint32_t story)
+{
+	const struct kd_entry *entry = &window->entries.items[doc];
+	int64_t product = 0;
+	for (uint32_t i = 0; i < entry->n; i++) {
+		const struct kd_weight *weight = &entry->weights[i];
+		const int64_t *cell = kd_table_get(
+			&window->cells, pair(story, weight->trait));
+		if (weight->kind != KD_TRAIT_WORD && cell != NULL) {
+			const struct kd_posting *posting =
+				&window->rows.items[weight->trait]
+					 .postings.items[*cell - 1];
+			product += (int64_t)weight->weight * posting->weight;
+		}
+	}
+	return cosine(product, window->entries.items[story].norm2);
 }
 
 /* How much a document is like a story, whenever they are. */

@@ -34,7 +34,22 @@ struct kd_postings {
 
 struct kd_index_row {
 	uint32_t documents; /* placed that have it */
+	uint32_t local;     /* of those looked at for a split; else 0 */
+	double at_hand;     /* weight in the one compared; else 0 */
 	struct kd_postings postings;
+};
+
+struct kd_members {
+	uint32_t *items;
+	uint32_t n;
+	uint32_t capacity;
+};
+
+/* A document went to another story because its own was split. */
+struct kd_move {
+	uint32_t doc;
+	uint32_t from;
+	uint32_t to;
 };
 
 /* A document, and the story it may have begun. */
@@ -48,10 +63,13 @@ struct kd_entry {
 	uint32_t n_shingles;
 	uint32_t pinned;
 	struct kd_place place;
-	uint32_t before;    /* its story before settling */
-	int32_t day_before; /* of its story, before it came */
+	uint32_t before;     /* its story before this round */
+	uint32_t round;      /* in which it was touched last */
+	uint32_t first_move; /* of those made when it came: moves */
+	int32_t day_before;  /* of its story, before it came */
 	bool placed;
 	/* The story it began. */
+	struct kd_members members;
 	int64_t norm2; /* of names: of words, see norms */
 	int32_t last_day;
 	uint32_t stamp; /* of the search its products are of */
@@ -76,8 +94,13 @@ struct kd_window {
 	struct kd_table norms;  /* story, language -> squared norm of words */
 	struct kd_table copies; /* shingle -> first of links, from 1 */
 	KD_VEC(struct kd_link) links;
-	KD_VEC(uint32_t) met;  /* stories of a search */
-	KD_VEC(uint32_t) work; /* of settling */
+	KD_VEC(uint32_t) met;     /* stories of a search */
+	KD_VEC(uint32_t) work;    /* of settling */
+	KD_VEC(uint32_t) rest;    /* of splitting */
+	KD_VEC(uint32_t) touched; /* documents that may have changed story */
+	uint32_t round;           /* of placing, settling or removing */
+	KD_VEC(struct kd_move) moves;
+	double *likenesses; /* of documents looked at for a split */
 	uint32_t stamp;
 	double rarity[KD_COMMON]; /* by documents that have a trait */
 };
@@ -102,6 +125,25 @@ void kd_cluster_weigh(struct kd_window *window, uint32_t doc);
  * is full, which taking off never finds. */
 bool kd_cluster_pour(struct kd_window *window, uint32_t doc, uint32_t story,
 	int32_t sign) KD_MUST_CHECK;
+
+/* Notes a document whose story may change in this round. */
+bool kd_cluster_touch(struct kd_window *window, uint32_t doc) KD_MUST_CHECK;
+
+/* Takes a document from its story into another, with what it adds. */
+bool kd_cluster_move(
+	struct kd_window *window, uint32_t doc, uint32_t to) KD_MUST_CHECK;
+
+/* Sorts documents by published and id; work is as long as docs. */
+void kd_cluster_sort(const struct kd_window *window, uint32_t *docs,
+	uint32_t *work, uint32_t n);
+
+/* Product of a document's names with a story's, over its norm. */
+double kd_cluster_names(
+	const struct kd_window *window, uint32_t doc, uint32_t story);
+
+/* Splits the story that a document has just joined if it has become two that
+ * only look alike, and notes the moves. False if the arena is full. */
+bool kd_cluster_split(struct kd_window *window, uint32_t doc) KD_MUST_CHECK;
 
 /* Finds the story that a document joins, or KD_NONE; follows: the one that it
  * would have joined but for the days between. False if the arena is full. */
