@@ -4,7 +4,7 @@
 #include <math.h>
 
 /* Found on development data, see doc/quality.md. */
-#define JOIN 0.25           /* likeness from which a document joins */
+#define JOIN 0.28           /* likeness from which a document joins */
 #define NAMES_SHARE 0.4     /* of names where words can be compared too */
 #define NAMES_ALONE 1.4     /* worth of names where they can't */
 #define HALF_LIFE_DAYS 30.0 /* without reports: likeness counts half */
