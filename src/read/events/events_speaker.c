@@ -67,8 +67,11 @@ uint32_t kd_events_meant(const struct kd_events_work *work, uint32_t pronoun)
 {
 	const uint32_t word = kd_phrase_at(work, pronoun)->head;
 	const uint32_t speaker = kd_events_speaker(work, word);
-	return speaker != KD_NONE && can_mean(work, speaker, word) ? speaker
-								   : KD_NONE;
+	/* "It has killed thousands, according to X" means something else. */
+	return speaker != KD_NONE && speaker < pronoun &&
+			       can_mean(work, speaker, word)
+		       ? speaker
+		       : KD_NONE;
 }
 
 uint32_t kd_events_unsaid(

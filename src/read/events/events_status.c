@@ -403,6 +403,24 @@ static bool is_governed(
 	       kd_events_has_light_verb(work, trigger);
 }
 
+/* Whether a verb that neither carries nor plans the trigger's noun is what is
+ * denied: "denied that it knew of the calls". */
+static bool is_taken_for_granted(
+	const struct kd_events_work *work, const struct kd_trigger *trigger)
+{
+	for (uint32_t i = work->first; trigger->is_noun && i < work->end; i++) {
+		const struct kd_seen *seen = kd_seen_at(work, i);
+		if (kd_clause_at(work, i) == trigger->clause &&
+			kd_events_is_together(work, i, trigger->head) &&
+			kd_word_at(work, i)->upos == KD_UPOS_VERB &&
+			kd_is_verb_at(work, i) && seen->cue == KD_CUE_NONE &&
+			(seen->grammar & KD_IS(LIGHT)) == 0) {
+			return true;
+		}
+	}
+	return false;
+}
+
 /* What the statement that reports the event makes of it. */
 static enum kd_event_status reported_status(const struct kd_events_work *work,
 	const struct kd_trigger *trigger, const struct kd_event *event,
@@ -419,7 +437,8 @@ static enum kd_event_status reported_status(const struct kd_events_work *work,
 		&work->in->statements->items[event->statement];
 	switch (statement->force) {
 	case KD_FORCE_DENIES:
-		return KD_STATUS_DENIED;
+		return is_taken_for_granted(work, trigger) ? status
+							   : KD_STATUS_DENIED;
 	case KD_FORCE_PROPOSES:
 	case KD_FORCE_ASKS:
 	case KD_FORCE_THREATENS:
