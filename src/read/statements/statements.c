@@ -36,6 +36,28 @@ static struct kd_report *last_direct(const struct kd_talk *talk, uint32_t unit)
 	return NULL;
 }
 
+/* "X said S. “S2.”": speech alone behind the only words of saying of a sentence
+ * in its paragraph is put down to the same. */
+static struct kd_report *last_in_paragraph(
+	const struct kd_talk *talk, uint32_t unit)
+{
+	const struct kd_unit *held = &talk->units.items[unit];
+	if (unit + 1 >= talk->units.n ||
+		talk->units.items[unit + 1].block != held->block ||
+		held->n_reports != 1) {
+		return NULL;
+	}
+	struct kd_report *report = &talk->reports.items[held->first_report];
+	const struct kd_stretch source = report->source;
+	if (report->cue == KD_NONE || report->silent ||
+		report->content.n == 0 || kd_stretch_is_none(source) ||
+		kd_talk_cue(talk, report)->kind != KD_CUE_VERB ||
+		(kd_talk_cue(talk, report)->takes & KD_TAKES_QUOTE) == 0) {
+		return NULL;
+	}
+	return report;
+}
+
 static enum kd_block_kind block_kind(
 	const struct kd_talk *talk, const struct kd_unit *unit)
 {
@@ -69,6 +91,9 @@ static bool continue_report(struct kd_talk *talk, struct kd_report *report,
 				span.end;
 		if (!known && !KD_PUSH(talk->arena, &report->content, span)) {
 			return false;
+		}
+		if (found->end > report->region.end) {
+			report->region.end = found->end;
 		}
 		i = found->end;
 	}
@@ -175,6 +200,7 @@ static bool read_alone(struct kd_talk *talk, uint32_t unit, uint32_t *speaker)
 	}
 	if (held->n_reports > 0 || !is_all_quoted(talk, held)) {
 		const struct kd_report *last = last_direct(talk, unit);
+		last = last != NULL ? last : last_in_paragraph(talk, unit);
 		*speaker = last != NULL ? (uint32_t)(last - talk->reports.items)
 					: KD_NONE;
 		return true;
