@@ -124,6 +124,15 @@ static bool is_same(const struct kd_evidence *a, const struct kd_evidence *b)
 	       a->span.end == b->span.end;
 }
 
+/* A sentence without the sign that made it an item of a list. */
+static struct kd_str without_bullet(struct kd_str text)
+{
+	const bool bullet = text.len > 2 &&
+			    (text.data[0] == '*' || text.data[0] == '-') &&
+			    text.data[1] == ' ';
+	return kd_str_slice(text, bullet ? 2 : 0, text.len);
+}
+
 static void put_happening(
 	const struct writing *w, const struct kd_happening *happening)
 {
@@ -137,7 +146,7 @@ static void put_happening(
 		kd_sink_format(w->sink, "*%s:* ",
 			kd_event_status_labels[happening->status]);
 	}
-	put(w, words_of(w, best_of(happening)));
+	put(w, without_bullet(words_of(w, best_of(happening))));
 	put_report_notes(w, &happening->reports);
 	put_origins(w, happening);
 	kd_sink_text(w->sink, "\n");
