@@ -270,6 +270,33 @@ static void test_company_tells_whose_a_surname_is(void **state)
 	assert_two("Anna Harloff", "Otto Harloff");
 }
 
+static void test_the_best_known_needs_no_given_name(void **state)
+{
+	(void)state;
+	static const char *const ids[] = { "a", "b", "c", "d", "e", "f" };
+	for (uint32_t i = 0; i < 6; i++) {
+		struct kd_doc *doc = doc_in(ids[i], "en");
+		if (i < 5) {
+			small_name(
+				doc, KD_NAME_PER, "Otto Harloff", "oto harlof");
+			continue;
+		}
+		/* Who is named once shares more, and is not meant. */
+		small_name(doc, KD_NAME_LOC, "Voss", "vos");
+		small_name(doc, KD_NAME_LOC, "Metz", "mets");
+		small_name(doc, KD_NAME_LOC, "Graz", "gras");
+		small_name(doc, KD_NAME_PER, "Anna Harloff", "ana harlof");
+	}
+	struct kd_doc *last = doc_in("g", "en");
+	small_name(last, KD_NAME_LOC, "Voss", "vos");
+	small_name(last, KD_NAME_LOC, "Metz", "mets");
+	small_name(last, KD_NAME_LOC, "Graz", "gras");
+	small_name(last, KD_NAME_PER, "HARLOFF", "harlof");
+	small_weave(&story, &account);
+	assert_one("HARLOFF", "Otto Harloff");
+	assert_two("HARLOFF", "Anna Harloff");
+}
+
 static void test_a_misspelt_surname_joins_its_bearer(void **state)
 {
 	(void)state;
@@ -310,6 +337,7 @@ int main(void)
 		KD_TEST(test_a_woman_may_have_an_ending_abroad),
 		KD_TEST(test_alike_names_of_one_language_are_two),
 		KD_TEST(test_company_tells_whose_a_surname_is),
+		KD_TEST(test_the_best_known_needs_no_given_name),
 		KD_TEST(test_a_misspelt_surname_joins_its_bearer),
 		KD_TEST(test_a_hyphen_makes_no_second_name),
 	};

@@ -112,6 +112,13 @@ bool kd_match_acronyms(struct kd_matching *m) KD_MUST_CHECK;
 bool kd_match_people(struct kd_matching *m) KD_MUST_CHECK;
 bool kd_match_surnames(struct kd_matching *m) KD_MUST_CHECK;
 
+/* The groups that a document names, sorted, each once; and how many of them
+ * two documents share. */
+bool kd_match_company(struct kd_matching *m, uint32_t doc,
+	struct kd_indexes *out) KD_MUST_CHECK;
+uint32_t kd_match_common(
+	const struct kd_indexes *a, const struct kd_indexes *b);
+
 /* Makes the entities of the groups. */
 bool kd_match_entities(
 	struct kd_matching *m, struct kd_match_out *out) KD_MUST_CHECK;

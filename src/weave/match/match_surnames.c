@@ -3,12 +3,14 @@
 
 #include "base/utf8.h"
 
-#include <stdlib.h>
-
 /* More people of one surname are not told apart. */
 #define MOST_BEARERS 16
 /* Documents of a bearer that are looked at for what they share. */
 #define MOST_DOCUMENTS 16
+/* Who is named in full in so many times the documents needs no given name. */
+#define FAR_BETTER_KNOWN 5
+/* Fewer names shared with a document tell nothing. */
+#define LEAST_COMMON 3
 #define LONGEST_WORD 40
 #define LONGEST_PREPOSITION 3 /* characters */
 
@@ -78,57 +80,6 @@ static struct kd_str label_in(
 	return kd_str_format(arena, "%u %.*s", doc, KD_SHOW(label));
 }
 
-static int by_number(const void *a, const void *b)
-{
-	const uint32_t left = *(const uint32_t *)a;
-	const uint32_t right = *(const uint32_t *)b;
-	return (left > right) - (left < right);
-}
-
-/* Whom and what each document names. */
-static bool note_roots(struct surnames *s, uint32_t doc)
-{
-	struct kd_matching *m = s->m;
-	const uint32_t n = m->in->digests[doc].names->n;
-	struct kd_indexes *roots = &s->roots_of[doc];
-	for (uint32_t i = 0; i < n; i++) {
-		const uint32_t root = root_at(s, m->sort_of[doc][i]);
-		if (!KD_PUSH(m->arena, roots, root)) {
-			return false;
-		}
-	}
-	if (roots->n == 0) {
-		return true;
-	}
-	qsort(roots->items, roots->n, sizeof(uint32_t), by_number);
-	uint32_t kept = 1;
-	for (uint32_t i = 1; i < roots->n; i++) {
-		if (roots->items[i] != roots->items[kept - 1]) {
-			roots->items[kept++] = roots->items[i];
-		}
-	}
-	roots->n = kept;
-	return true;
-}
-
-static uint32_t count_common(
-	const struct kd_indexes *a, const struct kd_indexes *b)
-{
-	uint32_t n = 0;
-	for (uint32_t i = 0, k = 0; i < a->n && k < b->n;) {
-		if (a->items[i] == b->items[k]) {
-			n++;
-			i++;
-			k++;
-		} else if (a->items[i] < b->items[k]) {
-			i++;
-		} else {
-			k++;
-		}
-	}
-	return n;
-}
-
 /* Adds a bearing to the list of a label. */
 static bool bear(
 	struct surnames *s, struct kd_str label, uint32_t sort, uint32_t doc)
@@ -181,7 +132,7 @@ static bool note_document(struct surnames *s, uint32_t doc)
 			return false;
 		}
 	}
-	return note_roots(s, doc);
+	return kd_match_company(s->m, doc, &s->roots_of[doc]);
 }
 
 /* Notes a bearing with its bearer, unless there are too many. */
@@ -248,56 +199,64 @@ static uint32_t common_names(
 {
 	uint32_t most = 0;
 	for (uint32_t i = 0; i < bearer->documents && i < MOST_DOCUMENTS; i++) {
-		const uint32_t n = count_common(
+		const uint32_t n = kd_match_common(
 			&s->roots_of[bearer->docs[i]], &s->roots_of[doc]);
 		most = n > most ? n : most;
 	}
 	return most;
 }
 
-/* How likely one is meant: by the names shared, then by how often named. */
-struct likelihood {
-	uint32_t sort;
-	uint32_t common;
-	uint32_t documents;
-};
-
-static bool is_likelier(const struct likelihood *a, const struct likelihood *b)
+/* Of several numbers the greatest; *rest is the greatest of the others. */
+static uint32_t find_greatest(
+	const uint32_t *numbers, uint32_t n, uint32_t *rest)
 {
-	return a->common != b->common ? a->common > b->common
-				      : a->documents > b->documents;
+	uint32_t best = 0;
+	*rest = 0;
+	for (uint32_t i = 1; i < n; i++) {
+		if (numbers[i] > numbers[best]) {
+			best = i;
+		}
+	}
+	for (uint32_t i = 0; i < n; i++) {
+		if (i != best && numbers[i] > *rest) {
+			*rest = numbers[i];
+		}
+	}
+	return best;
 }
 
-/* The one who is meant: the only one, or who by far shares most with the
- * document or is by far known best. KD_NONE where it can't be said. */
+/* The one who is meant: the only one; who is by far known best, whom texts
+ * need not name in full; or who by far shares most with the document. KD_NONE
+ * where it can't be said. */
 static uint32_t choose(const struct surnames *s, const struct bearers *bearers,
 	uint32_t surname)
 {
-	struct likelihood best = { .sort = KD_NONE };
-	struct likelihood next = { .sort = KD_NONE };
+	uint32_t sorts[MOST_BEARERS];
+	uint32_t documents[MOST_BEARERS];
+	uint32_t common[MOST_BEARERS];
+	const uint32_t doc = sort_at(s, surname)->first_doc;
+	uint32_t n = 0;
 	for (uint32_t i = 0; i < bearers->n; i++) {
 		const struct bearer *bearer = &bearers->items[i];
-		if (!is_borne_by(
+		if (is_borne_by(
 			    sort_at(s, surname), sort_at(s, bearer->sort))) {
-			continue;
-		}
-		struct likelihood this = { .sort = bearer->sort,
-			.documents = bearer->documents };
-		this.common =
-			common_names(s, bearer, sort_at(s, surname)->first_doc);
-		if (best.sort == KD_NONE || is_likelier(&this, &best)) {
-			next = best;
-			best = this;
-		} else if (next.sort == KD_NONE || is_likelier(&this, &next)) {
-			next = this;
+			sorts[n] = bearer->sort;
+			documents[n] = bearer->documents;
+			common[n++] = common_names(s, bearer, doc);
 		}
 	}
-	const bool is_meant =
-		next.sort == KD_NONE ||
-		(best.common >= 3 && best.common >= 2 * next.common) ||
-		(best.common >= next.common &&
-			best.documents >= 5 * next.documents);
-	return is_meant ? best.sort : KD_NONE;
+	if (n == 0) {
+		return KD_NONE;
+	}
+	uint32_t rest = 0;
+	const uint32_t known = find_greatest(documents, n, &rest);
+	if (documents[known] >= FAR_BETTER_KNOWN * rest) {
+		return sorts[known];
+	}
+	const uint32_t near = find_greatest(common, n, &rest);
+	return common[near] >= LEAST_COMMON && common[near] >= 2 * rest
+		       ? sorts[near]
+		       : KD_NONE;
 }
 
 /* The bearer in the surname's own document: KD_NONE where there are none or
@@ -401,6 +360,25 @@ static bool join_alone(struct surnames *s, uint32_t sort)
 	return kd_map_put(s->m->arena, &s->alone, sound, sort);
 }
 
+/* The same with a name only spelt alike: in other texts more must be so. */
+static bool join_alike(
+	struct surnames *s, struct kd_str label, uint32_t surname, bool *ok)
+{
+	if (label.len >= 6) {
+		return join_bearer(s, label, surname, ok);
+	}
+	const uint32_t doc = sort_at(s, surname)->first_doc;
+	const struct kd_str here = label_in(s->m->arena, doc, label);
+	*ok = here.data != NULL;
+	uint32_t n = 0;
+	const uint32_t meant =
+		*ok ? bearer_here(s, here, surname, &n) : KD_NONE;
+	if (meant != KD_NONE) {
+		kd_match_unite(s->m, meant, surname);
+	}
+	return n > 0;
+}
+
 static bool join_surname(struct surnames *s, uint32_t sort)
 {
 	const struct kd_str surname = sort_at(s, sort)->sound;
@@ -421,8 +399,8 @@ static bool join_surname(struct surnames *s, uint32_t sort)
 	if (join_bearer(s, label, sort, &ok) || !ok) {
 		return ok;
 	}
-	/* "h " and three hard sounds: shorter ones are too easily alike. */
-	if (hard.len >= 5 && (join_bearer(s, hard, sort, &ok) || !ok)) {
+	/* "h " and the hard sounds: few of them are too easily alike. */
+	if (hard.len >= 5 && (join_alike(s, hard, sort, &ok) || !ok)) {
 		return ok;
 	}
 	return join_alone(s, sort);
