@@ -4,6 +4,7 @@
 
 #include "lang/format.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 static enum kd_status check_header(
@@ -350,6 +351,7 @@ enum kd_status kd_lang_open(
 		kd_file_close(&file);
 		return status;
 	}
+	assert(lang != NULL);
 	lang->file = file;
 	lang->checked = kd_once_new(check_all, lang, path);
 	if (lang->checked == NULL) {

@@ -109,7 +109,7 @@ enum kd_status kd_packs_open_bare(
 		kd_packs_close(out);
 		return status;
 	}
-	qsort(out->items, out->n, sizeof(out->items[0]), by_code);
+	qsort(out->items, out->n, sizeof(out->items) / KD_PACKS_MAX, by_code);
 	out->fallback = kd_packs_find(out, KD_STR("all"));
 	status = kd_packs_failure(out, err);
 	if (status == KD_OK && out->fallback == NULL) {

@@ -1,6 +1,7 @@
 /* sequences.c - learns labels of words taken together. */
 #include "learn/learn_private.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -86,6 +87,7 @@ static int64_t score_of(struct teaching *teaching, struct piece piece,
 {
 	int64_t sum = 0;
 	uint32_t before = teaching->steps.n_labels;
+	assert(right != NULL || found != NULL);
 	for (uint32_t i = 0; i < piece.n; i++) {
 		const uint32_t label = right != NULL ? right[i] : found[i];
 		score_word(teaching, piece.first + i);

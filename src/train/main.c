@@ -21,6 +21,7 @@ static const struct {
 	{ "sentences", kd_train_sentences, false, false },
 	{ "syntax", kd_train_syntax, true, false },
 	{ "names", kd_train_names, true, true },
+	{ "evidence", kd_train_evidence, true, true },
 };
 
 static const struct {
@@ -139,7 +140,7 @@ static const struct argp parser = {
 	.options = options,
 	.parser = take_option,
 	.args_doc = "sentences TREEBANK...\nsyntax TREEBANK...\nlangid "
-		    "LINES...\nnames CORPUS...",
+		    "LINES...\nnames CORPUS...\nevidence CORPUS...",
 	.doc = "Fits the weights that reading uses to annotated data.\v"
 	       "TREEBANK is CoNLL-U (for sentences also JSON Lines with text "
 	       "and sentences; CODE=FILE if of another language), LINES are of "

@@ -6,12 +6,9 @@
 
 #include "doc/doc.h"
 #include "read/names/learned.h"
-#include "read/pipeline.h"
-#include "train/load.h"
-#include "train/names_corpus.h"
+#include "train/train_articles.h"
 
 #define ARENA_BYTES ((size_t)8 << 30)
-#define ARTICLE_ARENA_BYTES ((size_t)512 << 20)
 /* The second part learns from labels that the first gives to articles which it
  * has not seen; so the first is fitted this many times besides, each time
  * without a share of the articles. */
@@ -35,25 +32,6 @@ struct training {
 	uint32_t n_names;
 	uint32_t n_strange; /* names that do not end where our pieces do */
 };
-
-static enum kd_status load_articles(
-	struct training *training, struct kd_err *err)
-{
-	for (int i = 0; i < training->order->n_files; i++) {
-		struct kd_str text = { 0 };
-		const char *path = training->order->files[i];
-		KD_TRY(kd_load(path, &training->arena, &text, err));
-		const enum kd_status status = kd_gold_parse(
-			text, &training->arena, &training->articles, err);
-		if (status != KD_OK) {
-			kd_err_name(err, path);
-			return status;
-		}
-	}
-	return training->articles.n > 0 ? KD_OK
-					: kd_err_set(err, KD_EINPUT,
-						  "no articles to learn from");
-}
 
 /* The piece that begins at or after a byte. */
 static uint32_t piece_from(const struct kd_name_view *view, uint32_t byte)
@@ -155,47 +133,16 @@ static void add_lessons(struct training *training, enum part part,
 	}
 }
 
-/* The words of a document as the rooms see them. */
-static bool make_words(struct kd_doc *doc, struct kd_words *out)
-{
-	uint32_t *forms = KD_NEW_ARRAY(&doc->arena, uint32_t, doc->tokens.n);
-	uint32_t *lemmas = KD_NEW_ARRAY(&doc->arena, uint32_t, doc->tokens.n);
-	if (forms == NULL || lemmas == NULL) {
-		return false;
-	}
-	for (uint32_t i = 0; i < doc->tokens.n; i++) {
-		forms[i] = doc->tokens.items[i].word;
-		lemmas[i] = doc->analyses.items[i].lemma_word;
-	}
-	*out = (struct kd_words){
-		.forms = forms, .lemmas = lemmas, .n = doc->tokens.n
-	};
-	return true;
-}
-
 static enum kd_status learn_from(struct training *training, enum part part,
-	const struct kd_gold_article *article, struct kd_doc *doc,
+	const struct kd_gold_article *article, struct kd_read_article *read,
 	struct kd_err *err)
 {
-	struct kd_words words;
-	if (!make_words(doc, &words)) {
-		return kd_arena_full(&doc->arena, err);
-	}
-	const struct kd_reading reading = { .text = doc->text,
-		.meta = &doc->meta,
-		.blocks = &doc->blocks,
-		.tokens = &doc->tokens,
-		.sentences = &doc->sentences,
-		.analyses = &doc->analyses,
-		.chunks = &doc->chunks,
-		.words = &words,
-		.lang = kd_read_lang(training->packs, doc) };
+	struct kd_arena *arena = &read->doc.arena;
 	struct kd_name_view view;
-	KD_TRY(kd_names_view(&reading, &doc->arena, &view, err));
-	const uint16_t *labels =
-		gold_labels(training, article, &view, &doc->arena);
+	KD_TRY(kd_names_view(&read->reading, arena, &view, err));
+	const uint16_t *labels = gold_labels(training, article, &view, arena);
 	if (labels == NULL) {
-		return kd_arena_full(&doc->arena, err);
+		return kd_arena_full(arena, err);
 	}
 	if (part == SECOND) {
 		take_labels(training, &view);
@@ -204,32 +151,16 @@ static enum kd_status learn_from(struct training *training, enum part part,
 	return KD_OK;
 }
 
-/* Reads an article as kilde does, in its own language where there is a pack
- * for it. */
 static enum kd_status take_article(struct training *training, enum part part,
 	const struct kd_gold_article *article, struct kd_err *err)
 {
-	const bool known =
-		kd_packs_find(training->packs, article->language) != NULL;
-	const struct kd_meta given = {
-		.language = known ? article->language
-				  : kd_str_view(training->order->language)
-	};
-	const struct kd_read_in in = { .bytes = article->text,
-		.format = KD_FORMAT_TEXT,
-		.given = &given,
-		.packs = training->packs,
-		.until = "syntax" };
-	struct kd_doc doc;
-	kd_doc_init(&doc, ARTICLE_ARENA_BYTES);
-	enum kd_status status = kd_read(&in, &doc, err);
-	if (status == KD_OK && !kd_str_equal(doc.text, article->text)) {
-		status = kd_err_set(err, KD_EINPUT, "the text reads otherwise");
-	}
+	struct kd_read_article read;
+	enum kd_status status = kd_train_read_article(
+		training->order, training->packs, article, &read, err);
 	if (status == KD_OK) {
-		status = learn_from(training, part, article, &doc, err);
+		status = learn_from(training, part, article, &read, err);
 	}
-	kd_doc_release(&doc);
+	kd_doc_release(&read.doc);
 	return status;
 }
 
@@ -394,7 +325,8 @@ static enum kd_status save(struct training *training, struct kd_err *err)
 
 static enum kd_status train(struct training *training, struct kd_err *err)
 {
-	KD_TRY(load_articles(training, err));
+	KD_TRY(kd_train_load_articles(
+		training->order, &training->arena, &training->articles, err));
 	training->ends =
 		KD_NEW_ARRAY(&training->arena, size_t, training->articles.n);
 	if (training->ends == NULL) {

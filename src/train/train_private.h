@@ -127,6 +127,11 @@ enum kd_status kd_train_sentences(const struct kd_order *order,
 enum kd_status kd_train_syntax(const struct kd_order *order,
 	const struct kd_packs *packs, struct kd_err *err) KD_MUST_CHECK;
 
+/* Fits what the rules of names weigh, in all languages alike, and writes it as
+ * C. */
+enum kd_status kd_train_evidence(const struct kd_order *order,
+	const struct kd_packs *packs, struct kd_err *err) KD_MUST_CHECK;
+
 /* Fits and writes the model of a language's names. */
 enum kd_status kd_train_names(const struct kd_order *order,
 	const struct kd_packs *packs, struct kd_err *err) KD_MUST_CHECK;

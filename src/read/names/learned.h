@@ -104,6 +104,30 @@ uint32_t kd_names_first_features(const struct kd_name_view *view,
 uint32_t kd_names_second_features(const struct kd_name_view *view,
 	uint32_t sentence, uint32_t i, uint64_t out[KD_NAME_FEATURES_MAX]);
 
+/* What may be a name, with what the rules gather that speaks for each type of
+ * one or against its being one, to be weighed. */
+struct kd_name_case {
+	struct kd_span span;
+	const uint8_t *evidence; /* n numbers below kd_names_evidence_count */
+	uint32_t n;
+};
+
+struct kd_name_cases {
+	struct kd_name_case *items;
+	uint32_t n;
+	uint32_t capacity;
+};
+
+enum kd_status kd_names_gather_cases(const struct kd_reading *reading,
+	struct kd_arena *arena, struct kd_name_cases *out,
+	struct kd_err *err) KD_MUST_CHECK;
+
+extern const uint32_t kd_names_evidence_count;
+extern const char *const kd_names_evidence_labels[];
+/* The weights of a piece of evidence, KD_NAME_COUNT of them, as set by hand;
+ * NULL where they are to be fitted. */
+const float *kd_names_weights_set(uint32_t evidence);
+
 /* Whether a label may not follow another; before == KD_NAME_LABELS: begins. */
 bool kd_names_is_forbidden(uint32_t before, uint32_t label);
 

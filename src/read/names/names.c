@@ -1,4 +1,5 @@
 /* names.c - finds names, their type, base form and role. */
+#include "read/names/learned.h"
 #include "read/names/names_private.h"
 
 #include <assert.h>
@@ -122,7 +123,7 @@ static void drop_nouns(struct kd_naming *naming)
 	}
 }
 
-enum kd_status kd_names_rule(struct kd_naming *naming, struct kd_err *err)
+static enum kd_status gather(struct kd_naming *naming, struct kd_err *err)
 {
 	kd_ending_measure(naming);
 	KD_TRY(kd_names_look(naming, err));
@@ -131,9 +132,35 @@ enum kd_status kd_names_rule(struct kd_naming *naming, struct kd_err *err)
 	kd_names_roles(naming);
 	KD_TRY(kd_names_bases(naming, err));
 	kd_names_gather(naming);
+	return KD_OK;
+}
+
+enum kd_status kd_names_rule(struct kd_naming *naming, struct kd_err *err)
+{
+	KD_TRY(gather(naming, err));
 	kd_names_weigh(naming);
 	KD_TRY(kd_names_join(naming, err));
 	drop_nouns(naming);
+	return KD_OK;
+}
+
+enum kd_status kd_names_gather_cases(const struct kd_reading *reading,
+	struct kd_arena *arena, struct kd_name_cases *out, struct kd_err *err)
+{
+	struct kd_naming naming = { .reading = reading, .arena = arena };
+	*out = (struct kd_name_cases){ 0 };
+	KD_TRY(gather(&naming, err));
+	for (uint32_t i = 0; i < naming.candidates.n; i++) {
+		const struct kd_candidate *candidate =
+			&naming.candidates.items[i];
+		const struct kd_name_case one = { .span = span_of(
+							  &naming, candidate),
+			.evidence = candidate->evidence,
+			.n = candidate->n_evidence };
+		if (!KD_PUSH(arena, out, one)) {
+			return kd_arena_full(arena, err);
+		}
+	}
 	return KD_OK;
 }
 

@@ -68,7 +68,7 @@ struct kd_seens {
 enum kd_fixed { KD_FIXED_NO, KD_FIXED_PLACE, KD_FIXED_BODY, KD_FIXED_OUTLET };
 
 /* What may speak for one type of a name or another, or against its being one.
- * The weight of each is in names_weights.c. */
+ * The weight of each is in names_weights.c or names_fitted.c. */
 #define KD_EVIDENCES(X)       \
 	X(ALWAYS)             \
 	X(WORDS_2)            \
@@ -154,8 +154,10 @@ enum kd_evidence {
 		KD_EVIDENCE_COUNT
 };
 
-/* How much each piece of evidence speaks for each type; type 0 is "none". */
-extern const float kd_names_weights[KD_EVIDENCE_COUNT][KD_NAME_COUNT];
+/* How much each piece of evidence speaks for each type; type 0 is "none". Those
+ * that were set by hand, and those that were fitted; the others are zero. */
+extern const float kd_names_set[KD_EVIDENCE_COUNT][KD_NAME_COUNT];
+extern const float kd_names_fitted[KD_EVIDENCE_COUNT][KD_NAME_COUNT];
 
 /* Most pieces of evidence for one candidate; what comes after is left out. */
 #define KD_EVIDENCE_MAX 23

@@ -4,9 +4,10 @@
 static void weigh(struct kd_candidate *candidate)
 {
 	for (uint32_t i = 0; i < candidate->n_evidence; i++) {
-		const float *weight = kd_names_weights[candidate->evidence[i]];
+		const float *set = kd_names_set[candidate->evidence[i]];
+		const float *fitted = kd_names_fitted[candidate->evidence[i]];
 		for (uint32_t type = 0; type < KD_NAME_COUNT; type++) {
-			candidate->score[type] += weight[type];
+			candidate->score[type] += set[type] + fitted[type];
 		}
 	}
 }

@@ -1,91 +1,36 @@
-/* names_weights.c - how much each piece of evidence speaks for each type.
- * Fitted by logistic regression to the training parts of NorNE (nb, nn), UNER
- * English EWT, the openly licensed genres of GUM, and WikiGold; those that the
- * annotation knows otherwise than we do are set by hand. */
+/* names_weights.c - how much some pieces of evidence speak for each type: those
+ * that annotators know otherwise than we do, and that are rare in what they
+ * annotated. The others are fitted: see names_fitted.c. */
+#include "read/names/learned.h"
 #include "read/names/names_private.h"
 
+const char *const kd_names_evidence_labels[KD_EVIDENCE_COUNT] = {
+#define KD_LABEL(ending) #ending,
+	KD_EVIDENCES(KD_LABEL)
+#undef KD_LABEL
+};
+
 /* Against its being a name, for PER, LOC, ORG, MISC. */
-const float kd_names_weights[KD_EVIDENCE_COUNT][KD_NAME_COUNT] = {
-	[KD_EVIDENCE_ALWAYS] = { 0.36F, 0.05F, -0.36F, -0.21F, -0.19F },
-	[KD_EVIDENCE_WORDS_2] = { -1.23F, 1.02F, -0.22F, 0.53F, -0.10F },
-	[KD_EVIDENCE_WORDS_3] = { -1.29F, 1.21F, -0.72F, 0.92F, -0.12F },
-	[KD_EVIDENCE_WORDS_MORE] = { -0.99F, 0.69F, -0.57F, 1.05F, -0.18F },
+const float kd_names_set[KD_EVIDENCE_COUNT][KD_NAME_COUNT] = {
 	[KD_EVIDENCE_COUNTRY] = { -4.00F, -4.00F, 9.00F, 1.00F, -2.00F },
-	[KD_EVIDENCE_PLACE] = { -1.47F, -3.07F, 5.03F, 0.17F, -0.65F },
 	[KD_EVIDENCE_BODY] = { -4.00F, -4.00F, 1.00F, 9.00F, -1.00F },
 	[KD_EVIDENCE_OUTLET] = { -2.00F, -2.00F, -2.00F, 5.00F, 1.00F },
 	[KD_EVIDENCE_SOCIAL] = { -1.00F, -2.00F, -2.00F, 4.00F, 1.00F },
-	[KD_EVIDENCE_ORG_WORD] = { -0.58F, -2.27F, 0.07F, 2.58F, -0.31F },
-	[KD_EVIDENCE_LOC_WORD] = { -0.83F, -0.77F, 2.58F, -0.17F, -0.81F },
-	[KD_EVIDENCE_MISC_WORD] = { 0.73F, -1.19F, -0.91F, -1.07F, 2.44F },
-	[KD_EVIDENCE_WORD_ALONE] = { 0.42F, -0.13F, -0.54F, 0.53F, -0.28F },
-	[KD_EVIDENCE_GIVEN_ALONE] = { -0.90F, 2.01F, -0.47F, -0.46F, -0.18F },
-	[KD_EVIDENCE_GIVEN_FIRST] = { -0.45F, 2.69F, -0.69F, -1.18F, -0.37F },
-	[KD_EVIDENCE_GIVEN_LATER] = { -0.38F, 0.77F, 0.36F, -0.52F, -0.23F },
-	[KD_EVIDENCE_PARTICLE] = { 0.61F, 0.39F, 0.70F, -1.42F, -0.28F },
-	[KD_EVIDENCE_INITIAL] = { 0.68F, 0.30F, -0.84F, -0.14F, -0.00F },
-	[KD_EVIDENCE_ACRONYM] = { 1.20F, -2.87F, 0.11F, 1.40F, 0.16F },
-	[KD_EVIDENCE_ACRONYM_LONG] = { 0.72F, -0.99F, -1.24F, 1.05F, 0.47F },
-	[KD_EVIDENCE_DOMAIN] = { 0.83F, -1.70F, -1.86F, 1.08F, 1.66F },
-	[KD_EVIDENCE_WEAK] = { 1.52F, -0.31F, -0.22F, -0.30F, -0.60F },
-	[KD_EVIDENCE_WEAK_INSIDE] = { -0.74F, -0.01F, 0.53F, 0.00F, 0.22F },
-	[KD_EVIDENCE_NOT_RUNNING] = { -0.55F, 0.28F, -0.24F, 0.23F, 0.29F },
-	[KD_EVIDENCE_SEEN_STRONG] = { -1.53F, 1.38F, 0.08F, 0.36F, -0.29F },
-	[KD_EVIDENCE_SEEN_SMALL] = { 1.50F, -1.14F, -0.37F, -0.25F, 0.26F },
-	[KD_EVIDENCE_SEEN_WEAK] = { 0.01F, 0.64F, -0.41F, -0.29F, 0.05F },
-	[KD_EVIDENCE_COMMON] = { 1.62F, -1.17F, -0.63F, 0.37F, 0.16F },
-	[KD_EVIDENCE_COMMON_SOME] = { 0.72F, -1.79F, 0.28F, 0.51F, 0.28F },
-	[KD_EVIDENCE_COMMON_ALL] = { 2.35F, -2.92F, 0.02F, 0.28F, 0.57F },
-	[KD_EVIDENCE_GUESSED] = { -0.28F, -0.02F, 0.20F, 0.13F, -0.03F },
-	[KD_EVIDENCE_COMPOUND] = { 0.39F, -1.01F, -0.30F, 0.36F, 0.57F },
-	[KD_EVIDENCE_PART] = { 0.00F, 0.00F, 0.00F, 0.00F, 0.00F },
-	[KD_EVIDENCE_LONG_WORD] = { 0.57F, -1.82F, 0.17F, 0.50F, 0.57F },
-	[KD_EVIDENCE_GENITIVE] = { -1.70F, 1.41F, -0.22F, 0.63F, -0.61F },
 	[KD_EVIDENCE_POSSESSIVE] = { -2.00F, 5.00F, -2.00F, -2.00F, -2.00F },
-	[KD_EVIDENCE_ROLE] = { -1.07F, 1.10F, -0.08F, 0.58F, -0.52F },
-	[KD_EVIDENCE_ROLE_FULL] = { -0.12F, 2.09F, -1.69F, -0.32F, -1.46F },
-	[KD_EVIDENCE_RELATION] = { 0.25F, 1.33F, -0.27F, -0.36F, -0.94F },
-	[KD_EVIDENCE_ROLE_AFAR] = { -0.42F, 2.34F, -0.73F, -1.32F, -0.37F },
 	[KD_EVIDENCE_HONORIFIC] = { -2.00F, 4.00F, -1.00F, -1.00F, -1.00F },
-	[KD_EVIDENCE_FIRST] = { 0.29F, 0.35F, -0.11F, -0.04F, -0.49F },
-	[KD_EVIDENCE_AFTER_ARTICLE] = { 0.20F, -1.20F, 0.41F, -0.10F, 0.69F },
-	[KD_EVIDENCE_AFTER_PREPOSITION] = { -0.55F, -0.01F, 0.26F, 0.19F,
-		0.10F },
-	[KD_EVIDENCE_AFTER_NOUN] = { 0.12F, 0.10F, -0.07F, -0.15F, 0.01F },
-	[KD_EVIDENCE_AFTER_ADJECTIVE] = { 0.12F, -0.44F, 0.06F, -0.24F, 0.49F },
-	[KD_EVIDENCE_AFTER_VERB] = { -0.33F, 0.32F, -0.11F, 0.13F, -0.01F },
-	[KD_EVIDENCE_AFTER_CONJUNCTION] = { -0.47F, 0.07F, 0.51F, 0.20F,
-		-0.31F },
-	[KD_EVIDENCE_AFTER_COMMA] = { -0.38F, 0.21F, 0.22F, 0.03F, -0.28F },
-	[KD_EVIDENCE_AFTER_NAME] = { 0.09F, 0.09F, -0.87F, 0.17F, 0.53F },
-	[KD_EVIDENCE_AFTER_SIGN] = { 0.47F, -0.20F, -0.31F, 0.26F, -0.22F },
-	[KD_EVIDENCE_LAST] = { 0.33F, -0.10F, 0.27F, -0.11F, -0.38F },
-	[KD_EVIDENCE_BEFORE_NOUN] = { 0.74F, -0.46F, -0.15F, 0.04F, -0.17F },
-	[KD_EVIDENCE_BEFORE_ADJECTIVE] = { -0.05F, 0.08F, -0.03F, 0.06F,
-		-0.06F },
-	[KD_EVIDENCE_BEFORE_VERB] = { -0.45F, 0.41F, 0.20F, 0.10F, -0.26F },
-	[KD_EVIDENCE_BEFORE_PREPOSITION] = { 0.16F, -0.12F, 0.21F, -0.27F,
-		0.02F },
-	[KD_EVIDENCE_BEFORE_CONJUNCTION] = { -0.17F, 0.07F, 0.26F, -0.05F,
-		-0.11F },
-	[KD_EVIDENCE_BEFORE_COMMA] = { -0.30F, -0.01F, 0.17F, -0.11F, 0.00F },
-	[KD_EVIDENCE_BEFORE_NAME] = { 1.01F, -0.35F, -1.30F, 0.09F, 0.56F },
-	[KD_EVIDENCE_BEFORE_CLITIC] = { -0.34F, 0.77F, -0.19F, 0.29F, -0.53F },
-	[KD_EVIDENCE_BEFORE_NUMBER] = { 0.73F, -0.76F, -0.16F, -0.42F, 0.60F },
-	[KD_EVIDENCE_BEFORE_SIGN] = { 0.07F, -0.13F, 0.20F, -0.19F, 0.05F },
-	[KD_EVIDENCE_CUE_PER] = { -0.39F, 2.11F, -0.30F, -0.16F, -1.26F },
-	[KD_EVIDENCE_CUE_LOC] = { -0.22F, -2.54F, 2.13F, 0.32F, 0.31F },
-	[KD_EVIDENCE_CUE_ORG] = { -0.62F, -1.53F, -0.47F, 1.80F, 0.82F },
-	[KD_EVIDENCE_CUE_MISC] = { -0.20F, -0.76F, -0.61F, -0.62F, 2.19F },
-	[KD_EVIDENCE_CUE_LOC_WEAK] = { -0.62F, -0.52F, 1.29F, 0.38F, -0.53F },
-	[KD_EVIDENCE_CUE_AFTER_PER] = { -0.20F, 0.76F, -0.08F, -0.33F, -0.15F },
-	[KD_EVIDENCE_CUE_AFTER_ORG] = { -0.15F, -0.26F, 0.01F, 0.87F, -0.48F },
-	[KD_EVIDENCE_SAYING_BEFORE] = { -0.61F, 0.99F, -0.62F, 0.32F, -0.08F },
-	[KD_EVIDENCE_SAYING_AFTER] = { -0.08F, 0.55F, -0.69F, 0.22F, -0.00F },
 	[KD_EVIDENCE_AGE] = { -2.00F, 4.00F, -1.00F, -1.00F, -1.00F },
-	[KD_EVIDENCE_QUOTED] = { -1.06F, -0.56F, -0.08F, -0.81F, 2.51F },
 	[KD_EVIDENCE_OWNER] = { -0.50F, 1.00F, -0.50F, 0.50F, -0.50F },
 	[KD_EVIDENCE_OWNER_OF_LEADER] = { -0.50F, -0.50F, 2.00F, 0.50F,
 		-0.50F },
 	[KD_EVIDENCE_BEFORE_TITLE] = { -0.30F, -1.50F, 0.30F, 0.80F, 0.00F },
 };
+
+const uint32_t kd_names_evidence_count = KD_EVIDENCE_COUNT;
+
+const float *kd_names_weights_set(uint32_t evidence)
+{
+	/* Parts of compounds are marked as words, where the rules cut them. */
+	const bool is_set = evidence == KD_EVIDENCE_PART ||
+			    kd_names_set[evidence][KD_NAME_UNKNOWN] < 0.0F;
+	return is_set ? kd_names_set[evidence] : NULL;
+}
