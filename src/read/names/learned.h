@@ -95,8 +95,8 @@ bool kd_names_next_stretch(
 
 /* Whether a stretch may hold a name, by its own labels or by what the rest of
  * the document says of its words. */
-bool kd_names_may_name(const struct kd_name_view *view,
-	const struct kd_name_stretch *stretch);
+bool kd_names_may_name(
+	const struct kd_name_view *view, const struct kd_name_stretch *stretch);
 
 /* Features of a piece of a stretch for either part; gives their number. */
 uint32_t kd_names_first_features(const struct kd_name_view *view,
