@@ -4,9 +4,10 @@
 #include <math.h>
 
 /* Found on development data, see doc/quality.md. */
-#define JOIN 0.28           /* likeness from which a document joins */
+#define JOIN 0.25           /* likeness from which a document joins */
 #define NAMES_SHARE 0.4     /* of names where words can be compared too */
-#define NAMES_ALONE 1.4     /* worth of names where they can't */
+#define NAMES_ALONE 1.25    /* worth of names where they can't */
+#define LEAST_NAMES 2u      /* shared, where they are all there is */
 #define HALF_LIFE_DAYS 30.0 /* without reports: likeness counts half */
 
 static const double kind_weights[KD_TRAIT_KINDS] = {
@@ -116,6 +117,7 @@ static bool multiply(struct kd_window *window, const struct kd_entry *entry)
 				&window->entries.items[posting->story];
 			if (story->stamp != window->stamp) {
 				story->stamp = window->stamp;
+				story->shared = 0;
 				story->names = 0;
 				story->words = 0;
 				if (!KD_PUSH(window->arena, &window->met,
@@ -123,6 +125,8 @@ static bool multiply(struct kd_window *window, const struct kd_entry *entry)
 					return false;
 				}
 			}
+			story->shared += weight->kind != KD_TRAIT_WORD &&
+					 posting->weight > 0;
 			*(weight->kind == KD_TRAIT_WORD ? &story->words
 							: &story->names) +=
 				(int64_t)weight->weight * posting->weight;
@@ -171,11 +175,12 @@ static double likeness(const struct kd_window *window,
 	const double names = cosine(story->names, story->norm2);
 	const int64_t *norm2 =
 		kd_table_get(&window->norms, pair(id, entry->language));
-	return norm2 == NULL || *norm2 == 0
-		       ? NAMES_ALONE * names
-		       : NAMES_SHARE * names +
-				 (1 - NAMES_SHARE) *
-					 cosine(story->words, *norm2);
+	if (norm2 != NULL && *norm2 > 0) {
+		return NAMES_SHARE * names +
+		       (1 - NAMES_SHARE) * cosine(story->words, *norm2);
+	}
+	/* Two reports of nothing but one man are not of one thing he did. */
+	return story->shared >= LEAST_NAMES ? NAMES_ALONE * names : 0;
 }
 
 static double decay(const struct kd_entry *entry, const struct kd_entry *story)

@@ -72,8 +72,9 @@ struct kd_entry {
 	struct kd_members members;
 	int64_t norm2; /* of names: of words, see norms */
 	int32_t last_day;
-	uint32_t stamp; /* of the search its products are of */
-	int64_t names;  /* products with the document looked at */
+	uint32_t stamp;  /* of the search its products are of */
+	uint32_t shared; /* names shared with the document looked at */
+	int64_t names;   /* products with it */
 	int64_t words;
 };
 
