@@ -100,7 +100,7 @@ static void compare_errand(const struct grouping *g, const struct kd_told *told,
 /* What is told in passing is likelier to be what many tell of. */
 static double renown(const struct kd_told *told, const struct kd_group *group)
 {
-	return told->thin ? 0.3 * group->n / (group->n + 5.0) : 0;
+	return told->thin ? 0.6 * group->n / (group->n + 5.0) : 0;
 }
 
 static double compare(
