@@ -142,6 +142,17 @@ static void add_near(
 	add_if(list, template + 10, near->outlet);
 }
 
+/* The same of a piece farther off. */
+static void add_far(
+	struct list *list, const struct kd_name_sight *far, uint32_t which)
+{
+	const uint64_t template = T_NEAR + 16 * which;
+	add(list, template, far->form);
+	add(list, template + 1, far->shape);
+	add_if(list, template + 6, far->title);
+	add_if(list, template + 7, far->cue);
+}
+
 /* The words on both sides of the run of capitals, and the run itself. */
 static void add_run(struct list *list, const struct kd_name_view *view,
 	uint32_t sentence, uint32_t i)
@@ -184,17 +195,12 @@ static void add_all(struct list *list, const struct kd_name_view *view,
 	add_piece(list, piece);
 	add_near(list, left, 0);
 	add_near(list, right, 1);
-	add_near(list, left2, 2);
-	add_near(list, right2, 3);
+	add_far(list, left2, 2);
+	add_far(list, right2, 3);
 	add_two(list, T_FORMS, left->form, piece->form);
 	add_two(list, T_FORMS + 0x1000, piece->form, right->form);
-	add_two(list, T_FORMS + 0x2000, left2->form, left->form);
 	add_two(list, T_SHAPES, kd_mix(left->shape, piece->shape),
 		right->shape);
-	add_two(list, T_SHAPES + 0x1000, left->pattern, piece->pattern);
-	add_two(list, T_SHAPES + 0x2000, piece->pattern, right->pattern);
-	add_two(list, T_KNOWNS, kd_mix(left->known, piece->shape),
-		right->known);
 	add_two(list, T_KNOWNS + 0x1000, left->form, piece->shape);
 	add_two(list, T_KNOWNS + 0x2000, piece->shape, right->form);
 	add_run(list, view, sentence, i);
@@ -205,10 +211,6 @@ static void add_all(struct list *list, const struct kd_name_view *view,
 	add_two(list, T_RULE + 0x4000, piece->rule, piece->shape);
 	add_two(list, T_RULE + 0x5000, piece->rule_sure, piece->seen);
 	add_two(list, T_RULE + 0x6000, piece->rule, piece->form);
-	add_two(list, T_RULE + 0x7000, piece->rule, left->form);
-	add_two(list, T_RULE + 0x8000, piece->rule, right->form);
-	add_two(list, T_RULE + 0x9000, left->rule, piece->shape);
-	add_two(list, T_RULE + 0xa000, right->rule, piece->shape);
 }
 
 uint32_t kd_names_first_features(const struct kd_name_view *view,
