@@ -10,6 +10,7 @@
 #define LEAST_WORDS 10u
 #define ENOUGH_KNOWN 4u
 #define LEAST_KNOWN_PERCENT 16u
+#define PLAIN_PERCENT 33u
 #define LEAST_CONFIDENCE 0.95
 
 /* Whether a code is the language or one of its near kin. */
@@ -25,23 +26,42 @@ static bool is_near(const struct kd_packs *packs, struct kd_str language,
 	return kd_str_equal(language, code);
 }
 
-/* Whether the block's beginning holds next to none of the language's
- * commonest words; a few of them settle it. */
-static bool is_suspicious(const struct kd_lang *lang, struct kd_str text)
+/* Words of a block's beginning, and how many are among the language's
+ * commonest; no more is read once enough are known. */
+struct beginning {
+	uint32_t n_words;
+	uint32_t n_known;
+};
+
+static struct beginning begin_of(const struct kd_lang *lang, struct kd_str text)
 {
 	const struct kd_str first = kd_langid_sample(text, FIRST_BYTES);
 	char bytes[KD_LANGID_WORD_BYTES];
 	struct kd_str word;
-	uint32_t n_words = 0;
-	uint32_t n_known = 0;
-	for (uint32_t at = 0; n_known < ENOUGH_KNOWN &&
+	struct beginning out = { 0 };
+	for (uint32_t at = 0; out.n_known < ENOUGH_KNOWN &&
 			      kd_langid_next_word(first, &at, bytes, &word);) {
-		n_words++;
-		n_known += kd_lang_starts(
+		out.n_words++;
+		out.n_known += kd_lang_starts(
 			lang, KD_TABLE_STOPWORDS, kd_lang_word(lang, word));
 	}
-	return n_known < ENOUGH_KNOWN && n_words >= LEAST_WORDS &&
-	       n_known * 100 < n_words * LEAST_KNOWN_PERCENT;
+	return out;
+}
+
+/* Whether next to none of the words are known. */
+static bool is_suspicious(const struct kd_lang *lang, struct kd_str text)
+{
+	const struct beginning found = begin_of(lang, text);
+	return found.n_known < ENOUGH_KNOWN && found.n_words >= LEAST_WORDS &&
+	       found.n_known * 100 < found.n_words * LEAST_KNOWN_PERCENT;
+}
+
+/* Whether so many are known that the weights need not be asked. */
+static bool is_plain(const struct kd_lang *lang, struct kd_str text)
+{
+	const struct beginning found = begin_of(lang, text);
+	return found.n_known >= ENOUGH_KNOWN &&
+	       found.n_known * 100 >= found.n_words * PLAIN_PERCENT;
 }
 
 /* The language of a block that is not in the document's, or none. */
@@ -76,8 +96,9 @@ enum kd_status kd_langid_find_blocks(const struct kd_langid_in *in,
 			kd_span_text(in->text, in->blocks->items[i].span);
 		struct kd_str language;
 		if (text.len < LEAST_BYTES ||
-			(!has_model && lang != NULL &&
-				!is_suspicious(lang, text))) {
+			(lang != NULL &&
+				(has_model ? is_plain(lang, text)
+					   : !is_suspicious(lang, text)))) {
 			continue;
 		}
 		KD_TRY(tell_block(in, arena, text, &language, err));
