@@ -43,34 +43,10 @@ enum kd_template {
 	T_MEMORY = 0x200,
 };
 
-/* A list of features being made. */
-struct list {
-	uint64_t *items;
-	uint32_t n;
-};
-
-/* Templates are small numbers: they are spread out first. */
-static inline uint64_t begin(uint64_t template)
-{
-	return (template + 1) * UINT64_C(0x9e3779b97f4a7c15);
-}
-
-static inline void add(struct list *list, uint64_t template, uint64_t value)
-{
-	list->items[list->n++] = kd_blend(kd_blend(begin(template), value), 1);
-}
-
-static inline void add_two(
-	struct list *list, uint64_t template, uint64_t value, uint64_t other)
-{
-	list->items[list->n++] =
-		kd_blend(kd_blend(begin(template), value), other);
-}
-
-static void add_if(struct list *list, uint64_t template, uint64_t value)
+static void add_if(struct kd_features *list, uint64_t template, uint64_t value)
 {
 	if (value != 0) {
-		add(list, template, value);
+		kd_features_add(list, template, value);
 	}
 }
 
@@ -91,15 +67,16 @@ static const struct kd_name_sight *at(const struct kd_name_view *view,
 }
 
 /* The piece itself. */
-static void add_piece(struct list *list, const struct kd_name_sight *piece)
+static void add_piece(
+	struct kd_features *list, const struct kd_name_sight *piece)
 {
-	add(list, T_BIAS, 0);
-	add(list, T_FORM, piece->form);
-	add_two(list, T_FORM_SHAPE, piece->form, piece->shape);
-	add(list, T_SHAPE, piece->shape);
-	add(list, T_PATTERN, piece->pattern);
-	add_two(list, T_KNOWN, piece->known, piece->shape);
-	add_two(list, T_BLOCK, piece->block, piece->shape);
+	kd_features_add(list, T_BIAS, 0);
+	kd_features_add(list, T_FORM, piece->form);
+	kd_features_add_two(list, T_FORM_SHAPE, piece->form, piece->shape);
+	kd_features_add(list, T_SHAPE, piece->shape);
+	kd_features_add(list, T_PATTERN, piece->pattern);
+	kd_features_add_two(list, T_KNOWN, piece->known, piece->shape);
+	kd_features_add_two(list, T_BLOCK, piece->block, piece->shape);
 	add_if(list, T_PLACE, piece->place);
 	add_if(list, T_OUTLET, piece->outlet);
 	add_if(list, T_ORG, piece->org);
@@ -108,30 +85,30 @@ static void add_piece(struct list *list, const struct kd_name_sight *piece)
 	add_if(list, T_GIVEN, piece->given);
 	add_if(list, T_SEEN, piece->seen);
 	if (piece->seen != 0) {
-		add_two(list, T_SEEN, piece->seen, piece->known);
+		kd_features_add_two(list, T_SEEN, piece->seen, piece->known);
 	}
 	for (uint32_t k = 0; k < KD_NAME_ENDS_MAX; k++) {
 		if (piece->ends[k] != 0) {
-			add_two(list, T_END + k, piece->ends[k],
+			kd_features_add_two(list, T_END + k, piece->ends[k],
 				piece->shape & CAPITAL_BIT);
 		}
 	}
 	for (uint32_t k = 1; k < KD_NAME_STARTS_MAX; k++) {
 		if (piece->starts[k] != 0) {
-			add_two(list, T_START + k, piece->starts[k],
+			kd_features_add_two(list, T_START + k, piece->starts[k],
 				piece->shape & CAPITAL_BIT);
 		}
 	}
 }
 
 /* A piece around it; which: its number among those around. */
-static void add_near(
-	struct list *list, const struct kd_name_sight *near, uint32_t which)
+static void add_near(struct kd_features *list, const struct kd_name_sight *near,
+	uint32_t which)
 {
 	const uint64_t template = T_NEAR + 16 * which;
-	add(list, template, near->form);
-	add(list, template + 1, near->shape);
-	add(list, template + 2, near->known);
+	kd_features_add(list, template, near->form);
+	kd_features_add(list, template + 1, near->shape);
+	kd_features_add(list, template + 2, near->known);
 	add_if(list, template + 3, near->ends[2]);
 	add_if(list, template + 4, near->place);
 	add_if(list, template + 5, near->org);
@@ -143,18 +120,18 @@ static void add_near(
 }
 
 /* The same of a piece farther off. */
-static void add_far(
-	struct list *list, const struct kd_name_sight *far, uint32_t which)
+static void add_far(struct kd_features *list, const struct kd_name_sight *far,
+	uint32_t which)
 {
 	const uint64_t template = T_NEAR + 16 * which;
-	add(list, template, far->form);
-	add(list, template + 1, far->shape);
+	kd_features_add(list, template, far->form);
+	kd_features_add(list, template + 1, far->shape);
 	add_if(list, template + 6, far->title);
 	add_if(list, template + 7, far->cue);
 }
 
 /* The words on both sides of the run of capitals, and the run itself. */
-static void add_run(struct list *list, const struct kd_name_view *view,
+static void add_run(struct kd_features *list, const struct kd_name_view *view,
 	uint32_t sentence, uint32_t i)
 {
 	const struct kd_name_sight *piece = &view->items[i];
@@ -170,21 +147,22 @@ static void add_run(struct list *list, const struct kd_name_view *view,
 			       (uint64_t)(piece->run_end - piece->run);
 	const uint64_t end =
 		(uint64_t)(i == piece->run) << 1 | (i + 1 == piece->run_end);
-	add(list, T_RUN_PLACE, place);
-	add_two(list, T_RUN_PLACE, place, piece->given);
-	add_two(list, T_RUN_FIRST, first->given, place);
-	add_two(list, T_RUN_LAST, last->form, end);
-	add_two(list, T_RUN_LAST, last->ends[2], end);
-	add_two(list, T_RUN_ORG, last->org, end);
-	add_two(list, T_RUN_TITLE, before->title, end);
-	add_two(list, T_BEFORE_RUN, before->form, end);
-	add_two(list, T_AFTER_RUN, after->form, end);
-	add_two(list, T_BEFORE_RUN_KNOWN, before->known, end);
-	add_two(list, T_AFTER_RUN_KNOWN, after->known, end);
-	add_two(list, T_SAYING, before->saying * 2u + after->saying, end);
+	kd_features_add(list, T_RUN_PLACE, place);
+	kd_features_add_two(list, T_RUN_PLACE, place, piece->given);
+	kd_features_add_two(list, T_RUN_FIRST, first->given, place);
+	kd_features_add_two(list, T_RUN_LAST, last->form, end);
+	kd_features_add_two(list, T_RUN_LAST, last->ends[2], end);
+	kd_features_add_two(list, T_RUN_ORG, last->org, end);
+	kd_features_add_two(list, T_RUN_TITLE, before->title, end);
+	kd_features_add_two(list, T_BEFORE_RUN, before->form, end);
+	kd_features_add_two(list, T_AFTER_RUN, after->form, end);
+	kd_features_add_two(list, T_BEFORE_RUN_KNOWN, before->known, end);
+	kd_features_add_two(list, T_AFTER_RUN_KNOWN, after->known, end);
+	kd_features_add_two(
+		list, T_SAYING, before->saying * 2u + after->saying, end);
 }
 
-static void add_all(struct list *list, const struct kd_name_view *view,
+static void add_all(struct kd_features *list, const struct kd_name_view *view,
 	uint32_t sentence, uint32_t i)
 {
 	const struct kd_name_sight *piece = &view->items[i];
@@ -197,26 +175,27 @@ static void add_all(struct list *list, const struct kd_name_view *view,
 	add_near(list, right, 1);
 	add_far(list, left2, 2);
 	add_far(list, right2, 3);
-	add_two(list, T_FORMS, left->form, piece->form);
-	add_two(list, T_FORMS + 0x1000, piece->form, right->form);
-	add_two(list, T_SHAPES, kd_mix(left->shape, piece->shape),
+	kd_features_add_two(list, T_FORMS, left->form, piece->form);
+	kd_features_add_two(list, T_FORMS + 0x1000, piece->form, right->form);
+	kd_features_add_two(list, T_SHAPES, kd_mix(left->shape, piece->shape),
 		right->shape);
-	add_two(list, T_KNOWNS + 0x1000, left->form, piece->shape);
-	add_two(list, T_KNOWNS + 0x2000, piece->shape, right->form);
+	kd_features_add_two(list, T_KNOWNS + 0x1000, left->form, piece->shape);
+	kd_features_add_two(list, T_KNOWNS + 0x2000, piece->shape, right->form);
 	add_run(list, view, sentence, i);
-	add(list, T_RULE, piece->rule);
-	add(list, T_RULE + 0x1000, piece->rule_sure);
-	add_two(list, T_RULE + 0x2000, piece->rule, left->rule);
-	add_two(list, T_RULE + 0x3000, piece->rule, right->rule);
-	add_two(list, T_RULE + 0x4000, piece->rule, piece->shape);
-	add_two(list, T_RULE + 0x5000, piece->rule_sure, piece->seen);
-	add_two(list, T_RULE + 0x6000, piece->rule, piece->form);
+	kd_features_add(list, T_RULE, piece->rule);
+	kd_features_add(list, T_RULE + 0x1000, piece->rule_sure);
+	kd_features_add_two(list, T_RULE + 0x2000, piece->rule, left->rule);
+	kd_features_add_two(list, T_RULE + 0x3000, piece->rule, right->rule);
+	kd_features_add_two(list, T_RULE + 0x4000, piece->rule, piece->shape);
+	kd_features_add_two(
+		list, T_RULE + 0x5000, piece->rule_sure, piece->seen);
+	kd_features_add_two(list, T_RULE + 0x6000, piece->rule, piece->form);
 }
 
 uint32_t kd_names_first_features(const struct kd_name_view *view,
 	uint32_t sentence, uint32_t i, uint64_t out[KD_NAME_FEATURES_MAX])
 {
-	struct list list = { .items = out };
+	struct kd_features list = { .items = out };
 	add_all(&list, view, sentence, i);
 	return list.n;
 }
@@ -327,8 +306,8 @@ static uint64_t label_at(const struct kd_name_view *view, uint32_t sentence,
 		       : view->labels[(uint32_t)((int64_t)i + away)];
 }
 
-static void add_memory(struct list *list, const struct kd_name_view *view,
-	uint32_t sentence, uint32_t i)
+static void add_memory(struct kd_features *list,
+	const struct kd_name_view *view, uint32_t sentence, uint32_t i)
 {
 	const struct kd_name_memory memory = memory_of(view, i);
 	const struct kd_name_sight *piece = &view->items[i];
@@ -340,27 +319,27 @@ static void add_memory(struct list *list, const struct kd_name_view *view,
 	const uint64_t after = label_at(view, sentence, i, 1);
 	const uint64_t said_before = opinion_at(view, sentence, i, -1);
 	const uint64_t said_after = opinion_at(view, sentence, i, 1);
-	add(list, T_MEMORY, label);
-	add_two(list, T_MEMORY + 1, label, before);
-	add_two(list, T_MEMORY + 2, label, after);
-	add_two(list, T_MEMORY + 3, label, said);
-	add_two(list, T_MEMORY + 4, label, piece->shape);
-	add_two(list, T_MEMORY + 5, said, piece->shape);
-	add_two(list, T_MEMORY + 6, said, said_before);
-	add_two(list, T_MEMORY + 7, said, said_after);
-	add_two(list, T_MEMORY + 8, label, whole);
-	add_two(list, T_MEMORY + 9, label, ends);
-	add_two(list, T_MEMORY + 10, label, memory.begins > 0);
-	add_two(list, T_MEMORY + 11, kd_mix(label, whole), ends);
-	add_two(list, T_MEMORY + 12, kd_mix(before, label), after);
-	add_two(list, T_MEMORY + 13, label, piece->known);
-	add_two(list, T_MEMORY + 14, label, piece->form);
+	kd_features_add(list, T_MEMORY, label);
+	kd_features_add_two(list, T_MEMORY + 1, label, before);
+	kd_features_add_two(list, T_MEMORY + 2, label, after);
+	kd_features_add_two(list, T_MEMORY + 3, label, said);
+	kd_features_add_two(list, T_MEMORY + 4, label, piece->shape);
+	kd_features_add_two(list, T_MEMORY + 5, said, piece->shape);
+	kd_features_add_two(list, T_MEMORY + 6, said, said_before);
+	kd_features_add_two(list, T_MEMORY + 7, said, said_after);
+	kd_features_add_two(list, T_MEMORY + 8, label, whole);
+	kd_features_add_two(list, T_MEMORY + 9, label, ends);
+	kd_features_add_two(list, T_MEMORY + 10, label, memory.begins > 0);
+	kd_features_add_two(list, T_MEMORY + 11, kd_mix(label, whole), ends);
+	kd_features_add_two(list, T_MEMORY + 12, kd_mix(before, label), after);
+	kd_features_add_two(list, T_MEMORY + 13, label, piece->known);
+	kd_features_add_two(list, T_MEMORY + 14, label, piece->form);
 }
 
 uint32_t kd_names_second_features(const struct kd_name_view *view,
 	uint32_t sentence, uint32_t i, uint64_t out[KD_NAME_FEATURES_MAX])
 {
-	struct list list = { .items = out };
+	struct kd_features list = { .items = out };
 	add_all(&list, view, sentence, i);
 	add_memory(&list, view, sentence, i);
 	return list.n;

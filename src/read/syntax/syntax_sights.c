@@ -128,46 +128,22 @@ const struct kd_sight *kd_syntax_sight(
 	return place < 0 || place >= (int64_t)n ? &nothing : &sights[place];
 }
 
-/* A list of features being made. */
-struct list {
-	uint64_t *items;
-	uint32_t n;
-};
-
-/* Templates are small numbers: they are spread out first. */
-static inline uint64_t begin(uint64_t template)
-{
-	return (template + 1) * UINT64_C(0x9e3779b97f4a7c15);
-}
-
-static inline void add(struct list *list, uint64_t template, uint64_t value)
-{
-	list->items[list->n++] = kd_blend(kd_blend(begin(template), value), 1);
-}
-
-static inline void add_two(
-	struct list *list, uint64_t template, uint64_t value, uint64_t other)
-{
-	list->items[list->n++] =
-		kd_blend(kd_blend(begin(template), value), other);
-}
-
 /* The word itself. */
-static void add_word(struct list *list, const struct kd_sight *word)
+static void add_word(struct kd_features *list, const struct kd_sight *word)
 {
-	add(list, T_BIAS, 0);
-	add(list, T_FORM, word->form);
-	add_two(list, T_FORM_SHAPE, word->form, word->shape);
-	add(list, T_SHAPE, word->shape);
-	add(list, T_KNOWN, word->known);
-	add_two(list, T_KNOWN_FORM, word->known, word->shape);
+	kd_features_add(list, T_BIAS, 0);
+	kd_features_add(list, T_FORM, word->form);
+	kd_features_add_two(list, T_FORM_SHAPE, word->form, word->shape);
+	kd_features_add(list, T_SHAPE, word->shape);
+	kd_features_add(list, T_KNOWN, word->known);
+	kd_features_add_two(list, T_KNOWN_FORM, word->known, word->shape);
 	for (uint32_t i = 0; i < KD_AFFIXES; i++) {
 		if (word->ends[i] != 0) {
-			add_two(list, T_END + i, word->ends[i],
+			kd_features_add_two(list, T_END + i, word->ends[i],
 				word->shape & 24);
 		}
 		if (i < 4 && word->starts[i] != 0) {
-			add(list, T_START + i, word->starts[i]);
+			kd_features_add(list, T_START + i, word->starts[i]);
 		}
 	}
 }
@@ -175,31 +151,31 @@ static void add_word(struct list *list, const struct kd_sight *word)
 uint32_t kd_syntax_role_features(const struct kd_sight *sight,
 	enum kd_role role, uint64_t out[KD_TAG_FEATURES_MAX])
 {
-	struct list list = { .items = out };
+	struct kd_features list = { .items = out };
 	switch (role) {
 	case KD_ROLE_WORD:
 		add_word(&list, sight);
 		break;
 	case KD_ROLE_LEFT:
-		add(&list, T_LEFT, sight->form);
-		add(&list, T_LEFT_KNOWN, sight->known);
-		add(&list, T_LEFT_END, sight->ends[2]);
-		add(&list, T_LEFT_SHAPE, sight->shape);
+		kd_features_add(&list, T_LEFT, sight->form);
+		kd_features_add(&list, T_LEFT_KNOWN, sight->known);
+		kd_features_add(&list, T_LEFT_END, sight->ends[2]);
+		kd_features_add(&list, T_LEFT_SHAPE, sight->shape);
 		break;
 	case KD_ROLE_LEFT2:
-		add(&list, T_LEFT2, sight->form);
-		add(&list, T_LEFT2_KNOWN, sight->known);
+		kd_features_add(&list, T_LEFT2, sight->form);
+		kd_features_add(&list, T_LEFT2_KNOWN, sight->known);
 		break;
 	case KD_ROLE_RIGHT:
-		add(&list, T_RIGHT, sight->form);
-		add(&list, T_RIGHT_KNOWN, sight->known);
-		add(&list, T_RIGHT_END, sight->ends[2]);
-		add(&list, T_RIGHT_END2, sight->ends[1]);
-		add(&list, T_RIGHT_SHAPE, sight->shape);
+		kd_features_add(&list, T_RIGHT, sight->form);
+		kd_features_add(&list, T_RIGHT_KNOWN, sight->known);
+		kd_features_add(&list, T_RIGHT_END, sight->ends[2]);
+		kd_features_add(&list, T_RIGHT_END2, sight->ends[1]);
+		kd_features_add(&list, T_RIGHT_SHAPE, sight->shape);
 		break;
 	case KD_ROLE_RIGHT2:
-		add(&list, T_RIGHT2, sight->form);
-		add(&list, T_RIGHT2_KNOWN, sight->known);
+		kd_features_add(&list, T_RIGHT2, sight->form);
+		kd_features_add(&list, T_RIGHT2_KNOWN, sight->known);
 		break;
 	case KD_ROLES:
 		break;
@@ -210,18 +186,18 @@ uint32_t kd_syntax_role_features(const struct kd_sight *sight,
 uint32_t kd_syntax_pair_features(const struct kd_sight *sights, uint32_t n,
 	uint32_t i, uint64_t out[KD_TAG_FEATURES_MAX])
 {
-	struct list list = { .items = out };
+	struct kd_features list = { .items = out };
 	const struct kd_sight *word = &sights[i];
 	const struct kd_sight *left = kd_syntax_sight(sights, n, i, -1);
 	const struct kd_sight *right = kd_syntax_sight(sights, n, i, 1);
-	add_two(&list, T_KNOWN_LEFT, word->known, left->known);
-	add_two(&list, T_KNOWN_RIGHT, word->known, right->known);
-	add_two(&list, T_KNOWN_AROUND, left->known, right->known);
-	add_two(&list, T_LEFT_FORM, left->form, word->form);
-	add_two(&list, T_FORM_RIGHT, word->form, right->form);
-	add_two(&list, T_AROUND, left->form, right->form);
-	add_two(&list, T_ENDS, left->ends[1], word->ends[2]);
-	add_two(&list, T_ENDS_RIGHT, word->ends[2], right->ends[1]);
+	kd_features_add_two(&list, T_KNOWN_LEFT, word->known, left->known);
+	kd_features_add_two(&list, T_KNOWN_RIGHT, word->known, right->known);
+	kd_features_add_two(&list, T_KNOWN_AROUND, left->known, right->known);
+	kd_features_add_two(&list, T_LEFT_FORM, left->form, word->form);
+	kd_features_add_two(&list, T_FORM_RIGHT, word->form, right->form);
+	kd_features_add_two(&list, T_AROUND, left->form, right->form);
+	kd_features_add_two(&list, T_ENDS, left->ends[1], word->ends[2]);
+	kd_features_add_two(&list, T_ENDS_RIGHT, word->ends[2], right->ends[1]);
 	return list.n;
 }
 
@@ -251,7 +227,7 @@ uint32_t kd_syntax_feats_features(const struct kd_sight *sights,
 	const uint64_t *tags, uint32_t n, uint32_t i,
 	uint64_t out[KD_TAG_FEATURES_MAX])
 {
-	struct list list = { .items = out };
+	struct kd_features list = { .items = out };
 	const struct kd_sight *word = &sights[i];
 	const struct kd_sight *left = kd_syntax_sight(sights, n, i, -1);
 	const struct kd_sight *right = kd_syntax_sight(sights, n, i, 1);
@@ -259,22 +235,23 @@ uint32_t kd_syntax_feats_features(const struct kd_sight *sights,
 	const uint64_t before = i > 0 ? tags[i - 1] : OUTSIDE;
 	const uint64_t after = i + 1 < n ? tags[i + 1] : OUTSIDE;
 	list.items[list.n++] = kd_syntax_feats_habit(word, tags[i]);
-	add(&list, T_TAG + 1, tag);
-	add_two(&list, T_TAG + 3, tag, word->known);
-	add_two(&list, T_TAG + 4, tag, left->form);
-	add_two(&list, T_TAG + 5, tag, right->form);
-	add_two(&list, T_TAG + 6, tag, before);
-	add_two(&list, T_TAG + 7, tag, after);
-	add_two(&list, T_TAG + 8, tag, left->ends[1]);
-	add_two(&list, T_TAG + 9, tag, right->ends[1]);
-	add_two(&list, T_TAG + 10, tag, word->shape);
+	kd_features_add(&list, T_TAG + 1, tag);
+	kd_features_add_two(&list, T_TAG + 3, tag, word->known);
+	kd_features_add_two(&list, T_TAG + 4, tag, left->form);
+	kd_features_add_two(&list, T_TAG + 5, tag, right->form);
+	kd_features_add_two(&list, T_TAG + 6, tag, before);
+	kd_features_add_two(&list, T_TAG + 7, tag, after);
+	kd_features_add_two(&list, T_TAG + 8, tag, left->ends[1]);
+	kd_features_add_two(&list, T_TAG + 9, tag, right->ends[1]);
+	kd_features_add_two(&list, T_TAG + 10, tag, word->shape);
 	for (uint32_t k = 0; k < KD_AFFIXES; k++) {
 		if (word->ends[k] != 0) {
-			add_two(&list, T_TAG + 16 + k, tag, word->ends[k]);
+			kd_features_add_two(
+				&list, T_TAG + 16 + k, tag, word->ends[k]);
 		}
 	}
 	if (word->starts[2] != 0) {
-		add_two(&list, T_TAG + 11, tag, word->starts[2]);
+		kd_features_add_two(&list, T_TAG + 11, tag, word->starts[2]);
 	}
 	return list.n;
 }
@@ -282,25 +259,28 @@ uint32_t kd_syntax_feats_features(const struct kd_sight *sights,
 uint32_t kd_syntax_lemma_features(const struct kd_sight *sight, uint64_t tag,
 	uint64_t upos, struct kd_str hint, uint64_t out[KD_TAG_FEATURES_MAX])
 {
-	struct list list = { .items = out };
+	struct kd_features list = { .items = out };
 	const uint64_t kind = kd_mix(T_LEMMA, tag);
 	list.items[list.n++] = kd_syntax_lemma_habit(sight, tag);
-	add_two(&list, T_LEMMA + 3, upos, sight->form);
-	add_two(&list, T_LEMMA + 4, kind, sight->shape);
+	kd_features_add_two(&list, T_LEMMA + 3, upos, sight->form);
+	kd_features_add_two(&list, T_LEMMA + 4, kind, sight->shape);
 	if (hint.data != NULL) {
 		const uint64_t way = kd_hash_text(hint);
-		add(&list, T_LEMMA + 5, way);
-		add_two(&list, T_LEMMA + 6, upos, way);
+		kd_features_add(&list, T_LEMMA + 5, way);
+		kd_features_add_two(&list, T_LEMMA + 6, upos, way);
 	}
 	/* One character tells little and stands for hundreds of ways. */
 	for (uint32_t k = 1; k < KD_AFFIXES; k++) {
 		if (sight->ends[k] != 0) {
-			add_two(&list, T_LEMMA + 16 + k, kind, sight->ends[k]);
-			add_two(&list, T_LEMMA + 24 + k, upos, sight->ends[k]);
+			kd_features_add_two(
+				&list, T_LEMMA + 16 + k, kind, sight->ends[k]);
+			kd_features_add_two(
+				&list, T_LEMMA + 24 + k, upos, sight->ends[k]);
 		}
 	}
 	if (sight->starts[2] != 0) {
-		add_two(&list, T_LEMMA + 32, upos, sight->starts[2]);
+		kd_features_add_two(
+			&list, T_LEMMA + 32, upos, sight->starts[2]);
 	}
 	return list.n;
 }
