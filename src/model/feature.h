@@ -54,4 +54,28 @@ static inline uint64_t kd_hash_text(struct kd_str text)
 	return hash;
 }
 
+/* Hashes a text's last one, two, three ... characters, and its first ones; what
+ * the text is too short for is left as it is. */
+static inline void kd_hash_ends(struct kd_str text, uint32_t n, uint64_t *out)
+{
+	uint32_t at = text.len;
+	for (uint32_t i = 0; i < n && at > 0; i++) {
+		do {
+			at--;
+		} while (at > 0 && (text.data[at] & 0xc0) == 0x80);
+		out[i] = kd_hash_text(kd_str_slice(text, at, text.len));
+	}
+}
+
+static inline void kd_hash_starts(struct kd_str text, uint32_t n, uint64_t *out)
+{
+	uint32_t at = 0;
+	for (uint32_t i = 0; i < n && at < text.len; i++) {
+		do {
+			at++;
+		} while (at < text.len && (text.data[at] & 0xc0) == 0x80);
+		out[i] = kd_hash_text(kd_str_slice(text, 0, at));
+	}
+}
+
 #endif

@@ -9,32 +9,6 @@
 /* How often a form is seen is told up to this. */
 #define SEEN_MOST 3u
 
-static bool is_inside(struct kd_str text, uint32_t at)
-{
-	return at < text.len && ((unsigned char)text.data[at] & 0xc0) == 0x80;
-}
-
-static void look_at_ends(struct kd_str folded, struct kd_name_sight *out)
-{
-	uint32_t at = folded.len;
-	for (uint32_t i = 0; i < KD_NAME_ENDS_MAX && at > 0; i++) {
-		at--;
-		while (at > 0 && is_inside(folded, at)) {
-			at--;
-		}
-		out->ends[i] =
-			kd_hash_text(kd_str_slice(folded, at, folded.len));
-	}
-	at = 0;
-	for (uint32_t i = 0; i < KD_NAME_STARTS_MAX && at < folded.len; i++) {
-		at++;
-		while (is_inside(folded, at)) {
-			at++;
-		}
-		out->starts[i] = kd_hash_text(kd_str_slice(folded, 0, at));
-	}
-}
-
 /* Letters as kinds, the same one after the other once. */
 static uint64_t pattern_of(struct kd_str text)
 {
@@ -218,7 +192,8 @@ static void look_at_piece(
 					       ->items[piece->sentence]
 					       .block]
 			       .kind;
-	look_at_ends(piece->folded, sight);
+	kd_hash_ends(piece->folded, KD_NAME_ENDS_MAX, sight->ends);
+	kd_hash_starts(piece->folded, KD_NAME_STARTS_MAX, sight->starts);
 	if (!kd_piece_has(piece, KD_PIECE_WORD)) {
 		return;
 	}

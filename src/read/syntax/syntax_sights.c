@@ -41,32 +41,6 @@ enum kd_template {
 	T_LEMMA = 0x200,
 };
 
-static bool is_inside(struct kd_str text, uint32_t at)
-{
-	return at < text.len && (text.data[at] & 0xc0) == 0x80;
-}
-
-static void look_at_ends(struct kd_str folded, struct kd_sight *out)
-{
-	uint32_t at = folded.len;
-	for (uint32_t i = 0; i < KD_AFFIXES && at > 0; i++) {
-		at--;
-		while (at > 0 && is_inside(folded, at)) {
-			at--;
-		}
-		out->ends[i] =
-			kd_hash_text(kd_str_slice(folded, at, folded.len));
-	}
-	at = 0;
-	for (uint32_t i = 0; i < KD_AFFIXES && at < folded.len; i++) {
-		at++;
-		while (is_inside(folded, at)) {
-			at++;
-		}
-		out->starts[i] = kd_hash_text(kd_str_slice(folded, 0, at));
-	}
-}
-
 static uint64_t shape_of(const struct kd_token *token, bool first)
 {
 	uint64_t shape = token->kind;
@@ -111,7 +85,8 @@ void kd_syntax_look(const struct kd_tokens *tokens, const struct kd_lang *lang,
 			(struct kd_sight){ .form = kd_hash_text(token->folded),
 				.shape = shape_of(token, begins),
 				.known = known_of(lang, token->word) };
-		look_at_ends(token->folded, &sights[i]);
+		kd_hash_ends(token->folded, KD_AFFIXES, sights[i].ends);
+		kd_hash_starts(token->folded, KD_AFFIXES, sights[i].starts);
 		begins = begins && token->kind != KD_TOKEN_WORD;
 	}
 }
