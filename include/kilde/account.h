@@ -33,7 +33,8 @@ enum kilde_status kilde_account_write_markdown(
 enum kilde_status kilde_folder_check(
 	const char *folder, struct kilde_error *error);
 
-/* Writes index.html and account.json into a folder, all or nothing. */
+/* Writes index.html and account.json into a folder, all or nothing.
+ * KILDE_EINPUT if no article was read: the folder is left as it was. */
 enum kilde_status kilde_account_save(const struct kilde_account *account,
 	const char *folder, struct kilde_error *error);
 

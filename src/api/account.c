@@ -109,8 +109,15 @@ enum kilde_status kilde_account_save(const struct kilde_account *account,
 	const char *folder, struct kilde_error *error)
 {
 	struct kd_err err = { 0 };
-	err.status =
-		kd_save_account(kd_account_job_get(account->job), folder, &err);
+	const struct kd_account *made = kd_account_job_get(account->job);
+	/* An account that was there is worth more than one of nothing. */
+	if (made->n_documents == 0) {
+		kd_err_set(&err, KD_EINPUT,
+			"not written, for no article was read");
+		kd_err_name(&err, folder);
+	} else {
+		err.status = kd_save_account(made, folder, &err);
+	}
 	return kd_api_tell(error, &err);
 }
 
