@@ -21,7 +21,7 @@ static inline uint64_t kd_blend(uint64_t hash, uint64_t value)
 	return hash ^ (hash >> 32);
 }
 
-/* Features being made of templates, small numbers, and what they are filled
+/* Features being made of kinds, small numbers, and what they are filled
  * with. The caller sees that there is room. */
 struct kd_features {
 	uint64_t *items;
@@ -29,18 +29,18 @@ struct kd_features {
 };
 
 static inline void kd_features_add_two(struct kd_features *features,
-	uint64_t template, uint64_t value, uint64_t other)
+	uint64_t kind, uint64_t value, uint64_t other)
 {
-	/* Templates are spread out, so as not to meet what is small too. */
-	const uint64_t begin = (template + 1) * UINT64_C(0x9e3779b97f4a7c15);
+	/* Kinds are spread out, so as not to meet what is small too. */
+	const uint64_t begin = (kind + 1) * UINT64_C(0x9e3779b97f4a7c15);
 	features->items[features->n++] =
 		kd_blend(kd_blend(begin, value), other);
 }
 
 static inline void kd_features_add(
-	struct kd_features *features, uint64_t template, uint64_t value)
+	struct kd_features *features, uint64_t kind, uint64_t value)
 {
-	kd_features_add_two(features, template, value, 1);
+	kd_features_add_two(features, kind, value, 1);
 }
 
 /* Hashes text byte by byte (FNV-1a, Fowler, Noll and Vo 1991). */
