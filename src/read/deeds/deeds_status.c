@@ -51,6 +51,15 @@ static enum governing governs(const struct kd_deeds_work *work,
 	return LEAVES_OPEN;
 }
 
+/* "wurden verletzt": a past auxiliary of the passive looks like a modal where
+ * both are forms of one verb. */
+static bool is_past_passive(const struct kd_deeds_work *work, uint32_t token)
+{
+	return kd_str_equal(kd_deeds_word(work, token)->deprel,
+		       KD_STR("aux:pass")) &&
+	       kd_deeds_feat(work, token, KD_FEATURE_TENSE) == KD_TENSE_PAST;
+}
+
 /* What stands before a word in its clause: the nearest governs, a condition
  * or a purpose anywhere makes all unreal. */
 static enum governing governed(const struct kd_deeds_work *work,
@@ -66,6 +75,7 @@ static enum governing governed(const struct kd_deeds_work *work,
 		struct kd_match match;
 		enum kd_event_status own = KD_STATUS_UNKNOWN;
 		if (kd_deeds_word(work, i)->clause != clause ||
+			is_past_passive(work, i) ||
 			!kd_lang_match(work->reading->lang,
 				KD_TABLE_STATUS_WORDS, work->reading->words, i,
 				&match) ||
