@@ -259,10 +259,12 @@ static void take_role(struct kd_events_work *work, const struct kd_chunk *chunk,
 static void leave_time(
 	const struct kd_events_work *work, struct kd_phrase *phrase)
 {
-	/* "u petak | sporazum" */
-	while (!work->has_articles && phrase->adposition != KD_NONE &&
-		phrase->first < phrase->head &&
-		kd_seen_at(work, phrase->adposition)->in_time &&
+	/* "u petak | sporazum", but "na torkovem sestanku" is one. */
+	const bool apart =
+		!work->has_articles && phrase->adposition != KD_NONE &&
+		(kd_seen_at(work, phrase->adposition)->in_time ||
+			kd_word_at(work, phrase->first)->upos == KD_UPOS_NOUN);
+	while (apart && phrase->first < phrase->head &&
 		kd_seen_at(work, phrase->first)->in_time) {
 		phrase->first++;
 		if (!kd_seen_at(work, phrase->first)->in_time) {

@@ -29,8 +29,10 @@ static bool is_fixed_here(
 	       (seen != NULL && seen->strong > seen->small);
 }
 
+/* What the packs know at a piece; "is_name": that it is a name is known, even
+ * where it begins a sentence and is a common word too. */
 static bool fixed_at(const struct kd_naming *naming, uint32_t first,
-	struct kd_candidate *out)
+	bool is_name, struct kd_candidate *out)
 {
 	struct kd_match place;
 	struct kd_match outlet;
@@ -43,7 +45,7 @@ static bool fixed_at(const struct kd_naming *naming, uint32_t first,
 		return false;
 	}
 	const struct kd_match *match = takes_outlet ? &outlet : &place;
-	if (!is_fixed_here(naming, first, match->n) ||
+	if ((!is_name && !is_fixed_here(naming, first, match->n)) ||
 		(!takes_outlet &&
 			kd_names_is_adjective_row(naming, match->row))) {
 		return false;
@@ -81,7 +83,7 @@ static bool is_part_of_run(const struct kd_naming *naming,
 	struct kd_candidate other = { .first = next };
 	return fixed->fixed == KD_FIXED_PLACE && !is_country(naming, fixed) &&
 	       !kd_piece_has(&naming->pieces.items[next], KD_PIECE_GIVEN) &&
-	       !fixed_at(naming, next, &other);
+	       !fixed_at(naming, next, false, &other);
 }
 
 /* How often the forms of a word, or of its bases, stand alone. */
@@ -124,7 +126,7 @@ static uint32_t before_fixed(
 		/* New South Wales, Michael Jordan */
 		const bool given = kd_piece_has(&naming->pieces.items[i - 1],
 			KD_PIECE_GIVEN | KD_PIECE_COMMON);
-		if (fixed_at(naming, i, &other) &&
+		if (fixed_at(naming, i, false, &other) &&
 			(other.n > 1 ||
 				(!given && is_country(naming, &other)))) {
 			return i;
@@ -233,7 +235,7 @@ static uint32_t candidate_at(const struct kd_naming *naming, uint32_t first,
 	out->first = first;
 	out->row = KD_NONE;
 	out->org = KD_NONE;
-	const bool fixed = fixed_at(naming, first, out);
+	const bool fixed = fixed_at(naming, first, false, out);
 	const struct kd_run run = kd_names_run(naming, first);
 	const uint32_t end = run.end;
 	const uint32_t org = run.org;
@@ -269,7 +271,7 @@ void kd_names_know(
 	const struct kd_naming *naming, struct kd_candidate *candidate)
 {
 	struct kd_candidate fixed = { .first = candidate->first };
-	if (fixed_at(naming, candidate->first, &fixed) &&
+	if (fixed_at(naming, candidate->first, naming->is_learned, &fixed) &&
 		fixed.n == candidate->n &&
 		(candidate->type == KD_NAME_LOC ||
 			candidate->type == KD_NAME_ORG ||
@@ -306,7 +308,7 @@ static bool is_long_fixed(const struct kd_naming *naming, uint32_t piece)
 {
 	struct kd_candidate fixed = { .first = piece };
 	return kd_piece_has(&naming->pieces.items[piece], KD_PIECE_CAPITAL) &&
-	       fixed_at(naming, piece, &fixed) && fixed.n > 1;
+	       fixed_at(naming, piece, false, &fixed) && fixed.n > 1;
 }
 
 /* A name that begins with a particle: von der Leyen. */

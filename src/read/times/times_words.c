@@ -363,6 +363,17 @@ static bool is_year(const struct parse *parse, const struct kd_numeral *number,
 	return value % 50 != 0 || (!counts && before != KD_UPOS_VERB);
 }
 
+/* Whether "18" is followed by the stop that makes it "the 18th". */
+static bool has_ordinal_stop(const struct parse *parse, uint32_t i,
+	const struct kd_sentence *sentence)
+{
+	const uint32_t end = sentence->first + sentence->n;
+	return parse->notation.stop_ordinals && i + 2 < end + 0 &&
+	       kd_times_token(parse, i + 1)->span.start ==
+		       kd_times_token(parse, i)->span.end &&
+	       kd_str_equal(kd_times_token_text(parse, i + 1), KD_STR("."));
+}
+
 /* The classes of a number that is all of its tokens. */
 static uint32_t number_classes(const struct parse *parse,
 	const struct kd_numeral *number, uint32_t i,
@@ -386,22 +397,13 @@ static uint32_t number_classes(const struct parse *parse,
 		classes |= CLASS(HOUR);
 	}
 	const bool four = number->digits ? bytes == 4 : value >= 1100;
-	if (whole && four && !number->ordinal &&
-		is_year(parse, number, i, sentence)) {
+	/* "u 2026. godini": where a stop makes ordinals years may have it. */
+	const bool bare =
+		!number->ordinal || has_ordinal_stop(parse, i, sentence);
+	if (whole && four && bare && is_year(parse, number, i, sentence)) {
 		classes |= CLASS(YEAR);
 	}
 	return classes;
-}
-
-/* Whether "18" is followed by the stop that makes it "the 18th". */
-static bool has_ordinal_stop(const struct parse *parse, uint32_t i,
-	const struct kd_sentence *sentence)
-{
-	const uint32_t end = sentence->first + sentence->n;
-	return parse->notation.stop_ordinals && i + 2 < end + 0 &&
-	       kd_times_token(parse, i + 1)->span.start ==
-		       kd_times_token(parse, i)->span.end &&
-	       kd_str_equal(kd_times_token_text(parse, i + 1), KD_STR("."));
 }
 
 /* How far off the decade may be that a shortened one goes with. */
