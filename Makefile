@@ -8,7 +8,7 @@ build/build.ninja:
 	@tools/setup
 	@meson setup build >/dev/null
 demo: all
-	@build/kilde account -o build/demo examples/*/*.txt && \
+	@build/kilde account --quiet -o build/demo examples/*/*.txt && \
 		echo "The account is in build/demo/index.html"
 test:
 	@tools/run-tests

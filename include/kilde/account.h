@@ -38,10 +38,20 @@ enum kilde_status kilde_folder_check(
 enum kilde_status kilde_account_save(const struct kilde_account *account,
 	const char *folder, struct kilde_error *error);
 
+/* What of an account can be counted. */
+enum kilde_counted {
+	KILDE_ARTICLES, /* that were read */
+	KILDE_STORIES
+};
+
+size_t kilde_account_count(
+	const struct kilde_account *account, enum kilde_counted counted);
+
 /* Writes the way from an item of an account saved before back to its sources:
  * the evidence, the bytes of each document there and the rules that read
  * them. file is an account.json or the folder that holds it. Documents are
  * looked for in the inputs, or where n is 0 at the paths they were read from.
+ * id may be NULL: then all items are listed, one a line.
  * KILDE_ENOTFOUND if the account has no such item. */
 enum kilde_status kilde_item_explain(const struct kilde *kilde,
 	const char *file, const char *id, const char *const *inputs, size_t n,

@@ -113,12 +113,20 @@ enum kilde_status kilde_account_save(const struct kilde_account *account,
 	/* An account that was there is worth more than one of nothing. */
 	if (made->n_documents == 0) {
 		kd_err_set(&err, KD_EINPUT,
-			"not written, for no article was read");
+			"not written, for no article was read (they may be "
+			"text, HTML or JSON Lines)");
 		kd_err_name(&err, folder);
 	} else {
 		err.status = kd_save_account(made, folder, &err);
 	}
 	return kd_api_tell(error, &err);
+}
+
+size_t kilde_account_count(
+	const struct kilde_account *account, enum kilde_counted counted)
+{
+	const struct kd_account *made = kd_account_job_get(account->job);
+	return counted == KILDE_STORIES ? made->stories.n : made->n_documents;
 }
 
 enum kilde_status kilde_item_explain(const struct kilde *kilde,

@@ -36,6 +36,16 @@ static bool is_date(const char *text)
 	return is_date;
 }
 
+/* Whether it begins as codes of languages do: two letters or three. */
+static bool is_language(const char *text)
+{
+	size_t n = 0;
+	while (text[n] >= 'a' && text[n] <= 'z') {
+		n++;
+	}
+	return (n == 2 || n == 3) && (text[n] == '\0' || text[n] == '-');
+}
+
 enum kd_status kd_api_given(const struct kilde_options *options,
 	struct kd_meta *out, struct kd_err *err)
 {
@@ -53,6 +63,12 @@ enum kd_status kd_api_given(const struct kilde_options *options,
 		kd_err_set(err, KD_EINPUT,
 			"no date of publication (2025-11-20 would be one)");
 		kd_err_name(err, options->published);
+		return KD_EINPUT;
+	}
+	if (options->language != NULL && !is_language(options->language)) {
+		kd_err_set(err, KD_EINPUT,
+			"no code of a language (nb or en would be one)");
+		kd_err_name(err, options->language);
 		return KD_EINPUT;
 	}
 	return KD_OK;

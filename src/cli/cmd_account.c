@@ -3,6 +3,7 @@
 
 #include <signal.h>
 #include <stdio.h>
+#include <string.h>
 
 static const char default_folder[] = "kilde-account";
 
@@ -111,8 +112,21 @@ static enum kilde_status write_out(const struct account_command *command,
 		       : kilde_account_write(account, output, error);
 }
 
+/* Where it is and what is in it, so that people need not look. */
+static void tell_written(const char *folder,
+	const struct kilde_account *account, struct cli_run *run)
+{
+	const size_t articles = kilde_account_count(account, KILDE_ARTICLES);
+	const size_t stories = kilde_account_count(account, KILDE_STORIES);
+	const size_t len = strlen(folder);
+	cli_tell(run, "%s%sindex.html: %zu %s, %zu %s", folder,
+		len > 0 && folder[len - 1] == '/' ? "" : "/", articles,
+		articles == 1 ? "article" : "articles", stories,
+		stories == 1 ? "story" : "stories");
+}
+
 static enum kilde_status make_and_write(const struct account_command *command,
-	const struct kilde *kilde, const struct kilde_output *output,
+	const struct kilde *kilde, struct cli_run *run,
 	struct kilde_error *error)
 {
 	struct kilde_account *account = NULL;
@@ -124,10 +138,13 @@ static enum kilde_status make_and_write(const struct account_command *command,
 	if (status == KILDE_OK) {
 		status = kilde_account_make(kilde, command->inputs.names,
 			command->inputs.n_names, &command->inputs.options,
-			output, &account, error);
+			&run->output, &account, error);
 	}
 	if (status == KILDE_OK) {
-		status = write_out(command, account, output, error);
+		status = write_out(command, account, &run->output, error);
+	}
+	if (status == KILDE_OK && command->folder != NULL) {
+		tell_written(command->folder, account, run);
 	}
 	kilde_account_free(account);
 	return status;
@@ -136,10 +153,11 @@ static enum kilde_status make_and_write(const struct account_command *command,
 int cli_account(int argc, char **argv)
 {
 	struct account_command command = { 0 };
-	argp_parse(&argp, argc, argv, 0, NULL, &command);
+	cli_parse(&argp, argc, argv, 0, &command);
 	if (command.json && command.markdown) {
-		fprintf(stderr, "kilde: --json and --markdown exclude each "
-				"other\n");
+		fprintf(stderr,
+			"kilde: --json and --markdown both write to standard "
+			"output: ask for one of them\n");
 		return CLI_WRONG_USE;
 	}
 	if (command.folder == NULL && !command.json && !command.markdown) {
@@ -152,9 +170,9 @@ int cli_account(int argc, char **argv)
 	}
 	struct cli_run run;
 	struct kilde_error error = { 0 };
-	cli_begin(&run);
+	cli_begin(&run, command.inputs.quiet);
 	const enum kilde_status status =
-		make_and_write(&command, kilde, &run.output, &error);
+		make_and_write(&command, kilde, &run, &error);
 	kilde_close(kilde);
 	return cli_end(&run, status, &error);
 }

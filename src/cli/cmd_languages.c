@@ -43,7 +43,7 @@ static const struct argp argp = { .options = options,
 int cli_languages(int argc, char **argv)
 {
 	struct languages_command command = { .format = KILDE_LINES };
-	argp_parse(&argp, argc, argv, 0, NULL, &command);
+	cli_parse(&argp, argc, argv, 0, &command);
 	struct kilde *kilde = NULL;
 	const int opened = cli_open(&command.common, &kilde);
 	if (opened != CLI_DONE) {
@@ -51,7 +51,7 @@ int cli_languages(int argc, char **argv)
 	}
 	struct cli_run run;
 	struct kilde_error error = { 0 };
-	cli_begin(&run);
+	cli_begin(&run, true);
 	const enum kilde_status status = kilde_languages_write(
 		kilde, command.format, &run.output, &error);
 	kilde_close(kilde);

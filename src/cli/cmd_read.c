@@ -3,15 +3,25 @@
 
 #include <string.h>
 
-static bool is_room(const char *name)
+static const char *room_at(size_t i, const void *context)
+{
+	(void)context;
+	return kilde_room_name((unsigned)i);
+}
+
+/* Ends the program unless there is such a room. */
+static void check_room(const char *name, const struct argp_state *state)
 {
 	const char *room = NULL;
 	for (unsigned i = 0; (room = kilde_room_name(i)) != NULL; i++) {
 		if (strcmp(room, name) == 0) {
-			return true;
+			return;
 		}
 	}
-	return false;
+	const char *meant = cli_nearest(name, room_at, NULL);
+	argp_error(state, "--until: there is no room %s%s%s%s", name,
+		meant != NULL ? "; did you mean " : "",
+		meant != NULL ? meant : "", meant != NULL ? "?" : "");
 }
 
 static error_t parse(int key, char *value, struct argp_state *state)
@@ -28,10 +38,7 @@ static error_t parse(int key, char *value, struct argp_state *state)
 		inputs->options.tokens = true;
 		break;
 	case 'u':
-		if (!is_room(value)) {
-			argp_error(
-				state, "--until: there is no room %s", value);
-		}
+		check_room(value, state);
 		inputs->options.until = value;
 		break;
 	default:
@@ -67,7 +74,7 @@ static const struct argp argp = { .options = options,
 int cli_read(int argc, char **argv)
 {
 	struct cli_inputs inputs = { .options = { .format = KILDE_LINES } };
-	argp_parse(&argp, argc, argv, 0, NULL, &inputs);
+	cli_parse(&argp, argc, argv, 0, &inputs);
 	struct kilde *kilde = NULL;
 	const int opened = cli_open(&inputs.common, &kilde);
 	if (opened != CLI_DONE) {
@@ -75,7 +82,7 @@ int cli_read(int argc, char **argv)
 	}
 	struct cli_run run;
 	struct kilde_error error = { 0 };
-	cli_begin(&run);
+	cli_begin(&run, inputs.quiet);
 	const enum kilde_status status = kilde_inputs_read(kilde, inputs.names,
 		inputs.n_names, &inputs.options, &run.output, &error);
 	kilde_close(kilde);

@@ -14,6 +14,7 @@ static const struct cli_command commands[] = {
 		cli_explain },
 	{ "languages", "the language packs and what they hold", cli_languages },
 	{ "read", "what is found in each article", cli_read },
+	{ "help", "this, or the help of a command", NULL },
 };
 
 #define N_COMMANDS (sizeof(commands) / sizeof(commands[0]))
@@ -68,7 +69,13 @@ static char *list_commands(int key, const char *text, void *input)
 		fprintf(out, "  %-12s %s\n", commands[i].name,
 			commands[i].summary);
 	}
-	fputs("\nkilde COMMAND --help tells the options of a command.", out);
+	fputs("\nkilde COMMAND --help tells the options of a command, "
+	      "man kilde-COMMAND all of it.\n\n"
+	      "To begin with: kilde account FOLDER writes an account of the "
+	      "articles in a folder to kilde-account/index.html.\n\n"
+	      "Exit status: 0 all done; 1 some input was set aside, the rest "
+	      "done; 2 wrong use; 3 the machine failed.",
+		out);
 	fclose(out);
 	return list;
 }
@@ -103,6 +110,28 @@ static int tell_version(const struct cli_common *common)
 	return CLI_DONE;
 }
 
+static const char *command_at(size_t i, const void *context)
+{
+	(void)context;
+	return i < N_COMMANDS ? commands[i].name : NULL;
+}
+
+static const struct cli_command *find_command(const char *name)
+{
+	for (size_t i = 0; i < N_COMMANDS; i++) {
+		if (strcmp(commands[i].name, name) == 0) {
+			return &commands[i];
+		}
+	}
+	const char *meant = cli_nearest(name, command_at, NULL);
+	fprintf(stderr, "kilde: %s: no such command", name);
+	if (meant != NULL) {
+		fprintf(stderr, "; did you mean %s?", meant);
+	}
+	fprintf(stderr, "\nkilde --help tells the commands\n");
+	return NULL;
+}
+
 static int run_command(const struct cli_command *command, const char *data,
 	int argc, char **argv)
 {
@@ -116,6 +145,24 @@ static int run_command(const struct cli_command *command, const char *data,
 	return command->run(argc, argv);
 }
 
+/* "kilde help" and "kilde help COMMAND". */
+static int help(int argc, char **argv)
+{
+	static char name[] = "kilde";
+	static char option[] = "--help";
+	char *asked[] = { name, option, NULL };
+	if (argc < 2) {
+		struct main_command ignored = { 0 };
+		argp_parse(&argp, 2, asked, 0, NULL, &ignored);
+	}
+	const struct cli_command *command = find_command(argv[1]);
+	if (command == NULL) {
+		return CLI_WRONG_USE;
+	}
+	return command->run == NULL ? help(1, argv)
+				    : run_command(command, NULL, 2, asked);
+}
+
 int main(int argc, char **argv)
 {
 	struct main_command main_command = { 0 };
@@ -123,20 +170,19 @@ int main(int argc, char **argv)
 	signal(SIGPIPE, SIG_IGN);
 	kilde_keep_memory();
 	argp_err_exit_status = CLI_WRONG_USE;
-	argp_parse(&argp, argc, argv, ARGP_IN_ORDER, NULL, &main_command);
+	cli_parse(&argp, argc, argv, ARGP_IN_ORDER, &main_command);
 	if (main_command.version) {
 		return tell_version(&main_command.common);
 	}
-	const char *name = argv[main_command.first];
-	for (size_t i = 0; i < N_COMMANDS; i++) {
-		if (strcmp(commands[i].name, name) == 0) {
-			return run_command(&commands[i],
-				main_command.common.data,
-				argc - main_command.first,
-				argv + main_command.first);
-		}
+	const struct cli_command *command =
+		find_command(argv[main_command.first]);
+	if (command == NULL) {
+		return CLI_WRONG_USE;
 	}
-	fprintf(stderr, "kilde: %s: no such command (see kilde --help)\n",
-		name);
-	return CLI_WRONG_USE;
+	argc -= main_command.first;
+	argv += main_command.first;
+	return command->run == NULL
+		       ? help(argc, argv)
+		       : run_command(
+				 command, main_command.common.data, argc, argv);
 }

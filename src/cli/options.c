@@ -45,6 +45,9 @@ static const struct argp_option inputs_options[] = {
 		"Set aside articles above this size, default 8388608 "
 		"(k, M for KiB, MiB)",
 		10 },
+	{ "quiet", 'q', NULL, 0,
+		"Tell only failures and what was set aside on standard error",
+		10 },
 	{ 0 },
 };
 
@@ -95,13 +98,20 @@ static error_t parse_inputs(int key, char *value, struct argp_state *state)
 				value);
 		}
 		break;
+	case 'q':
+		inputs->quiet = true;
+		break;
 	case ARGP_KEY_ARGS:
 		inputs->names =
 			(const char *const *)(state->argv + state->next);
 		inputs->n_names = (size_t)(state->argc - state->next);
 		break;
 	case ARGP_KEY_NO_ARGS:
-		argp_error(state, "an argument is missing");
+		if (!inputs->may_lack_names) {
+			argp_error(state,
+				"no input given: name a file, a folder or - "
+				"for standard input");
+		}
 		break;
 	default:
 		return ARGP_ERR_UNKNOWN;

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <limits.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <time.h>
 #include <unistd.h>
@@ -31,7 +32,7 @@ static void tell_read(void *context, const char *id)
 	struct cli_run *run = context;
 	(void)id;
 	run->n_read++;
-	if (isatty(STDERR_FILENO) == 0) {
+	if (run->quiet || isatty(STDERR_FILENO) == 0) {
 		return;
 	}
 	const long long now = now_ms();
@@ -67,15 +68,30 @@ static int write_output(void *context, const char *bytes, size_t n)
 	return 0;
 }
 
-void cli_begin(struct cli_run *run)
+void cli_begin(struct cli_run *run, bool quiet)
 {
 	*run = (struct cli_run){
 		.output = { .write = write_output,
 			.set_aside = tell_aside,
 			.read = tell_read,
 			.context = run },
+		.quiet = quiet,
 		.began_ms = now_ms(),
 	};
+}
+
+void cli_tell(struct cli_run *run, const char *format, ...)
+{
+	va_list arguments;
+	if (run->quiet) {
+		return;
+	}
+	clear_line(run);
+	fputs("kilde: ", stderr);
+	va_start(arguments, format);
+	vfprintf(stderr, format, arguments);
+	va_end(arguments);
+	fputs("\n", stderr);
 }
 
 int cli_end(struct cli_run *run, enum kilde_status status,

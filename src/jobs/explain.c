@@ -1,15 +1,12 @@
 /* explain.c - from an item of an account back to the bytes of its sources. */
 #include "jobs/explain.h"
 
-#include "jobs/explain_private.h"
-
-#include <errno.h>
-#include <fcntl.h>
 #include <limits.h>
 #include <stdio.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
-#include <unistd.h>
+
+#include "base/file.h"
+#include "jobs/explain_private.h"
 
 /* An item of the account and where in it it stands. */
 struct found {
@@ -17,62 +14,49 @@ struct found {
 	const char *list; /* "happenings": what kind of item it is */
 };
 
-static enum kd_status cannot(
-	struct kd_err *err, const char *path, const char *reason)
+static enum kd_status parse_account(const char *path,
+	const struct kd_file *file, struct json_object **out,
+	struct kd_err *err)
 {
-	const bool missing = errno == ENOENT || errno == ENOTDIR;
-	kd_err_set(err, missing ? KD_ENOTFOUND : KD_EIO, "%s", reason);
-	kd_err_name(err, path);
-	return err->status;
-}
-
-static enum kd_status parse_account(const char *path, const char *bytes,
-	size_t n, struct json_object **out, struct kd_err *err)
-{
-	struct json_tokener *tokener = json_tokener_new();
-	if (tokener == NULL || n > INT_MAX) {
-		json_tokener_free(tokener);
+	struct json_tokener *tokener =
+		file->n <= INT_MAX ? json_tokener_new() : NULL;
+	if (tokener == NULL) {
 		return kd_err_set(err, KD_ELIMIT, "too large");
 	}
-	*out = json_tokener_parse_ex(tokener, bytes, (int)n);
+	*out = json_tokener_parse_ex(tokener, file->bytes, (int)file->n);
 	json_tokener_free(tokener);
 	if (*out != NULL && json_object_object_get_ex(*out, "stories", NULL)) {
 		return KD_OK;
 	}
 	json_object_put(*out);
 	*out = NULL;
-	kd_err_set(err, KD_EINPUT, "is no account that kilde wrote");
+	kd_err_set(err, KD_EINPUT,
+		"no account that kilde wrote: an account.json or its folder "
+		"is asked for");
 	kd_err_name(err, path);
 	return KD_EINPUT;
 }
 
 /* The account of a file, or of the folder that holds it. */
 static enum kd_status load_account(
-	const char *file, struct json_object **out, struct kd_err *err)
+	const char *name, struct json_object **out, struct kd_err *err)
 {
 	struct stat entry;
+	struct kd_file file = { 0 };
 	char path[PATH_MAX];
-	const bool folder = stat(file, &entry) == 0 && S_ISDIR(entry.st_mode);
-	snprintf(path, sizeof(path), "%s%s", file,
+	const bool folder = stat(name, &entry) == 0 && S_ISDIR(entry.st_mode);
+	snprintf(path, sizeof(path), "%s%s", name,
 		folder ? "/account.json" : "");
-	const int opened = open(path, O_RDONLY | O_CLOEXEC);
-	if (opened < 0 || fstat(opened, &entry) != 0) {
-		if (opened >= 0) {
-			close(opened);
-		}
-		return cannot(err, path, strerror(errno));
-	}
-	const size_t n = (size_t)entry.st_size;
-	char *bytes = n > 0 ? mmap(NULL, n, PROT_READ, MAP_PRIVATE, opened, 0)
-			    : MAP_FAILED;
-	close(opened);
-	if (bytes == MAP_FAILED) {
-		kd_err_set(err, KD_EINPUT, "is no account that kilde wrote");
+	enum kd_status status = kd_file_open(path, &file, err);
+	if (status == KD_OK) {
+		status = parse_account(path, &file, out, err);
+	} else if (status == KD_ENOTFOUND) {
+		kd_err_set(err, KD_ENOTFOUND,
+			"no account there (kilde account writes one, "
+			"--account names it)");
 		kd_err_name(err, path);
-		return KD_EINPUT;
 	}
-	const enum kd_status status = parse_account(path, bytes, n, out, err);
-	munmap(bytes, n);
+	kd_file_close(&file);
 	return status;
 }
 
@@ -300,9 +284,14 @@ static enum kd_status explain(const struct kd_explain_in *in,
 	struct kd_sink *sink, struct kd_err *err)
 {
 	struct found found = { 0 };
+	if (in->id == NULL) {
+		kd_explain_list(account, sink);
+		return KD_OK;
+	}
 	if (!find_item(account, "account", kd_str_view(in->id), 0, &found)) {
 		kd_err_set(err, KD_ENOTFOUND,
-			"the account has no item of this id");
+			"the account has no item of this id (without an id, "
+			"kilde explain lists them)");
 		kd_err_name(err, in->id);
 		return KD_ENOTFOUND;
 	}

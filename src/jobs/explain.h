@@ -9,7 +9,7 @@
  * where the documents are looked for; with none, where they were read from. */
 struct kd_explain_in {
 	const char *file;
-	const char *id;
+	const char *id; /* NULL: all items are listed */
 	const char *const *names;
 	uint32_t n_names;
 	size_t max_article_bytes;
@@ -18,7 +18,8 @@ struct kd_explain_in {
 	void *context;
 };
 
-/* Writes what the account says of the item, then each piece of evidence: its
+/* Without an id, writes a line for each item of the account; with one, writes
+ * what the account says of the item, then each piece of evidence: its
  * document, its bytes there, the sentence they stand in and the rules that
  * read them. KD_ENOTFOUND if there is no such account or item. */
 enum kd_status kd_explain(const struct kd_explain_in *in, struct kd_sink *sink,

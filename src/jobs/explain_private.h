@@ -36,4 +36,8 @@ struct kd_str kd_explain_str(struct json_object *object, const char *name);
 struct json_object *kd_explain_document(
 	struct json_object *account, struct kd_str id);
 
+/* Writes a line for each item of an account: its id, kind, day and what it is
+ * about. */
+void kd_explain_list(struct json_object *account, struct kd_sink *sink);
+
 #endif

@@ -5,7 +5,7 @@ _kilde()
 	local command= i
 	for ((i = 1; i < COMP_CWORD; i++)); do
 		case ${COMP_WORDS[i]} in
-		account | explain | languages | read)
+		account | explain | help | languages | read)
 			command=${COMP_WORDS[i]}
 			break
 			;;
@@ -15,8 +15,8 @@ _kilde()
 	case $before in
 	--until | -u)
 		mapfile -t COMPREPLY < <(compgen -W 'extract langid tokens blocks
-			syntax names mentions times statements events figures
-			citations proposals' -- "$word")
+			syntax names mentions times statements events deeds
+			figures citations proposals' -- "$word")
 		return
 		;;
 	--names | --repairs)
@@ -28,16 +28,18 @@ _kilde()
 		return
 		;;
 	esac
-	local inputs='--language --published --outlet --max-article --data --help'
+	local inputs='--language --published --outlet --max-article --quiet
+		--data --help'
 	local words=
 	case $command in
-	'') words='account explain languages read --version --data --help' ;;
-	account) words="--json --output --names --repairs $inputs" ;;
+	'') words='account explain help languages read --version --data --help' ;;
+	help) words='account explain languages read' ;;
+	account) words="--json --markdown --output --names --repairs $inputs" ;;
 	explain) words="--account $inputs" ;;
 	languages) words='--json --data --help' ;;
 	read) words="--json --tokens --until $inputs" ;;
 	esac
-	if [[ -z $command || $word == -* ]]; then
+	if [[ -z $command || $command == help || $word == -* ]]; then
 		mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")
 	else
 		mapfile -t COMPREPLY < <(compgen -f -- "$word")
