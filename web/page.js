@@ -25,13 +25,13 @@
 		nameLanguages();
 	}
 
-	function nameLanguages() {
+	function nameLanguages(from) {
 		const names = new Intl.DisplayNames([frame], { type: "language", fallback: "code" });
-		for (const element of all("[data-lang]")) {
+		for (const element of all("[data-lang]", from)) {
 			let name = element.dataset.lang;
 			if (name === "und") { continue; }
 			try { name = names.of(name); } catch (error) { /* no such language */ }
-			if (element.tagName === "A") { element.textContent = name; } else { element.title = name; }
+			if (/^(A|OPTION)$/.test(element.tagName)) { element.textContent = name; } else { element.title = name; }
 		}
 	}
 
@@ -41,6 +41,72 @@
 			if (/^en\b/i.test(language)) { return "en"; }
 		}
 		return "en";
+	}
+
+	// --- lines in the reader's language, where a source has one ---
+
+	function tongueOf(link) {
+		return link.closest("[lang]").lang;
+	}
+
+	// Each line changes places with the one that tells the same in this
+	// language; without one the line stays that was written first.
+	function setTongue(language) {
+		for (const others of all(".tongues")) {
+			const first = others.previousElementSibling;
+			const lines = [first].concat(all("p > a", others));
+			const home = lines.find((line) => line.dataset.home !== undefined) || first;
+			const wanted = lines.find((line) => tongueOf(line) === language) || home;
+			home.dataset.home = "";
+			if (wanted === first) { continue; }
+			const place = wanted.parentElement;
+			others.before(wanted);
+			place.append(first);
+			tellTongues(others);
+		}
+	}
+
+	function tellTongues(others) {
+		const names = all("summary i", others);
+		all("p > a", others).forEach((line, i) => {
+			names[i].dataset.lang = tongueOf(line);
+			names[i].textContent = tongueOf(line);
+		});
+		nameLanguages(others);
+	}
+
+	function offerTongues() {
+		const choice = byId("tongue");
+		const languages = new Set(all(".tongues > p > a").map(tongueOf));
+		all(".tongues").forEach((others) => languages.add(tongueOf(others.previousElementSibling)));
+		for (const language of Array.from(languages).sort()) {
+			const option = part(language, "option");
+			option.value = language;
+			option.dataset.lang = language;
+			choice.append(option);
+		}
+		choice.hidden = choice.labels[0].hidden = languages.size === 0;
+		if (document.querySelector("main").dataset.reader) { return; }
+		const own = (navigator.languages || []).map((name) => name.toLowerCase().split("-")[0].replace(/^no$/, "nb"));
+		const mine = own.find((language) => languages.has(language));
+		if (mine) { choice.value = mine; setTongue(mine); }
+	}
+
+	// --- the parts of a story, to go to ---
+
+	function listParts() {
+		for (const head of all(".head")) {
+			const list = document.createElement("nav");
+			list.className = "parts";
+			list.setAttribute("aria-label", head.querySelector(".title").textContent);
+			for (const section of all("section.part", head.parentElement)) {
+				const link = document.createElement("a");
+				link.href = "#" + section.id;
+				link.append(section.querySelector(".rubric").firstElementChild.cloneNode(true));
+				list.append(link);
+			}
+			head.append(list);
+		}
 	}
 
 	// --- sources ---
@@ -103,6 +169,8 @@
 		shown = link;
 		fill(found);
 		const item = link.closest(".item") || byId(link.dataset.of || "");
+		const id = item ? item.id || item.dataset.of || "" : "";
+		byId("way").replaceChildren(...(id ? [part("kilde explain " + id, "code")] : []));
 		const others = item ? all("a.chip", item).filter((chip) => chip.getAttribute("href") !== link.getAttribute("href")) : [];
 		byId("others").replaceChildren(...others.map((chip) => chip.cloneNode(true)));
 		byId("also").hidden = others.length === 0;
@@ -243,6 +311,7 @@
 
 	document.addEventListener("keydown", (event) => {
 		if (event.ctrlKey || event.metaKey || event.altKey) { return; }
+		if (event.target.matches("select")) { return; }
 		if (event.target.matches("input")) {
 			if (event.key === "Escape") { event.target.value = ""; filter(); event.target.blur(); }
 			return;
@@ -273,7 +342,10 @@
 	byId("filter").addEventListener("input", filter);
 	byId("frame").addEventListener("click", () => setFrame(frame === "en" ? "nb" : "en"));
 	byId("keys").addEventListener("click", () => byId("help").showModal());
+	byId("tongue").addEventListener("change", (event) => setTongue(event.target.value));
 	for (const element of all(".tools, .zoom")) { element.hidden = false; }
+	listParts();
+	offerTongues();
 	nameLanguages();
 	setFrame(preferred());
 })();

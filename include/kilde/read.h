@@ -18,6 +18,8 @@ struct kilde_options {
 	size_t max_article_bytes; /* larger ones are set aside; 0: 8 MiB */
 	const char *names_file;   /* of an account: what is known of names */
 	const char *repairs_file; /* the same: what is put right in stories */
+	const char *reader;       /* the same: languages of its reader, as
+				     "nb,en"; of a page and of Markdown */
 	const char *until;        /* the last room to be run; NULL: all */
 	bool tokens;              /* write them too: they are many */
 	enum kilde_format format;

@@ -3,6 +3,7 @@
 #include "api/api_private.h"
 #include "jobs/explain.h"
 #include "jobs/save.h"
+#include "story/line.h"
 #include "tell/account/account_json.h"
 #include "tell/markdown/markdown.h"
 
@@ -10,6 +11,7 @@
 
 struct kilde_account {
 	struct kd_account_job *job;
+	char *reader; /* languages of the reader, or NULL */
 };
 
 static void tell_read(void *context, const struct kd_doc *doc)
@@ -44,6 +46,25 @@ static enum kd_status make(const struct kilde *kilde, const char *const *inputs,
 	return kd_account_job_make(&in, out, err);
 }
 
+static enum kd_status keep_reader(
+	const char *reader, struct kilde_account *account, struct kd_err *err)
+{
+	if (reader == NULL) {
+		return KD_OK;
+	}
+	if (!kd_reader_is_list(kd_str_view(reader))) {
+		kd_err_set(err, KD_EINPUT,
+			"no codes of languages with commas between (nb,en "
+			"would be some)");
+		kd_err_name(err, reader);
+		return KD_EINPUT;
+	}
+	account->reader = strdup(reader);
+	return account->reader != NULL
+		       ? KD_OK
+		       : kd_err_set(err, KD_ENOMEM, "out of memory");
+}
+
 enum kilde_status kilde_account_make(const struct kilde *kilde,
 	const char *const *inputs, size_t n,
 	const struct kilde_options *options, const struct kilde_output *output,
@@ -56,11 +77,15 @@ enum kilde_status kilde_account_make(const struct kilde *kilde,
 		kd_err_set(&err, KD_ENOMEM, "out of memory");
 		return kd_api_tell(error, &err);
 	}
-	err.status =
-		make(kilde, inputs, n, options, output, &account->job, &err);
+	err.status = keep_reader(options->reader, account, &err);
+	if (err.status == KD_OK) {
+		err.status = make(
+			kilde, inputs, n, options, output, &account->job, &err);
+	}
 	if (err.status == KD_OK) {
 		*out = account;
 	} else {
+		free(account->reader);
 		free(account);
 	}
 	return kd_api_tell(error, &err);
@@ -70,6 +95,7 @@ void kilde_account_free(struct kilde_account *account)
 {
 	if (account != NULL) {
 		kd_account_job_free(account->job);
+		free(account->reader);
 		free(account);
 	}
 }
@@ -92,7 +118,8 @@ enum kilde_status kilde_account_write_markdown(
 	struct kd_err err = { 0 };
 	struct kd_sink sink;
 	kd_api_sink(&sink, output);
-	kd_markdown_write(kd_account_job_get(account->job), &sink);
+	kd_markdown_write(kd_account_job_get(account->job),
+		kd_str_view(account->reader), &sink);
 	err.status = kd_sink_flush(&sink, &err);
 	return kd_api_tell(error, &err);
 }
@@ -117,7 +144,8 @@ enum kilde_status kilde_account_save(const struct kilde_account *account,
 			"text, HTML or JSON Lines)");
 		kd_err_name(&err, folder);
 	} else {
-		err.status = kd_save_account(made, folder, &err);
+		err.status = kd_save_account(
+			made, kd_str_view(account->reader), folder, &err);
 	}
 	return kd_api_tell(error, &err);
 }

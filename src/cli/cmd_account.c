@@ -14,7 +14,7 @@ struct account_command {
 	const char *folder;
 };
 
-enum { OPTION_NAMES = 512, OPTION_REPAIRS, OPTION_MARKDOWN };
+enum { OPTION_NAMES = 512, OPTION_REPAIRS, OPTION_MARKDOWN, OPTION_READER };
 
 static error_t parse(int key, char *value, struct argp_state *state)
 {
@@ -37,6 +37,9 @@ static error_t parse(int key, char *value, struct argp_state *state)
 		break;
 	case OPTION_MARKDOWN:
 		command->markdown = true;
+		break;
+	case OPTION_READER:
+		command->inputs.options.reader = value;
 		break;
 	case OPTION_REPAIRS:
 		command->inputs.options.repairs_file = value;
@@ -62,6 +65,10 @@ static const struct argp_option options[] = {
 		1 },
 	{ "names", OPTION_NAMES, "FILE", 0,
 		"JSON Lines that say which names are one's and which are not",
+		1 },
+	{ "reader", OPTION_READER, "CODE,...", 0,
+		"Tell in the languages of the reader, the best first, where a "
+		"source has words in them",
 		1 },
 	{ "repairs", OPTION_REPAIRS, "FILE", 0,
 		"JSON Lines that move, split, merge, pin and rename stories",

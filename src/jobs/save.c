@@ -17,6 +17,12 @@
 /* The layout of the page's pictures; texts are not copied. */
 #define PAGE_LIMIT_BYTES ((size_t)1 << 32)
 
+/* What is written, and for whom. */
+struct saving {
+	const struct kd_account *account;
+	struct kd_str reader; /* see story/line.h */
+};
+
 static const char marker[] = ".kilde-account";
 static const char *const files[] = { marker, "account.json", "index.html" };
 
@@ -159,10 +165,10 @@ static enum kd_status write_file(
 	return KD_OK;
 }
 
-static enum kd_status put_marker(const struct kd_account *account,
-	struct kd_sink *sink, struct kd_err *err)
+static enum kd_status put_marker(
+	const struct saving *saving, struct kd_sink *sink, struct kd_err *err)
 {
-	(void)account;
+	(void)saving;
 	(void)err;
 	kd_sink_text(sink,
 		"This folder was made by kilde account, which replaces it "
@@ -170,29 +176,29 @@ static enum kd_status put_marker(const struct kd_account *account,
 	return KD_OK;
 }
 
-static enum kd_status put_json(const struct kd_account *account,
-	struct kd_sink *sink, struct kd_err *err)
+static enum kd_status put_json(
+	const struct saving *saving, struct kd_sink *sink, struct kd_err *err)
 {
 	(void)err;
-	kd_account_json(account, sink);
+	kd_account_json(saving->account, sink);
 	return KD_OK;
 }
 
-static enum kd_status put_page(const struct kd_account *account,
-	struct kd_sink *sink, struct kd_err *err)
+static enum kd_status put_page(
+	const struct saving *saving, struct kd_sink *sink, struct kd_err *err)
 {
 	struct kd_arena arena;
 	kd_arena_init(&arena, PAGE_LIMIT_BYTES);
-	const enum kd_status status =
-		kd_page_render(account, &arena, sink, err);
+	const enum kd_status status = kd_page_render(
+		saving->account, saving->reader, &arena, sink, err);
 	kd_arena_release(&arena);
 	return status;
 }
 
-static enum kd_status save_file(const struct kd_account *account, int folder,
+static enum kd_status save_file(const struct saving *saving, int folder,
 	const char *name,
-	enum kd_status (*put)(const struct kd_account *account,
-		struct kd_sink *sink, struct kd_err *err),
+	enum kd_status (*put)(const struct saving *saving, struct kd_sink *sink,
+		struct kd_err *err),
 	struct kd_err *err)
 {
 	int file = openat(
@@ -202,7 +208,7 @@ static enum kd_status save_file(const struct kd_account *account, int folder,
 	}
 	struct kd_sink sink;
 	kd_sink_init(&sink, write_file, &file);
-	enum kd_status status = put(account, &sink, err);
+	enum kd_status status = put(saving, &sink, err);
 	if (status == KD_OK) {
 		status = kd_sink_flush(&sink, err);
 	}
@@ -213,21 +219,20 @@ static enum kd_status save_file(const struct kd_account *account, int folder,
 }
 
 static enum kd_status fill(
-	const struct kd_account *account, const char *path, struct kd_err *err)
+	const struct saving *saving, const char *path, struct kd_err *err)
 {
 	const int folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (folder < 0) {
 		return fail(err, path, strerror(errno));
 	}
 	enum kd_status status =
-		save_file(account, folder, marker, put_marker, err);
+		save_file(saving, folder, marker, put_marker, err);
 	if (status == KD_OK) {
 		status = save_file(
-			account, folder, "account.json", put_json, err);
+			saving, folder, "account.json", put_json, err);
 	}
 	if (status == KD_OK) {
-		status =
-			save_file(account, folder, "index.html", put_page, err);
+		status = save_file(saving, folder, "index.html", put_page, err);
 	}
 	close(folder);
 	return status;
@@ -248,14 +253,15 @@ static bool change_places(const char *beside, const char *path)
 }
 
 enum kd_status kd_save_account(const struct kd_account *account,
-	const char *folder, struct kd_err *err)
+	struct kd_str reader, const char *folder, struct kd_err *err)
 {
 	char path[PATH_MAX];
 	char beside[PATH_MAX];
 	KD_TRY(kd_save_check(folder, err));
 	KD_TRY(own_path(folder, path, err));
 	KD_TRY(make_beside(path, beside, err));
-	enum kd_status status = fill(account, beside, err);
+	const struct saving saving = { .account = account, .reader = reader };
+	enum kd_status status = fill(&saving, beside, err);
 	if (status == KD_OK && !change_places(beside, path)) {
 		status = fail(err, folder, strerror(errno));
 	}

@@ -9,9 +9,11 @@
 enum kd_status kd_save_check(
 	const char *folder, struct kd_err *err) KD_MUST_CHECK;
 
-/* Writes index.html and account.json. They are made in a folder beside it,
- * which then takes its place; on failure nothing is left behind. */
+/* Writes index.html, its lines in the reader's languages (story/line.h), and
+ * account.json, which is the same for all readers. They are made in a folder
+ * beside it, which then takes its place; on failure nothing is left behind. */
 enum kd_status kd_save_account(const struct kd_account *account,
-	const char *folder, struct kd_err *err) KD_MUST_CHECK;
+	struct kd_str reader, const char *folder,
+	struct kd_err *err) KD_MUST_CHECK;
 
 #endif

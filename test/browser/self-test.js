@@ -143,6 +143,39 @@
 		click(one(".layer-e"));
 		return weight === "400" && getComputedStyle(one(".b-paragraph .e")).fontWeight === "600" ? "" : weight;
 	});
+	check("lines are told in the language asked for, and as before", () => {
+		const choice = one("#tongue");
+		const first = () => all(".tongues").map((others) => others.previousElementSibling);
+		const speak = (language) => { choice.value = language; choice.dispatchEvent(new Event("change")); };
+		speak("");
+		const before = first();
+		const hrefs = all(".tongues, .what").map((element) => element.querySelectorAll("a").length).join();
+		speak("sl");
+		const after = first();
+		const wrong = all(".tongues").filter((others, i) => after[i].lang !== "sl" && others.querySelector("a[lang=sl]"));
+		if (!after.some((line) => line.lang === "sl") || wrong.length > 0) { return wrong.length + " not told"; }
+		const told = all(".tongues").every((others) => all("p > a", others).every((line, i) => all("summary i", others)[i].dataset.lang === line.lang));
+		speak("");
+		if (!told) { return "the summary names others"; }
+		if (hrefs !== all(".tongues, .what").map((element) => element.querySelectorAll("a").length).join()) { return "links are lost"; }
+		return first().every((line, i) => line === before[i]) ? "" : "not as before";
+	});
+	check("each part is gone to from the head", () => {
+		const links = all(".parts a").map((link) => link.getAttribute("href"));
+		const parts = all("article .part").map((section) => "#" + section.id);
+		return links.length > 3 && links.join() === parts.join() ? "" : links.join() + " for " + parts.join();
+	});
+	check("parts are named for those who do not see them", () => {
+		const dumb = all("section.part").filter((section) => !one("#" + section.getAttribute("aria-labelledby")));
+		return dumb.map((section) => section.id).join();
+	});
+	check("the drawer tells how the item is explained", () => {
+		const item = one(".rows .item[id], .rows .item[data-of]");
+		click(item.querySelector("a[data-q]"));
+		const way = one("#way").textContent;
+		key("Escape");
+		return way === "kilde explain " + (item.id || item.dataset.of) ? "" : way;
+	});
 	check("? shows the keys", () => {
 		document.activeElement.blur();
 		key("?");

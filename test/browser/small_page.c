@@ -31,7 +31,8 @@ int main(int argc, char **argv)
 		kd_account_is_sound(&small.account, &arena, &err);
 	kd_arena_reset(&arena);
 	if (status == KD_OK) {
-		status = kd_page_render(&small.account, &arena, &sink, &err);
+		status = kd_page_render(&small.account, (struct kd_str){ 0 },
+			&arena, &sink, &err);
 	}
 	if (status == KD_OK) {
 		status = kd_sink_flush(&sink, &err);

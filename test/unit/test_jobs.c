@@ -236,13 +236,17 @@ static void test_account_takes_the_place_of_the_old(void **state)
 	struct stat entry;
 	snprintf(path, sizeof(path), "%s/saved", folder);
 	for (int i = 0; i < 3; i++) {
-		assert_int_equal(kd_save_account(&none, path, &err), KD_OK);
+		assert_int_equal(kd_save_account(&none, (struct kd_str){ 0 },
+					 path, &err),
+			KD_OK);
 		snprintf(file, sizeof(file), "%s/account.json", path);
 		assert_int_equal(stat(file, &entry), 0);
 		assert_true(entry.st_size > 0);
 	}
 	snprintf(file, sizeof(file), "%s/not/there", folder);
-	assert_int_equal(kd_save_account(&none, file, &err), KD_EIO);
+	assert_int_equal(
+		kd_save_account(&none, (struct kd_str){ 0 }, file, &err),
+		KD_EIO);
 }
 
 static int make_folder(void **state)

@@ -93,8 +93,8 @@ static enum kd_status render(
 	struct kd_err err = { 0 };
 	kd_arena_init(&arena, limit_bytes);
 	begin(w);
-	const enum kd_status status =
-		kd_page_render(account, &arena, &w->sink, &err);
+	const enum kd_status status = kd_page_render(
+		account, (struct kd_str){ 0 }, &arena, &w->sink, &err);
 	assert_int_equal(status, err.status);
 	kd_arena_release(&arena);
 	return status;
@@ -283,8 +283,37 @@ static void several_stories_have_a_list(void **state)
 	assert_has(page, "<nav class=\"stories\">");
 	assert_has(page, "href=\"#s2\">Another &lt;story&gt;</a>");
 	assert_has(page, "<article class=\"story\" id=\"s2\">");
+	/* It follows the first: told in the list and at both heads. */
+	assert_has(page, "<li class=\"later\">");
+	assert_has(page, ">Follows</span>");
+	assert_has(page, ">Followed by</span>");
 	kd_buffer_release(&w.buffer);
 	kd_arena_release(&small.arena);
+}
+
+static void lines_are_in_the_language_of_the_reader(void **state)
+{
+	const struct fixture *f = *state;
+	struct kd_arena arena;
+	struct written w;
+	kd_arena_init(&arena, KD_ARENA_LIMIT_BYTES);
+	begin(&w);
+	assert_int_equal(kd_page_render(&f->small.account, KD_STR("sl,nb"),
+				 &arena, &w.sink, NULL),
+		KD_OK);
+	const struct kd_str page = end(&w);
+	assert_has(page, "<main id=\"top\" data-reader=\"sl,nb\">");
+	/* Its headline, and the line of the call with those of others. */
+	const uint32_t title =
+		kd_str_find(page, KD_STR("<h1 class=\"title\">"));
+	const uint32_t headline = kd_str_find(
+		page, KD_STR(">Načrt za most ima zdaj 19 točk</a></h1>"));
+	assert_int_not_equal(headline, KD_NONE);
+	assert_true(headline > title);
+	assert_has(page, ">Kranjc trdi, da <mark>klica</mark> ni bilo.</a>"
+			 "<details class=\"more tongues\">");
+	kd_buffer_release(&w.buffer);
+	kd_arena_release(&arena);
 }
 
 static void twice_is_the_same_page(void **state)
@@ -320,8 +349,8 @@ static void stops_cleanly_at_any_allocation(void **state)
 		kd_arena_init(&arena, KD_ARENA_LIMIT_BYTES);
 		arena.fail_at = i;
 		begin(&w);
-		const enum kd_status status = kd_page_render(
-			&f->small.account, &arena, &w.sink, NULL);
+		const enum kd_status status = kd_page_render(&f->small.account,
+			(struct kd_str){ 0 }, &arena, &w.sink, NULL);
 		failed = arena.allocations >= i;
 		assert_true(failed == (status != KD_OK));
 		kd_arena_release(&arena);
@@ -348,6 +377,7 @@ int main(void)
 		cmocka_unit_test(what_was_not_read_is_told),
 		cmocka_unit_test(many_articles_stay_small),
 		cmocka_unit_test(several_stories_have_a_list),
+		cmocka_unit_test(lines_are_in_the_language_of_the_reader),
 		cmocka_unit_test(twice_is_the_same_page),
 		cmocka_unit_test(stops_cleanly_at_any_limit),
 		cmocka_unit_test(stops_cleanly_at_any_allocation),

@@ -34,7 +34,7 @@ _kilde()
 	case $command in
 	'') words='account explain help languages read --version --data --help' ;;
 	help) words='account explain languages read' ;;
-	account) words="--json --markdown --output --names --repairs $inputs" ;;
+	account) words="--json --markdown --output --names --reader --repairs $inputs" ;;
 	explain) words="--account $inputs" ;;
 	languages) words='--json --data --help' ;;
 	read) words="--json --tokens --until $inputs" ;;

@@ -3,10 +3,12 @@
 
 #include "story/chain.h"
 #include "story/find.h"
+#include "story/line.h"
 
 struct writing {
 	const struct kd_account *account;
 	const struct kd_story *story;
+	struct kd_str reader; /* see story/line.h */
 	struct kd_sink *sink;
 };
 
@@ -111,11 +113,15 @@ static void put_origins(
 	}
 }
 
-/* The sentence of a source that tells a happening best. */
-static const struct kd_evidence *best_of(const struct kd_happening *happening)
+/* The whole sentence of a report. */
+static struct kd_evidence sentence_of(
+	const struct writing *w, const struct kd_evidence *report)
 {
-	return happening->summary.n > 0 ? &happening->summary.items[0]
-					: &happening->reports.items[0].at;
+	const struct kd_span span = kd_chain_sentence(
+		&w->account->documents[report->doc], report->span.start);
+	return kd_span_is_none(span)
+		       ? *report
+		       : (struct kd_evidence){ report->doc, span };
 }
 
 static bool is_same(const struct kd_evidence *a, const struct kd_evidence *b)
@@ -133,8 +139,9 @@ static struct kd_str without_bullet(struct kd_str text)
 	return kd_str_slice(text, bullet ? 2 : 0, text.len);
 }
 
-static void put_happening(
-	const struct writing *w, const struct kd_happening *happening)
+static void put_happening(const struct writing *w,
+	const struct kd_happening *happening,
+	const struct kd_evidence *sentence)
 {
 	kd_sink_text(w->sink, "- ");
 	if (happening->when.len > 0) {
@@ -146,28 +153,50 @@ static void put_happening(
 		kd_sink_format(w->sink, "*%s:* ",
 			kd_event_status_labels[happening->status]);
 	}
-	put(w, without_bullet(words_of(w, best_of(happening))));
+	put(w, without_bullet(words_of(w, sentence)));
 	put_report_notes(w, &happening->reports);
 	put_origins(w, happening);
 	kd_sink_text(w->sink, "\n");
+}
+
+/* What matters most, newest first, before all of it in order; a story of so
+ * few happenings is short enough by itself. */
+static void put_glance(const struct writing *w)
+{
+	struct kd_line lines[KD_LINES_MOST];
+	bool written = false;
+	const uint32_t n =
+		w->story->timeline.n > KD_LINES_MOST
+			? kd_lines_pick(w->account, w->story, w->reader, lines)
+			: 0;
+	for (uint32_t i = 0; i < n; i++) {
+		const struct kd_evidence sentence = sentence_of(w, lines[i].at);
+		put_heading(w, "At a glance", &written);
+		put_happening(w,
+			&w->story->happenings.items[lines[i].happening],
+			&sentence);
+	}
 }
 
 /* One line an event; what one sentence tells of several is told once. */
 static void put_happenings(const struct writing *w)
 {
 	const struct kd_story *story = w->story;
-	const struct kd_happening *last = NULL;
+	struct kd_evidence before = { .doc = KD_NONE };
+	enum kd_event_status status = KD_STATUS_UNKNOWN;
 	bool written = false;
 	for (uint32_t i = 0; i < story->timeline.n; i++) {
 		const struct kd_happening *happening =
 			&story->happenings.items[story->timeline.items[i]];
+		const struct kd_evidence sentence = sentence_of(
+			w, kd_line_of(w->account, happening, w->reader));
 		put_heading(w, "What happened", &written);
-		if (last == NULL ||
-			!is_same(best_of(last), best_of(happening)) ||
-			last->status != happening->status) {
-			put_happening(w, happening);
+		if (!is_same(&before, &sentence) ||
+			status != happening->status) {
+			put_happening(w, happening, &sentence);
 		}
-		last = happening;
+		before = sentence;
+		status = happening->status;
 	}
 }
 
@@ -377,14 +406,35 @@ static void put_footnote(const struct writing *w, uint32_t doc)
 	kd_sink_text(w->sink, "\n");
 }
 
-static void put_story(const struct writing *w)
+/* A headline in the reader's language, else the story's own title; under it
+ * the story that it follows. */
+static void put_title(const struct writing *w)
 {
+	const struct kd_story *story = w->story;
+	const struct kd_evidence headline =
+		kd_line_headline(w->account, story, w->reader);
 	kd_sink_text(w->sink, "# ");
-	put(w, w->story->title);
-	if (w->story->title_from.doc != KD_NONE) {
-		put_note(w, w->story->title_from.doc);
+	if (headline.doc != KD_NONE && !story->renamed) {
+		put(w, words_of(w, &headline));
+		put_note(w, headline.doc);
+	} else {
+		put(w, story->title);
+		if (story->title_from.doc != KD_NONE) {
+			put_note(w, story->title_from.doc);
+		}
 	}
 	kd_sink_text(w->sink, "\n");
+	if (story->follows != KD_NONE) {
+		kd_sink_text(w->sink, "\nFollows: ");
+		put(w, w->account->stories.items[story->follows].title);
+		kd_sink_text(w->sink, "\n");
+	}
+}
+
+static void put_story(const struct writing *w)
+{
+	put_title(w);
+	put_glance(w);
 	put_happenings(w);
 	put_statements(w);
 	put_disputes(w);
@@ -395,11 +445,13 @@ static void put_story(const struct writing *w)
 	}
 }
 
-void kd_markdown_write(const struct kd_account *account, struct kd_sink *sink)
+void kd_markdown_write(const struct kd_account *account, struct kd_str reader,
+	struct kd_sink *sink)
 {
 	for (uint32_t i = 0; i < account->stories.n; i++) {
 		const struct writing w = { .account = account,
 			.story = &account->stories.items[i],
+			.reader = reader,
 			.sink = sink };
 		kd_sink_text(sink, i > 0 ? "\n" : "");
 		put_story(&w);

@@ -9,6 +9,7 @@
  * several or answered, what is in dispute and what is known of plans, in the
  * words of the sources, each with its sources as footnotes. Failures stick in
  * the sink. */
-void kd_markdown_write(const struct kd_account *account, struct kd_sink *sink);
+void kd_markdown_write(const struct kd_account *account, struct kd_str reader,
+	struct kd_sink *sink);
 
 #endif

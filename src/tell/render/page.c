@@ -69,7 +69,9 @@ static void open_page(struct kd_page *page)
 	put_file(page, kd_web_style, kd_web_style_len);
 	KD_PUT(page, "</style>\n</head>\n<body>\n");
 	put_file(page, kd_web_frame, kd_web_frame_len);
-	KD_PUT(page, "<main id=\"top\">\n");
+	KD_PUT(page, "<main id=\"top\"");
+	kd_html_attribute(page->sink, "data-reader", page->reader);
+	KD_PUT(page, ">\n");
 }
 
 static void close_page(struct kd_page *page)
@@ -77,46 +79,6 @@ static void close_page(struct kd_page *page)
 	KD_PUT(page, "</main>\n<script>");
 	put_file(page, kd_web_script, kd_web_script_len);
 	KD_PUT(page, "</script>\n</body>\n</html>\n");
-}
-
-static void put_story_line(struct kd_page *page, const struct kd_story *story)
-{
-	const struct kd_meta *first =
-		kd_page_digest(page, story->documents.items[0])->meta;
-	KD_PUT(page, "<li><span class=\"date\">");
-	if (first->published.len > 0) {
-		kd_page_date(page, first->published);
-	}
-	KD_PUT(page, "</span> <a class=\"src\" dir=\"auto\"");
-	kd_html_attribute(
-		page->sink, "lang", kd_html_language(first->language));
-	kd_sink_format(page->sink, " href=\"#%.*s\">", (int)story->id.len,
-		story->id.data);
-	kd_page_text(page, story->title);
-	KD_PUT(page, "</a> <span class=\"support\">");
-	kd_page_count(page, story->documents.n, KD_COUNTED_REPORT);
-	KD_PUT(page, "</span></li>\n");
-}
-
-static void put_stories(struct kd_page *page)
-{
-	enum { SHOWN = 40 };
-	const struct kd_stories *stories = &page->account->stories;
-	KD_PUT(page, "<nav class=\"stories\"><h1 class=\"rubric\">");
-	kd_page_count(page, stories->n, KD_COUNTED_STORY);
-	KD_PUT(page, "</h1><ol>\n");
-	for (uint32_t i = 0; i < stories->n; i++) {
-		if (i == SHOWN) {
-			KD_PUT(page, "</ol><details class=\"rest\"><summary>");
-			kd_page_count(page, stories->n - i, KD_COUNTED_MORE);
-			KD_PUT(page, "</summary><ol>\n");
-		}
-		put_story_line(page, &stories->items[i]);
-	}
-	kd_sink_text(page->sink,
-		stories->n > SHOWN ? "</ol></details>\n" : "</ol>\n");
-	kd_page_switches(page);
-	KD_PUT(page, "</nav>\n");
 }
 
 static void put_story(struct kd_page *page, uint32_t index)
@@ -186,7 +148,7 @@ static void put_page(struct kd_page *page)
 	const uint32_t n_stories = page->account->stories.n;
 	open_page(page);
 	if (n_stories > 1) {
-		put_stories(page);
+		kd_page_stories(page);
 	}
 	if (n_stories == 0) {
 		KD_PUT(page, "<h1 class=\"title\">");
@@ -204,16 +166,19 @@ static void put_page(struct kd_page *page)
 }
 
 enum kd_status kd_page_render(const struct kd_account *account,
-	struct kd_arena *arena, struct kd_sink *sink, struct kd_err *err)
+	struct kd_str reader, struct kd_arena *arena, struct kd_sink *sink,
+	struct kd_err *err)
 {
 	assert(account != NULL && arena != NULL && sink != NULL);
-	struct kd_page page = {
-		.account = account, .arena = arena, .sink = sink
-	};
+	struct kd_page page = { .account = account,
+		.reader = reader,
+		.arena = arena,
+		.sink = sink };
 	page.note_of = KD_NEW_ARRAY(arena, uint32_t *, account->n_documents);
 	page.casts =
 		KD_NEW_ARRAY(arena, struct kd_page_casts, account->stories.n);
-	if (page.note_of == NULL || page.casts == NULL) {
+	if (page.note_of == NULL || page.casts == NULL ||
+		!kd_page_find_threads(&page)) {
 		return kd_arena_full(arena, err);
 	}
 	gather_casts(&page);

@@ -80,8 +80,9 @@ static void put_documents(struct kd_page *page, enum kd_page_word heading,
 
 void kd_page_foot(struct kd_page *page)
 {
-	KD_PUT(page, "<section class=\"part foot\" id=\"foot\">"
-		     "<h2 class=\"rubric\">");
+	KD_PUT(page, "<section class=\"part foot\" id=\"foot\" "
+		     "aria-labelledby=\"foot-h\">"
+		     "<h2 class=\"rubric\" id=\"foot-h\">");
 	kd_page_word(page, KD_WORD_FOOT);
 	KD_PUT(page, "</h2><div class=\"body\">");
 	put_set_aside(page);

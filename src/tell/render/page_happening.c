@@ -1,4 +1,5 @@
 /* page_happening.c - what every part says of a happening in the same way. */
+#include "story/chain.h"
 #include "story/find.h"
 #include "tell/render/page_private.h"
 
@@ -44,13 +45,116 @@ void kd_page_status(struct kd_page *page, const struct kd_happening *happening)
 	}
 }
 
+/* The same told in other languages, for readers of those: a line for each,
+ * which the script may put in the place of the first. */
+static void put_tongues(struct kd_page *page,
+	const struct kd_happening *happening, struct kd_strs *languages)
+{
+	KD_PUT(page, "<details class=\"more tongues\"><summary>");
+	kd_page_word(page, KD_WORD_ALSO_IN);
+	for (uint32_t i = 0; i < languages->n; i++) {
+		const struct kd_str language =
+			kd_html_language(languages->items[i]);
+		kd_sink_text(page->sink, i > 0 ? ", <i" : " <i");
+		kd_html_attribute(page->sink, "data-lang", language);
+		KD_PUT(page, ">");
+		kd_page_text(page, language);
+		KD_PUT(page, "</i>");
+	}
+	KD_PUT(page, "</summary>");
+	for (uint32_t i = 0; i < languages->n; i++) {
+		KD_PUT(page, "<p>");
+		kd_page_sentence_quote(
+			page, kd_line_of(page->account, happening,
+				      languages->items[i]));
+		KD_PUT(page, "</p>");
+	}
+	KD_PUT(page, "</details>");
+}
+
+void kd_page_line(struct kd_page *page, const struct kd_happening *happening,
+	const struct kd_evidence *line)
+{
+	const struct kd_str own = kd_line_language(page->account, line);
+	struct kd_strs languages = { 0 };
+	for (uint32_t i = 0; i < happening->reports.n; i++) {
+		const struct kd_str language = kd_line_language(
+			page->account, &happening->reports.items[i].at);
+		if (!kd_str_equal(language, own) &&
+			!kd_strs_add_once(page->arena, &languages, language)) {
+			page->full = true;
+			return;
+		}
+	}
+	kd_page_sentence_quote(page, line);
+	if (languages.n > 0) {
+		put_tongues(page, happening, &languages);
+	}
+}
+
+/* The node of an origin by what it is called; KD_NONE if none is. */
+static uint32_t find_node(const struct kd_page *page, struct kd_str origin)
+{
+	const struct kd_nodes *nodes = &page->story->nodes;
+	for (uint32_t i = 0; i < nodes->n; i++) {
+		const struct kd_node *it = &nodes->items[i];
+		const struct kd_str label =
+			it->doc == KD_NONE
+				? it->outlet
+				: kd_chain_label(kd_page_digest(page, it->doc));
+		if (kd_str_equal(label, origin)) {
+			return i;
+		}
+	}
+	return KD_NONE;
+}
+
+/* Whether those who are behind it are just those who tell of it. */
+static bool is_own_reporting(
+	const struct kd_page *page, const struct kd_happening *happening)
+{
+	uint32_t own = 0;
+	for (uint32_t i = 0; i < happening->origins.n; i++) {
+		bool tells = false;
+		for (uint32_t k = 0; k < happening->reports.n && !tells; k++) {
+			tells = kd_str_equal(happening->origins.items[i],
+				kd_chain_label(kd_page_digest(page,
+					happening->reports.items[k].at.doc)));
+		}
+		own += tells;
+	}
+	return own == happening->origins.n &&
+	       own == kd_reports_documents(&happening->reports);
+}
+
+/* Who is behind it, where those are others than who tell of it. */
+static void put_origins(
+	struct kd_page *page, const struct kd_happening *happening)
+{
+	enum { NAMED = 3 };
+	const char *before = ": ";
+	for (uint32_t i = 0; i < happening->origins.n && i < NAMED; i++) {
+		const uint32_t node =
+			find_node(page, happening->origins.items[i]);
+		if (node != KD_NONE) {
+			kd_sink_text(page->sink, before);
+			kd_page_origin(page, node);
+			before = ", ";
+		}
+	}
+	kd_sink_text(page->sink, happening->origins.n > NAMED ? " …" : "");
+}
+
 void kd_page_support(struct kd_page *page, const struct kd_happening *happening)
 {
+	const uint32_t documents = kd_reports_documents(&happening->reports);
 	KD_PUT(page, "<span class=\"support\">");
-	kd_page_count(page, kd_reports_documents(&happening->reports),
-		KD_COUNTED_REPORT);
+	kd_page_count(page, documents, KD_COUNTED_REPORT);
 	KD_PUT(page, ", ");
 	kd_page_count(page, happening->independent_origins, KD_COUNTED_ORIGIN);
+	if (!is_own_reporting(page, happening)) {
+		put_origins(page, happening);
+	}
 	KD_PUT(page, "</span>");
 }
 

@@ -17,11 +17,15 @@ static void put_title(struct kd_page *page)
 {
 	const struct kd_story *story = page->story;
 	const uint32_t level = page->account->stories.n > 1 ? 2 : 1;
+	const struct kd_evidence headline =
+		kd_line_headline(page->account, story, page->reader);
 	const uint32_t doc = story->title_from.doc != KD_NONE
 				     ? story->title_from.doc
 				     : story->documents.items[0];
 	kd_sink_format(page->sink, "<h%u class=\"title\">", level);
-	if (story->title_from.doc != KD_NONE) {
+	if (headline.doc != KD_NONE && !story->renamed) {
+		kd_page_quote(page, &headline);
+	} else if (story->title_from.doc != KD_NONE) {
 		kd_page_quote(page, &story->title_from);
 	} else if (story->renamed) {
 		kd_page_text(page, story->title);
@@ -177,14 +181,14 @@ bool kd_page_is_origin(const struct kd_story *story, uint32_t node)
 		       edge_onto(story, node) != NULL);
 }
 
-static void put_origin(struct kd_page *page, uint32_t node)
+void kd_page_origin(struct kd_page *page, uint32_t node)
 {
 	const struct kd_node *it = &page->story->nodes.items[node];
 	const struct kd_edge *edge = edge_onto(page->story, node);
 	KD_PUT(page, "<a");
-	if (it->doc == KD_NONE) {
+	if (edge != NULL && it->doc == KD_NONE) {
 		kd_page_href(page, &edge->evidence.items[0]);
-	} else {
+	} else if (it->doc != KD_NONE) {
 		kd_sink_format(page->sink, " href=\"#d%u\"", it->doc + 1);
 	}
 	KD_PUT(page, ">");
@@ -209,7 +213,7 @@ static void put_origins(struct kd_page *page)
 	for (uint32_t i = 0; i < story->nodes.n && named < NAMED; i++) {
 		if (kd_page_is_origin(story, i)) {
 			kd_sink_text(page->sink, named > 0 ? ", " : "");
-			put_origin(page, i);
+			kd_page_origin(page, i);
 			named++;
 		}
 	}
@@ -221,6 +225,7 @@ void kd_page_head(struct kd_page *page)
 {
 	KD_PUT(page, "<header class=\"head\">");
 	put_title(page);
+	kd_page_thread(page);
 	KD_PUT(page, "<dl class=\"facts\">");
 	put_span(page);
 	open_fact(page, KD_WORD_REPORTS);

@@ -4,6 +4,7 @@
 
 #include "story/account.h"
 #include "story/edtf.h"
+#include "story/line.h"
 #include "tell/render/html.h"
 #include "tell/render/page_words.h"
 
@@ -20,6 +21,12 @@ struct kd_page_cast {
 	uint32_t first; /* entity's mentions[]: the first in the story */
 };
 
+/* The stories that follow each story, as lists: KD_NONE ends them. */
+struct kd_page_threads {
+	uint32_t *first; /* that follows it */
+	uint32_t *next;  /* that follows the same one */
+};
+
 KD_LIST(kd_page_notes, struct kd_page_note);
 KD_LIST(kd_page_casts, struct kd_page_cast);
 
@@ -28,6 +35,7 @@ KD_LIST(kd_page_casts, struct kd_page_cast);
 struct kd_page {
 	const struct kd_account *account;
 	const struct kd_story *story; /* the one being written */
+	struct kd_str reader;         /* see story/line.h */
 	uint32_t story_index;
 	struct kd_arena *arena;
 	struct kd_sink *sink;
@@ -37,6 +45,7 @@ struct kd_page {
 	struct kd_page_notes notes;
 	uint32_t notes_written;
 	struct kd_page_casts *casts; /* per story, by weight */
+	struct kd_page_threads threads;
 };
 
 /* One thing in both languages of the frame. */
@@ -139,7 +148,10 @@ void kd_page_notes_write(struct kd_page *page);
 void kd_page_who(struct kd_page *page, const struct kd_happening *happening);
 /* A mark when it is disputed or has not (yet) happened. */
 void kd_page_status(struct kd_page *page, const struct kd_happening *happening);
-/* "3 reports, 1 origin" */
+/* The sentence of a report, and what tells the same in other languages. */
+void kd_page_line(struct kd_page *page, const struct kd_happening *happening,
+	const struct kd_evidence *line);
+/* "3 reports, 1 origin: Interfax" */
 void kd_page_support(
 	struct kd_page *page, const struct kd_happening *happening);
 /* The evidence of reports; false if the arena is full. */
@@ -148,6 +160,8 @@ bool kd_page_report_evidence(struct kd_page *page,
 
 /* Whether a node of provenance rests on no other. */
 bool kd_page_is_origin(const struct kd_story *story, uint32_t node);
+/* The name of a node, leading to its article or to who rests on it. */
+void kd_page_origin(struct kd_page *page, uint32_t node);
 
 /* --- pictures: page_picture.c --- */
 
@@ -279,6 +293,17 @@ void kd_page_timeline_draw(
 	struct kd_page *page, const struct kd_page_timeline *timeline);
 /* Every happening with all that is told of it. */
 void kd_page_happenings_table(struct kd_page *page);
+
+/* --- several stories: page_stories.c --- */
+
+/* Finds which follow which; false if the arena is full. */
+bool kd_page_find_threads(struct kd_page *page) KD_MUST_CHECK;
+/* The list of all, each under the one it follows. */
+void kd_page_stories(struct kd_page *page);
+/* The title of a story, leading there. */
+void kd_page_story_link(struct kd_page *page, uint32_t index);
+/* What the story being written follows and what follows it. */
+void kd_page_thread(struct kd_page *page);
 
 /* --- the parts, in order --- */
 

@@ -195,6 +195,8 @@ static void put_renderings(struct kd_page *page, const struct kd_said *said)
 	for (uint32_t i = 1; i < said->content.n; i++) {
 		KD_PUT(page, "<li>");
 		kd_page_quote(page, &said->content.items[i]);
+		KD_PUT(page, " ");
+		kd_page_chip(page, &said->content.items[i]);
 		KD_PUT(page, "</li>");
 	}
 	KD_PUT(page, "</ul></details>");

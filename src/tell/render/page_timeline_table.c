@@ -50,7 +50,7 @@ static void put_row(struct kd_page *page, const struct kd_happening *it)
 	KD_PUT(page, "</td><td>");
 	kd_page_who(page, it);
 	KD_PUT(page, "</td><td>");
-	kd_page_sentence_quote(page, &it->reports.items[0].at);
+	kd_page_line(page, it, kd_line_of(page->account, it, page->reader));
 	KD_PUT(page, "</td><td class=\"refs\">");
 	kd_page_support(page, it);
 	kd_page_chips(page, &reports);

@@ -88,6 +88,10 @@
 	X(UNNAMED, "Unnamed sources", "Unavngitte kilder")                       \
 	X(SPEAKERS, "speakers", "talere")                                        \
 	X(ANSWERED, "answered", "besvart")                                       \
+	X(ALSO_IN, "also in", "også på")                                         \
+	X(LATER, "later", "senere")                                              \
+	X(FOLLOWS, "Follows", "Følger etter")                                    \
+	X(FOLLOWED_BY, "Followed by", "Fulgt av")                                \
 	X(RENDERINGS, "in other words", "med andre ord")                         \
 	X(REPORTED, "by", "innen")                                               \
 	X(HEDGED, "hedged", "med forbehold")                                     \

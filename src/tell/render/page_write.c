@@ -74,9 +74,13 @@ void kd_page_open_part(
 	struct kd_page *page, const char *name, enum kd_page_word heading)
 {
 	const uint32_t level = page->account->stories.n > 1 ? 3 : 2;
-	kd_sink_format(page->sink, "\n<section class=\"part %s\" id=\"%s-%u\">",
-		name, name, page->story_index + 1);
-	kd_sink_format(page->sink, "<h%u class=\"rubric\">", level);
+	const uint32_t story = page->story_index + 1;
+	kd_sink_format(page->sink,
+		"\n<section class=\"part %s\" id=\"%s-%u\" "
+		"aria-labelledby=\"%s-%u-h\">",
+		name, name, story, name, story);
+	kd_sink_format(page->sink, "<h%u class=\"rubric\" id=\"%s-%u-h\">",
+		level, name, story);
 	kd_page_word(page, heading);
 	kd_sink_format(page->sink, "</h%u><div class=\"body\">\n", level);
 }

@@ -1,0 +1,311 @@
+/* line.c - the one sentence that tells a happening to a reader, and the
+ * happenings of a story that matter most. */
+#include "story/line.h"
+
+#include <math.h>
+
+#include "story/chain.h"
+#include "story/edtf.h"
+
+/* Sentences of fewer bytes tell too little, of more too much. */
+#define SHORT_BYTES 40
+#define LONG_BYTES 320
+
+/* How much newness adds to the weight of a happening, at most. */
+#define NEWNESS 0.5
+
+static bool is_code(struct kd_str text)
+{
+	uint32_t n = 0;
+	while (n < text.len && text.data[n] >= 'a' && text.data[n] <= 'z') {
+		n++;
+	}
+	return n == text.len && (n == 2 || n == 3);
+}
+
+bool kd_reader_is_list(struct kd_str text)
+{
+	const bool ends = text.len > 0 && text.data[text.len - 1] == ',';
+	bool good = text.len > 0 && !ends;
+	while (good && text.len > 0) {
+		good = is_code(kd_str_cut(&text, ','));
+	}
+	return good;
+}
+
+/* The place of a language in the reader's list; all others come after. */
+static uint32_t rank_of(struct kd_str reader, struct kd_str language)
+{
+	uint32_t rank = 0;
+	while (reader.len > 0 &&
+		!kd_str_equal(kd_str_cut(&reader, ','), language)) {
+		rank++;
+	}
+	return rank;
+}
+
+static const struct kd_block *block_at(
+	const struct kd_digest *digest, uint32_t byte)
+{
+	const uint32_t i = kd_blocks_at(digest->blocks, byte);
+	return i < digest->blocks->n ? &digest->blocks->items[i] : NULL;
+}
+
+struct kd_str kd_line_language(
+	const struct kd_account *account, const struct kd_evidence *at)
+{
+	const struct kd_digest *digest = &account->documents[at->doc];
+	const struct kd_block *block = block_at(digest, at->span.start);
+	return block != NULL && block->language.len > 0
+		       ? block->language
+		       : digest->meta->language;
+}
+
+/* The first of an entity's mentions in a document or after it; mentions stand
+ * in order of documents. */
+static uint32_t mentions_from(const struct kd_entity *entity, uint32_t doc)
+{
+	uint32_t low = 0;
+	uint32_t high = entity->mentions.n;
+	while (low < high) {
+		const uint32_t middle = low + (high - low) / 2;
+		if (entity->mentions.items[middle].at.doc < doc) {
+			low = middle + 1;
+		} else {
+			high = middle;
+		}
+	}
+	return low;
+}
+
+/* 2 if a stretch has the entity's name, 1 if it stands for it there. */
+static uint32_t named_in(
+	const struct kd_entity *entity, uint32_t doc, struct kd_span span)
+{
+	uint32_t best = 0;
+	for (uint32_t i = mentions_from(entity, doc); i < entity->mentions.n;
+		i++) {
+		const struct kd_entity_mention *it = &entity->mentions.items[i];
+		if (it->at.doc != doc) {
+			break;
+		}
+		if (kd_span_contains(span, it->at.span)) {
+			best = it->kind == KD_BY_NAME ? 2 : best < 1 ? 1 : best;
+		}
+	}
+	return best;
+}
+
+static bool is_apart(const struct kd_digest *digest, uint32_t byte)
+{
+	const struct kd_block *block = block_at(digest, byte);
+	return block != NULL && (block->kind == KD_BLOCK_TITLE ||
+					block->kind == KD_BLOCK_HEADING ||
+					block->kind == KD_BLOCK_CAPTION ||
+					block->kind == KD_BLOCK_CREDIT ||
+					block->kind == KD_BLOCK_FURNITURE);
+}
+
+/* How much of the happening the sentence of a report tells. */
+static int32_t telling(const struct kd_account *account,
+	const struct kd_happening *happening, const struct kd_report *report)
+{
+	const struct kd_digest *digest = &account->documents[report->at.doc];
+	const struct kd_span span =
+		kd_chain_sentence(digest, report->at.span.start);
+	const uint32_t bytes = span.end - span.start;
+	uint32_t told = report->when.len > 0 ? 2 : 0;
+	if (kd_span_is_none(span)) {
+		return INT32_MIN / 2;
+	}
+	for (uint32_t i = 0; i < happening->who.n; i++) {
+		const uint32_t entity = happening->who.items[i].entity;
+		told += named_in(
+			&account->entities.items[entity], report->at.doc, span);
+	}
+	for (uint32_t i = 0; i < happening->where.n; i++) {
+		const uint32_t entity = happening->where.items[i];
+		told += named_in(&account->entities.items[entity],
+				report->at.doc, span) > 0;
+	}
+	return (int32_t)told - (bytes < SHORT_BYTES) -
+	       (bytes > LONG_BYTES) * 2 - is_apart(digest, span.start) * 3;
+}
+
+const struct kd_evidence *kd_line_of(const struct kd_account *account,
+	const struct kd_happening *happening, struct kd_str reader)
+{
+	const struct kd_report *best = NULL;
+	uint32_t best_rank = 0;
+	int32_t best_telling = 0;
+	for (uint32_t i = 0; i < happening->reports.n; i++) {
+		const struct kd_report *it = &happening->reports.items[i];
+		const uint32_t rank =
+			rank_of(reader, kd_line_language(account, &it->at));
+		if (best != NULL && rank > best_rank) {
+			continue;
+		}
+		const bool settled = it->status == happening->status;
+		const int32_t told =
+			telling(account, happening, it) + settled * 4;
+		if (best == NULL || rank < best_rank || told > best_telling) {
+			best = it;
+			best_rank = rank;
+			best_telling = told;
+		}
+	}
+	return &best->at;
+}
+
+struct kd_evidence kd_line_headline(const struct kd_account *account,
+	const struct kd_story *story, struct kd_str reader)
+{
+	struct kd_evidence best = { .doc = KD_NONE };
+	uint32_t best_rank = rank_of(reader, KD_STR(""));
+	for (uint32_t i = 0; i < story->documents.n; i++) {
+		const uint32_t doc = story->documents.items[i];
+		const struct kd_blocks *blocks = account->documents[doc].blocks;
+		for (uint32_t k = 0; k < blocks->n; k++) {
+			const struct kd_evidence at = { doc,
+				blocks->items[k].span };
+			const uint32_t rank =
+				rank_of(reader, kd_line_language(account, &at));
+			if (blocks->items[k].kind == KD_BLOCK_TITLE &&
+				rank < best_rank) {
+				best = at;
+				best_rank = rank;
+			}
+		}
+	}
+	return best;
+}
+
+/* How late in the story a happening is first told of: 0 to 1. Documents stand
+ * in order of their days, those without one at the end. */
+static double newness(const struct kd_account *account,
+	const struct kd_story *story, const struct kd_happening *happening)
+{
+	const uint32_t first = happening->reports.items[0].at.doc;
+	const bool dated = account->documents[first].meta->published.len > 0;
+	uint32_t low = 0;
+	uint32_t high = dated ? story->documents.n : 0;
+	while (low < high) {
+		const uint32_t middle = low + (high - low) / 2;
+		if (story->documents.items[middle] < first) {
+			low = middle + 1;
+		} else {
+			high = middle;
+		}
+	}
+	return (double)low / story->documents.n;
+}
+
+static double weight_of(const struct kd_account *account,
+	const struct kd_story *story, const struct kd_happening *happening)
+{
+	return happening->weight *
+	       (1 + NEWNESS * newness(account, story, happening));
+}
+
+static bool is_told_by(const struct kd_account *account,
+	const struct kd_line *line, const struct kd_evidence *at)
+{
+	const struct kd_digest *digest = &account->documents[at->doc];
+	return line->at->doc == at->doc &&
+	       kd_chain_sentence(digest, line->at->span.start).start ==
+		       kd_chain_sentence(digest, at->span.start).start;
+}
+
+/* Whether no line yet tells this happening, or another by the same words. */
+static bool is_new(const struct kd_account *account,
+	const struct kd_line *lines, uint32_t n, const struct kd_line *line)
+{
+	for (uint32_t i = 0; i < n; i++) {
+		if (is_told_by(account, &lines[i], line->at)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+/* The day it is put under: years first, then days without one, then none. */
+static int by_day(const struct kd_story *story, const struct kd_line *a,
+	const struct kd_line *b)
+{
+	const struct kd_days left =
+		kd_edtf_days(story->happenings.items[a->happening].when);
+	const struct kd_days right =
+		kd_edtf_days(story->happenings.items[b->happening].when);
+	const bool years[] = { left.known && !left.year_unknown,
+		right.known && !right.year_unknown };
+	if (years[0] != years[1]) {
+		return years[0] ? -1 : 1;
+	}
+	if (left.known != right.known) {
+		return left.known ? -1 : 1;
+	}
+	const int32_t days[] = {
+		left.last == INT32_MAX ? left.first : left.last,
+		right.last == INT32_MAX ? right.first : right.last,
+	};
+	if (left.known && days[0] != days[1]) {
+		return days[0] > days[1] ? -1 : 1;
+	}
+	return a->happening < b->happening ? -1 : 1;
+}
+
+/* Few lines: each is put where it belongs among those before it. */
+static void sort_by_day(
+	const struct kd_story *story, struct kd_line *lines, uint32_t n)
+{
+	for (uint32_t i = 1; i < n; i++) {
+		const struct kd_line line = lines[i];
+		uint32_t k = i;
+		for (; k > 0 && by_day(story, &line, &lines[k - 1]) < 0; k--) {
+			lines[k] = lines[k - 1];
+		}
+		lines[k] = line;
+	}
+}
+
+/* The heaviest happening that is lighter than a weight, or as heavy and later
+ * in order; KD_NONE if none is. */
+static uint32_t next_by_weight(const struct kd_account *account,
+	const struct kd_story *story, double weight, uint32_t after)
+{
+	uint32_t best = KD_NONE;
+	double best_weight = 0;
+	for (uint32_t i = 0; i < story->happenings.n; i++) {
+		const struct kd_happening *it = &story->happenings.items[i];
+		const double own = weight_of(account, story, it);
+		const bool left =
+			own < weight ||
+			(own == weight && after != KD_NONE && i > after);
+		if (!it->minor && left &&
+			(best == KD_NONE || own > best_weight)) {
+			best = i;
+			best_weight = own;
+		}
+	}
+	return best;
+}
+
+uint32_t kd_lines_pick(const struct kd_account *account,
+	const struct kd_story *story, struct kd_str reader,
+	struct kd_line out[KD_LINES_MOST])
+{
+	uint32_t n = 0;
+	uint32_t next = next_by_weight(account, story, HUGE_VAL, KD_NONE);
+	while (n < KD_LINES_MOST && next != KD_NONE) {
+		const struct kd_happening *it = &story->happenings.items[next];
+		const struct kd_line line = { .happening = next,
+			.at = kd_line_of(account, it, reader) };
+		if (is_new(account, out, n, &line)) {
+			out[n++] = line;
+		}
+		next = next_by_weight(
+			account, story, weight_of(account, story, it), next);
+	}
+	sort_by_day(story, out, n);
+	return n;
+}
