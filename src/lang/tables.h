@@ -34,6 +34,7 @@
 	TABLE(PLACES, "places", PHRASE, KD_PLACE_COLUMNS)                   \
 	TABLE(OUTLETS, "outlets", PHRASE, KD_OUTLET_COLUMNS)                \
 	TABLE(NAME_CUES, "name-cues", PHRASE, KD_CUE_COLUMNS)               \
+	TABLE(SMALL_NAMES, "small-names", PHRASE, KD_SMALL_COLUMNS)         \
 	TABLE(PRONOUNS, "pronouns", PHRASE, KD_PRONOUN_COLUMNS)             \
 	TABLE(MONTHS, "months", PHRASE, KD_MONTH_COLUMNS)                   \
 	TABLE(TIME_RULES, "time-rules", PHRASE, KD_TIME_RULE_COLUMNS)       \
@@ -105,6 +106,9 @@
 	X(T, PLACE, "place", TEXT, NULL, 0)           \
 	X(T, KIND, "kind", TEXT, NULL, 0)             \
 	X(T, WEIGHT, "weight", NUMBER, NULL, 0)
+#define KD_SMALL_COLUMNS(X, T)            \
+	X(T, KIND, "kind", TEXT, NULL, 0) \
+	X(T, KEY, "key", TEXT, NULL, 0)
 #define KD_PRONOUN_COLUMNS(X, T)          \
 	X(T, KIND, "kind", TEXT, NULL, 0) \
 	X(T, FEATS, "feats", FEATS, NULL, 0)

@@ -22,6 +22,7 @@ static const struct {
 	KD_LIMITED(NAME_ENDINGS, KIND, "noun adjective possessive genitive"),
 	KD_LIMITED(NAME_CUES, PLACE, "before after"),
 	KD_LIMITED(NAME_CUES, KIND, "outlet -"),
+	KD_LIMITED(SMALL_NAMES, KIND, "thing side"),
 	KD_LIMITED(GIVEN_NAMES, GENDER, "m f -"),
 	KD_LIMITED(
 		ORG_SUFFIXES, PLACE, "head end start join link small quoted"),

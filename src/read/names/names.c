@@ -52,15 +52,26 @@ static struct kd_str rule_of(
 					     : KD_STR("names/capitals");
 }
 
-/* The key of a place the packs know. */
+/* The key of what the packs know: a place, with which part of it is meant, a
+ * body, a thing. data is NULL where there is none, or the arena is full. */
 static struct kd_str key_of(
 	const struct kd_naming *naming, const struct kd_candidate *candidate)
 {
-	return candidate->fixed == KD_FIXED_PLACE ||
-			       candidate->fixed == KD_FIXED_BODY
-		       ? kd_lang_text(naming->reading->lang, candidate->row,
-				 KD_COLUMN_PLACES_KEY)
-		       : (struct kd_str){ 0 };
+	const struct kd_lang *lang = naming->reading->lang;
+	if (candidate->fixed == KD_FIXED_THING) {
+		return kd_lang_text(
+			lang, candidate->row, KD_COLUMN_SMALL_NAMES_KEY);
+	}
+	if (candidate->fixed != KD_FIXED_PLACE &&
+		candidate->fixed != KD_FIXED_BODY) {
+		return (struct kd_str){ 0 };
+	}
+	const struct kd_str key =
+		kd_lang_text(lang, candidate->row, KD_COLUMN_PLACES_KEY);
+	return candidate->side.len == 0
+		       ? key
+		       : kd_str_format(naming->arena, "%.*s~%.*s", KD_SHOW(key),
+				 KD_SHOW(candidate->side));
 }
 
 /* How a name sounds: that of an outlet as the one name it has everywhere. */
@@ -192,6 +203,7 @@ enum kd_status kd_names_find(const struct kd_names_in *in,
 	if (kd_names_is_learned(&naming)) {
 		KD_TRY(find_learned(&naming, err));
 	}
+	KD_TRY(kd_names_complete(&naming, err));
 	for (uint32_t i = 0; i < naming.candidates.n; i++) {
 		if (!naming.candidates.items[i].dropped &&
 			!add_name(&naming, &naming.candidates.items[i],

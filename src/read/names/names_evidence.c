@@ -56,6 +56,7 @@ static void gather_fixed(
 			social ? KD_EVIDENCE_SOCIAL : KD_EVIDENCE_OUTLET);
 		candidate->outlet = !social;
 		break;
+	case KD_FIXED_THING: /* found when all is weighed */
 	case KD_FIXED_NO:
 		return;
 	}

@@ -65,7 +65,13 @@ struct kd_seens {
 };
 
 /* What a fixed name was found in. */
-enum kd_fixed { KD_FIXED_NO, KD_FIXED_PLACE, KD_FIXED_BODY, KD_FIXED_OUTLET };
+enum kd_fixed {
+	KD_FIXED_NO,
+	KD_FIXED_PLACE,
+	KD_FIXED_BODY,
+	KD_FIXED_OUTLET,
+	KD_FIXED_THING
+};
 
 /* What may speak for one type of a name or another, or against its being one.
  * The weight of each is in names_weights.c or names_fitted.c. */
@@ -182,6 +188,7 @@ struct kd_candidate {
 	enum kd_name_type type;
 	enum kd_gender gender;
 	enum kd_case agrees; /* case of what stands beside it, or 0 */
+	struct kd_str side; /* which part of a place: North, or empty */
 	bool outlet;
 	bool dropped;    /* no name after all */
 	bool quoted;     /* ends in quotation marks: ТОВ «Маяк» */
@@ -280,6 +287,11 @@ enum kd_status kd_names_bases(struct kd_naming *naming, struct kd_err *err);
 /* Lets evidence spread over the document: short names become full ones, and
  * one name gets one type. */
 enum kd_status kd_names_join(struct kd_naming *naming, struct kd_err *err);
+
+/* Makes names whole: adds what is written small, joins what stands in quotation
+ * marks behind a word that says what it is. */
+enum kd_status kd_names_complete(
+	struct kd_naming *naming, struct kd_err *err);
 
 /* Notes names that are nearly alike. */
 enum kd_status kd_names_variants(struct kd_naming *naming,

@@ -43,7 +43,8 @@ static bool is_city(struct kd_str key)
 	return kd_str_find(key, KD_STR("/")) != KD_NONE;
 }
 
-/* The key in the packs of a place entity, from any of its names. */
+/* The key in the packs of a place entity, from any of its names; that of all
+ * the place where only part of it is meant: "UA" of "UA~East". */
 static struct kd_str key_of(const struct kd_thread *thread, uint32_t entity)
 {
 	const struct kd_entity *place = &thread->entities->items[entity];
@@ -52,7 +53,8 @@ static struct kd_str key_of(const struct kd_thread *thread, uint32_t entity)
 		const struct kd_names *names = thread->digests[at->doc].names;
 		const uint32_t name = kd_names_at(names, at->span.start);
 		if (name < names->n && names->items[name].key.len > 0) {
-			return names->items[name].key;
+			struct kd_str rest = names->items[name].key;
+			return kd_str_cut(&rest, '~');
 		}
 	}
 	return (struct kd_str){ 0 };
