@@ -260,6 +260,9 @@ static bool read_event(struct kd_events_work *work,
 	}
 	event.time = kd_events_time(work, trigger);
 	event.status = kd_events_status(work, trigger, &event);
+	if (event.status == KD_STATUS_POSTPONED) {
+		event.time = kd_events_new_time(work, trigger, event.time);
+	}
 	const uint32_t antecedent =
 		trigger->is_noun && !has_party(&event)
 			? kd_events_antecedent(work, trigger, &event)

@@ -123,6 +123,15 @@ static uint32_t place_within(
 		       : 0;
 }
 
+/* Whether the tree has a name for the complement of the noun before it, not
+ * for its apposition: "Встреча | Трампа", whatever its base is. */
+static bool is_complement(const struct kd_events_work *work,
+	const struct kd_name *name, uint32_t noun)
+{
+	const struct kd_analysis *word = kd_word_at(work, name->first);
+	return word->head == noun && kd_str_equal(word->deprel, KD_STR("nmod"));
+}
+
 /* Where a name hangs on the noun before it as its genitive, "obisk Angele
  * Merkel": tokens up to the name, else 0. A title and its name are one. */
 static uint32_t owned_within(
@@ -132,11 +141,14 @@ static uint32_t owned_within(
 	const uint32_t at = kd_seen_at(work, chunk->head)->name;
 	struct kd_match match;
 	if (at == KD_NONE || names->items[at].first <= chunk->first ||
-		!kd_span_is_none(names->items[at].role_span) ||
-		kd_events_is_uninflected(work, &names->items[at])) {
+		!kd_span_is_none(names->items[at].role_span)) {
 		return 0;
 	}
 	const uint32_t noun = names->items[at].first - 1;
+	if (kd_events_is_uninflected(work, &names->items[at]) &&
+		!is_complement(work, &names->items[at], noun)) {
+		return 0;
+	}
 	const bool title = names->items[at].type != KD_NAME_LOC &&
 			   kd_lang_match(work->reading->lang, KD_TABLE_TITLES,
 				   work->reading->words, noun, &match);

@@ -267,6 +267,15 @@ uint32_t kd_events_linked(const struct kd_events_work *work, uint32_t verb,
 uint32_t kd_events_finite(
 	const struct kd_events_work *work, const struct kd_trigger *trigger);
 
+/* Whether the row's verb acts on something; false without a row. */
+bool kd_events_is_transitive(
+	const struct kd_events_work *work, const struct kd_trigger *trigger);
+
+/* Whether the trigger is what a verb of denial before it governs: "denied
+ * having met". */
+bool kd_events_is_denied(
+	const struct kd_events_work *work, const struct kd_trigger *trigger);
+
 /* The phrase that is a trigger's subject or object, or KD_NONE. */
 uint32_t kd_events_subject(
 	const struct kd_events_work *work, const struct kd_trigger *trigger);
@@ -347,6 +356,10 @@ bool kd_events_is_within(
 /* The time of an event, or KD_NONE. */
 uint32_t kd_events_time(
 	const struct kd_events_work *work, const struct kd_trigger *trigger);
+/* The time to which the sentence says that the event is put off, or the old
+ * one. */
+uint32_t kd_events_new_time(const struct kd_events_work *work,
+	const struct kd_trigger *trigger, uint32_t old);
 /* Whether a time is after the day the article was published. */
 bool kd_events_is_future(const struct kd_events_work *work, uint32_t time);
 

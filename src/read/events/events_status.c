@@ -200,6 +200,41 @@ static struct saying listen(
 	return saying;
 }
 
+/* Hears the verb right behind the clause of a noun that has none of its own:
+ * "the talks planned for Friday | were put off". */
+static void listen_behind(const struct kd_events_work *work,
+	const struct kd_trigger *trigger, struct saying *saying)
+{
+	uint32_t i = trigger->end;
+	while (i < work->end &&
+		(kd_clause_at(work, i) == trigger->clause ||
+			kd_seen_at(work, i)->in_time ||
+			kd_word_at(work, i)->upos == KD_UPOS_SCONJ)) {
+		i++;
+	}
+	const uint32_t own = kd_events_finite(work, trigger);
+	/* "planned" may be taken for a past tense. */
+	const bool has_own =
+		kd_events_is_finite(work, own) &&
+		(kd_seen_at(work, own)->cue == KD_CUE_NONE ||
+			kd_events_status_of(work, own) != KD_STATUS_PLANNED);
+	if (i == work->end || has_own || !kd_events_is_finite(work, i)) {
+		return;
+	}
+	const uint32_t clause = kd_clause_at(work, i);
+	for (; i < work->end && kd_clause_at(work, i) == clause; i++) {
+		if (kd_events_cue_at(work, i) != KD_CUE_VERB) {
+			continue;
+		}
+		const enum kd_event_status status =
+			kd_events_status_of(work, i);
+		if (status == KD_STATUS_POSTPONED ||
+			status == KD_STATUS_CANCELLED) {
+			saying->carried = status;
+		}
+	}
+}
+
 static bool is_journey(struct kd_str mode)
 {
 	return kd_str_equal(mode, KD_STR("travel")) ||
@@ -461,7 +496,10 @@ static enum kd_event_status reported_status(const struct kd_events_work *work,
 enum kd_event_status kd_events_status(const struct kd_events_work *work,
 	const struct kd_trigger *trigger, const struct kd_event *event)
 {
-	const struct saying saying = listen(work, trigger);
+	struct saying saying = listen(work, trigger);
+	if (trigger->is_noun && is_argument(work, trigger)) {
+		listen_behind(work, trigger, &saying);
+	}
 	const bool governed = is_governed(work, trigger);
 	if (saying.unreal && !trigger->is_noun) {
 		return KD_STATUS_UNKNOWN;
@@ -469,6 +507,9 @@ enum kd_event_status kd_events_status(const struct kd_events_work *work,
 	if (saying.negated && governed &&
 		saying.carried != KD_STATUS_CANCELLED) {
 		return KD_STATUS_UNKNOWN;
+	}
+	if (kd_events_is_denied(work, trigger)) {
+		return KD_STATUS_DENIED;
 	}
 	enum kd_event_status status =
 		trigger->is_noun ? noun_status(work, trigger, &saying, event)

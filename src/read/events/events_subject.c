@@ -1,6 +1,9 @@
 /* events_subject.c - the subject of a verb, said or left out. */
 #include "read/events/events_private.h"
 
+/* How far from its verb an auxiliary may stand. */
+#define AUX_REACH 4
+
 /* Where the subject of a verb is looked for at the earliest: after the finite
  * verb before it in the clause, unless the two share theirs ("met and
  * talked"). */
@@ -175,12 +178,23 @@ static uint32_t relative_subject(const struct kd_events_work *work,
 		       : kd_phrase_at(work, found)->leader;
 }
 
-uint32_t kd_events_subject(
+/* Whether a phrase follows a verb that "and" ties to one before: its subject
+ * is the one they share, and this what it is done to. */
+static bool is_behind_and(const struct kd_events_work *work,
+	const struct kd_trigger *trigger, uint32_t phrase)
+{
+	const uint32_t verb = trigger->head;
+	return verb > work->first && kd_phrase_at(work, phrase)->first > verb &&
+	       kd_word_at(work, verb - 1)->upos == KD_UPOS_CCONJ &&
+	       kd_events_is_transitive(work, trigger);
+}
+
+static uint32_t subject_of(
 	const struct kd_events_work *work, const struct kd_trigger *trigger)
 {
 	uint32_t found = kd_events_linked(
 		work, trigger->head, KD_STR("nsubj"), KD_CASE_NOM);
-	if (found != KD_NONE &&
+	if (found != KD_NONE && !is_behind_and(work, trigger, found) &&
 		(kd_phrase_at(work, found)->marks & KD_PHRASE_RELATIVE) == 0) {
 		return found;
 	}
@@ -200,6 +214,85 @@ uint32_t kd_events_subject(
 		return relative_subject(work, trigger, relative);
 	}
 	return shared_subject(work, trigger);
+}
+
+/* Whether a verb has another for its auxiliary in the infinitive or gerund:
+ * "to have attacked", "angegriffen zu haben". */
+static bool is_perfect_infinitive(
+	const struct kd_events_work *work, uint32_t verb)
+{
+	const uint32_t from =
+		verb > work->first + AUX_REACH ? verb - AUX_REACH : work->first;
+	for (uint32_t i = from; i < work->end && i <= verb + AUX_REACH; i++) {
+		const uint32_t form = kd_form_at(work, i);
+		if (i != verb && kd_word_at(work, i)->head == verb &&
+			kd_word_at(work, i)->upos == KD_UPOS_AUX &&
+			(form == KD_VERBFORM_INF || form == KD_VERBFORM_GER)) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* The verb that governs a trigger which is no finite verb, or KD_NONE. */
+static uint32_t governing(
+	const struct kd_events_work *work, const struct kd_trigger *trigger)
+{
+	static const char *const wanted[] = { "xcomp", "ccomp", "advcl",
+		"obj" };
+	const struct kd_analysis *word = kd_word_at(work, trigger->head);
+	const uint32_t verb = word->head;
+	if (trigger->is_noun || verb == KD_NONE || verb == trigger->head ||
+		verb < work->first || verb >= work->end ||
+		!kd_is_verb_at(work, verb) ||
+		kd_events_is_finite(work, trigger->head)) {
+		return KD_NONE;
+	}
+	for (size_t i = 0; i < KD_COUNT(wanted); i++) {
+		if (kd_str_starts_with(word->deprel, kd_str_view(wanted[i]))) {
+			return verb;
+		}
+	}
+	return KD_NONE;
+}
+
+bool kd_events_is_denied(
+	const struct kd_events_work *work, const struct kd_trigger *trigger)
+{
+	const uint32_t verb = governing(work, trigger);
+	return verb != KD_NONE && verb < trigger->head &&
+	       kd_seen_at(work, verb)->cue == KD_CUE_DENIAL &&
+	       (kd_form_at(work, trigger->head) == KD_VERBFORM_GER ||
+		       kd_feat_at(work, trigger->head, KD_FEATURE_TENSE) ==
+			       KD_TENSE_PRES ||
+		       is_perfect_infinitive(work, trigger->head));
+}
+
+/* Who is said to have done what an infinitive of the past tells is the subject
+ * of the verb that governs it: "X denied having ...". KD_NONE if it is none. */
+static uint32_t subject_above(
+	const struct kd_events_work *work, const struct kd_trigger *trigger)
+{
+	const uint32_t verb = governing(work, trigger);
+	if (verb == KD_NONE ||
+		(!kd_events_is_denied(work, trigger) &&
+			!is_perfect_infinitive(work, trigger->head))) {
+		return KD_NONE;
+	}
+	const struct kd_trigger above = { .row = KD_NONE,
+		.first = verb,
+		.end = verb + 1,
+		.after = verb + 1,
+		.head = verb,
+		.clause = kd_clause_at(work, verb) };
+	return subject_of(work, &above);
+}
+
+uint32_t kd_events_subject(
+	const struct kd_events_work *work, const struct kd_trigger *trigger)
+{
+	const uint32_t above = subject_above(work, trigger);
+	return above != KD_NONE ? above : subject_of(work, trigger);
 }
 
 bool kd_events_is_dropped(

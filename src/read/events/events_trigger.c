@@ -98,9 +98,12 @@ static bool is_reduced(
 }
 
 /* Whether the row's verb acts on something; without, "er reist" is active. */
-static bool is_transitive(
+bool kd_events_is_transitive(
 	const struct kd_events_work *work, const struct kd_trigger *trigger)
 {
+	if (trigger->row == KD_NONE) {
+		return false;
+	}
 	const struct kd_str roles = kd_lang_text(
 		work->reading->lang, trigger->row, KD_COLUMN_EVENT_WORDS_ROLES);
 	return kd_str_find(roles, KD_STR("object")) != KD_NONE ||
@@ -178,7 +181,7 @@ bool kd_events_read_trigger(const struct kd_events_work *work, uint32_t token,
 		return false;
 	}
 	out->clause = kd_clause_at(work, out->head);
-	out->passive = !out->is_noun && is_transitive(work, out) &&
+	out->passive = !out->is_noun && kd_events_is_transitive(work, out) &&
 		       is_passive(work, out);
 	return true;
 }

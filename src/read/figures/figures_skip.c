@@ -64,6 +64,16 @@ static bool owns_noun_before(
 	return quantity->value >= 5 && singular;
 }
 
+/* Whether the tree says that the number counts the noun behind it, in the
+ * noun's own case: "in Charkiw | 14 Menschen". */
+static bool counts(const struct search *s, const struct quantity *quantity)
+{
+	const struct kd_analysis *number =
+		&s->reading->analyses->items[quantity->number];
+	return number->head == quantity->last &&
+	       kd_str_equal(number->deprel, KD_STR("nummod"));
+}
+
 /* "Article 5", "phase 2", "Boeing 737": a noun and its number. */
 static bool follows_noun(
 	const struct search *s, const struct quantity *quantity)
@@ -75,8 +85,9 @@ static bool follows_noun(
 	}
 	const uint32_t upos = kd_figures_upos(s, first - 1);
 	const bool noun = upos == KD_UPOS_NOUN || upos == KD_UPOS_PROPN;
-	return noun && (!is_nominal(s, quantity->last) ||
-			       owns_noun_before(s, quantity));
+	return noun &&
+	       (!is_nominal(s, quantity->last) ||
+		       (!counts(s, quantity) && owns_noun_before(s, quantity)));
 }
 
 /* ", 9000 Murska Sobota": a town's number in an address. */
