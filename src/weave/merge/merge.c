@@ -133,18 +133,19 @@ static bool collect(const struct kd_merge_in *in, struct kd_arena *arena,
 	return true;
 }
 
-static bool describe_all(const struct kd_merge_in *in, struct kd_arena *arena,
+static bool describe_all(struct kd_merge_work *work,
 	const struct kd_tolds *tolds, const struct kd_groups *groups,
 	struct kd_merge_out *out)
 {
 	/* Members in order of the text, earliest report first. */
 	struct kd_indexes *members =
-		KD_NEW_ARRAY(arena, struct kd_indexes, groups->n);
+		KD_NEW_ARRAY(work->arena, struct kd_indexes, groups->n);
 	if (members == NULL) {
 		return false;
 	}
 	for (uint32_t i = 0; i < tolds->n; i++) {
-		if (!KD_PUSH(arena, &members[tolds->items[i].happening], i)) {
+		if (!KD_PUSH(work->arena, &members[tolds->items[i].happening],
+			    i)) {
 			return false;
 		}
 	}
@@ -152,13 +153,13 @@ static bool describe_all(const struct kd_merge_in *in, struct kd_arena *arena,
 		const uint32_t happening = tolds->items[i].happening;
 		struct kd_happening made = { 0 };
 		if (members[happening].items[0] != i ||
-			!kd_merge_is_happening(in->thread, tolds->items,
+			!kd_merge_is_happening(work->in->thread, tolds->items,
 				&members[happening])) {
 			continue;
 		}
-		if (!kd_merge_describe(in, arena, tolds->items,
-			    &members[happening], &made) ||
-			!KD_PUSH(arena, &out->happenings, made)) {
+		if (!kd_merge_describe(
+			    work, tolds->items, &members[happening], &made) ||
+			!KD_PUSH(work->arena, &out->happenings, made)) {
 			return false;
 		}
 	}
@@ -175,8 +176,10 @@ enum kd_status kd_merge_events(const struct kd_merge_in *in,
 		return kd_arena_full(arena, err);
 	}
 	struct kd_groups groups = { 0 };
+	struct kd_merge_work work = { .in = in, .arena = arena };
 	if (!kd_merge_group(in->thread, arena, &tolds, &groups) ||
-		!describe_all(in, arena, &tolds, &groups, out)) {
+		!kd_merge_origins_make(in->thread, arena, &work.origins) ||
+		!describe_all(&work, &tolds, &groups, out)) {
 		return kd_arena_full(arena, err);
 	}
 	return KD_OK;

@@ -7,11 +7,13 @@
 #define MOST_SENTENCES 3
 
 struct describing {
+	struct kd_merge_work *work;
 	const struct kd_merge_in *in;
 	struct kd_arena *arena;
 	const struct kd_told *told;
 	const struct kd_indexes *members;
 	struct kd_happening *out;
+	KD_VEC(struct kd_traced) traced; /* one a report */
 };
 
 static const struct kd_told *member(const struct describing *d, uint32_t i)
@@ -25,15 +27,6 @@ static const struct kd_digest *digest_of(
 	return &d->in->thread->digests[told->doc];
 }
 
-/* A copy's origin is that of the text it copies. */
-static const struct kd_digest *original_of(
-	const struct describing *d, const struct kd_told *told)
-{
-	const uint32_t copied = d->in->thread->copy_of[told->doc];
-	return copied == KD_NONE ? digest_of(d, told)
-				 : &d->in->thread->digests[copied];
-}
-
 static bool add_report(struct describing *d, const struct kd_told *told)
 {
 	struct kd_strs chain = { 0 };
@@ -41,9 +34,6 @@ static bool add_report(struct describing *d, const struct kd_told *told)
 		    digest_of(d, told), told->event->span, d->arena, &chain)) {
 		return false;
 	}
-	const struct kd_str origin =
-		chain.n > 1 ? chain.items[chain.n - 1]
-			    : kd_chain_label(original_of(d, told));
 	struct kd_report report = {
 		.at = { .doc = told->doc, .span = told->event->span },
 		.statement = told->event->statement == KD_NONE
@@ -58,8 +48,13 @@ static bool add_report(struct describing *d, const struct kd_told *told)
 			return false;
 		}
 	}
+	struct kd_traced traced = { .place = told->place, .named = KD_NONE };
+	if (chain.n > 1 && !kd_merge_origins_named(&d->work->origins,
+				   chain.items[chain.n - 1], &traced.named)) {
+		return false;
+	}
 	return KD_PUSH(d->arena, &d->out->reports, report) &&
-	       kd_strs_add_once(d->arena, &d->out->origins, origin);
+	       KD_PUSH(d->arena, &d->traced, traced);
 }
 
 static bool add_who(struct describing *d, const struct kd_indexes *entities,
@@ -310,24 +305,30 @@ static uint32_t fullest_of(const struct describing *d)
 	return KD_NONE;
 }
 
-bool kd_merge_describe(const struct kd_merge_in *in, struct kd_arena *arena,
-	const struct kd_told *told, const struct kd_indexes *members,
-	struct kd_happening *out)
+/* What a happening is before its reports are added. */
+static bool begin(struct describing *d, uint32_t full)
 {
-	struct describing d = { .in = in,
-		.arena = arena,
+	const struct kd_told *first = member(d, 0);
+	const struct kd_event *named =
+		member(d, full == KD_NONE ? 0 : full)->event;
+	*d->out = (struct kd_happening){ .type = named->type,
+		.mode = named->mode,
+		.id = kd_ids_make(d->in->thread->ids, d->arena, "h",
+			digest_of(d, first)->meta->id, first->event->span) };
+	return d->out->id.data != NULL;
+}
+
+bool kd_merge_describe(struct kd_merge_work *work, const struct kd_told *told,
+	const struct kd_indexes *members, struct kd_happening *out)
+{
+	struct describing d = { .work = work,
+		.in = work->in,
+		.arena = work->arena,
 		.told = told,
 		.members = members,
 		.out = out };
-	const struct kd_told *first = member(&d, 0);
 	const uint32_t full = fullest_of(&d);
-	const struct kd_event *named =
-		member(&d, full == KD_NONE ? 0 : full)->event;
-	*out = (struct kd_happening){ .type = named->type,
-		.mode = named->mode,
-		.id = kd_ids_make(in->thread->ids, arena, "h",
-			digest_of(&d, first)->meta->id, first->event->span) };
-	if (out->id.data == NULL) {
+	if (!begin(&d, full)) {
 		return false;
 	}
 	for (uint32_t i = 0; i < members->n; i++) {
@@ -338,10 +339,13 @@ bool kd_merge_describe(const struct kd_merge_in *in, struct kd_arena *arena,
 	}
 	choose_when(&d);
 	choose_status(out);
-	out->independent_origins = out->origins.n;
-	if (!add_history(&d) || !add_summary(&d) || !add_when_difference(&d)) {
+	if (!kd_merge_origins_of(&work->origins, d.traced.items, d.traced.n,
+		    &out->origins) ||
+		!add_history(&d) || !add_summary(&d) ||
+		!add_when_difference(&d)) {
 		return false;
 	}
+	out->independent_origins = out->origins.n;
 	out->minor = full == KD_NONE && out->differences.n == 0 &&
 		     out->history.n == 1 &&
 		     kd_reports_documents(&out->reports) < 2;

@@ -2,6 +2,7 @@
 #ifndef KD_WEAVE_MERGE_PRIVATE_H
 #define KD_WEAVE_MERGE_PRIVATE_H
 
+#include "base/map.h"
 #include "story/edtf.h"
 #include "weave/merge/merge.h"
 
@@ -80,9 +81,61 @@ bool kd_merge_group(const struct kd_thread *thread, struct kd_arena *arena,
 bool kd_merge_is_happening(const struct kd_thread *thread,
 	const struct kd_told *told, const struct kd_indexes *members);
 
+/* An outlet, or a document that has none, as a source. */
+struct kd_source {
+	struct kd_str label;
+	/* Of the happening looked at. */
+	uint32_t carriers;    /* how surely it tells of it */
+	uint32_t rests;       /* the source it has it from, or KD_NONE */
+	uint32_t counted_for; /* the last document that rests on it */
+};
+
+/* What a document of the story stands on. */
+struct kd_standing {
+	uint32_t label;    /* sources: what it is called itself */
+	uint32_t original; /* place of the document it copies, or its own;
+			      KD_NONE if that is in no story of this */
+	struct kd_indexes rests_on; /* sources; none if it has words of its own
+				     */
+};
+
+struct kd_origins {
+	const struct kd_thread *thread;
+	struct kd_arena *arena;
+	struct kd_map numbers; /* folded label -> source */
+	KD_VEC(struct kd_source) sources;
+	struct kd_standing *standings; /* [document of the story] */
+};
+
+/* A report as tracing it needs it. */
+struct kd_traced {
+	uint32_t place; /* of its document in the story */
+	uint32_t named; /* the source that the text names last, or KD_NONE */
+};
+
+/* Gathers what the documents of a story stand on. */
+bool kd_merge_origins_make(const struct kd_thread *thread,
+	struct kd_arena *arena, struct kd_origins *out);
+
+/* The source of this name. */
+bool kd_merge_origins_named(
+	struct kd_origins *origins, struct kd_str outlet, uint32_t *out);
+
+/* Adds the origins of a happening's reports, each once. An article that rests
+ * on an outlet and tells, without naming a source, what that outlet or another
+ * article resting on it tells too, has it from there. */
+bool kd_merge_origins_of(struct kd_origins *origins,
+	const struct kd_traced *traced, uint32_t n, struct kd_strs *out);
+
+/* What describing happenings sees. */
+struct kd_merge_work {
+	const struct kd_merge_in *in;
+	struct kd_arena *arena;
+	struct kd_origins origins;
+};
+
 /* Fills in all that a happening says from its reports: told[members]. */
-bool kd_merge_describe(const struct kd_merge_in *in, struct kd_arena *arena,
-	const struct kd_told *told, const struct kd_indexes *members,
-	struct kd_happening *out);
+bool kd_merge_describe(struct kd_merge_work *work, const struct kd_told *told,
+	const struct kd_indexes *members, struct kd_happening *out);
 
 #endif
