@@ -152,7 +152,9 @@ static bool is_repeated(
 	return false;
 }
 
-/* Takes over what the event meant has and this mention does not say. */
+/* Takes over what the event meant has and this mention does not say. That it
+ * was put off holds of the event meant; that somebody denies it is his word
+ * alone, and no word of who told of it before. */
 static void take_over(struct kd_events_work *work, struct kd_event *event,
 	uint32_t antecedent, enum kd_event_status own)
 {
@@ -172,7 +174,7 @@ static void take_over(struct kd_events_work *work, struct kd_event *event,
 	}
 	if (own == KD_STATUS_HAPPENED || own == KD_STATUS_PLANNED) {
 		event->status = meant->status;
-	} else if (own != KD_STATUS_PLANNED && own != KD_STATUS_ONGOING) {
+	} else if (own == KD_STATUS_POSTPONED || own == KD_STATUS_CANCELLED) {
 		meant->status = own;
 	}
 	event->mode = meant->mode;
