@@ -1,7 +1,9 @@
 /* weave.c - the corridor of weaving: all rooms, in order. */
 #include "weave/weave_private.h"
 
+#include "story/find.h"
 #include "story/thread.h"
+#include "weave/answers/answers.h"
 #include "weave/differ/differ.h"
 #include "weave/match/match.h"
 #include "weave/merge/merge.h"
@@ -37,6 +39,27 @@ static enum kd_status merge(struct corridor *c, struct kd_err *err)
 	struct kd_merge_out out;
 	KD_TRY(kd_merge_events(&in, c->arena, &out, err));
 	c->story->happenings = out.happenings;
+	return KD_OK;
+}
+
+/* What the happenings tell of answers is added to what the texts set side by
+ * side. */
+static enum kd_status answers(struct corridor *c, struct kd_err *err)
+{
+	const struct kd_answers_in in = { .thread = &c->thread,
+		.statements = &c->story->statements,
+		.happenings = &c->story->happenings };
+	struct kd_answers_out out;
+	KD_TRY(kd_answers_find(&in, c->arena, &out, err));
+	for (uint32_t i = 0; i < c->story->statements.n; i++) {
+		struct kd_indexes *own = &c->story->statements.items[i].answers;
+		for (uint32_t k = 0; k < out.answers[i].n; k++) {
+			if (!kd_indexes_add_once(
+				    c->arena, own, out.answers[i].items[k])) {
+				return kd_arena_full(c->arena, err);
+			}
+		}
+	}
 	return KD_OK;
 }
 
@@ -95,6 +118,7 @@ static enum kd_status (*const rooms[])(
 	struct corridor *c, struct kd_err *err) = {
 	said,
 	merge,
+	answers,
 	quantities,
 	plans,
 	differ,

@@ -320,6 +320,68 @@ static void test_the_plan_is_the_one_that_counts_points(void **state)
 		only_story()->plans.items[0].name, "plan på 28 punkter");
 }
 
+/* Two articles of one story: the first has somebody tell of a meeting, the
+ * second has another speak of the same with this force. */
+static const struct kd_said *answer_elsewhere(
+	enum kd_force force, enum kd_event_status status, uint32_t speaker)
+{
+	struct kd_doc *docs[2];
+	uint32_t names[2];
+	two_documents(docs, names);
+	for (int i = 0; i < 2; i++) {
+		const uint32_t parties[3] = { 0, 1, KD_NONE };
+		const uint32_t army =
+			small_name(docs[i], KD_NAME_ORG, "Army", "armi");
+		const uint32_t port = small_name(
+			docs[i], KD_NAME_ORG, "Port Board", "port bord");
+		const uint32_t time = small_time(docs[i], "2025-11-18");
+		const uint32_t who = i == 0 || speaker == 0 ? army : port;
+		small_statement(docs[i], who, i == 0 ? KD_FORCE_STATES : force,
+			i == 0 ? "they have met" : "that they met");
+		small_event(docs[i], "meet",
+			i == 0 ? KD_STATUS_HAPPENED : status, parties, time)
+			->statement = 0;
+	}
+	small_weave(&story, &account);
+	assert_int_equal(1, only_story()->happenings.n);
+	assert_int_equal(2, only_story()->statements.n);
+	return &only_story()->statements.items[1];
+}
+
+static void test_a_denial_elsewhere_answers_the_claim(void **state)
+{
+	(void)state;
+	const struct kd_said *denial =
+		answer_elsewhere(KD_FORCE_DENIES, KD_STATUS_DENIED, 1);
+	assert_int_equal(1, denial->answers.n);
+	assert_int_equal(0, denial->answers.items[0]);
+	assert_int_equal(1, only_story()->disagreements.n);
+}
+
+static void test_a_confirmation_elsewhere_answers_the_claim(void **state)
+{
+	(void)state;
+	assert_int_equal(
+		1, answer_elsewhere(KD_FORCE_CONFIRMS, KD_STATUS_HAPPENED, 1)
+			   ->answers.n);
+}
+
+static void test_nobody_answers_himself(void **state)
+{
+	(void)state;
+	assert_int_equal(
+		0, answer_elsewhere(KD_FORCE_DENIES, KD_STATUS_DENIED, 0)
+			   ->answers.n);
+}
+
+static void test_who_tells_the_same_answers_nobody(void **state)
+{
+	(void)state;
+	assert_int_equal(
+		0, answer_elsewhere(KD_FORCE_STATES, KD_STATUS_HAPPENED, 1)
+			   ->answers.n);
+}
+
 static void test_nothing_gives_an_empty_account(void **state)
 {
 	(void)state;
@@ -373,6 +435,10 @@ int main(void)
 		KD_TEST(test_deeds_to_other_persons_are_others),
 		KD_TEST(test_the_same_things_are_counted_across_languages),
 		KD_TEST(test_the_plan_is_the_one_that_counts_points),
+		KD_TEST(test_a_denial_elsewhere_answers_the_claim),
+		KD_TEST(test_a_confirmation_elsewhere_answers_the_claim),
+		KD_TEST(test_nobody_answers_himself),
+		KD_TEST(test_who_tells_the_same_answers_nobody),
 		KD_TEST(test_nothing_gives_an_empty_account),
 		KD_TEST(test_full_arenas_are_told),
 	};

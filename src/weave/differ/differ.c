@@ -133,25 +133,41 @@ static struct kd_evidence words_of(
 	return repeats && denial->cue.n > 0 ? denial->cue.items[0] : *words;
 }
 
-/* Whether this subject's denial is told already, with these very words or
- * words within them on one side. */
+static bool overlaps_any(
+	const struct kd_evidences *says, const struct kd_evidence *claim)
+{
+	for (uint32_t i = 0; i < says->n; i++) {
+		if (says->items[i].doc == claim->doc &&
+			kd_span_overlaps(says->items[i].span, claim->span)) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Whether these two hold these sides already. */
+static bool is_held(const struct kd_sides *sides, const struct kd_said *claim,
+	const struct kd_said *denial)
+{
+	return claim->speaker != KD_NONE && denial->speaker != KD_NONE &&
+	       kd_indexes_has(&sides->items[0].held_by, claim->speaker) &&
+	       kd_indexes_has(&sides->items[1].held_by, denial->speaker);
+}
+
+/* Whether this subject's denial is told already: by the same two, or with
+ * these very words or words within them on one side. */
 static bool is_told(const struct differing *d, struct kd_str about,
-	const struct kd_evidence *claim)
+	const struct kd_said *claim, const struct kd_said *denial)
 {
 	for (uint32_t i = 0; i < d->out->disagreements.n; i++) {
 		const struct kd_disagreement *known =
 			&d->out->disagreements.items[i];
-		if (known->kind != KD_DIFFERENCE_DENIED ||
-			!kd_str_equal(known->about, about)) {
-			continue;
-		}
-		const struct kd_evidences *says = &known->sides.items[0].says;
-		for (uint32_t k = 0; k < says->n; k++) {
-			if (says->items[k].doc == claim->doc &&
-				kd_span_overlaps(
-					says->items[k].span, claim->span)) {
-				return true;
-			}
+		if (known->kind == KD_DIFFERENCE_DENIED &&
+			kd_str_equal(known->about, about) &&
+			(is_held(&known->sides, claim, denial) ||
+				overlaps_any(&known->sides.items[0].says,
+					&claim->content.items[0]))) {
+			return true;
 		}
 	}
 	return false;
@@ -167,7 +183,7 @@ static bool add_answer(struct differing *d, uint32_t answer)
 			&d->in->statements->items[claim];
 		const struct kd_str about = subject_of(d, claim);
 		struct kd_sides sides = { 0 };
-		if (is_told(d, about, &claimed->content.items[0])) {
+		if (is_told(d, about, claimed, said)) {
 			continue;
 		}
 		if (!add_side(d, &sides, claimed->content.items[0],
