@@ -1,162 +1,18 @@
 /* said.c - who said what, once, however many report it. */
 #include "weave/said/said.h"
 
-#include "base/utf8.h"
 #include "story/chain.h"
-#include "story/edtf.h"
 #include "story/find.h"
+#include "weave/said/said_private.h"
 
 #include <assert.h>
-#include <stdlib.h>
-
-/* Share of equal words from which two renderings are of one statement. */
-#define SAME_SHARE 0.6
-/* Fewer words than this say too little to be compared. */
-#define LEAST_WORDS 4
-
-/* A statement gathered, with what comparing needs. */
-struct gathered {
-	struct kd_hashes words;
-	struct kd_str language;
-	uint32_t doc;
-	struct kd_span span;
-	struct kd_indexes about; /* entities its content names */
-};
 
 struct gathering {
 	const struct kd_thread *thread;
 	struct kd_arena *arena;
 	struct kd_said_out *out;
-	KD_VEC(struct gathered) gathered; /* one a statement of out */
+	struct kd_said_index index;
 };
-
-static int by_value(const void *a, const void *b)
-{
-	const uint64_t left = *(const uint64_t *)a;
-	const uint64_t right = *(const uint64_t *)b;
-	return (left > right) - (left < right);
-}
-
-/* Adds a hash for each word of three bytes or more. */
-static bool add_words(
-	struct kd_arena *arena, struct kd_str text, struct kd_hashes *words)
-{
-	uint32_t start = 0;
-	uint32_t character = 0;
-	for (uint32_t at = 0, n = 0; at <= text.len; at += n) {
-		n = kd_utf8_read(text, at, &character);
-		const bool inside =
-			n > 0 && (kd_utf8_is_letter(character) ||
-					 kd_utf8_is_digit(character));
-		if (!inside) {
-			const struct kd_str word =
-				kd_str_slice(text, start, at);
-			start = at + n;
-			if (word.len >= 3 &&
-				!KD_PUSH(arena, words, kd_str_hash(word))) {
-				return false;
-			}
-		}
-		if (n == 0) {
-			break;
-		}
-	}
-	return true;
-}
-
-static bool compare_ready(struct gathering *g, uint32_t doc,
-	const struct kd_statement *statement, struct gathered *out)
-{
-	const struct kd_digest *digest = &g->thread->digests[doc];
-	*out = (struct gathered){ .language = digest->meta->language,
-		.doc = doc,
-		.span = statement->span };
-	for (uint32_t i = 0; i < statement->content.n; i++) {
-		const struct kd_span part = statement->content.items[i];
-		const struct kd_str folded = kd_utf8_fold(
-			g->arena, kd_span_text(digest->text, part));
-		if (folded.data == NULL ||
-			!add_words(g->arena, folded, &out->words)) {
-			return false;
-		}
-		const struct kd_names *names = digest->names;
-		for (uint32_t k = kd_names_at(names, part.start);
-			k < names->n && names->items[k].span.end <= part.end;
-			k++) {
-			if (!kd_indexes_add_once(g->arena, &out->about,
-				    g->thread->entity_of[doc][k])) {
-				return false;
-			}
-		}
-	}
-	if (out->words.n > 0) {
-		qsort(out->words.items, out->words.n,
-			sizeof(out->words.items[0]), by_value);
-	}
-	return true;
-}
-
-/* Share of the shorter one's words that the other has, too. */
-static double shared_words(const struct kd_hashes *a, const struct kd_hashes *b)
-{
-	uint32_t common = 0;
-	uint32_t i = 0;
-	uint32_t k = 0;
-	while (i < a->n && k < b->n) {
-		if (a->items[i] == b->items[k]) {
-			common++;
-			i++;
-			k++;
-		} else if (a->items[i] < b->items[k]) {
-			i++;
-		} else {
-			k++;
-		}
-	}
-	const uint32_t shorter = a->n < b->n ? a->n : b->n;
-	return shorter < LEAST_WORDS ? 0 : (double)common / shorter;
-}
-
-static bool same_speaker(const struct kd_said *a, const struct kd_said *b)
-{
-	if (a->speaker != KD_NONE || b->speaker != KD_NONE) {
-		return a->speaker == b->speaker;
-	}
-	return kd_str_equal(a->unnamed, b->unnamed);
-}
-
-/* In one language by words; nothing is claimed across languages unless both
- * are verbatim, of one day and name the same two or more. */
-static bool same_words(const struct gathered *a, const struct kd_said *said_a,
-	const struct gathered *b, const struct kd_said *said_b)
-{
-	if (a->doc == b->doc || !same_speaker(said_a, said_b)) {
-		return false;
-	}
-	if (kd_str_equal(a->language, b->language)) {
-		return shared_words(&a->words, &b->words) >= SAME_SHARE;
-	}
-	const bool verbatim = said_a->kind != KD_SPEECH_INDIRECT &&
-			      said_b->kind != KD_SPEECH_INDIRECT;
-	const bool dated = said_a->when.len > 0 && said_b->when.len > 0 &&
-			   kd_days_apart(kd_edtf_days(said_a->when),
-				   kd_edtf_days(said_b->when)) == 0;
-	return said_a->speaker != KD_NONE && verbatim && dated &&
-	       kd_indexes_common(&a->about, &b->about) >= 2;
-}
-
-static uint32_t find_same(const struct gathering *g,
-	const struct gathered *gathered, const struct kd_said *said)
-{
-	const struct kd_saids *all = &g->out->statements;
-	for (uint32_t i = 0; i < all->n; i++) {
-		if (same_words(&g->gathered.items[i], &all->items[i], gathered,
-			    said)) {
-			return i;
-		}
-	}
-	return KD_NONE;
-}
 
 /* The time told beside the words of saying, not within what is said. */
 static struct kd_str time_of(
@@ -230,19 +86,21 @@ static bool gather_one(struct gathering *g, uint32_t doc,
 	const struct kd_statement *statement, uint32_t *said_of)
 {
 	struct kd_said said;
-	struct gathered gathered;
+	struct kd_saying saying;
 	if (!make_said(g, doc, statement, &said) ||
-		!compare_ready(g, doc, statement, &gathered)) {
+		!kd_said_compare_ready(
+			g->thread, g->arena, doc, statement, &saying)) {
 		return false;
 	}
-	*said_of = find_same(g, &gathered, &said);
+	*said_of = kd_said_find_same(
+		&g->index, &g->out->statements, &saying, &said);
 	if (*said_of == KD_NONE) {
 		said.id = kd_ids_make(g->thread->ids, g->arena, "st",
 			g->thread->digests[doc].meta->id, statement->span);
 		*said_of = g->out->statements.n;
 		if (said.id.data == NULL ||
 			!KD_PUSH(g->arena, &g->out->statements, said) ||
-			!KD_PUSH(g->arena, &g->gathered, gathered)) {
+			!kd_said_add(g->arena, &g->index, &saying, &said)) {
 			return false;
 		}
 	}
@@ -300,12 +158,12 @@ static uint32_t claim_within(const struct gathering *g, uint32_t i)
 static uint32_t claim_before(const struct gathering *g, uint32_t i)
 {
 	const struct kd_saids *all = &g->out->statements;
-	const struct gathered *answer = &g->gathered.items[i];
+	const struct kd_saying *answer = &g->index.sayings.items[i];
 	const struct kd_sentences *sentences =
 		g->thread->digests[answer->doc].sentences;
 	const uint32_t at = kd_sentences_at(sentences, answer->span.start);
 	for (uint32_t k = i; k-- > 0;) {
-		const struct gathered *claim = &g->gathered.items[k];
+		const struct kd_saying *claim = &g->index.sayings.items[k];
 		const uint32_t claimed =
 			kd_sentences_at(sentences, claim->span.start);
 		if (claim->doc != answer->doc || claimed + 2 < at) {
