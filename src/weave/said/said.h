@@ -17,8 +17,8 @@ struct kd_said_out {
 /* Gathers the statements of a story; the same words of the same speaker in
  * several reports are one statement with several renderings: in one language by
  * its words, across languages by the names, days, quantities and deeds in it,
- * where nothing speaks against it. A denial or an
- * answer names what it answers where the text sets one after the other. */
+ * where nothing speaks against it. A denial or an answer names what it answers
+ * where the text sets one after the other. */
 enum kd_status kd_said_gather(const struct kd_said_in *in,
 	struct kd_arena *arena, struct kd_said_out *out,
 	struct kd_err *err) KD_MUST_CHECK;
