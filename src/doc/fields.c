@@ -166,6 +166,8 @@ static const struct kd_field stand_fields[] = {
 	KD_INDEX(stand, party_name, "party_name", NAMES),
 	KD_TERM(stand, stance, "stance", stance, KD_FIELD_TERM),
 	KD_PLAIN(stand, span, "span", KD_FIELD_NEEDED_SPAN),
+	KD_PLAIN(stand, topic, "topic", KD_FIELD_STR),
+	KD_PLAIN(stand, about, "about", KD_FIELD_SPAN),
 	KD_END,
 };
 

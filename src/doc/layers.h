@@ -228,12 +228,15 @@ struct kd_provisions {
 	uint32_t capacity;
 };
 
-/* Where a party stands on a plan: "Kyiv rejects the plan". */
+/* Where a party stands on a plan, "Kyiv rejects the plan", or on something it
+ * provides for or should: "Kyiv demands guarantees". */
 struct kd_stand {
 	struct kd_span party;
 	uint32_t party_name; /* names[], or KD_NONE */
 	enum kd_stance stance;
-	struct kd_span span; /* the words that say so */
+	struct kd_span span;  /* the words that say so */
+	struct kd_str topic;  /* as of provisions; none for all of the plan */
+	struct kd_span about; /* the words of the topic */
 };
 
 struct kd_stands {

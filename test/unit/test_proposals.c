@@ -156,6 +156,49 @@ static void reads_contents_and_stands(void **state)
 		kd_span_text(doc.text, stands->items[1].party), "Boris");
 }
 
+/* "party stance topic; ..." of the first plan. */
+static const char *stands_of(const char *text)
+{
+	static char out[1024];
+	told(text);
+	out[0] = '\0';
+	assert_true(doc.proposals.n > 0);
+	const struct kd_stands *stands = &doc.proposals.items[0].positions;
+	for (uint32_t i = 0; i < stands->n; i++) {
+		const struct kd_stand *stand = &stands->items[i];
+		const size_t len = strlen(out);
+		snprintf(out + len, sizeof(out) - len, "%s%.*s %s %.*s",
+			i > 0 ? "; " : "",
+			KD_SHOW(kd_span_text(doc.text, stand->party)),
+			kd_stance_labels[stand->stance], KD_SHOW(stand->topic));
+	}
+	return out;
+}
+
+static void reads_stands_on_provisions(void **state)
+{
+	(void)state;
+	assert_string_equal(
+		stands_of("Anna reads the peace plan. Boris rejected "
+			  "elections."),
+		"Boris rejects elections");
+	assert_string_equal(
+		stands_of("The peace plan was cut. Anna accepted elections "
+			  "and rejected the army."),
+		"Anna accepts elections; Anna rejects armed-forces");
+	assert_string_equal(
+		stands_of("Anna rejected elections of the peace plan."),
+		"Anna rejects elections");
+	assert_string_equal(
+		stands_of("Anna rejected the peace plan and the army."),
+		"Anna rejects ");
+	assert_string_equal(
+		stands_of("The peace plan rejected elections."), "");
+	/* Nobody takes a stand on a plan that nobody tells of. */
+	told("Boris rejected elections.");
+	assert_int_equal(doc.proposals.n, 0);
+}
+
 static void fails_cleanly(void **state)
 {
 	(void)state;
@@ -179,6 +222,7 @@ int main(void)
 		cmocka_unit_test(names_plans),
 		cmocka_unit_test(leaves_out_what_is_no_plan),
 		cmocka_unit_test(reads_contents_and_stands),
+		cmocka_unit_test(reads_stands_on_provisions),
 		cmocka_unit_test(fails_cleanly),
 	};
 	return cmocka_run_group_tests(tests, begin, end);

@@ -320,6 +320,45 @@ static void test_the_plan_is_the_one_that_counts_points(void **state)
 		only_story()->plans.items[0].name, "plan på 28 punkter");
 }
 
+/* A party's stand on something that a plan should provide for. */
+static void stand(struct kd_doc *doc, uint32_t party, enum kd_stance stance,
+	const char *topic)
+{
+	struct kd_proposal *plan = &doc->proposals.items[0];
+	const struct kd_stand made = {
+		.party = doc->names.items[party].span,
+		.party_name = party,
+		.stance = stance,
+		.span = small_words(doc, topic),
+		.topic = kd_str_view(topic),
+		.about = { doc->text.len - 1 - (uint32_t)strlen(topic),
+			doc->text.len - 1 },
+	};
+	assert_true(KD_PUSH(&doc->arena, &plan->positions, made));
+}
+
+static void test_stands_on_provisions_meet_across_languages(void **state)
+{
+	(void)state;
+	struct kd_doc *docs[2];
+	uint32_t names[2];
+	two_documents(docs, names);
+	for (int i = 0; i < 2; i++) {
+		small_proposal(docs[i], "14-point plan", 14, false);
+		stand(docs[i], names[i], KD_STANCE_DEMANDS, "elections");
+	}
+	stand(docs[1], names[1], KD_STANCE_REJECTS, "territory");
+	small_weave(&story, &account);
+	assert_int_equal(1, only_story()->plans.n);
+	const struct kd_plan *plan = &only_story()->plans.items[0];
+	assert_int_equal(2, plan->provisions.n);
+	assert_int_equal(2, plan->positions.n);
+	assert_int_equal(2, plan->positions.items[0].reports.n);
+	assert_int_equal(0, plan->positions.items[0].provision);
+	assert_int_equal(1, plan->positions.items[1].provision);
+	unit_assert_str(plan->provisions.items[1].topic, "territory");
+}
+
 /* Two articles of one story: the first has somebody tell of a meeting, the
  * second has another speak of the same with this force. */
 static const struct kd_said *answer_elsewhere(
@@ -435,6 +474,7 @@ int main(void)
 		KD_TEST(test_deeds_to_other_persons_are_others),
 		KD_TEST(test_the_same_things_are_counted_across_languages),
 		KD_TEST(test_the_plan_is_the_one_that_counts_points),
+		KD_TEST(test_stands_on_provisions_meet_across_languages),
 		KD_TEST(test_a_denial_elsewhere_answers_the_claim),
 		KD_TEST(test_a_confirmation_elsewhere_answers_the_claim),
 		KD_TEST(test_nobody_answers_himself),

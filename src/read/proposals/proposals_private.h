@@ -81,6 +81,52 @@ static inline const struct kd_analysis *kd_plan_word_at(
 enum kd_plan_kind kd_plan_kind_at(const struct kd_proposals_work *work,
 	uint32_t token, struct kd_match *match);
 
+static inline uint32_t kd_plan_clause_at(
+	const struct kd_proposals_work *work, uint32_t token)
+{
+	return kd_plan_word_at(work, token)->clause;
+}
+
+/* A sentence and the mentions that can be meant in it. */
+struct kd_plan_scene {
+	struct kd_proposals_work *work;
+	uint32_t sentence;
+	uint32_t first_token;
+	uint32_t end_token;
+	uint32_t first;   /* mention of this sentence */
+	uint32_t subject; /* mention before it, or KD_NONE */
+};
+
+/* Whether a token is part of a plan's naming in this sentence. */
+static inline bool kd_plan_is_naming(
+	const struct kd_plan_scene *scene, uint32_t token)
+{
+	const struct kd_plan_mentions *mentions = &scene->work->mentions;
+	for (uint32_t i = scene->first; i < mentions->n; i++) {
+		if (token >= mentions->items[i].first &&
+			token < mentions->items[i].end) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Who takes a stand. */
+struct kd_plan_party {
+	struct kd_span span;
+	uint32_t name; /* names[], or KD_NONE */
+	uint32_t end;  /* the token after */
+};
+
+/* The subject of a verb of stances. False if it is none that can take one. */
+bool kd_plan_find_party(const struct kd_plan_scene *scene, uint32_t verb,
+	struct kd_plan_party *out);
+
+/* The phrase around the n words of a topic, up to end: their chunk, and a verb
+ * with what it is done to. after: the token behind it. */
+struct kd_span kd_plan_phrase(const struct kd_proposals_work *work,
+	uint32_t token, uint32_t n, uint32_t end, uint32_t *after);
+
 /* Adds a mention, with the plan it is of. False if the arena is full. */
 bool kd_plan_tell(
 	struct kd_proposals_work *work, struct kd_plan_mention *mention);

@@ -11,11 +11,6 @@ struct contents {
 	uint32_t end;
 };
 
-static uint32_t clause_at(const struct kd_proposals_work *work, uint32_t token)
-{
-	return kd_plan_word_at(work, token)->clause;
-}
-
 static bool is_verb(const struct kd_proposals_work *work, uint32_t token)
 {
 	const uint32_t upos = kd_plan_word_at(work, token)->upos;
@@ -39,7 +34,8 @@ static uint32_t subject_of(const struct kd_proposals_work *work, uint32_t verb,
 	for (uint32_t i = first; i < work->mentions.n; i++) {
 		const struct kd_plan_mention *at = &work->mentions.items[i];
 		if (at->end <= verb &&
-			clause_at(work, at->head) == clause_at(work, verb) &&
+			kd_plan_clause_at(work, at->head) ==
+				kd_plan_clause_at(work, verb) &&
 			can_be_subject(work, at)) {
 			return i;
 		}
@@ -50,7 +46,7 @@ static uint32_t subject_of(const struct kd_proposals_work *work, uint32_t verb,
 	/* "It proposes ...": a pronoun that is no person's. */
 	for (uint32_t i = verb; i-- > 0;) {
 		const struct kd_analysis *word = kd_plan_word_at(work, i);
-		if (word->clause != clause_at(work, verb)) {
+		if (word->clause != kd_plan_clause_at(work, verb)) {
 			return KD_NONE;
 		}
 		if (word->upos == KD_UPOS_PRON || word->upos == KD_UPOS_DET) {
@@ -117,9 +113,7 @@ static struct contents find_contents(const struct kd_proposals_work *work,
 	return (struct contents){ .mention = KD_NONE };
 }
 
-/* The phrase around the words of a topic: their chunk, and the one that hangs
- * on it by a preposition right after, with its numbers. */
-static struct kd_span phrase_around(const struct kd_proposals_work *work,
+struct kd_span kd_plan_phrase(const struct kd_proposals_work *work,
 	uint32_t token, uint32_t n, uint32_t end, uint32_t *after)
 {
 	const struct kd_chunks *chunks = work->reading->chunks;
@@ -184,7 +178,7 @@ static bool read_topics(
 		struct kd_provision provision = {
 			.topic = kd_lang_text(
 				lang, match.row, KD_COLUMN_TOPICS_TOPIC),
-			.span = phrase_around(
+			.span = kd_plan_phrase(
 				work, i, match.n, contents->end, &i),
 		};
 		if (!has_topic(out, provision.topic) &&

@@ -4,25 +4,21 @@
 /* "is ready to work on it": how far the pronoun may be. */
 #define PRONOUN_REACH_TOKENS 4
 
-/* A sentence and the mentions that can be meant in it. */
-struct scene {
-	struct kd_proposals_work *work;
-	uint32_t first_token;
-	uint32_t end_token;
-	uint32_t first;   /* mention of this sentence */
-	uint32_t subject; /* mention before it, or KD_NONE */
+/* Tokens [from, end) where what a plan provides for may be named. */
+struct stretch {
+	uint32_t from;
+	uint32_t end;
+	uint32_t clause; /* the only one that counts */
+	uint32_t mention;
+	uint32_t stands; /* of the mention, before this verb's */
 };
 
-static uint32_t clause_at(const struct scene *scene, uint32_t token)
-{
-	return kd_plan_word_at(scene->work, token)->clause;
-}
-
 /* Whether another word carries the tense of a token's clause. */
-static bool has_finite(const struct scene *scene, uint32_t token)
+static bool has_finite(const struct kd_plan_scene *scene, uint32_t token)
 {
 	for (uint32_t i = scene->first_token; i < scene->end_token; i++) {
-		if (clause_at(scene, i) == clause_at(scene, token) &&
+		if (kd_plan_clause_at(scene->work, i) ==
+				kd_plan_clause_at(scene->work, token) &&
 			kd_feats_get(kd_plan_word_at(scene->work, i)->feats,
 				KD_FEATURE_VERBFORM) == KD_VERBFORM_FIN) {
 			return true;
@@ -32,7 +28,7 @@ static bool has_finite(const struct scene *scene, uint32_t token)
 }
 
 /* A participle counts where no other word is the predicate. */
-static bool is_verb(const struct scene *scene, uint32_t token)
+static bool is_verb(const struct kd_plan_scene *scene, uint32_t token)
 {
 	const struct kd_analysis *word = kd_plan_word_at(scene->work, token);
 	return word->upos == KD_UPOS_VERB || word->upos == KD_UPOS_AUX ||
@@ -41,7 +37,7 @@ static bool is_verb(const struct scene *scene, uint32_t token)
 		       !has_finite(scene, token));
 }
 
-static bool is_thing_pronoun(const struct scene *scene, uint32_t token)
+static bool is_thing_pronoun(const struct kd_plan_scene *scene, uint32_t token)
 {
 	const struct kd_analysis *word = kd_plan_word_at(scene->work, token);
 	return word->upos == KD_UPOS_PRON &&
@@ -50,13 +46,14 @@ static bool is_thing_pronoun(const struct scene *scene, uint32_t token)
 
 /* The plan a verb speaks of: one named after it in its clause, or "it". */
 static uint32_t mention_after(
-	const struct scene *scene, uint32_t from, uint32_t *end)
+	const struct kd_plan_scene *scene, uint32_t from, uint32_t *end)
 {
 	const struct kd_proposals_work *work = scene->work;
 	for (uint32_t i = scene->first; i < work->mentions.n; i++) {
 		const struct kd_plan_mention *at = &work->mentions.items[i];
-		if (at->first >= from && clause_at(scene, at->head) ==
-						 clause_at(scene, from - 1)) {
+		if (at->first >= from &&
+			kd_plan_clause_at(scene->work, at->head) ==
+				kd_plan_clause_at(scene->work, from - 1)) {
 			*end = at->end;
 			return i;
 		}
@@ -76,67 +73,14 @@ static uint32_t mention_after(
 	return KD_NONE;
 }
 
-/* Whether a chunk can be who takes a stand. */
-static bool is_party(const struct scene *scene, const struct kd_chunk *chunk)
-{
-	const struct kd_proposals_work *work = scene->work;
-	struct kd_match match;
-	for (uint32_t i = chunk->first; i < chunk->first + chunk->n; i++) {
-		if (kd_names_of_token(work->in->names, i) != KD_NONE ||
-			kd_lang_match(work->reading->lang, KD_TABLE_PLACES,
-				work->reading->words, i, &match) ||
-			(kd_lang_match(work->reading->lang, KD_TABLE_TITLES,
-				 work->reading->words, i, &match) &&
-				i + match.n > chunk->head)) {
-			return true;
-		}
-	}
-	const struct kd_analysis *head = kd_plan_word_at(work, chunk->head);
-	return head->upos == KD_UPOS_PRON &&
-	       kd_feats_get(head->feats, KD_FEATURE_PERSON) != 0 &&
-	       kd_feats_get(head->feats, KD_FEATURE_GENDER) != KD_GENDER_NEUT;
-}
-
-/* The party before a verb in its clause, else in the clause that it goes on:
- * "said that ..., but rejected". */
-static const struct kd_chunk *party_of(const struct scene *scene, uint32_t verb)
-{
-	const struct kd_reading *reading = scene->work->reading;
-	const struct kd_chunk *found = NULL;
-	uint32_t clause = clause_at(scene, verb);
-	bool begun = false;
-	for (uint32_t i = verb; i-- > scene->first_token;) {
-		const struct kd_analysis *word =
-			kd_plan_word_at(scene->work, i);
-		if (word->clause != clause) {
-			if (found != NULL || !begun) {
-				break;
-			}
-			clause = word->clause;
-		}
-		begun = word->upos == KD_UPOS_CCONJ;
-		if (word->chunk == KD_NONE) {
-			continue;
-		}
-		const struct kd_chunk *chunk =
-			&reading->chunks->items[word->chunk];
-		const uint32_t grammatical =
-			kd_feats_get(chunk->feats, KD_FEATURE_CASE);
-		if (chunk->head == i && chunk->adposition == KD_NONE &&
-			(grammatical == 0 || grammatical == KD_CASE_NOM) &&
-			is_party(scene, chunk)) {
-			found = chunk;
-		}
-	}
-	return found;
-}
-
-static bool is_negated(const struct scene *scene, uint32_t verb, uint32_t n)
+static bool is_negated(
+	const struct kd_plan_scene *scene, uint32_t verb, uint32_t n)
 {
 	const struct kd_reading *reading = scene->work->reading;
 	struct kd_match match;
 	for (uint32_t i = scene->first_token; i < scene->end_token; i++) {
-		if (clause_at(scene, i) != clause_at(scene, verb) ||
+		if (kd_plan_clause_at(scene->work, i) !=
+				kd_plan_clause_at(scene->work, verb) ||
 			(i >= verb && i < verb + n)) {
 			continue;
 		}
@@ -163,48 +107,194 @@ static enum kd_stance negated(enum kd_stance stance)
 	}
 }
 
-/* Whom the head of a party's chunk names or stands for, or KD_NONE. */
-static uint32_t name_of(const struct scene *scene, uint32_t head)
+/* How many sentences back a plan may be told of for a stand on something it
+ * provides for. */
+#define NEAR_SENTENCES 8
+
+/* The last mention of a plan up to the sentence's end, if it is near. */
+static uint32_t near_mention(const struct kd_plan_scene *scene)
 {
-	const struct kd_proposals_work *work = scene->work;
-	const uint32_t name = kd_names_of_token(work->in->names, head);
-	if (name != KD_NONE) {
-		return name;
+	const struct kd_plan_mentions *mentions = &scene->work->mentions;
+	if (mentions->n == 0) {
+		return KD_NONE;
 	}
-	const struct kd_span span = work->reading->tokens->items[head].span;
-	/* "Secretary of State Marco Rubio": the name whose role begins here. */
-	const struct kd_names *names = work->in->names;
-	const uint32_t next = kd_names_at(names, span.end);
-	if (next < names->n &&
-		kd_span_contains(names->items[next].role_span, span)) {
-		return next;
-	}
-	const struct kd_mentions *mentions = work->in->mentions;
-	uint32_t low = 0;
-	uint32_t high = mentions->n;
-	while (low < high) {
-		const uint32_t middle = low + (high - low) / 2;
-		if (mentions->items[middle].span.end <= span.start) {
-			low = middle + 1;
-		} else {
-			high = middle;
-		}
-	}
-	return low < mentions->n &&
-			       kd_span_contains(mentions->items[low].span, span)
-		       ? mentions->items[low].name
-		       : KD_NONE;
+	const uint32_t told = mentions->items[mentions->n - 1].sentence;
+	return scene->sentence - told <= NEAR_SENTENCES ? mentions->n - 1
+							: KD_NONE;
 }
 
-static bool add_stand(
-	const struct scene *scene, const struct kd_match *match, uint32_t token)
+/* Adds where the party stands on this plan; topic none for all of it. */
+static bool add_stand(const struct kd_plan_scene *scene,
+	const struct kd_plan_party *party, uint32_t mention,
+	const struct kd_stand *stand)
 {
 	struct kd_proposals_work *work = scene->work;
+	struct kd_stand full = *stand;
+	full.party = party->span;
+	full.party_name = party->name;
+	return KD_PUSH(work->arena, &work->out->items[mention].positions, full);
+}
+
+static struct kd_span from_to(struct kd_span a, struct kd_span b)
+{
+	return (struct kd_span){ a.start < b.start ? a.start : b.start,
+		a.end > b.end ? a.end : b.end };
+}
+
+/* The clause that a verb of demanding or refusing has for its object: "insists
+ * that the army leave"; its own where there is none. */
+static uint32_t object_clause(const struct kd_plan_scene *scene, uint32_t end)
+{
+	const uint32_t own = kd_plan_clause_at(scene->work, end - 1);
+	for (uint32_t i = end; i < scene->end_token && i < end + 2; i++) {
+		const struct kd_analysis *word =
+			kd_plan_word_at(scene->work, i);
+		if (word->upos == KD_UPOS_SCONJ) {
+			return word->clause;
+		}
+		if (word->upos != KD_UPOS_PUNCT) {
+			break;
+		}
+	}
+	return own;
+}
+
+/* Whether the party's stand on this topic is told already by these words. */
+static bool has_topic(const struct kd_stands *stands, uint32_t first,
+	const struct kd_str topic)
+{
+	for (uint32_t i = first; i < stands->n; i++) {
+		if (kd_str_equal(stands->items[i].topic, topic)) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Adds a stand for each topic that tokens [from, end) of a clause name. */
+static bool add_topics(const struct kd_plan_scene *scene,
+	const struct stretch *in, const struct kd_plan_party *party,
+	struct kd_stand *stand, bool *added)
+{
+	struct kd_proposals_work *work = scene->work;
+	const struct kd_reading *reading = work->reading;
+	const struct kd_stands *stands =
+		&work->out->items[in->mention].positions;
+	const struct kd_span verb = stand->span;
+	uint32_t i = in->from;
+	while (i < in->end) {
+		struct kd_match match;
+		if (kd_plan_clause_at(work, i) != in->clause ||
+			kd_plan_is_naming(scene, i) ||
+			!kd_lang_match(reading->lang, KD_TABLE_TOPICS,
+				reading->words, i, &match) ||
+			i + match.n > in->end) {
+			i++;
+			continue;
+		}
+		stand->topic = kd_lang_text(
+			reading->lang, match.row, KD_COLUMN_TOPICS_TOPIC);
+		stand->about = kd_plan_phrase(work, i, match.n, in->end, &i);
+		stand->span = from_to(verb, stand->about);
+		*added = true;
+		if (!has_topic(stands, in->stands, stand->topic) &&
+			!add_stand(scene, party, in->mention, stand)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+/* Whether another verb takes over here: "accepted ... but demanded". */
+static bool takes_over(const struct kd_plan_scene *scene, uint32_t token)
+{
+	const struct kd_reading *reading = scene->work->reading;
+	const struct kd_analysis *word = kd_plan_word_at(scene->work, token);
+	struct kd_match match;
+	return is_verb(scene, token) && word->upos != KD_UPOS_AUX &&
+	       (kd_feats_get(word->feats, KD_FEATURE_VERBFORM) ==
+			       KD_VERBFORM_FIN ||
+		       kd_lang_match(reading->lang, KD_TABLE_STANCES,
+			       reading->words, token, &match));
+}
+
+/* Behind the verb, up to the plan it names or the next verb. */
+static struct stretch stretch_behind(
+	const struct kd_plan_scene *scene, uint32_t after, uint32_t mention)
+{
+	const struct kd_plan_mentions *mentions = &scene->work->mentions;
+	const uint32_t clause = object_clause(scene, after);
+	const bool own = clause == kd_plan_clause_at(scene->work, after - 1);
+	uint32_t end = mention != KD_NONE && mention >= scene->first
+			       ? mentions->items[mention].first
+			       : scene->end_token;
+	for (uint32_t i = after; own && i < end; i++) {
+		if (takes_over(scene, i)) {
+			end = i;
+		}
+	}
+	return (struct stretch){ .from = after, .end = end, .clause = clause };
+}
+
+/* Between the party and a verb that stands last, without what another verb
+ * before it is about. */
+static struct stretch stretch_before(
+	const struct kd_plan_scene *scene, uint32_t from, uint32_t token)
+{
+	uint32_t start = from;
+	for (uint32_t i = from; i < token; i++) {
+		if (takes_over(scene, i)) {
+			start = token;
+		} else if (start == token &&
+			   kd_plan_word_at(scene->work, i)->upos ==
+				   KD_UPOS_CCONJ) {
+			start = i + 1;
+		}
+	}
+	return (struct stretch){ .from = start,
+		.end = token,
+		.clause = kd_plan_clause_at(scene->work, token) };
+}
+
+/* Reads what a party thinks of what its plan provides for: named between it
+ * and the verb, or after the verb and before the plan. */
+static bool take_stand(const struct kd_plan_scene *scene,
+	const struct kd_plan_party *party, const struct kd_match *match,
+	uint32_t token, struct kd_stand *stand)
+{
+	struct kd_proposals_work *work = scene->work;
+	const uint32_t after = token + match->n;
 	uint32_t end = 0;
-	const uint32_t mention = mention_after(scene, token + match->n, &end);
-	const struct kd_chunk *party =
-		mention != KD_NONE ? party_of(scene, token) : NULL;
-	if (party == NULL) {
+	const uint32_t mention = mention_after(scene, after, &end);
+	const uint32_t plan =
+		mention != KD_NONE ? mention : near_mention(scene);
+	if (plan == KD_NONE) {
+		return true;
+	}
+	struct stretch before = stretch_before(scene, party->end, token);
+	struct stretch behind = stretch_behind(scene, after, mention);
+	before.mention = plan;
+	behind.mention = plan;
+	before.stands = work->out->items[plan].positions.n;
+	behind.stands = before.stands;
+	bool added = false;
+	if (!add_topics(scene, &before, party, stand, &added) ||
+		!add_topics(scene, &behind, party, stand, &added)) {
+		return false;
+	}
+	if (added || mention == KD_NONE) {
+		return true;
+	}
+	stand->span = kd_tokens_span(work->reading->tokens, token, end - token);
+	return add_stand(scene, party, mention, stand);
+}
+
+static bool read_verb(const struct kd_plan_scene *scene,
+	const struct kd_match *match, uint32_t token)
+{
+	const struct kd_proposals_work *work = scene->work;
+	struct kd_plan_party party;
+	if (!kd_plan_find_party(scene, token, &party)) {
 		return true;
 	}
 	enum kd_stance stance = (enum kd_stance)kd_lang_number(
@@ -212,22 +302,12 @@ static bool add_stand(
 	if (is_negated(scene, token, match->n)) {
 		stance = negated(stance);
 	}
-	if (stance == KD_STANCE_UNKNOWN) {
-		return true;
-	}
-	const uint32_t name = name_of(scene, party->head);
-	const struct kd_stand stand = {
-		.party = name != KD_NONE && kd_names_of_token(work->in->names,
-						    party->head) == name
-				 ? work->in->names->items[name].span
-				 : party->span,
-		.party_name = name,
+	struct kd_stand stand = {
 		.stance = stance,
-		.span = kd_tokens_span(
-			work->reading->tokens, token, end - token),
+		.span = kd_tokens_span(work->reading->tokens, token, match->n),
 	};
-	return KD_PUSH(
-		work->arena, &work->out->items[mention].positions, stand);
+	return stance == KD_STANCE_UNKNOWN ||
+	       take_stand(scene, &party, match, token, &stand);
 }
 
 bool kd_plan_find_stances(struct kd_proposals_work *work, uint32_t sentence,
@@ -235,9 +315,10 @@ bool kd_plan_find_stances(struct kd_proposals_work *work, uint32_t sentence,
 {
 	const struct kd_sentence *at =
 		&work->reading->sentences->items[sentence];
-	const struct scene scene = { .work = work,
+	const struct kd_plan_scene scene = { .work = work,
 		.first_token = at->first,
 		.end_token = at->first + at->n,
+		.sentence = sentence,
 		.first = first,
 		.subject = subject };
 	uint32_t i = scene.first_token;
@@ -249,7 +330,7 @@ bool kd_plan_find_stances(struct kd_proposals_work *work, uint32_t sentence,
 			i++;
 			continue;
 		}
-		if (!add_stand(&scene, &match, i)) {
+		if (!read_verb(&scene, &match, i)) {
 			return false;
 		}
 		i += match.n;

@@ -206,9 +206,33 @@ static uint32_t provision_within(
 	return KD_NONE;
 }
 
-static bool add_position(struct gathering *g, struct kd_plan *plan,
-	uint32_t doc, const struct kd_stand *stand)
+/* What a stand is on: the provision of its topic, which its own words tell of
+ * where nothing else does; or KD_NONE. False if the arena is full. */
+static bool find_provision(struct gathering *g, struct kd_plan *plan,
+	const struct mention *mention, const struct kd_stand *stand,
+	uint32_t *out)
 {
+	*out = KD_NONE;
+	if (stand->topic.len == 0) {
+		*out = provision_within(plan, mention->doc, stand->span);
+		return true;
+	}
+	const struct kd_provision told = { .topic = stand->topic,
+		.span = stand->about };
+	*out = provision_of(g, plan, mention, &told);
+	if (*out == KD_NONE) {
+		return false;
+	}
+	struct kd_evidences *reports = &plan->provisions.items[*out].reports;
+	const struct kd_evidence evidence = { .doc = mention->doc,
+		.span = stand->about };
+	return reports->n > 0 || KD_PUSH(g->arena, reports, evidence);
+}
+
+static bool add_position(struct gathering *g, struct kd_plan *plan,
+	const struct mention *mention, const struct kd_stand *stand)
+{
+	const uint32_t doc = mention->doc;
 	const uint32_t party =
 		stand->party_name != KD_NONE
 			? kd_find_named(g->thread, doc, stand->party_name)
@@ -217,7 +241,10 @@ static bool add_position(struct gathering *g, struct kd_plan *plan,
 		return true;
 	}
 	const struct kd_evidence evidence = { .doc = doc, .span = stand->span };
-	const uint32_t provision = provision_within(plan, doc, stand->span);
+	uint32_t provision = KD_NONE;
+	if (!find_provision(g, plan, mention, stand, &provision)) {
+		return false;
+	}
 	for (uint32_t i = 0; i < plan->positions.n; i++) {
 		struct kd_position *position = &plan->positions.items[i];
 		if (position->party == party &&
@@ -238,7 +265,7 @@ static bool add_positions(struct gathering *g, struct kd_plan *plan,
 {
 	const struct kd_stands *stands = &mention->proposal->positions;
 	for (uint32_t i = 0; i < stands->n; i++) {
-		if (!add_position(g, plan, mention->doc, &stands->items[i])) {
+		if (!add_position(g, plan, mention, &stands->items[i])) {
 			return false;
 		}
 	}
