@@ -117,6 +117,7 @@ static const struct kd_field statement_fields[] = {
 	KD_RECORDS(statement, via, "via", via),
 	KD_TERM(statement, force, "force", force, KD_FIELD_TERM),
 	KD_PLAIN(statement, hedged, "hedged", KD_FIELD_BOOL),
+	KD_TERM(statement, unsaid, "unsaid", unsaid, KD_FIELD_TERM),
 	KD_JUDGED(statement),
 	KD_END,
 };

@@ -177,6 +177,7 @@ struct kd_statement {
 	struct kd_vias via; /* nearest outlet first: [Xinhua, Axios] */
 	enum kd_force force;
 	bool hedged;
+	enum kd_unsaid unsaid; /* 0 where it was said */
 	struct kd_str rule;
 	double confidence;
 };

@@ -100,6 +100,12 @@
 	X(REJECTS, "rejects")     \
 	X(DOUBTS, "doubts")
 
+/* Words that a text tells of without their having been said: "did not say",
+ * "could say". */
+#define KD_UNSAIDS(X)         \
+	X(NEGATED, "negated") \
+	X(UNREAL, "unreal")
+
 /* PLOVER, the list of 2021. */
 #define KD_PLOVER(X)              \
 	X(AGREE, "AGREE")         \
@@ -177,6 +183,7 @@
 	SET(speech, SPEECH, KD_SPEECHES)             \
 	SET(source_kind, SOURCE, KD_SOURCE_KINDS)    \
 	SET(force, FORCE, KD_FORCES)                 \
+	SET(unsaid, UNSAID, KD_UNSAIDS)              \
 	SET(plover, PLOVER, KD_PLOVER)               \
 	SET(event_status, STATUS, KD_EVENT_STATUSES) \
 	SET(bound, BOUND, KD_BOUNDS)                 \
@@ -197,6 +204,7 @@
 #define KD_TERM_SPEECH(ending, label) KD_SPEECH_##ending,
 #define KD_TERM_SOURCE(ending, label) KD_SOURCE_##ending,
 #define KD_TERM_FORCE(ending, label) KD_FORCE_##ending,
+#define KD_TERM_UNSAID(ending, label) KD_UNSAID_##ending,
 #define KD_TERM_PLOVER(ending, label) KD_PLOVER_##ending,
 #define KD_TERM_STATUS(ending, label) KD_STATUS_##ending,
 #define KD_TERM_BOUND(ending, label) KD_BOUND_##ending,

@@ -241,7 +241,8 @@ static bool read_statements(struct search *search)
 {
 	const struct kd_statements *statements = search->in->statements;
 	for (uint32_t i = 0; i < statements->n; i++) {
-		if (!note_statement(search, &statements->items[i])) {
+		if (statements->items[i].unsaid == KD_UNSAID_UNKNOWN &&
+			!note_statement(search, &statements->items[i])) {
 			return false;
 		}
 	}

@@ -39,6 +39,9 @@ static void mark_statements(const struct kd_deeds_work *work)
 	for (uint32_t i = 0; i < work->in->statements->n; i++) {
 		const struct kd_statement *statement =
 			&work->in->statements->items[i];
+		if (statement->unsaid != KD_UNSAID_UNKNOWN) {
+			continue;
+		}
 		for (uint32_t k = 0; k < statement->content.n; k++) {
 			mark_content(work, i, statement->content.items[k]);
 		}

@@ -48,6 +48,9 @@ static bool mark_statements(struct kd_events_work *work)
 	for (uint32_t i = 0; i < statements->n; i++) {
 		const struct kd_spans *content = &statements->items[i].content;
 		const struct kd_spans *cue = &statements->items[i].cue;
+		if (statements->items[i].unsaid != KD_UNSAID_UNKNOWN) {
+			continue;
+		}
 		for (uint32_t k = 0; k < content->n; k++) {
 			mark_content(work, i, content->items[k], content);
 		}

@@ -58,6 +58,9 @@ static uint32_t statement_of(struct search *s, struct kd_span span)
 	for (uint32_t i = s->next_statement;
 		i < all->n && all->items[i].span.start <= span.start; i++) {
 		const struct kd_spans *content = &all->items[i].content;
+		if (all->items[i].unsaid != KD_UNSAID_UNKNOWN) {
+			continue;
+		}
 		for (uint32_t k = 0; k < content->n; k++) {
 			const struct kd_span part = content->items[k];
 			if (kd_span_contains(part, span) &&

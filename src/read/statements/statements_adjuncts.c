@@ -38,6 +38,7 @@ static bool is_of_other_verb(const struct kd_saying *r, uint32_t i)
 uint32_t kd_saying_skip_between(const struct kd_saying *r, uint32_t i)
 {
 	while (i < r->unit->end && !kd_talk_is_boundary(r->talk, i) &&
+		(kd_talk_bits(r->talk, i) & KD_MARK_THAT) == 0 &&
 		(kd_talk_is_between(r->talk, i) || is_second(r, i)) &&
 		!is_of_other_verb(r, i) &&
 		!(kd_talk_upos(r->talk, i) == KD_UPOS_PART &&

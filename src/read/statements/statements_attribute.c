@@ -23,6 +23,8 @@ void kd_saying_note(struct kd_saying *r, uint32_t i)
 			!(i > 0 && kd_talk_is_aspect(r->talk, i - 1)) &&
 			kd_talk_verbform(r->talk, r->cue->verb) ==
 				KD_VERBFORM_INF);
+	r->auxiliary = r->auxiliary ||
+		       (upos == KD_UPOS_AUX && (bits & KD_MARK_FINITE) != 0);
 	r->aspect = r->aspect || kd_talk_is_aspect(r->talk, i);
 }
 
@@ -105,26 +107,34 @@ static bool is_asked(const struct kd_saying *r)
 	       (kd_talk_bits(r->talk, r->report.rest) & KD_MARKS_BOUNDARY) == 0;
 }
 
-/* Words of saying that only could be said, are asked about or wished for. */
-static bool is_unsaid(const struct kd_saying *r)
+/* Words of saying that only could be said, or that are told not to have been
+ * said. */
+static enum kd_unsaid unsaid_of(const struct kd_saying *r)
 {
 	const bool may_confirm = r->cue->force == KD_FORCE_CONFIRMS ||
 				 r->cue->force == KD_FORCE_DENIES;
 	const bool nobody =
 		!kd_stretch_is_none(r->report.source) &&
 		kd_talk_has(r->talk, r->report.source.first, KD_MARK_NEGATION);
-	if (nobody || r->condition || r->infinitive || is_under_condition(r) ||
-		is_asked(r)) {
-		return true;
-	}
-	if (r->modal && !may_confirm && !r->report.hedged) {
-		return true;
-	}
 	const bool turns = r->cue->force == KD_FORCE_DENIES ||
 			   r->cue->force == KD_FORCE_REJECTS ||
 			   r->cue->force == KD_FORCE_AGREES ||
 			   r->cue->force == KD_FORCE_DOUBTS;
-	return r->report.negated && !turns;
+	if (nobody || (r->report.negated && !turns)) {
+		return KD_UNSAID_NEGATED;
+	}
+	return r->modal && !may_confirm && !r->report.hedged
+		       ? KD_UNSAID_UNREAL
+		       : KD_UNSAID_UNKNOWN;
+}
+
+/* Notes whether it was said; false where it is asked, or only supposed, or
+ * nothing tells that anybody could. */
+static bool note_unsaid(struct kd_saying *r)
+{
+	r->report.unsaid = unsaid_of(r);
+	return !r->infinitive && !r->condition && !is_under_condition(r) &&
+	       !is_asked(r);
 }
 
 /* "as confirmed by a Ukrainian official": who acts stands after. */
@@ -205,7 +215,7 @@ static bool read_verb(struct kd_saying *r)
 			kd_saying_skip_adjuncts(r, r->report.source.end);
 		r->report.clause.end = r->report.rest;
 		kd_saying_find_modified(r);
-		return !is_unsaid(r);
+		return note_unsaid(r);
 	}
 	if (is_reduced(r, form)) {
 		return false;
@@ -221,9 +231,10 @@ static bool read_verb(struct kd_saying *r)
 		kd_feats_get(kd_talk_analysis(r->talk, r->cue->verb)->feats,
 			KD_FEATURE_VOICE) == KD_VOICE_PASS) {
 		return r->cue->source == KD_CUE_SUBJECT &&
-		       kd_saying_read_passive(r) && !is_unsaid(r);
+		       kd_saying_read_passive(r) && note_unsaid(r);
 	}
-	if (form == KD_VERBFORM_INF && !r->modal && !r->aspect) {
+	if (form == KD_VERBFORM_INF && !r->modal && !r->aspect &&
+		!r->auxiliary) {
 		return false;
 	}
 	kd_saying_close(r);
@@ -233,7 +244,7 @@ static bool read_verb(struct kd_saying *r)
 		r->report.object = (struct kd_stretch){ r->cue->first + 1,
 			r->cue->end - 1 };
 	}
-	return !is_unsaid(r);
+	return note_unsaid(r);
 }
 
 /* "Ukrainas utanriksminister": what a name owns goes with it; not what stands

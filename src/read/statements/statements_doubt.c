@@ -56,7 +56,8 @@ static bool is_of_thing(
 	if (report->cue == KD_NONE || report->direct ||
 		report->source.end != i + 1 || report->name != KD_NONE ||
 		!kd_talk_has(talk, i, KD_MARK_RELATIVE) ||
-		kd_talk_has(talk, report->region.first, KD_MARK_THAT) ||
+		(kd_talk_has(talk, report->region.first, KD_MARK_THAT) &&
+			report->unsaid == KD_UNSAID_UNKNOWN) ||
 		is_of_persons(talk, i)) {
 		return false;
 	}

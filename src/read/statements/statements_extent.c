@@ -181,6 +181,20 @@ static bool is_adjunct(const struct kd_talk *talk, uint32_t from, uint32_t i)
 		       !kd_talk_has(talk, i + 1, KD_MARK_ATTACH));
 }
 
+/* "X, who said that S[, left]": the comma ends the relative clause where the
+ * verb of X follows. */
+static bool ends_relative(
+	const struct kd_talk *talk, const struct kd_report *report, uint32_t i)
+{
+	const uint32_t first = report->source.first;
+	return first > kd_talk_unit(talk, report)->first &&
+	       report->source.end == first + 1 &&
+	       kd_talk_has(talk, first, KD_MARK_RELATIVE) &&
+	       kd_talk_has(talk, first - 1, KD_MARK_COMMA) &&
+	       kd_talk_has_predicate(talk, i + 1,
+		       i + 2 < kd_talk_unit(talk, report)->end ? i + 2 : i + 1);
+}
+
 uint32_t kd_report_content_end(const struct kd_talk *talk,
 	const struct kd_report *report, uint32_t from)
 {
@@ -190,7 +204,8 @@ uint32_t kd_report_content_end(const struct kd_talk *talk,
 	while (i < unit->end && i < from + CONTENT_TOKENS) {
 		if (kd_talk_has(talk, i, KD_MARK_SEMICOLON) ||
 			(kd_talk_has(talk, i, KD_MARK_COMMA) &&
-				(subordinate || is_adjunct(talk, from, i)))) {
+				(subordinate || is_adjunct(talk, from, i) ||
+					ends_relative(talk, report, i)))) {
 			return i;
 		}
 		if (talk->marks[i].quote == KD_NONE &&

@@ -111,6 +111,26 @@ static void widen_left(struct kd_saying *r)
 	}
 }
 
+/* "“S,” [retired] general X said": a participle that begins the clause tells
+ * more of who says so. */
+static void take_participle(struct kd_saying *r)
+{
+	struct kd_report *report = &r->report;
+	const uint32_t first = report->source.first;
+	if (r->shared || report->participial || first != report->clause.first ||
+		first < r->unit->first + 2 || first >= r->cue->first ||
+		kd_talk_upos(r->talk, first - 1) != KD_UPOS_VERB ||
+		kd_talk_is_boundary(r->talk, first - 1) ||
+		!kd_talk_is_boundary(r->talk, first - 2) ||
+		r->talk->marks[first - 1].cue != KD_NONE ||
+		kd_talk_upos(r->talk, first) == KD_UPOS_PRON ||
+		kd_talk_upos(r->talk, first) == KD_UPOS_DET) {
+		return;
+	}
+	report->source.first--;
+	report->clause.first--;
+}
+
 void kd_saying_close(struct kd_saying *r)
 {
 	struct kd_report *report = &r->report;
@@ -124,6 +144,7 @@ void kd_saying_close(struct kd_saying *r)
 			source.end > r->cue->end ? source.end : r->cue->end;
 	}
 	widen_left(r);
+	take_participle(r);
 	if (is_mark_behind_name(r, report->clause.end)) {
 		report->clause.end++;
 	}

@@ -180,6 +180,7 @@ struct kd_report {
 	bool negated;
 	bool hedged;
 	bool silent; /* only tells the way of another's words */
+	enum kd_unsaid unsaid;
 	struct kd_spans content;
 	struct kd_stretch region; /* from first to last of the content */
 	bool direct;
@@ -224,6 +225,7 @@ struct kd_saying {
 	struct kd_stretch anaphor; /* a word for the sentence before, or for an
 				      object, on that way */
 	bool modal;
+	bool auxiliary; /* a finite one: "did not say" */
 	bool aspect; /* "keeps saying" */
 	bool condition;
 	bool passive;

@@ -127,6 +127,30 @@ static bool find_before_contact(
 	return adposition == KD_NONE;
 }
 
+/* "[The poll] released on Friday shows": the phrase that a participle at i,
+ * with no auxiliary of its own, tells more of. */
+static bool find_before_participle(
+	const struct kd_saying *r, uint32_t i, struct kd_stretch *out)
+{
+	const struct kd_talk *talk = r->talk;
+	const uint32_t form = kd_talk_verbform(talk, r->cue->verb);
+	if (i < r->left_limit + 1 || form == KD_VERBFORM_PART ||
+		kd_talk_upos(talk, i) != KD_UPOS_VERB ||
+		kd_talk_verbform(talk, i) != KD_VERBFORM_PART ||
+		talk->marks[i].cue != KD_NONE) {
+		return false;
+	}
+	const struct kd_stretch inner = kd_talk_phrase(talk, i - 1);
+	if (kd_stretch_is_none(inner) || inner.end != i ||
+		kd_talk_is_time(talk, inner)) {
+		return false;
+	}
+	*out = kd_talk_extend_left(talk, inner, r->left_limit);
+	out->end = r->group;
+	return kd_talk_adposition(talk, *out) == KD_NONE &&
+	       !kd_saying_is_object(r, *out);
+}
+
 /* ", ukrajinska vojska [pa] to zanika": a coordinator that stands second in its
  * clause ties the clause to the one before, not two verbs. */
 static bool is_particle(const struct kd_saying *r, uint32_t i)
@@ -190,7 +214,8 @@ static enum step step_left(
 	if (!kd_stretch_is_none(*out) && out->first <= i) {
 		return judge_phrase(r, out, next);
 	}
-	if (find_before_contact(r, i, out)) {
+	if (find_before_contact(r, i, out) ||
+		find_before_participle(r, i, out)) {
 		return STEP_FOUND;
 	}
 	r->modal = r->modal || (bits & KD_MARK_MODAL) != 0;
@@ -286,11 +311,24 @@ static bool find_beside(struct kd_saying *r, struct kd_stretch *out)
 	       !kd_talk_is_time(r->talk, *out);
 }
 
+/* "her [disparaging] remarks": tells what the noun behind it is like. */
+static bool is_attributive(const struct kd_saying *r)
+{
+	const struct kd_talk *talk = r->talk;
+	const struct kd_analysis *verb = kd_talk_analysis(talk, r->cue->verb);
+	return kd_str_equal(verb->deprel, KD_STR("amod")) &&
+	       verb->head != KD_NONE && verb->head >= r->cue->end &&
+	       verb->head < r->cue->end + 3;
+}
+
 /* A participle shares its subject with another verb, unless its own stands
  * right before it. */
 static bool read_of_participle(struct kd_saying *r)
 {
 	struct kd_stretch beside;
+	if (is_attributive(r)) {
+		return false;
+	}
 	r->report.participial = true;
 	if (find_beside(r, &beside)) {
 		r->report.source = beside;

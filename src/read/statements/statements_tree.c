@@ -33,6 +33,40 @@ uint32_t kd_talk_child(const struct kd_talk *talk, uint32_t token,
 	return KD_NONE;
 }
 
+/* "Those close to him [say]": what looks like an infinitive and has a subject,
+ * but neither an auxiliary nor a sign. */
+static void take_for_finite(struct kd_talk *talk, uint32_t i)
+{
+	const uint32_t bits = kd_talk_bits(talk, i);
+	if ((bits & KD_MARK_HAS_SUBJECT) == 0 ||
+		(bits & KD_MARK_HAS_AUXILIARY) != 0 || i == 0 ||
+		kd_talk_upos(talk, i) != KD_UPOS_VERB ||
+		kd_talk_verbform(talk, i) != KD_VERBFORM_INF) {
+		return;
+	}
+	uint32_t before = i - 1;
+	while (before > 0 && kd_talk_upos(talk, before) == KD_UPOS_ADV) {
+		before--;
+	}
+	const uint32_t upos = kd_talk_upos(talk, before);
+	if (upos != KD_UPOS_NOUN && upos != KD_UPOS_PROPN &&
+		upos != KD_UPOS_PRON) {
+		return;
+	}
+	struct kd_word_analysis form;
+	const uint32_t word = talk->reading->tokens->items[i].word;
+	for (uint32_t k = 0;
+		kd_lang_analysis(talk->reading->lang, word, k, &form); k++) {
+		if (form.upos == KD_UPOS_VERB &&
+			kd_feats_get(form.feats, KD_FEATURE_VERBFORM) ==
+				KD_VERBFORM_FIN) {
+			talk->marks[i].form = KD_VERBFORM_FIN;
+			talk->marks[i].bits |= KD_MARK_FINITE;
+			return;
+		}
+	}
+}
+
 /* A participle with a subject and without auxiliary is a finite verb that
  * looks like one: "the two raised money". */
 void kd_talk_mark_trees(struct kd_talk *talk)
@@ -51,6 +85,7 @@ void kd_talk_mark_trees(struct kd_talk *talk)
 		}
 	}
 	for (uint32_t i = 0; i < n; i++) {
+		take_for_finite(talk, i);
 		const uint32_t bits = kd_talk_bits(talk, i);
 		if ((bits & KD_MARK_HAS_SUBJECT) != 0 &&
 			(bits & KD_MARK_HAS_AUXILIARY) == 0 &&
@@ -84,6 +119,14 @@ static bool may_say(const struct kd_saying *r, struct kd_stretch phrase)
 	       kd_talk_adposition(talk, phrase) == KD_NONE &&
 	       !kd_talk_is_headless(talk, phrase) &&
 	       kd_saying_may_be_subject(r, phrase);
+}
+
+/* "[Some] of them", "[Those] close to him": what stands where a noun would. */
+static bool stands_for_noun(const struct kd_talk *talk, uint32_t i)
+{
+	const uint32_t upos = kd_talk_upos(talk, i);
+	return upos == KD_UPOS_DET || upos == KD_UPOS_PRON ||
+	       upos == KD_UPOS_NUM || upos == KD_UPOS_ADJ;
 }
 
 /* How many words up a tree the verb of a phrase is looked for. */
@@ -120,6 +163,9 @@ bool kd_saying_find_linked(struct kd_saying *r, struct kd_stretch *out)
 		return true;
 	}
 	*out = kd_talk_phrase(talk, subject);
+	if (kd_stretch_is_none(*out) && stands_for_noun(talk, subject)) {
+		*out = (struct kd_stretch){ subject, subject + 1 };
+	}
 	if (!may_say(r, *out) || kd_talk_has(talk, out->end, KD_MARK_CLOSE)) {
 		return false;
 	}

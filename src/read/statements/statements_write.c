@@ -60,7 +60,14 @@ static uint32_t end_of_group(
 		(kd_talk_analysis(talk, cue->end)->head == cue->verb ||
 			kd_talk_analysis(talk, cue->end)->head == KD_NONE) &&
 		!kd_talk_is_boundary(talk, cue->end);
-	return after ? cue->end + 1 : cue->end;
+	uint32_t i = after ? cue->end + 1 : cue->end;
+	/* "bekreftet [ikke]" */
+	if (cue->kind == KD_CUE_VERB && report->unsaid == KD_UNSAID_NEGATED &&
+		i < end && kd_talk_has(talk, i, KD_MARK_NEGATION) &&
+		!kd_stretch_has(report->source, i)) {
+		i++;
+	}
+	return i;
 }
 
 static bool write_cue(struct kd_talk *talk, const struct kd_report *report,
@@ -94,6 +101,9 @@ static enum kd_force force_of(
 {
 	if (report->cue == KD_NONE) {
 		return KD_FORCE_STATES;
+	}
+	if (report->unsaid != KD_UNSAID_UNKNOWN) {
+		return talk->cues.items[report->cue].force;
 	}
 	if (report->negated) {
 		return talk->cues.items[report->cue].force == KD_FORCE_AGREES
@@ -228,6 +238,7 @@ static bool write_report(struct kd_talk *talk, struct kd_report *report)
 		.via = report->via,
 		.force = force_of(talk, report),
 		.hedged = report->hedged || has_hedge_in(talk, report),
+		.unsaid = report->unsaid,
 		.rule = rule_of(talk, report),
 		.confidence = confidence_of(report),
 	};

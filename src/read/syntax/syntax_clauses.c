@@ -236,6 +236,23 @@ static bool has_main_verb(const struct kd_analysis *analyses, uint32_t first,
 	return false;
 }
 
+/* "A spokesman [for] the family said": in the tree the preposition's noun hangs
+ * on the verb's subject. */
+static bool hangs_on_subject(
+	const struct kd_analysis *analyses, uint32_t i, uint32_t verb)
+{
+	const uint32_t noun = analyses[i].head;
+	if (noun == KD_NONE || noun <= i ||
+		!kd_str_equal(analyses[i].deprel, KD_STR("case")) ||
+		!kd_str_equal(analyses[noun].deprel, KD_STR("nmod"))) {
+		return false;
+	}
+	const uint32_t subject = analyses[noun].head;
+	return subject < i && analyses[subject].head == verb &&
+	       kd_str_starts_with(
+		       analyses[subject].deprel, kd_str_view("nsubj"));
+}
+
 /* "since A and B met": what looks like a preposition opens a clause if a
  * finite verb follows the noun phrase. */
 static void settle_subordinator(
@@ -251,7 +268,8 @@ static void settle_subordinator(
 		at++;
 	}
 	if (at > i + 1 && at < end && is_finite(&analyses[at]) &&
-		has_main_verb(analyses, first, i, at, end)) {
+		has_main_verb(analyses, first, i, at, end) &&
+		!hangs_on_subject(analyses, i, at)) {
 		analyses[i].upos = KD_UPOS_SCONJ;
 	}
 }

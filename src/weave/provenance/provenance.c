@@ -208,13 +208,16 @@ static bool draw_document(struct drawing *d, uint32_t document)
 	const struct kd_digest *digest = &d->thread->digests[doc];
 	const struct kd_statements *statements = digest->statements;
 	for (uint32_t i = 0; i < statements->n; i++) {
-		if (statements->items[i].via.n > 1 &&
+		if (statements->items[i].unsaid == KD_UNSAID_UNKNOWN &&
+			statements->items[i].via.n > 1 &&
 			!add_via(d, document, doc, &statements->items[i])) {
 			return false;
 		}
 	}
 	for (uint32_t i = 0; i < statements->n; i++) {
-		if (!add_statement(d, document, doc, &statements->items[i])) {
+		if (statements->items[i].unsaid == KD_UNSAID_UNKNOWN &&
+			!add_statement(
+				d, document, doc, &statements->items[i])) {
 			return false;
 		}
 	}

@@ -87,6 +87,10 @@ static bool gather_one(struct gathering *g, uint32_t doc,
 {
 	struct kd_said said;
 	struct kd_saying saying;
+	*said_of = KD_NONE;
+	if (statement->unsaid != KD_UNSAID_UNKNOWN) {
+		return true;
+	}
 	if (!make_said(g, doc, statement, &said) ||
 		!kd_said_compare_ready(
 			g->thread, g->arena, doc, statement, &saying)) {
