@@ -156,7 +156,9 @@ static struct choice choose(
 	while (kd_ending_next(&ending)) {
 		rank = ending.cut == cut ? rank + 1 : 0;
 		cut = ending.cut;
-		if (is_kind(lang, ending.row, "possessive") && !around->alone) {
+		if (!around->alone &&
+			(is_kind(lang, ending.row, "possessive") ||
+				is_kind(lang, ending.row, "alone"))) {
 			continue;
 		}
 		const float score = weigh_ending(naming, around, &ending, rank);
@@ -189,6 +191,26 @@ static struct kd_str apply(struct kd_naming *naming,
 		added.data != NULL ? added.data : "");
 }
 
+/* Whether a row before, of the same ending, leads to the same base. */
+static bool is_repeated(
+	const struct kd_naming *naming, const struct kd_ending *ending)
+{
+	const struct kd_lang *lang = naming->reading->lang;
+	const struct kd_str replace =
+		kd_lang_text(lang, ending->row, KD_COLUMN_NAME_ENDINGS_REPLACE);
+	const struct kd_str key = kd_lang_key(lang, ending->row);
+	for (uint32_t row = ending->row;
+		row-- > kd_lang_first_row(lang, KD_TABLE_NAME_ENDINGS) &&
+		kd_str_equal(kd_lang_key(lang, row), key);) {
+		if (kd_str_equal(kd_lang_text(lang, row,
+					 KD_COLUMN_NAME_ENDINGS_REPLACE),
+			    replace)) {
+			return true;
+		}
+	}
+	return false;
+}
+
 /* Each form in a name votes once for each of its bases. */
 static bool vote(struct kd_naming *naming, const struct kd_piece *piece)
 {
@@ -205,6 +227,9 @@ static bool vote(struct kd_naming *naming, const struct kd_piece *piece)
 	struct kd_ending ending;
 	kd_ending_init(&ending, naming, piece->folded);
 	while (kd_ending_next(&ending)) {
+		if (is_repeated(naming, &ending)) {
+			continue;
+		}
 		const uint32_t votes = kd_map_get(&naming->votes, ending.base);
 		const struct kd_str base =
 			kd_str_copy(naming->arena, ending.base);
@@ -382,9 +407,12 @@ static bool find_base(struct kd_naming *naming, struct kd_candidate *candidate)
 	if (candidate->fixed != KD_FIXED_NO) {
 		return kd_names_fixed_base(naming, candidate);
 	}
-	return kd_lang_rows(naming->reading->lang, KD_TABLE_NAME_ENDINGS) == 0
-		       ? keep_as_it_is(naming, candidate)
-		       : find_bases(naming, candidate);
+	if (kd_lang_rows(naming->reading->lang, KD_TABLE_NAME_ENDINGS) == 0) {
+		return keep_as_it_is(naming, candidate);
+	}
+	bool found = false;
+	return kd_names_body_base(naming, candidate, &found) &&
+	       (found || find_bases(naming, candidate));
 }
 
 /* Remembers the base of a full name's last word, for when it stands alone. */

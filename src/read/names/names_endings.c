@@ -24,6 +24,7 @@ void kd_ending_init(struct kd_ending *ending, const struct kd_naming *naming,
 	ending->lang = naming->reading->lang;
 	ending->word = word;
 	ending->row = KD_NONE;
+	ending->only = NULL;
 	ending->cut =
 		word.len < KD_NAME_WORD_BYTES ? naming->longest_ending + 1 : 0;
 }
@@ -70,9 +71,24 @@ static uint32_t next_row(struct kd_ending *ending)
 	return next_shorter(ending);
 }
 
+static bool is_kind(const struct kd_ending *ending, const char *kind)
+{
+	return kd_lang_is(
+		ending->lang, ending->row, KD_COLUMN_NAME_ENDINGS_KIND, kind);
+}
+
+static bool is_wanted(const struct kd_ending *ending)
+{
+	return ending->only != NULL ? is_kind(ending, ending->only)
+				    : !is_kind(ending, "attribute") &&
+					      !is_kind(ending, "behind");
+}
+
 bool kd_ending_next(struct kd_ending *ending)
 {
-	ending->row = next_row(ending);
+	do {
+		ending->row = next_row(ending);
+	} while (ending->row != KD_NONE && !is_wanted(ending));
 	if (ending->row == KD_NONE) {
 		return false;
 	}

@@ -48,6 +48,17 @@ static uint32_t write_as_cased(
 	return used;
 }
 
+struct kd_str kd_names_as_cased(
+	struct kd_naming *naming, struct kd_str key, struct kd_str text)
+{
+	char cased[2 * KD_NAME_WORD_BYTES];
+	const uint32_t len =
+		write_as_cased(key, text, cased, (uint32_t)sizeof(cased));
+	return len == 0 ? text
+			: kd_str_copy(naming->arena,
+				  (struct kd_str){ .data = cased, .len = len });
+}
+
 /* The first way to write an element of a key: "bela|bele" is "bela". */
 static struct kd_str first_way(struct kd_str element)
 {
@@ -79,13 +90,7 @@ bool kd_names_fixed_base(
 		const struct kd_str text =
 			kd_span_text(naming->reading->text, piece->span);
 		const struct kd_str word = first_way(kd_str_cut(&key, ' '));
-		char cased[2 * KD_NAME_WORD_BYTES];
-		const uint32_t len = write_as_cased(
-			word, text, cased, (uint32_t)sizeof(cased));
-		piece->base = len == 0 ? text
-				       : kd_str_copy(naming->arena,
-						 (struct kd_str){ .data = cased,
-							 .len = len });
+		piece->base = kd_names_as_cased(naming, word, text);
 		if (piece->base.data != NULL && is_shouted(candidate, piece)) {
 			piece->base = title_case(naming, piece->base);
 		}

@@ -308,7 +308,8 @@ struct kd_str kd_names_sound(
 struct kd_ending {
 	const struct kd_lang *lang;
 	struct kd_str word;
-	uint32_t cut; /* bytes taken off; tried from many to few */
+	uint32_t cut;     /* bytes taken off; tried from many to few */
+	const char *only; /* kind of the rows tried; NULL: those of names */
 	uint32_t row;
 	struct kd_str base; /* in buffer */
 	char buffer[2 * KD_NAME_WORD_BYTES];
@@ -364,6 +365,16 @@ enum kd_evidence kd_names_neighbour_after(
  * false if the arena is full. */
 bool kd_names_fixed_base(
 	struct kd_naming *naming, struct kd_candidate *candidate);
+
+/* A key's word with the capitals of the text: usa for USAs is USA; data is NULL
+ * if the arena is full. */
+struct kd_str kd_names_as_cased(
+	struct kd_naming *naming, struct kd_str key, struct kd_str text);
+
+/* Sets the base of a body's name that is built on a noun the lists know; *found
+ * says whether it is. False if the arena is full. */
+bool kd_names_body_base(
+	struct kd_naming *naming, struct kd_candidate *candidate, bool *found);
 
 /* The bases of the pieces together, as the text has them. */
 struct kd_str kd_names_join_bases(
