@@ -58,16 +58,14 @@ static struct kd_str key_of(
 	const struct kd_naming *naming, const struct kd_candidate *candidate)
 {
 	const struct kd_lang *lang = naming->reading->lang;
+	struct kd_str key = { 0 };
 	if (candidate->fixed == KD_FIXED_THING) {
-		return kd_lang_text(
+		key = kd_lang_text(
 			lang, candidate->row, KD_COLUMN_SMALL_NAMES_KEY);
+	} else if (candidate->fixed == KD_FIXED_PLACE ||
+		   candidate->fixed == KD_FIXED_BODY) {
+		key = kd_lang_text(lang, candidate->row, KD_COLUMN_PLACES_KEY);
 	}
-	if (candidate->fixed != KD_FIXED_PLACE &&
-		candidate->fixed != KD_FIXED_BODY) {
-		return (struct kd_str){ 0 };
-	}
-	const struct kd_str key =
-		kd_lang_text(lang, candidate->row, KD_COLUMN_PLACES_KEY);
 	return candidate->side.len == 0
 		       ? key
 		       : kd_str_format(naming->arena, "%.*s~%.*s", KD_SHOW(key),

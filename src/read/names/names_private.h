@@ -188,7 +188,7 @@ struct kd_candidate {
 	enum kd_name_type type;
 	enum kd_gender gender;
 	enum kd_case agrees; /* case of what stands beside it, or 0 */
-	struct kd_str side; /* which part of a place: North, or empty */
+	struct kd_str side;  /* which part of a place: North, or empty */
 	bool outlet;
 	bool dropped;    /* no name after all */
 	bool quoted;     /* ends in quotation marks: ТОВ «Маяк» */
@@ -290,8 +290,7 @@ enum kd_status kd_names_join(struct kd_naming *naming, struct kd_err *err);
 
 /* Makes names whole: adds what is written small, joins what stands in quotation
  * marks behind a word that says what it is. */
-enum kd_status kd_names_complete(
-	struct kd_naming *naming, struct kd_err *err);
+enum kd_status kd_names_complete(struct kd_naming *naming, struct kd_err *err);
 
 /* Notes names that are nearly alike. */
 enum kd_status kd_names_variants(struct kd_naming *naming,
@@ -459,5 +458,64 @@ static inline struct kd_seen *kd_names_seen(
 	const uint32_t i = kd_map_get(&naming->seen_by_word, folded);
 	return i != KD_NONE ? &naming->seens.items[i] : NULL;
 }
+
+/* How sure a name is that the packs list. */
+#define KD_LISTED_SCORE 6.0F
+
+/* Names being made whole, piece by piece. */
+struct kd_completing {
+	struct kd_naming *naming;
+	struct kd_candidates found; /* before */
+	uint32_t next;              /* of those found */
+	uint32_t end;               /* first piece after what is done */
+	bool after_title;           /* what ends there was made a title */
+};
+
+static inline const struct kd_piece *kd_completing_piece(
+	const struct kd_completing *completing, uint32_t piece)
+{
+	return &completing->naming->pieces.items[piece];
+}
+
+static inline bool kd_completing_is_capital(
+	const struct kd_completing *completing, uint32_t piece)
+{
+	return kd_piece_has(
+		kd_completing_piece(completing, piece), KD_PIECE_CAPITAL);
+}
+
+/* Whether a row of small-names of a kind begins at a piece. */
+bool kd_completing_small(const struct kd_completing *completing, uint32_t piece,
+	const char *kind, struct kd_match *out);
+
+/* Gives a place the words before it that belong to its name; false if the
+ * arena is full. */
+bool kd_names_complete_place(
+	const struct kd_completing *completing, struct kd_candidate *candidate);
+
+/* Knows the place again that was found together with its side. */
+bool kd_names_know_side(
+	const struct kd_completing *completing, struct kd_candidate *candidate);
+
+/* Whether the side of the place found next was taken for a name by itself. */
+bool kd_names_is_lone_side(const struct kd_completing *completing,
+	const struct kd_candidate *candidate);
+
+/* The type that a word gives what stands behind it, or 0. */
+enum kd_name_type kd_names_type_behind(
+	const struct kd_completing *completing, uint32_t piece);
+
+/* Adds a name of all pieces up to an end, as the text has them. */
+bool kd_names_make_title(struct kd_completing *completing, uint32_t first,
+	uint32_t end, enum kd_name_type type);
+
+/* Adds what stands between quotation marks as one name; *done says whether it
+ * is so. */
+bool kd_names_add_title(
+	struct kd_completing *completing, uint32_t first, bool *done);
+
+/* Adds a thing that the tables list, with what makes it another. */
+bool kd_names_add_thing(struct kd_completing *completing, uint32_t first,
+	struct kd_match match);
 
 #endif
