@@ -123,13 +123,15 @@ static uint32_t place_within(
 		       : 0;
 }
 
-/* Whether the tree has a name for the complement of the noun before it, not
- * for its apposition: "Встреча | Трампа", whatever its base is. */
+/* Whether the tree has a name for the complement of a noun of events before
+ * it: "Встреча | Трампа", whatever its base is. */
 static bool is_complement(const struct kd_events_work *work,
 	const struct kd_name *name, uint32_t noun)
 {
 	const struct kd_analysis *word = kd_word_at(work, name->first);
-	return word->head == noun && kd_str_equal(word->deprel, KD_STR("nmod"));
+	return word->head == noun &&
+	       kd_seen_at(work, noun)->word.row != KD_NONE &&
+	       kd_str_equal(word->deprel, KD_STR("nmod"));
 }
 
 /* Where a name hangs on the noun before it as its genitive, "obisk Angele
@@ -306,9 +308,51 @@ static bool governs(
 	       kd_str_equal(kd_word_at(work, head)->deprel, KD_STR("obj"));
 }
 
+/* Whether a chunk begins with a decimal number right behind a noun, whose
+ * value it is: "magnitude | 6.8", no number of things. */
+static bool begins_with_value(
+	const struct kd_events_work *work, const struct kd_chunk *chunk)
+{
+	const struct kd_phrases_found *phrases = &work->phrases;
+	const struct kd_token *token =
+		&work->reading->tokens->items[chunk->first];
+	if (phrases->n == 0 || chunk->adposition != KD_NONE ||
+		phrases->items[phrases->n - 1].end != chunk->first ||
+		phrases->items[phrases->n - 1].head + 1 != chunk->first ||
+		token->kind != KD_TOKEN_NUMBER) {
+		return false;
+	}
+	const uint32_t head = phrases->items[phrases->n - 1].head;
+	return kd_word_at(work, head)->upos == KD_UPOS_NOUN &&
+	       (memchr(token->folded.data, '.', token->folded.len) != NULL ||
+		       memchr(token->folded.data, ',', token->folded.len) !=
+			       NULL);
+}
+
+/* Gives the noun behind a value to the phrase before it: "a magnitude 6.8 |
+ * earthquake"; the value alone is no phrase. */
+static void add_value(struct kd_events_work *work, const struct kd_chunk *chunk)
+{
+	const uint32_t last = work->phrases.n - 1;
+	struct kd_phrase *phrase = &work->phrases.items[last];
+	if (chunk->n == 1 ||
+		kd_word_at(work, phrase->first)->upos != KD_UPOS_DET) {
+		return;
+	}
+	phrase->end = chunk->first + chunk->n;
+	phrase->head = chunk->head;
+	for (uint32_t i = chunk->first; i < phrase->end; i++) {
+		kd_seen_at(work, i)->phrase = last;
+	}
+}
+
 static bool add_phrase(
 	struct kd_events_work *work, const struct kd_chunk *chunk)
 {
+	if (begins_with_value(work, chunk)) {
+		add_value(work, chunk);
+		return true;
+	}
 	const uint32_t n_noun = owned_within(work, chunk);
 	if (n_noun > 0) {
 		return add_owned(work, chunk, n_noun);

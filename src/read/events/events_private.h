@@ -20,7 +20,8 @@
 	X(RELATIVE, "relative")     \
 	X(DROP, "drop")             \
 	X(TOWARDS, "towards")       \
-	X(SHARE, "share")
+	X(SHARE, "share")           \
+	X(NATURE, "nature")
 
 enum kd_grammar {
 #define KD_GRAMMAR_BIT(ending, label) KD_GRAMMAR_##ending##_BIT,

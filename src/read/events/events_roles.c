@@ -438,6 +438,22 @@ static bool has_party(const struct kd_event *event)
 	return event->actors.n > 0 || event->targets.n > 0;
 }
 
+/* Whether nobody does what an assault tells, but a quake or a storm: it is a
+ * deed, no event between parties. */
+static bool is_natural(const struct filling *filling, enum kd_plover type)
+{
+	const struct kd_trigger *trigger = filling->trigger;
+	const uint32_t phrase =
+		trigger->passive ? kd_events_agent(filling->work, trigger)
+				 : filling->subject;
+	return type == KD_PLOVER_ASSAULT && phrase != KD_NONE &&
+	       !trigger->is_noun &&
+	       (kd_seen_at(filling->work,
+			kd_phrase_at(filling->work, phrase)->head)
+			       ->grammar &
+		       KD_IS(NATURE)) != 0;
+}
+
 bool kd_events_fill_roles(const struct kd_events_work *work,
 	const struct kd_trigger *trigger, struct kd_event *event, bool *fits)
 {
@@ -461,7 +477,8 @@ bool kd_events_fill_roles(const struct kd_events_work *work,
 		}
 	}
 	add_fellow(&filling, event);
-	*fits = filling.fits && (filling.known || !has_party(event));
+	*fits = filling.fits && (filling.known || !has_party(event)) &&
+		!is_natural(&filling, event->type);
 	return filling.room;
 }
 

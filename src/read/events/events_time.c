@@ -99,9 +99,8 @@ static uint32_t finite_of(const struct kd_events_work *work, uint32_t clause)
 }
 
 /* Whether a time of another clause may date the trigger: that clause has no
- * verb of its own, or the trigger's has none, or the time stands before the
- * verb of a clause that the trigger's goes on with: "On Friday he met X and
- * signed ...". */
+ * verb of its own, or the trigger's has none, or the trigger's goes on with
+ * what that one tells in the same tense: "met X on Friday and signed ...". */
 static bool may_share(const struct kd_events_work *work,
 	const struct kd_trigger *trigger, uint32_t token)
 {
@@ -111,7 +110,7 @@ static bool may_share(const struct kd_events_work *work,
 		return true;
 	}
 	const uint32_t begin = kd_events_first_of(work, trigger->clause);
-	return token < theirs && theirs < begin &&
+	return token < begin && theirs < begin &&
 	       kd_word_at(work, begin)->upos == KD_UPOS_CCONJ &&
 	       kd_feat_at(work, own, KD_FEATURE_TENSE) ==
 		       kd_feat_at(work, theirs, KD_FEATURE_TENSE);
