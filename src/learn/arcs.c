@@ -10,10 +10,6 @@
 /* Of 100 choices that the learner got wrong, those that it then follows.
  */
 #define EXPLORED 90u
-/* A step or relation is a habit if it was right so often, and in so many of a
- * thousand times. */
-#define HABIT_LEAST 12u
-#define HABIT_PER_MILLE 997u
 
 struct course {
 	const struct kd_arc_lessons *lessons;
@@ -34,16 +30,12 @@ void kd_arc_learners_init(
 {
 	kd_learner_init(&learners->steps, KD_ARC_STEPS);
 	kd_learner_init(&learners->relations, n_relations);
-	kd_learner_init(&learners->step_habits, KD_ARC_STEPS);
-	kd_learner_init(&learners->relation_habits, n_relations);
 }
 
 void kd_arc_learners_release(struct kd_arc_learners *learners)
 {
 	kd_learner_release(&learners->steps);
 	kd_learner_release(&learners->relations);
-	kd_learner_release(&learners->step_habits);
-	kd_learner_release(&learners->relation_habits);
 }
 
 void kd_arc_key_begin(struct kd_arc_key *key, const struct kd_arc_tree *tree)
@@ -184,15 +176,6 @@ static bool explores(struct course *course)
 	return course->learning.round > 0 && *seed % 100 < EXPLORED;
 }
 
-static void count_habit(const struct course *course, struct kd_learner *habits,
-	uint64_t feature, uint32_t label)
-{
-	if (course->learning.round + 1 == course->recipe->rounds) {
-		const uint32_t row = kd_learner_row(habits, feature);
-		kd_learner_move(habits, &row, 1, label, 1);
-	}
-}
-
 /* Good steps lose nothing more than the best one does. */
 static enum kd_arc_step learn_step(struct course *course)
 {
@@ -223,8 +206,6 @@ static enum kd_arc_step learn_step(struct course *course)
 		correct(&choice, course->recipe->rule, scores, rivals);
 	course->n_steps++;
 	course->n_right += wrong ? 0 : 1;
-	count_habit(course, &course->learners->step_habits,
-		kd_arcs_step_habit(state), rivals.good);
 	return (enum kd_arc_step)(
 		wrong && explores(course) ? rivals.bad : rivals.good);
 }
@@ -254,12 +235,6 @@ static uint32_t learn_relation(struct course *course, enum kd_arc_step step)
 	if (right == KD_LABEL_UNKNOWN) {
 		return kd_arcs_best_relation(course->scores, n, root);
 	}
-	uint64_t habits[KD_ARC_HABITS];
-	kd_arcs_relation_habits(state, step, habits);
-	for (uint32_t i = 0; i < KD_ARC_HABITS; i++) {
-		count_habit(course, &course->learners->relation_habits,
-			habits[i], right);
-	}
 	for (uint32_t i = 0; i < n; i++) {
 		if (i != root) {
 			put_forward(&rivals, course->scores, i, i == right);
@@ -273,9 +248,7 @@ static uint32_t learn_relation(struct course *course, enum kd_arc_step step)
 static bool is_full(const struct course *course)
 {
 	const struct kd_arc_learners *learners = course->learners;
-	return learners->steps.is_full || learners->relations.is_full ||
-	       learners->step_habits.is_full ||
-	       learners->relation_habits.is_full;
+	return learners->steps.is_full || learners->relations.is_full;
 }
 
 static void learn_sentence(
@@ -363,20 +336,14 @@ bool kd_learn_arcs(const struct kd_arc_lessons *lessons,
 	if (fits) {
 		course.learning = (struct kd_learning){
 			.lessons = hash_of(lessons, recipe),
-			.learners = { &learners->steps, &learners->relations,
-				&learners->step_habits,
-				&learners->relation_habits },
-			.n_learners = 4,
+			.learners = { &learners->steps, &learners->relations },
+			.n_learners = 2,
 			.order = order,
 			.n = lessons->n,
 			.seeds = { recipe->seed, recipe->seed }
 		};
 		kd_learn_take_up(recipe, &course.learning);
 		learn_rounds(&course);
-		kd_learner_keep_habits(
-			&learners->step_habits, HABIT_LEAST, HABIT_PER_MILLE);
-		kd_learner_keep_habits(&learners->relation_habits, HABIT_LEAST,
-			HABIT_PER_MILLE);
 	}
 	kd_arena_release(&course.arena);
 	free(order);

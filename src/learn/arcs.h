@@ -44,10 +44,6 @@ void kd_arc_costs(const struct kd_arc_state *state,
 struct kd_arc_learners {
 	struct kd_learner steps;
 	struct kd_learner relations;
-	/* What was right nearly whenever the parser stood so, in the last
-	 * round. */
-	struct kd_learner step_habits;
-	struct kd_learner relation_habits;
 };
 
 void kd_arc_learners_init(

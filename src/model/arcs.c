@@ -166,12 +166,16 @@ uint32_t kd_arcs_best_relation(const int32_t *scores, uint32_t n, uint32_t root)
 static uint32_t step_habit(
 	const struct kd_arcs *arcs, const struct kd_arc_state *state)
 {
-	return arcs->step_habits == NULL ? KD_NONE
-					 : kd_linear_always(arcs->step_habits,
-						   kd_arcs_step_habit(state));
+	uint64_t features[KD_ARC_STEP_HABITS];
+	if (arcs->step_habits == NULL) {
+		return KD_NONE;
+	}
+	kd_arcs_step_habits(state, features);
+	return kd_linear_first_always(
+		arcs->step_habits, features, KD_ARC_STEP_HABITS);
 }
 
-static enum kd_arc_step choose_step(
+enum kd_arc_step kd_arcs_choose_step(
 	const struct kd_arcs *arcs, const struct kd_arc_state *state)
 {
 	uint64_t features[KD_ARC_FEATURES_MAX];
@@ -193,18 +197,16 @@ static uint32_t relation_habit(const struct kd_arcs *arcs,
 	const struct kd_arc_state *state, enum kd_arc_step step)
 {
 	uint64_t features[KD_ARC_HABITS];
-	uint32_t habit = KD_NONE;
 	if (arcs->relation_habits == NULL) {
 		return KD_NONE;
 	}
 	kd_arcs_relation_habits(state, step, features);
-	for (uint32_t i = 0; i < KD_ARC_HABITS && habit == KD_NONE; i++) {
-		habit = kd_linear_always(arcs->relation_habits, features[i]);
-	}
+	const uint32_t habit = kd_linear_first_always(
+		arcs->relation_habits, features, KD_ARC_HABITS);
 	return habit == arcs->root ? KD_NONE : habit;
 }
 
-static uint32_t choose_relation(const struct kd_arcs *arcs,
+uint32_t kd_arcs_choose_relation(const struct kd_arcs *arcs,
 	const struct kd_arc_state *state, enum kd_arc_step step,
 	int32_t *scores)
 {
@@ -230,8 +232,8 @@ void kd_arcs_run(
 	const struct kd_arcs *arcs, struct kd_arc_state *state, int32_t *scores)
 {
 	while (!kd_arcs_is_done(state)) {
-		const enum kd_arc_step step = choose_step(arcs, state);
+		const enum kd_arc_step step = kd_arcs_choose_step(arcs, state);
 		kd_arcs_go(state, step,
-			choose_relation(arcs, state, step, scores));
+			kd_arcs_choose_relation(arcs, state, step, scores));
 	}
 }

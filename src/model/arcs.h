@@ -96,8 +96,10 @@ void kd_arcs_go(
 uint32_t kd_arcs_step_features(
 	const struct kd_arc_state *state, uint64_t out[KD_ARC_FEATURES_MAX]);
 
-/* The one feature that alone says most of the next step. */
-uint64_t kd_arcs_step_habit(const struct kd_arc_state *state);
+/* The features that alone say most of the next step, the first more often. */
+#define KD_ARC_STEP_HABITS 3u
+void kd_arcs_step_habits(
+	const struct kd_arc_state *state, uint64_t out[KD_ARC_STEP_HABITS]);
 
 /* Features for the relation of the arc that a step would make. */
 uint32_t kd_arcs_relation_features(const struct kd_arc_state *state,
@@ -113,6 +115,14 @@ enum kd_arc_step kd_arcs_best_step(const int32_t *scores, uint32_t allowed);
 /* The same among relations, but for that of the root. */
 uint32_t kd_arcs_best_relation(
 	const int32_t *scores, uint32_t n, uint32_t root);
+
+/* The step to take, and the relation of the arc that it makes. scores has room
+ * for all relations. */
+enum kd_arc_step kd_arcs_choose_step(
+	const struct kd_arcs *arcs, const struct kd_arc_state *state);
+uint32_t kd_arcs_choose_relation(const struct kd_arcs *arcs,
+	const struct kd_arc_state *state, enum kd_arc_step step,
+	int32_t *scores);
 
 /* Goes from the beginning to the end: each word has a head and a relation, one
  * has the root. scores has room for all relations. */

@@ -211,16 +211,21 @@ uint32_t kd_arcs_step_features(
 	return list.n;
 }
 
-uint64_t kd_arcs_step_habit(const struct kd_arc_state *state)
+void kd_arcs_step_habits(
+	const struct kd_arc_state *state, uint64_t out[KD_ARC_STEP_HABITS])
 {
 	const struct view view = view_of(state);
 	const struct kd_arc_node *nodes = state->nodes;
 	const uint64_t after = word_of(&view, ahead(state, 1))->upos;
-	const uint64_t next = word_of(&view, view.next)->upos;
-	const uint64_t top = word_of(&view, view.top)->upos;
+	const struct kd_arc_word *next = word_of(&view, view.next);
+	const struct kd_arc_word *top = word_of(&view, view.top);
 	const uint64_t second = word_of(&view, view.second)->upos;
 	const uint64_t left = nodes[nodes[view.next].left[0]].relation;
-	return kd_mix(kd_mix(kd_mix(next, after), kd_mix(second, top)), left);
+	out[0] = kd_mix(
+		kd_mix(kd_mix(next->upos, after), kd_mix(second, top->upos)),
+		left);
+	out[1] = kd_mix(out[0], top->lemma);
+	out[2] = kd_mix(out[0] + 1, next->lemma);
 }
 
 /* A word that is to hang on another, and what stands around both. */

@@ -28,13 +28,19 @@ struct kd_features {
 	uint32_t n;
 };
 
-static inline void kd_features_add_two(struct kd_features *features,
+/* A feature of this kind, filled with two values. */
+static inline uint64_t kd_feature_of_two(
 	uint64_t kind, uint64_t value, uint64_t other)
 {
 	/* Kinds are spread out, so as not to meet what is small too. */
 	const uint64_t begin = (kind + 1) * UINT64_C(0x9e3779b97f4a7c15);
-	features->items[features->n++] =
-		kd_blend(kd_blend(begin, value), other);
+	return kd_blend(kd_blend(begin, value), other);
+}
+
+static inline void kd_features_add_two(struct kd_features *features,
+	uint64_t kind, uint64_t value, uint64_t other)
+{
+	features->items[features->n++] = kd_feature_of_two(kind, value, other);
 }
 
 static inline void kd_features_add(

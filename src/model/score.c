@@ -9,9 +9,16 @@
 #endif
 
 #include "base/arena.h"
+#include "base/wide.h"
 
 /* Features whose rows are fetched at once: memory is what takes time. */
 #define BATCH 128u
+/* Features by which fetching buckets is ahead of looking for rows in them, and
+ * this of adding the rows. */
+#define AHEAD 64u
+/* Rows that wait to be added at most, a power of two. */
+#define WAITING 512u
+#define LINE_BYTES 64u
 
 /* Numbers that the machine handles at once. */
 typedef int16_t sums8 __attribute__((vector_size(16)));
@@ -58,7 +65,7 @@ static inline const uint8_t *find(
 
 /* The buckets of a batch of features, on their way from memory. */
 static inline void fetch(const struct kd_linear *part, const uint64_t *features,
-	uint32_t n, const struct kd_model_bucket *buckets[BATCH])
+	uint32_t n, const struct kd_model_bucket **buckets)
 {
 	for (uint32_t i = 0; i < n; i++) {
 		buckets[i] = bucket_of(part, features[i]);
@@ -84,25 +91,25 @@ static uint32_t batch_of(uint32_t from, uint32_t n)
 	return n - from < BATCH ? n - from : BATCH;
 }
 
-static void sum_few(const struct kd_linear *part, const uint64_t *features,
-	uint32_t n, int16_t *sums)
+KD_WIDE static void sum_few(
+	const struct kd_linear *part, const struct kd_bag *bag)
 {
-	const struct kd_model_bucket *buckets[BATCH];
+	const struct kd_model_bucket *buckets[KD_SCORED_FEATURES_MAX];
 	int32_t few[KD_FEW_LABELS] = { 0 };
-	fetch(part, features, n, buckets);
-	for (uint32_t i = 0; i < n; i++) {
+	fetch(part, bag->features, bag->n, buckets);
+	for (uint32_t i = 0; i < bag->n; i++) {
 		const uint8_t *weights =
-			find(buckets[i], kd_linear_name(features[i]));
+			find(buckets[i], kd_linear_name(bag->features[i]));
 		for (uint32_t k = 0; k < KD_FEW_LABELS; k++) {
 			few[k] += (int8_t)weights[k];
 		}
 	}
 	for (uint32_t k = 0; k < KD_FEW_LABELS; k++) {
-		sums[k] = (int16_t)(sums[k] + few[k]);
+		bag->sums[k] = (int16_t)(bag->sums[k] + few[k]);
 	}
 }
 
-void kd_sums_add(int16_t *sums, const int16_t *others, uint32_t width)
+KD_WIDE void kd_sums_add(int16_t *sums, const int16_t *others, uint32_t width)
 {
 	for (uint32_t k = 0; k < width; k += KD_ROW_WIDTH) {
 		sums8 sum;
@@ -159,7 +166,7 @@ static inline void add_sixteen(
 }
 
 /* Adds full rows, so many labels of all of them at a time. */
-static void add_full(
+static inline void add_full(
 	const uint16_t *const *rows, uint32_t n, uint32_t width, int16_t *sums)
 {
 	uint32_t k = 0;
@@ -171,29 +178,94 @@ static void add_full(
 	}
 }
 
-static void sum_many(const struct kd_linear *part, const uint64_t *features,
-	uint32_t n, int16_t *sums)
+/* How far many bags are: how many have been fetched, found and added, and the
+ * same of their features. */
+struct progress {
+	const struct kd_linear *part;
+	uint32_t width;
+	uint32_t fetched;
+	uint32_t found;
+	uint32_t n_fetched;
+	uint32_t n_found;
+	uint32_t n_added;
+	const uint16_t *rows[WAITING]; /* by the place of their feature */
+};
+
+static inline void fetch_bag(
+	struct progress *progress, const struct kd_bag *bag)
 {
-	const uint16_t *rows[BATCH];
-	uint32_t n_full = 0;
-	find_rows(part, features, n, rows);
-	for (uint32_t i = 0; i < n; i++) {
-		if (rows[i][0] == KD_ROW_FULL) {
-			rows[n_full++] = rows[i];
-		} else {
-			add_short(rows[i], sums);
-		}
+	for (uint32_t i = 0; i < bag->n; i++) {
+		__builtin_prefetch(bucket_of(progress->part, bag->features[i]));
 	}
-	add_full(rows, n_full, kd_linear_width(part->n_labels), sums);
+	progress->n_fetched += bag->n;
+	progress->fetched++;
 }
 
-void kd_linear_sum(const struct kd_linear *part, const uint64_t *features,
-	uint32_t n, int16_t *sums)
+static inline void find_bag(struct progress *progress, const struct kd_bag *bag)
 {
-	assert(n <= KD_SCORED_FEATURES_MAX);
-	for (uint32_t from = 0; from < n; from += BATCH) {
-		(part->n_labels <= KD_FEW_LABELS ? sum_few : sum_many)(
-			part, features + from, batch_of(from, n), sums);
+	const struct kd_linear *part = progress->part;
+	const uint16_t **rows = progress->rows;
+	for (uint32_t i = 0; i < bag->n; i++) {
+		const uint64_t feature = bag->features[i];
+		const uint16_t *row =
+			part->cells +
+			kd_row_place(find(bucket_of(part, feature),
+				kd_linear_name(feature)));
+		__builtin_prefetch(row);
+		if (progress->width >= LINE_BYTES) {
+			__builtin_prefetch((const char *)row + LINE_BYTES);
+		}
+		rows[progress->n_found++ % WAITING] = row;
+	}
+	progress->found++;
+}
+
+static inline void add_bag(struct progress *progress, const struct kd_bag *bag)
+{
+	const uint16_t *full[KD_SCORED_FEATURES_MAX];
+	uint32_t n_full = 0;
+	for (uint32_t i = 0; i < bag->n; i++) {
+		const uint16_t *row =
+			progress->rows[progress->n_added++ % WAITING];
+		if (row[0] == KD_ROW_FULL) {
+			full[n_full++] = row;
+		} else {
+			add_short(row, bag->sums);
+		}
+	}
+	add_full(full, n_full, progress->width, bag->sums);
+}
+
+KD_WIDE static void sum_many(
+	const struct kd_linear *part, const struct kd_bag *bags, uint32_t n)
+{
+	struct progress progress; /* rows are written before they are read */
+	progress.part = part;
+	progress.width = kd_linear_width(part->n_labels);
+	progress.fetched = progress.found = 0;
+	progress.n_fetched = progress.n_found = progress.n_added = 0;
+	for (uint32_t i = 0; i < n; i++) {
+		while (progress.fetched < n &&
+			progress.n_fetched < progress.n_found + AHEAD) {
+			fetch_bag(&progress, &bags[progress.fetched]);
+		}
+		while (progress.found < progress.fetched &&
+			progress.n_found < progress.n_added + AHEAD) {
+			find_bag(&progress, &bags[progress.found]);
+		}
+		add_bag(&progress, &bags[i]);
+	}
+}
+
+void kd_linear_sum(
+	const struct kd_linear *part, const struct kd_bag *bags, uint32_t n)
+{
+	if (part->n_labels > KD_FEW_LABELS) {
+		sum_many(part, bags, n);
+		return;
+	}
+	for (uint32_t i = 0; i < n; i++) {
+		sum_few(part, &bags[i]);
 	}
 }
 
@@ -201,11 +273,22 @@ void kd_linear_score(const struct kd_linear *part, const uint64_t *features,
 	uint32_t n, int32_t *scores)
 {
 	int16_t sums[KD_SCORED_LABELS_MAX];
+	const struct kd_bag bag = {
+		.features = features, .n = n, .sums = sums
+	};
+	assert(n <= KD_SCORED_FEATURES_MAX);
 	assert(part->n_labels <= KD_SCORED_LABELS_MAX);
 	memset(sums, 0, kd_linear_width(part->n_labels) * sizeof(*sums));
-	kd_linear_sum(part, features, n, sums);
+	kd_linear_sum(part, &bag, 1);
 	for (uint32_t k = 0; k < part->n_labels; k++) {
 		scores[k] += sums[k];
+	}
+}
+
+void kd_linear_fetch(const struct kd_linear *part, uint64_t feature)
+{
+	if (part != NULL) {
+		__builtin_prefetch(bucket_of(part, feature));
 	}
 }
 
@@ -219,7 +302,8 @@ static uint32_t only_label(const uint8_t *weights, uint32_t n_labels)
 	return KD_NONE;
 }
 
-uint32_t kd_linear_always(const struct kd_linear *part, uint64_t feature)
+KD_WIDE uint32_t kd_linear_always(
+	const struct kd_linear *part, uint64_t feature)
 {
 	const uint8_t *found =
 		find(bucket_of(part, feature), kd_linear_name(feature));
@@ -228,6 +312,19 @@ uint32_t kd_linear_always(const struct kd_linear *part, uint64_t feature)
 	}
 	const uint16_t *row = part->cells + kd_row_place(found);
 	return row[0] == 1 ? row[1] : KD_NONE;
+}
+
+uint32_t kd_linear_first_always(
+	const struct kd_linear *part, const uint64_t *features, uint32_t n)
+{
+	uint32_t label = KD_NONE;
+	for (uint32_t i = 1; i < n; i++) {
+		kd_linear_fetch(part, features[i]);
+	}
+	for (uint32_t i = 0; i < n && label == KD_NONE; i++) {
+		label = kd_linear_always(part, features[i]);
+	}
+	return label;
 }
 
 bool kd_tally_init(struct kd_tally *tally, const struct kd_linear *part,
@@ -282,8 +379,8 @@ static void count_row(
 	}
 }
 
-void kd_linear_tally(const struct kd_linear *part, const uint64_t *features,
-	uint32_t n, struct kd_tally *tally)
+KD_WIDE void kd_linear_tally(const struct kd_linear *part,
+	const uint64_t *features, uint32_t n, struct kd_tally *tally)
 {
 	empty(tally);
 	const uint16_t *rows[BATCH];

@@ -1,6 +1,7 @@
 /* sequence.c - the best labels for the words of a sentence, taken together. */
 #include "model/sequence.h"
 
+#include "base/wide.h"
 #include "model/feature.h"
 #include "model/score.h"
 
@@ -27,6 +28,32 @@ static int32_t reach_of(const int32_t *weights, size_t n)
 	return 2 * (most - least);
 }
 
+/* Weighs the feature of each label before. False if the arena is full. */
+static bool weigh_steps(
+	const struct kd_linear *part, struct kd_arena *arena, int32_t *weights)
+{
+	const uint32_t n = part->n_labels;
+	const uint32_t width = kd_linear_width(n);
+	uint64_t features[KD_SEQUENCE_LABELS_MAX + 1];
+	struct kd_bag bags[KD_SEQUENCE_LABELS_MAX + 1];
+	int16_t *sums = KD_NEW_ARRAY(arena, int16_t, (size_t)(n + 1) * width);
+	for (uint32_t i = 0; sums != NULL && i <= n; i++) {
+		features[i] = kd_step_feature(i);
+		bags[i] = (struct kd_bag){ &features[i], 1,
+			sums + (size_t)i * width };
+	}
+	if (sums == NULL) {
+		return false;
+	}
+	kd_linear_sum(part, bags, n + 1);
+	for (uint32_t i = 0; i <= n; i++) {
+		for (uint32_t k = 0; k < n; k++) {
+			weights[(size_t)i * n + k] = bags[i].sums[k];
+		}
+	}
+	return true;
+}
+
 bool kd_steps_load(const struct kd_linear *part, struct kd_arena *arena,
 	struct kd_steps *out)
 {
@@ -34,12 +61,8 @@ bool kd_steps_load(const struct kd_linear *part, struct kd_arena *arena,
 	const size_t n = part->n_labels;
 	*out = (struct kd_steps){ .n_labels = part->n_labels,
 		.weights = KD_NEW_ARRAY(arena, int32_t, (n + 1) * n) };
-	if (out->weights == NULL) {
+	if (out->weights == NULL || !weigh_steps(part, arena, out->weights)) {
 		return false;
-	}
-	for (uint32_t i = 0; i <= n; i++) {
-		const uint64_t feature = kd_step_feature(i);
-		kd_linear_score(part, &feature, 1, out->weights + i * n);
 	}
 	out->reach = reach_of(out->weights, (n + 1) * n);
 	return true;
@@ -63,8 +86,8 @@ static int32_t lowest_within(
 
 /* Keeps all labels but where the first, which stands for nothing special, is
  * out of reach of the others. */
-static void keep_all(const struct kd_steps *steps, const int32_t *scores,
-	struct kd_stand_ins *out)
+KD_WIDE static void keep_all(const struct kd_steps *steps,
+	const int32_t *scores, struct kd_stand_ins *out)
 {
 	const int32_t lowest = lowest_within(steps, scores);
 	uint32_t n_near = 0;
@@ -77,8 +100,8 @@ static void keep_all(const struct kd_steps *steps, const int32_t *scores,
 }
 
 /* Keeps the likeliest labels, best first; of equal ones the lower. */
-static void keep_best(const struct kd_steps *steps, const int32_t *scores,
-	struct kd_stand_ins *out)
+KD_WIDE static void keep_best(const struct kd_steps *steps,
+	const int32_t *scores, struct kd_stand_ins *out)
 {
 	int32_t lowest = lowest_within(steps, scores);
 	out->n = 0;
@@ -133,7 +156,7 @@ static void raise_some(const int32_t *weights, int32_t score,
 	}
 }
 
-static void link_word(const struct kd_steps *steps,
+KD_WIDE static void link_word(const struct kd_steps *steps,
 	const struct kd_stand_ins *before, struct kd_stand_ins *word)
 {
 	int32_t best[KD_SEQUENCE_FEW];
@@ -153,6 +176,16 @@ static void link_word(const struct kd_steps *steps,
 	}
 }
 
+static void link_to_last(struct kd_search *search, struct kd_stand_ins *word)
+{
+	if (search->n == 0) {
+		link_first(search->steps, word);
+	} else {
+		link_word(search->steps, word - 1, word);
+	}
+	search->n++;
+}
+
 void kd_search_add(struct kd_search *search, const int32_t *scores)
 {
 	assert(search->n < KD_SEQUENCE_WORDS_MAX);
@@ -163,12 +196,17 @@ void kd_search_add(struct kd_search *search, const int32_t *scores)
 	} else {
 		keep_best(steps, scores, word);
 	}
-	if (search->n == 0) {
-		link_first(steps, word);
-	} else {
-		link_word(steps, word - 1, word);
-	}
-	search->n++;
+	link_to_last(search, word);
+}
+
+void kd_search_add_sure(struct kd_search *search, uint32_t label)
+{
+	assert(search->n < KD_SEQUENCE_WORDS_MAX);
+	struct kd_stand_ins *word = &search->words[search->n];
+	word->n = 1;
+	word->scores[0] = 0;
+	word->labels[0] = (uint8_t)label;
+	link_to_last(search, word);
 }
 
 /* The best label of a word before one with this label. */

@@ -53,6 +53,9 @@ struct kd_search {
  * equal labels the lower counts. */
 void kd_search_add(struct kd_search *search, const int32_t *scores);
 
+/* Adds a word that is known to have this label. */
+void kd_search_add_sure(struct kd_search *search, uint32_t label);
+
 /* Writes the best labels of all words, n of them. */
 void kd_search_end(const struct kd_search *search, uint8_t *labels);
 

@@ -14,11 +14,10 @@
 #define FOLDS 5u
 #define FOLD_SENTENCES 10u
 
-struct arcs_training {
-	struct kd_syntax_training *training;
-	struct kd_arc_lesson *items; /* one a sentence kept */
-	uint32_t root;
-};
+/* A step or relation is a habit if it was taken so often, and in so many of a
+ * thousand times. */
+#define HABIT_LEAST 8u
+#define HABIT_PER_MILLE 997u
 
 static uint32_t fold_of(size_t sequence)
 {
@@ -77,10 +76,10 @@ out:
 
 /* The right tree of a sentence, in the trainer's arena. A word that wrongly
  * calls itself the root has a relation that is not known. */
-static bool take_tree(struct arcs_training *arcs,
+static bool take_tree(struct kd_syntax_training *training,
 	const struct kd_bank_word *words, uint32_t n, struct kd_arc_tree *out)
 {
-	struct kd_arena *arena = &arcs->training->arena;
+	struct kd_arena *arena = &training->arena;
 	uint32_t *heads = KD_NEW_ARRAY(arena, uint32_t, n);
 	uint16_t *relations = KD_NEW_ARRAY(arena, uint16_t, n);
 	if (heads == NULL || relations == NULL) {
@@ -89,12 +88,13 @@ static bool take_tree(struct arcs_training *arcs,
 	for (uint32_t i = 0; i < n; i++) {
 		const bool root = words[i].head == i;
 		const uint32_t relation =
-			root ? arcs->root
+			root ? training->root
 			     : kd_labels_number(
-				       &arcs->training->names, words[i].deprel);
+				       &training->names, words[i].deprel);
 		heads[i] = root ? n : words[i].head;
 		relations[i] =
-			relation == KD_NONE || (!root && relation == arcs->root)
+			relation == KD_NONE ||
+					(!root && relation == training->root)
 				? KD_LABEL_UNKNOWN
 				: (uint16_t)relation;
 	}
@@ -105,11 +105,11 @@ static bool take_tree(struct arcs_training *arcs,
 }
 
 /* Tags a sentence by the model and keeps its words as they were tagged. */
-static enum kd_status keep_words(struct arcs_training *arcs,
+static enum kd_status keep_words(struct kd_syntax_training *training,
 	const struct kd_lang *lang, struct kd_doc *doc,
 	struct kd_arc_lesson *out, struct kd_err *err)
 {
-	struct kd_arena *arena = &arcs->training->arena;
+	struct kd_arena *arena = &training->arena;
 	const struct kd_syntax_in in = { .text = doc->text,
 		.tokens = &doc->tokens,
 		.sentences = &doc->sentences,
@@ -130,20 +130,20 @@ static enum kd_status keep_words(struct arcs_training *arcs,
 	return KD_OK;
 }
 
-static enum kd_status tag_sentence(struct arcs_training *arcs,
+static enum kd_status tag_sentence(struct kd_syntax_training *training,
 	const struct kd_lang *lang, uint32_t lesson, struct kd_err *err)
 {
-	struct kd_syntax_training *training = arcs->training;
-	struct kd_arc_lesson *out = &arcs->items[lesson];
+	struct kd_arc_lesson *out = &training->arc_lessons[lesson];
 	const struct kd_bank_sentence *sentence =
 		&training->bank.sentences.items[training->kept.items[lesson]];
 	struct kd_doc doc;
 	enum kd_status status = kd_train_read(training, sentence, &doc, err);
 	if (status == KD_OK) {
-		status = keep_words(arcs, lang, &doc, out, err);
+		status = keep_words(training, lang, &doc, out, err);
 	}
 	if (status == KD_OK &&
-		!take_tree(arcs, training->bank.words.items + sentence->first,
+		!take_tree(training,
+			training->bank.words.items + sentence->first,
 			sentence->n, &out->tree)) {
 		status = kd_arena_full(&training->arena, err);
 	}
@@ -152,9 +152,8 @@ static enum kd_status tag_sentence(struct arcs_training *arcs,
 }
 
 static enum kd_status tag_fold(
-	struct arcs_training *arcs, uint32_t fold, struct kd_err *err)
+	struct kd_syntax_training *training, uint32_t fold, struct kd_err *err)
 {
-	struct kd_syntax_training *training = arcs->training;
 	struct kd_model_bytes bytes = { 0 };
 	struct kd_model *model = NULL;
 	struct kd_lang lang = *training->lang;
@@ -168,7 +167,7 @@ static enum kd_status tag_fold(
 	lang.models[KD_MODEL_SYNTAX] = model;
 	for (uint32_t i = 0; status == KD_OK && i < training->kept.n; i++) {
 		if (fold_of(i) == fold) {
-			status = tag_sentence(arcs, &lang, i, err);
+			status = tag_sentence(training, &lang, i, err);
 		}
 	}
 	kd_model_close(model);
@@ -176,14 +175,14 @@ static enum kd_status tag_fold(
 	return status;
 }
 
-static enum kd_status fit_arcs(struct arcs_training *arcs, struct kd_err *err)
+static enum kd_status fit_arcs(
+	struct kd_syntax_training *training, struct kd_err *err)
 {
-	struct kd_syntax_training *training = arcs->training;
 	struct kd_recipe recipe = kd_recipe_of(training->order, "arcs");
-	const struct kd_arc_lessons lessons = { .items = arcs->items,
+	const struct kd_arc_lessons lessons = { .items = training->arc_lessons,
 		.n = training->kept.n,
 		.n_relations = training->names.n,
-		.root = arcs->root };
+		.root = training->root };
 	/* Half a point better than the perceptron, in four languages. */
 	recipe.rule = KD_RULE_PASSIVE_AGGRESSIVE;
 	kd_arc_learners_init(&training->arcs, lessons.n_relations);
@@ -192,21 +191,135 @@ static enum kd_status fit_arcs(struct arcs_training *arcs, struct kd_err *err)
 		       : kd_err_set(err, KD_ENOMEM, "out of memory");
 }
 
+/* Passive-aggressive learning moves most rows now and then, and a little: those
+ * that it moved seldom, and what is faint, can go at no loss. */
+static struct kd_draft draft_of(const struct kd_order *order, const char *name,
+	const struct kd_learner *learner, const struct kd_str *labels)
+{
+	return (struct kd_draft){ .name = name,
+		.learner = learner,
+		.labels = labels,
+		.rarest = 6 * order->rarest,
+		.faintest = order->faintest };
+}
+
+void kd_train_draft_arcs(const struct kd_syntax_training *training,
+	struct kd_draft drafts[KD_ARC_DRAFTS])
+{
+	static const struct kd_str steps[] = { KD_ARC_STEP_TEXTS };
+	const struct kd_str *relations = training->names.items;
+	drafts[0] = draft_of(
+		training->order, "steps", &training->arcs.steps, steps);
+	drafts[1] = draft_of(training->order, "relations",
+		&training->arcs.relations, relations);
+	kd_train_draft_habits(
+		&drafts[2], "step habits", &training->step_habits, steps);
+	kd_train_draft_habits(&drafts[3], "relation habits",
+		&training->relation_habits, relations);
+}
+
+static void count(struct kd_learner *habits, const uint64_t *features,
+	uint32_t n, uint32_t label)
+{
+	for (uint32_t i = 0; i < n; i++) {
+		const uint32_t row = kd_learner_row(habits, features[i]);
+		kd_learner_move(habits, &row, 1, label, 1);
+	}
+}
+
+/* Goes a step as the parser would, and counts what it does where it stands
+ * so. */
+static void watch_step(struct kd_syntax_training *training,
+	const struct kd_arcs *arcs, struct kd_arc_state *state, int32_t *scores)
+{
+	uint64_t habits[KD_ARC_STEP_HABITS + KD_ARC_HABITS];
+	const uint32_t allowed = kd_arcs_allowed(state);
+	const enum kd_arc_step step = kd_arcs_choose_step(arcs, state);
+	const uint32_t relation =
+		kd_arcs_choose_relation(arcs, state, step, scores);
+	if ((allowed & (allowed - 1)) != 0) {
+		kd_arcs_step_habits(state, habits);
+		count(&training->step_habits, habits, KD_ARC_STEP_HABITS, step);
+	}
+	if (step != KD_ARC_SHIFT && relation != training->root) {
+		kd_arcs_relation_habits(state, step, habits);
+		count(&training->relation_habits, habits, KD_ARC_HABITS,
+			relation);
+	}
+	kd_arcs_go(state, step, relation);
+}
+
+/* Has all sentences parsed by what was learned, and keeps what it does nearly
+ * always: not what would be right, for habits are to spare the parser's time
+ * and not to change what it says. */
+static enum kd_status watch(struct kd_syntax_training *training,
+	const struct kd_arcs *parser, struct kd_err *err)
+{
+	struct kd_arena *arena = &training->arena;
+	struct kd_arc_state state;
+	uint32_t longest = 0;
+	int32_t *scores = KD_NEW_ARRAY(arena, int32_t, training->names.n);
+	for (uint32_t i = 0; i < training->kept.n; i++) {
+		const uint32_t n = training->arc_lessons[i].tree.n;
+		longest = n > longest ? n : longest;
+	}
+	if (scores == NULL || !kd_arcs_take(&state, longest, arena)) {
+		return kd_arena_full(arena, err);
+	}
+	for (uint32_t i = 0; i < training->kept.n; i++) {
+		const struct kd_arc_lesson *lesson = &training->arc_lessons[i];
+		kd_arcs_begin(&state, lesson->words, lesson->tree.n);
+		while (!kd_arcs_is_done(&state)) {
+			watch_step(training, parser, &state, scores);
+		}
+	}
+	return KD_OK;
+}
+
+enum kd_status kd_train_arc_habits(
+	struct kd_syntax_training *training, struct kd_err *err)
+{
+	struct kd_draft drafts[KD_SYNTAX_PARTS];
+	struct kd_model_bytes bytes = { 0 };
+	struct kd_model *model = NULL;
+	kd_learner_init(&training->step_habits, KD_ARC_STEPS);
+	kd_learner_init(&training->relation_habits, training->names.n);
+	kd_train_draft(training, drafts);
+	kd_train_draft_arcs(training, drafts + KD_WORD_DRAFTS);
+	KD_TRY(kd_model_render(
+		KD_MODEL_SYNTAX, drafts, KD_WORD_DRAFTS + 2, &bytes, err));
+	enum kd_status status = kd_model_parse(
+		bytes.items, bytes.n, KD_MODEL_SYNTAX, &model, err);
+	if (status == KD_OK) {
+		struct kd_arcs parser = { .steps =
+						  kd_model_part(model, "steps"),
+			.relations = kd_model_part(model, "relations") };
+		status = kd_arcs_open(&parser) ? watch(training, &parser, err)
+					       : KD_OK;
+	}
+	kd_model_close(model);
+	free(bytes.items);
+	kd_learner_keep_habits(
+		&training->step_habits, HABIT_LEAST, HABIT_PER_MILLE);
+	kd_learner_keep_habits(
+		&training->relation_habits, HABIT_LEAST, HABIT_PER_MILLE);
+	return status;
+}
+
 enum kd_status kd_train_arcs(
 	struct kd_syntax_training *training, struct kd_err *err)
 {
-	struct arcs_training arcs = { .training = training,
-		.items = KD_NEW_ARRAY(&training->arena, struct kd_arc_lesson,
-			training->kept.n) };
-	arcs.root =
+	training->arc_lessons = KD_NEW_ARRAY(
+		&training->arena, struct kd_arc_lesson, training->kept.n);
+	training->root =
 		kd_labels_number(&training->names, KD_STR(KD_ARC_ROOT_TEXT));
-	if (arcs.items == NULL || arcs.root == KD_NONE) {
+	if (training->arc_lessons == NULL || training->root == KD_NONE) {
 		return kd_arena_full(&training->arena, err);
 	}
 	/* Words are fitted once more on all sentences, and arcs once. */
 	training->order->run->n_fits = (FOLDS + 1) * KD_WORD_PARTS + 1;
 	for (uint32_t fold = 0; fold < FOLDS; fold++) {
-		KD_TRY(tag_fold(&arcs, fold, err));
+		KD_TRY(tag_fold(training, fold, err));
 	}
-	return fit_arcs(&arcs, err);
+	return fit_arcs(training, err);
 }

@@ -63,9 +63,10 @@ void kd_run_forget(const struct kd_run *run);
 /* What is learned of words one by one. */
 enum kd_word_part { KD_TAGS, KD_FEATS, KD_LEMMAS, KD_WORD_PARTS };
 
-/* Words' parts, and the habits of all but tags; then those of arcs. */
-#define KD_WORD_DRAFTS (2 * KD_WORD_PARTS - 1)
-#define KD_SYNTAX_PARTS (KD_WORD_DRAFTS + 4)
+/* Words' parts, and the habits of each; then those of arcs. */
+#define KD_WORD_DRAFTS (2 * KD_WORD_PARTS)
+#define KD_ARC_DRAFTS 4u
+#define KD_SYNTAX_PARTS (KD_WORD_DRAFTS + KD_ARC_DRAFTS)
 
 struct kd_kept {
 	uint32_t *items;
@@ -84,9 +85,13 @@ struct kd_syntax_training {
 	struct kd_labels labels[KD_WORD_PARTS];
 	struct kd_lessons lessons[KD_WORD_PARTS];
 	struct kd_learner learners[KD_WORD_PARTS];
-	struct kd_learner habits[KD_WORD_PARTS]; /* of tags there are none */
-	struct kd_labels names;                  /* of relations */
+	struct kd_learner habits[KD_WORD_PARTS];
+	struct kd_labels names; /* of relations */
 	struct kd_arc_learners arcs;
+	struct kd_arc_lesson *arc_lessons; /* one a sentence kept */
+	uint32_t root;                     /* the relation of that name */
+	struct kd_learner step_habits;     /* of what arcs came to do */
+	struct kd_learner relation_habits;
 	uint32_t n_strange; /* sentences whose words are not ours */
 };
 
@@ -108,10 +113,20 @@ enum kd_status kd_train_words(
 	struct kd_syntax_training *training, struct kd_err *err) KD_MUST_CHECK;
 void kd_train_draft(const struct kd_syntax_training *training,
 	struct kd_draft drafts[KD_SYNTAX_PARTS]);
+/* The same of arcs. */
+void kd_train_draft_arcs(const struct kd_syntax_training *training,
+	struct kd_draft drafts[KD_ARC_DRAFTS]);
+/* The same of habits: nothing of them is left out. */
+void kd_train_draft_habits(struct kd_draft *draft, const char *name,
+	const struct kd_learner *habits, const struct kd_str *labels);
 
 /* Fits heads and relations, on words tagged by weights that were learned on
  * other sentences. Leaves the learners of words empty. */
 enum kd_status kd_train_arcs(
+	struct kd_syntax_training *training, struct kd_err *err) KD_MUST_CHECK;
+/* Finds the habits of arcs, once words are fitted too: what they nearly always
+ * do in the same place. */
+enum kd_status kd_train_arc_habits(
 	struct kd_syntax_training *training, struct kd_err *err) KD_MUST_CHECK;
 
 /* Fits and writes the model that tells languages, from lines of language, kind

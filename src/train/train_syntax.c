@@ -19,13 +19,18 @@
 
 #define PARTS KD_WORD_PARTS
 
-/* What a word with a tag always is: seen so often, and never otherwise. */
-#define HABIT_LEAST 3u
-#define HABIT_PER_MILLE 1000u
+/* What words are nearly always is a habit, once it was seen so often. A word
+ * has its tag with less certainty than a word with its tag has all else. */
+#define HABIT_PER_MILLE 997u
+
+struct habits {
+	const char *name;
+	uint32_t least;
+};
 
 static const char *const part_names[PARTS] = { "tags", "feats", "lemmas" };
-static const char *const habit_names[PARTS] = { NULL, "feats habits",
-	"lemma habits" };
+static const struct habits habits_of[PARTS] = { { "tag habits", 5 },
+	{ "feats habits", 3 }, { "lemma habits", 3 } };
 
 enum kd_status kd_train_load_bank(const struct kd_order *order,
 	const char *path, struct kd_bank *bank, struct kd_err *err)
@@ -259,9 +264,8 @@ static enum kd_status fit_habits(struct kd_syntax_training *training,
 {
 	struct kd_learner *habits = &training->habits[part];
 	kd_learner_init(habits, training->labels[part].n);
-	return habit_names[part] == NULL ||
-			       kd_learn_habits(&training->lessons[part],
-				       HABIT_LEAST, HABIT_PER_MILLE, habits)
+	return kd_learn_habits(&training->lessons[part], habits_of[part].least,
+		       HABIT_PER_MILLE, habits)
 		       ? KD_OK
 		       : kd_err_set(err, KD_ENOMEM, "out of memory");
 }
@@ -291,7 +295,7 @@ enum kd_status kd_train_words(
 	return KD_OK;
 }
 
-static void put_habits(struct kd_draft *draft, const char *name,
+void kd_train_draft_habits(struct kd_draft *draft, const char *name,
 	const struct kd_learner *habits, const struct kd_str *labels)
 {
 	*draft = (struct kd_draft){
@@ -302,7 +306,6 @@ static void put_habits(struct kd_draft *draft, const char *name,
 void kd_train_draft(const struct kd_syntax_training *training,
 	struct kd_draft drafts[KD_SYNTAX_PARTS])
 {
-	struct kd_draft *habits = drafts + PARTS;
 	for (uint32_t i = 0; i < PARTS; i++) {
 		drafts[i] = (struct kd_draft){ .name = part_names[i],
 			.learner = &training->learners[i],
@@ -310,44 +313,21 @@ void kd_train_draft(const struct kd_syntax_training *training,
 			.rarest = training->order->rarest,
 			.faintest = training->order->faintest,
 			.cut = CUT };
-		if (habit_names[i] != NULL) {
-			put_habits(habits++, habit_names[i],
-				&training->habits[i],
-				training->labels[i].items);
-		}
+		kd_train_draft_habits(&drafts[PARTS + i], habits_of[i].name,
+			&training->habits[i], training->labels[i].items);
 	}
-}
-
-/* Passive-aggressive learning moves most rows now and then, and a little: those
- * that it moved seldom, and what is faint, can go at no loss. */
-static void put_arcs(const struct kd_order *order, struct kd_draft *draft,
-	const char *name, const struct kd_learner *learner,
-	const struct kd_str *labels)
-{
-	*draft = (struct kd_draft){ .name = name,
-		.learner = learner,
-		.labels = labels,
-		.rarest = 6 * order->rarest,
-		.faintest = order->faintest };
 }
 
 static enum kd_status save(
 	const struct kd_syntax_training *training, struct kd_err *err)
 {
-	static const struct kd_str steps[] = { KD_ARC_STEP_TEXTS };
 	struct kd_draft drafts[KD_SYNTAX_PARTS];
 	uint32_t n = KD_WORD_DRAFTS;
 	kd_train_draft(training, drafts);
 	/* Without an arc between words nothing was learned of them. */
 	if (training->names.n > 1) {
-		put_arcs(training->order, &drafts[n++], "steps",
-			&training->arcs.steps, steps);
-		put_habits(&drafts[n++], "step habits",
-			&training->arcs.step_habits, steps);
-		put_arcs(training->order, &drafts[n++], "relations",
-			&training->arcs.relations, training->names.items);
-		put_habits(&drafts[n++], "relation habits",
-			&training->arcs.relation_habits, training->names.items);
+		kd_train_draft_arcs(training, drafts + n);
+		n += KD_ARC_DRAFTS;
 	}
 	return kd_model_save(
 		training->order->output, KD_MODEL_SYNTAX, drafts, n, err);
@@ -360,6 +340,7 @@ static enum kd_status train(
 	KD_TRY(take_sentences(training, err));
 	KD_TRY(kd_train_arcs(training, err));
 	KD_TRY(kd_train_words(training, err));
+	KD_TRY(kd_train_arc_habits(training, err));
 	return save(training, err);
 }
 
@@ -386,6 +367,8 @@ enum kd_status kd_train_syntax(const struct kd_order *order,
 		kd_learner_release(&training.habits[i]);
 	}
 	kd_arc_learners_release(&training.arcs);
+	kd_learner_release(&training.step_habits);
+	kd_learner_release(&training.relation_habits);
 	kd_arena_release(&training.arena);
 	return status;
 }

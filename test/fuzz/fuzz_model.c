@@ -9,7 +9,7 @@
 
 #include <stdlib.h>
 
-#define PARTS 7u
+#define PARTS 8u
 #define CHANGE_BYTES 5u
 
 static const char text[] =
@@ -97,9 +97,10 @@ static void learn_arcs(struct kd_arc_learners *learners)
 static struct kd_model_bytes learn(void)
 {
 	static const char *const names[PARTS] = { "tags", "feats", "lemmas",
-		"feats habits", "lemma habits", "steps", "relations" };
+		"tag habits", "feats habits", "lemma habits", "steps",
+		"relations" };
 	static const struct kd_str *const labels[PARTS] = { tags, feats, lemmas,
-		feats, lemmas, steps, relations };
+		tags, feats, lemmas, steps, relations };
 	const struct kd_meta given = { .language = KD_STR("en") };
 	const struct kd_read_in in = { .bytes = { text, sizeof(text) - 1 },
 		.format = KD_FORMAT_TEXT,
@@ -110,7 +111,7 @@ static struct kd_model_bytes learn(void)
 	struct kd_learner habits[3];
 	struct kd_arc_learners arcs;
 	const struct kd_learner *const learners[PARTS] = { &words[0], &words[1],
-		&words[2], &habits[1], &habits[2], &arcs.steps,
+		&words[2], &habits[0], &habits[1], &habits[2], &arcs.steps,
 		&arcs.relations };
 	struct kd_draft drafts[PARTS];
 	struct kd_model_bytes bytes = { 0 };

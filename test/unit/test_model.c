@@ -9,6 +9,7 @@
 #include "learn/write.h"
 #include "model/feature.h"
 #include "model/score.h"
+#include "model/sequence.h"
 
 #define WORDS 5u
 
@@ -234,7 +235,7 @@ static void put_needed(
 static struct kd_model_bytes learn(struct kd_arc_lesson lessons[2])
 {
 	struct kd_arc_learners learners;
-	struct kd_draft drafts[7];
+	struct kd_draft drafts[5];
 	struct kd_model_bytes bytes = { 0 };
 	const struct kd_recipe recipe = { .rounds = 10, .seed = 1 };
 	lessons[0] = (struct kd_arc_lesson){ .words = some_words(4),
@@ -249,11 +250,8 @@ static struct kd_model_bytes learn(struct kd_arc_lesson lessons[2])
 	put_needed(drafts, &learners.steps);
 	put_draft(&drafts[3], "steps", &learners.steps, steps);
 	put_draft(&drafts[4], "relations", &learners.relations, relations);
-	put_draft(&drafts[5], "step habits", &learners.step_habits, steps);
-	put_draft(&drafts[6], "relation habits", &learners.relation_habits,
-		relations);
 	assert_int_equal(
-		kd_model_render(KD_MODEL_SYNTAX, drafts, 7, &bytes, NULL),
+		kd_model_render(KD_MODEL_SYNTAX, drafts, 5, &bytes, NULL),
 		KD_OK);
 	kd_arc_learners_release(&learners);
 	return bytes;
@@ -302,6 +300,112 @@ static void test_trees_are_learned_and_read_from_a_model(void **unused)
 	}
 	kd_model_close(model);
 	free(bytes.items);
+}
+
+/* Counts the steps that a parser takes as its habits. */
+static void watch(const struct kd_arcs *arcs,
+	const struct kd_arc_lesson *lesson, struct kd_learner *habits)
+{
+	struct kd_arc_state state;
+	int32_t scores[KD_COUNT(relations)];
+	assert_true(kd_arcs_take(&state, lesson->tree.n, &arena));
+	kd_arcs_begin(&state, lesson->words, lesson->tree.n);
+	while (!kd_arcs_is_done(&state)) {
+		uint64_t features[KD_ARC_STEP_HABITS];
+		const enum kd_arc_step step = kd_arcs_choose_step(arcs, &state);
+		kd_arcs_step_habits(&state, features);
+		const uint32_t row = kd_learner_row(habits, features[0]);
+		kd_learner_move(habits, &row, 1, step, 1);
+		kd_arcs_go(&state, step,
+			kd_arcs_choose_relation(arcs, &state, step, scores));
+	}
+}
+
+/* A parser that has habits alone, and weights that were never learned. */
+static void test_habits_are_followed_unweighed(void **unused)
+{
+	(void)unused;
+	struct kd_arc_lesson lessons[2];
+	struct kd_learner habits;
+	struct kd_learner nothing;
+	struct kd_draft drafts[6];
+	struct kd_model *model = NULL;
+	struct kd_model_bytes bytes = learn(lessons);
+	kd_learner_init(&habits, KD_ARC_STEPS);
+	kd_learner_init(&nothing, KD_ARC_STEPS);
+	assert_int_equal(kd_model_parse(bytes.items, bytes.n, KD_MODEL_SYNTAX,
+				 &model, NULL),
+		KD_OK);
+	struct kd_arcs arcs = { .steps = kd_model_part(model, "steps"),
+		.relations = kd_model_part(model, "relations") };
+	assert_true(kd_arcs_open(&arcs));
+	watch(&arcs, &lessons[0], &habits);
+	kd_learner_keep_habits(&habits, 1, 1000);
+	kd_model_close(model);
+	free(bytes.items);
+	put_needed(drafts, &nothing);
+	put_draft(&drafts[3], "steps", &nothing, steps);
+	put_draft(&drafts[4], "relations", &nothing, relations);
+	put_draft(&drafts[5], "step habits", &habits, steps);
+	assert_int_equal(
+		kd_model_render(KD_MODEL_SYNTAX, drafts, 6, &bytes, NULL),
+		KD_OK);
+	assert_int_equal(kd_model_parse(bytes.items, bytes.n, KD_MODEL_SYNTAX,
+				 &model, NULL),
+		KD_OK);
+	const struct kd_arc_state state = run(model, lessons[0].words, 4);
+	for (uint32_t k = 0; k < 4; k++) {
+		assert_int_equal(state.nodes[k].head, lessons[0].tree.heads[k]);
+	}
+	kd_model_close(model);
+	free(bytes.items);
+	kd_learner_release(&habits);
+	kd_learner_release(&nothing);
+}
+
+#define SEQUENCE 40u
+#define SEQUENCE_LABELS 5u
+
+/* The best labels for words of random scores, of which every third is sure of
+ * its label: said so, or by scores that allow no other. */
+static void label_words(
+	const struct kd_steps *near, bool say, uint8_t labels[SEQUENCE])
+{
+	static struct kd_search search;
+	search.steps = near;
+	search.n = 0;
+	for (uint32_t i = 0; i < SEQUENCE; i++) {
+		int32_t scores[SEQUENCE_LABELS];
+		const uint32_t sure = (uint32_t)kd_mix(i, 3) % SEQUENCE_LABELS;
+		for (uint32_t k = 0; k < SEQUENCE_LABELS; k++) {
+			scores[k] = i % 3 != 0  ? (int32_t)(kd_mix(i, k) % 90)
+				    : k == sure ? 0
+						: -(1 << 20);
+		}
+		if (say && i % 3 == 0) {
+			kd_search_add_sure(&search, sure);
+		} else {
+			kd_search_add(&search, scores);
+		}
+	}
+	kd_search_end(&search, labels);
+}
+
+static void test_a_sure_word_has_its_label(void **unused)
+{
+	(void)unused;
+	int32_t weights[(SEQUENCE_LABELS + 1) * SEQUENCE_LABELS];
+	uint8_t said[SEQUENCE];
+	uint8_t scored[SEQUENCE];
+	const struct kd_steps near = { .n_labels = SEQUENCE_LABELS,
+		.weights = weights,
+		.reach = KD_SEQUENCE_REACH_ALL };
+	for (uint32_t i = 0; i < KD_COUNT(weights); i++) {
+		weights[i] = (int32_t)(kd_mix(11, i) % 50);
+	}
+	label_words(&near, true, said);
+	label_words(&near, false, scored);
+	assert_memory_equal(said, scored, SEQUENCE);
 }
 
 static void test_learning_twice_gives_the_same_bytes(void **unused)
@@ -547,6 +651,35 @@ static void assert_kept(const struct kd_linear *part)
 	assert_true(is_kept(part, MANY_ROWS - 1, &tally));
 }
 
+#define BAGS 60u
+#define BAG_FEATURES 30u
+
+/* Bags of every size, with rows that many of them share. */
+static void assert_bags_add_up(const struct kd_linear *part)
+{
+	static uint64_t features[BAGS][BAG_FEATURES];
+	static int16_t sums[BAGS][MANY_LABELS];
+	struct kd_bag bags[BAGS];
+	memset(sums, 0, sizeof(sums));
+	for (uint32_t i = 0; i < BAGS; i++) {
+		bags[i] = (struct kd_bag){ features[i], i % BAG_FEATURES,
+			sums[i] };
+		for (uint32_t k = 0; k < BAG_FEATURES; k++) {
+			features[i][k] = kd_mix(9, (i * k) % MANY_ROWS);
+		}
+	}
+	kd_linear_sum(part, bags, BAGS);
+	for (uint32_t i = 0; i < BAGS; i++) {
+		int32_t scores[MANY_LABELS] = { 0 };
+		for (uint32_t k = 0; k < bags[i].n; k++) {
+			kd_linear_score(part, &features[i][k], 1, scores);
+		}
+		for (uint32_t k = 0; k < part->n_labels; k++) {
+			assert_int_equal(sums[i][k], scores[k]);
+		}
+	}
+}
+
 static void test_rows_keep_their_weights(void **unused)
 {
 	(void)unused;
@@ -571,6 +704,8 @@ static void test_rows_keep_their_weights(void **unused)
 		KD_OK);
 	assert_kept(kd_model_part(model, "many"));
 	assert_kept(kd_model_part(model, "tags"));
+	assert_bags_add_up(kd_model_part(model, "many"));
+	assert_bags_add_up(kd_model_part(model, "tags"));
 	kd_model_close(model);
 	free(bytes.items);
 	kd_learner_release(&few);
@@ -586,6 +721,8 @@ int main(void)
 		CASE(test_rows_keep_their_weights),
 		CASE(test_costs_are_what_a_search_of_all_ways_finds),
 		CASE(test_trees_are_learned_and_read_from_a_model),
+		CASE(test_habits_are_followed_unweighed),
+		CASE(test_a_sure_word_has_its_label),
 		CASE(test_learning_twice_gives_the_same_bytes),
 		CASE(test_parts_that_are_none_for_arcs),
 		CASE(test_models_that_are_refused),

@@ -62,7 +62,9 @@ uint32_t kd_syntax_pair_features(const struct kd_sight *sights, uint32_t n,
 uint32_t kd_syntax_tag_features(const struct kd_sight *sights, uint32_t n,
 	uint32_t i, uint64_t out[KD_TAG_FEATURES_MAX]);
 
-/* The feature that alone says most of a word's features; of its lemma. */
+/* The feature that alone says most of a word's tag; of its features; of its
+ * lemma. */
+uint64_t kd_syntax_tag_habit(const struct kd_sight *sight);
 uint64_t kd_syntax_feats_habit(const struct kd_sight *sight, uint64_t tag);
 uint64_t kd_syntax_lemma_habit(const struct kd_sight *sight, uint64_t tag);
 

@@ -2,11 +2,8 @@
  * tags of a sentence together, then each word's features and lemma. */
 #include "base/utf8.h"
 #include "model/score.h"
-#include "model/sequence.h"
 #include "read/syntax/learned.h"
 #include "read/syntax/syntax_private.h"
-
-#define WINDOW KD_SEQUENCE_WORDS_MAX
 
 /* What a label says, once it has been looked at. */
 struct label {
@@ -17,15 +14,9 @@ struct label {
 	bool is_read;
 };
 
-/* What is remembered of words seen in this document, so that it need not be
- * worked out again when they come again. */
-#define WORDS 1024u
+/* Lemmas seen in this document, so that they need not be worked out again when
+ * they come again. */
 #define LEMMAS 512u
-
-struct word {
-	uint64_t key;
-	const int16_t *sums; /* KD_ROLES * width of tags; NULL: free */
-};
 
 struct lemma {
 	uint64_t key;
@@ -38,20 +29,14 @@ struct kd_tagger {
 	const struct kd_linear *lemmas;
 	const struct kd_linear *feats_habits; /* NULL: none */
 	const struct kd_linear *lemma_habits; /* NULL: none */
-	struct kd_steps steps;
-	struct kd_search search;
+	struct kd_tag_chooser *chooser;
 	struct kd_tally feats_tally;
 	struct kd_tally lemmas_tally;
 	struct label *tag_labels;
 	struct label *feats_labels;
-	int16_t *sums; /* of a word's tags */
-	int32_t *scores;
-	struct kd_sight sights[WINDOW];
-	uint8_t chosen[WINDOW];  /* tags */
-	uint64_t hashes[WINDOW]; /* of them */
-	struct kd_arena *arena;
-	struct word words[WORDS];
-	uint32_t n_words;
+	struct kd_sight sights[KD_TAG_WINDOW];
+	uint8_t chosen[KD_TAG_WINDOW];  /* tags */
+	uint64_t hashes[KD_TAG_WINDOW]; /* of them */
 	struct lemma lemmas_seen[LEMMAS];
 };
 
@@ -82,15 +67,11 @@ struct kd_tagger *kd_syntax_tagger(struct kd_syntax_work *work)
 		KD_NEW_ARRAY(arena, struct label, tagger->tags->n_labels);
 	tagger->feats_labels =
 		KD_NEW_ARRAY(arena, struct label, tagger->feats->n_labels);
-	tagger->sums = KD_NEW_ARRAY(
-		arena, int16_t, kd_linear_width(tagger->tags->n_labels));
-	tagger->scores = KD_NEW_ARRAY(arena, int32_t, tagger->tags->n_labels);
-	tagger->arena = arena;
-	tagger->search.steps = &tagger->steps;
+	tagger->chooser = kd_syntax_tag_chooser(tagger->tags,
+		habits_for(model, "tag habits", tagger->tags), arena);
 	const bool fits =
 		tagger->tag_labels != NULL && tagger->feats_labels != NULL &&
-		tagger->sums != NULL && tagger->scores != NULL &&
-		kd_steps_load(tagger->tags, arena, &tagger->steps) &&
+		tagger->chooser != NULL &&
 		kd_tally_init(&tagger->feats_tally, tagger->feats, arena) &&
 		kd_tally_init(&tagger->lemmas_tally, tagger->lemmas, arena);
 	return fits ? tagger : NULL;
@@ -111,77 +92,12 @@ static const struct label *read_label(
 	return label;
 }
 
-/* Weighs a word in all its roles; NULL if the arena is full. */
-static const int16_t *weigh_word(
-	struct kd_tagger *tagger, const struct kd_sight *sight)
-{
-	const uint32_t width = kd_linear_width(tagger->tags->n_labels);
-	uint64_t features[KD_TAG_FEATURES_MAX];
-	int16_t *out =
-		KD_NEW_ARRAY(tagger->arena, int16_t, (size_t)KD_ROLES * width);
-	for (uint32_t role = 0; out != NULL && role < KD_ROLES; role++) {
-		const uint32_t n = kd_syntax_role_features(
-			sight, (enum kd_role)role, features);
-		kd_linear_sum(tagger->tags, features, n, out + role * width);
-	}
-	return out;
-}
-
-/* The same, remembered; when too many are, words are weighed anew. */
-static const int16_t *recall_word(
-	struct kd_tagger *tagger, const struct kd_sight *sight)
-{
-	const uint64_t key = kd_mix(sight->form, sight->shape);
-	uint32_t at = (uint32_t)key % WORDS;
-	while (tagger->words[at].sums != NULL && tagger->words[at].key != key) {
-		at = (at + 1) % WORDS;
-	}
-	struct word *word = &tagger->words[at];
-	if (word->sums != NULL) {
-		return word->sums;
-	}
-	const int16_t *sums = weigh_word(tagger, sight);
-	if (tagger->n_words < WORDS / 2) {
-		*word = (struct word){ .key = key, .sums = sums };
-		tagger->n_words += sums != NULL;
-	}
-	return sums;
-}
-
-static bool score_word(struct kd_tagger *tagger, uint32_t n, uint32_t i)
-{
-	const uint32_t n_labels = tagger->tags->n_labels;
-	const uint32_t width = kd_linear_width(n_labels);
-	uint64_t features[KD_TAG_FEATURES_MAX];
-	memset(tagger->sums, 0, width * sizeof(*tagger->sums));
-	for (uint32_t role = 0; role < KD_ROLES; role++) {
-		const int16_t *sums =
-			recall_word(tagger, kd_syntax_sight(tagger->sights, n,
-						    i, kd_role_places[role]));
-		if (sums == NULL) {
-			return false;
-		}
-		kd_sums_add(tagger->sums, sums + (size_t)role * width, width);
-	}
-	const uint32_t n_features =
-		kd_syntax_pair_features(tagger->sights, n, i, features);
-	kd_linear_sum(tagger->tags, features, n_features, tagger->sums);
-	for (uint32_t k = 0; k < n_labels; k++) {
-		tagger->scores[k] = tagger->sums[k];
-	}
-	return true;
-}
-
 static bool choose_tags(struct kd_tagger *tagger, uint32_t n)
 {
-	tagger->search.n = 0;
-	for (uint32_t i = 0; i < n; i++) {
-		if (!score_word(tagger, n, i)) {
-			return false;
-		}
-		kd_search_add(&tagger->search, tagger->scores);
+	if (!kd_syntax_choose_tags(
+		    tagger->chooser, tagger->sights, n, tagger->chosen)) {
+		return false;
 	}
-	kd_search_end(&tagger->search, tagger->chosen);
 	for (uint32_t i = 0; i < n; i++) {
 		tagger->hashes[i] = read_label(
 			tagger->tags, tagger->tag_labels, tagger->chosen[i])
@@ -329,6 +245,18 @@ static struct kd_str recall_lemma(struct kd_syntax_work *work,
 	return seen->lemma;
 }
 
+static void fetch_habits(const struct kd_tagger *tagger, uint32_t n)
+{
+	for (uint32_t i = 0; i < n; i++) {
+		kd_linear_fetch(tagger->feats_habits,
+			kd_syntax_feats_habit(
+				&tagger->sights[i], tagger->hashes[i]));
+		kd_linear_fetch(tagger->lemma_habits,
+			kd_syntax_lemma_habit(
+				&tagger->sights[i], tagger->hashes[i]));
+	}
+}
+
 static bool tag_window(struct kd_syntax_work *work, struct kd_tagger *tagger,
 	uint32_t first, uint32_t n)
 {
@@ -336,6 +264,7 @@ static bool tag_window(struct kd_syntax_work *work, struct kd_tagger *tagger,
 	if (!choose_tags(tagger, n)) {
 		return false;
 	}
+	fetch_habits(tagger, n);
 	for (uint32_t i = 0; i < n; i++) {
 		struct kd_leaf *leaf = &work->out->leaves.items[first + i];
 		leaf->upos = tagger->tag_labels[tagger->chosen[i]].upos;
@@ -351,10 +280,10 @@ static bool tag_window(struct kd_syntax_work *work, struct kd_tagger *tagger,
 bool kd_syntax_tag_learned(struct kd_syntax_work *work,
 	struct kd_tagger *tagger, uint32_t first, uint32_t n)
 {
-	for (uint32_t done = 0; done < n; done += WINDOW) {
+	for (uint32_t done = 0; done < n; done += KD_TAG_WINDOW) {
 		const uint32_t left = n - done;
 		if (!tag_window(work, tagger, first + done,
-			    left < WINDOW ? left : WINDOW)) {
+			    left < KD_TAG_WINDOW ? left : KD_TAG_WINDOW)) {
 			return false;
 		}
 	}

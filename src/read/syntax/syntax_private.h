@@ -2,6 +2,7 @@
 #ifndef KD_READ_SYNTAX_PRIVATE_H
 #define KD_READ_SYNTAX_PRIVATE_H
 
+#include "model/sequence.h"
 #include "read/syntax/syntax.h"
 
 /* What a token may be at most; words have fewer in practice. */
@@ -64,6 +65,18 @@ struct kd_syntax_work {
 	struct kd_tokens leaves; /* tokens as treebanks cut them */
 	uint32_t *firsts;        /* of each token its first leaf; one more */
 	bool is_learned;         /* leaves say what words are */
+	struct kd_seen *seen;    /* KD_SEEN words */
+};
+
+/* What a word may be, remembered for when it comes again. */
+#define KD_SEEN 512u
+
+struct kd_seen {
+	struct kd_str folded; /* none: free */
+	uint32_t flags;
+	uint32_t n;
+	bool first;
+	const struct kd_candidate *items;
 };
 
 /* The tag of a part of speech with these features. */
@@ -98,6 +111,21 @@ void kd_syntax_guess_name(const struct kd_lang *lang, struct kd_str folded,
 /* Chooses for the tokens [first, first + n) of one sentence and writes their
  * analyses. False if the arena is full. */
 bool kd_syntax_choose(struct kd_syntax_work *work, uint32_t first, uint32_t n);
+
+/* Words that get their tags together; a longer sentence is cut. */
+#define KD_TAG_WINDOW KD_SEQUENCE_WORDS_MAX
+
+/* What was learned of tags, ready for use; NULL if the arena is full. habits:
+ * the tags that words always have, or NULL. */
+struct kd_tag_chooser;
+struct kd_tag_chooser *kd_syntax_tag_chooser(const struct kd_linear *tags,
+	const struct kd_linear *habits, struct kd_arena *arena);
+
+/* Chooses the tags of the words of one sentence, KD_TAG_WINDOW at most. False
+ * if the arena is full. */
+struct kd_sight;
+bool kd_syntax_choose_tags(struct kd_tag_chooser *chooser,
+	const struct kd_sight *sights, uint32_t n, uint8_t *tags) KD_MUST_CHECK;
 
 /* What was learned of the language, ready for use; NULL if the arena is full.
  * The pack has a model of syntax. */

@@ -103,12 +103,17 @@ const struct kd_sight *kd_syntax_sight(
 	return place < 0 || place >= (int64_t)n ? &nothing : &sights[place];
 }
 
+uint64_t kd_syntax_tag_habit(const struct kd_sight *sight)
+{
+	return kd_feature_of_two(T_FORM_SHAPE, sight->form, sight->shape);
+}
+
 /* The word itself. */
 static void add_word(struct kd_features *list, const struct kd_sight *word)
 {
+	list->items[list->n++] = kd_syntax_tag_habit(word);
 	kd_features_add(list, T_BIAS, 0);
 	kd_features_add(list, T_FORM, word->form);
-	kd_features_add_two(list, T_FORM_SHAPE, word->form, word->shape);
 	kd_features_add(list, T_SHAPE, word->shape);
 	kd_features_add(list, T_KNOWN, word->known);
 	kd_features_add_two(list, T_KNOWN_FORM, word->known, word->shape);
@@ -179,13 +184,14 @@ uint32_t kd_syntax_pair_features(const struct kd_sight *sights, uint32_t n,
 uint32_t kd_syntax_tag_features(const struct kd_sight *sights, uint32_t n,
 	uint32_t i, uint64_t out[KD_TAG_FEATURES_MAX])
 {
-	uint32_t n_features = kd_syntax_pair_features(sights, n, i, out);
+	uint32_t n_features = 0;
 	for (uint32_t role = 0; role < KD_ROLES; role++) {
 		n_features += kd_syntax_role_features(
 			kd_syntax_sight(sights, n, i, kd_role_places[role]),
 			(enum kd_role)role, out + n_features);
 	}
-	return n_features;
+	return n_features +
+	       kd_syntax_pair_features(sights, n, i, out + n_features);
 }
 
 uint64_t kd_syntax_feats_habit(const struct kd_sight *sight, uint64_t tag)
