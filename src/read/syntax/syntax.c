@@ -28,12 +28,11 @@ static bool take_room(struct kd_syntax_work *work)
 	work->forms = KD_NEW_ARRAY(arena, uint32_t, n);
 	work->lemmas = KD_NEW_ARRAY(arena, uint32_t, n);
 	work->weights = KD_NEW(arena, struct kd_weights);
-	work->seen = KD_NEW_ARRAY(arena, struct kd_seen, KD_SEEN);
 	work->slots = KD_NEW_ARRAY(
 		arena, struct kd_slot, widest_window(work->in->sentences) + 1);
 	if (analyses->items == NULL || work->forms == NULL ||
 		work->lemmas == NULL || work->weights == NULL ||
-		work->seen == NULL || work->slots == NULL) {
+		work->slots == NULL) {
 		return false;
 	}
 	analyses->n = n;

@@ -297,31 +297,6 @@ static void add_word(const struct kd_syntax_work *work,
 	}
 }
 
-/* The same, remembered as far as there is memory. */
-static void recall_word(const struct kd_syntax_work *work,
-	const struct kd_token *token, bool first, struct kd_slot *out)
-{
-	struct kd_seen *seen =
-		&work->seen[(kd_str_hash(token->folded) + first) % KD_SEEN];
-	if (seen->flags == token->flags && seen->first == first &&
-		kd_str_equal(seen->folded, token->folded)) {
-		memcpy(out->items, seen->items, seen->n * sizeof(*seen->items));
-		out->n = seen->n;
-		return;
-	}
-	add_word(work, token, first, out);
-	struct kd_candidate *items =
-		KD_NEW_ARRAY(work->arena, struct kd_candidate, out->n);
-	if (items != NULL) {
-		memcpy(items, out->items, out->n * sizeof(*items));
-		*seen = (struct kd_seen){ .folded = token->folded,
-			.flags = token->flags,
-			.n = out->n,
-			.first = first,
-			.items = items };
-	}
-}
-
 static bool has_letter(struct kd_str folded)
 {
 	for (uint32_t i = 0; i < folded.len; i++) {
@@ -358,7 +333,7 @@ void kd_syntax_candidates(const struct kd_syntax_work *work, uint32_t i,
 	const struct kd_token *token = &work->in->tokens->items[i];
 	out->n = 0;
 	if (token->kind == KD_TOKEN_WORD) {
-		recall_word(work, token, first, out);
+		add_word(work, token, first, out);
 		return;
 	}
 	add_known(work->in->lang, token, out);

@@ -65,18 +65,6 @@ struct kd_syntax_work {
 	struct kd_tokens leaves; /* tokens as treebanks cut them */
 	uint32_t *firsts;        /* of each token its first leaf; one more */
 	bool is_learned;         /* leaves say what words are */
-	struct kd_seen *seen;    /* KD_SEEN words */
-};
-
-/* What a word may be, remembered for when it comes again. */
-#define KD_SEEN 512u
-
-struct kd_seen {
-	struct kd_str folded; /* none: free */
-	uint32_t flags;
-	uint32_t n;
-	bool first;
-	const struct kd_candidate *items;
 };
 
 /* The tag of a part of speech with these features. */
