@@ -168,7 +168,8 @@
 		if (!found) { return false; }
 		shown = link;
 		fill(found);
-		const item = link.closest(".item") || byId(link.dataset.of || "");
+		const near = link.closest(".item");
+		const item = byId(near ? near.dataset.of || "" : link.dataset.of || "") || near;
 		const id = item ? item.id || item.dataset.of || "" : "";
 		byId("way").replaceChildren(...(id ? [part("kilde explain " + id, "code")] : []));
 		const others = item ? all("a.chip", item).filter((chip) => chip.getAttribute("href") !== link.getAttribute("href")) : [];
@@ -224,7 +225,8 @@
 	// --- items, one after the other ---
 
 	function items() {
-		return all(".item").filter((item) => item.getClientRects().length > 0);
+		// Asked of the tree, not of the layout, which long pages pay for dearly.
+		return all(".item:not(.away)").filter((item) => !item.closest("details:not([open])"));
 	}
 
 	function step(by) {

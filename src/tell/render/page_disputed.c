@@ -83,9 +83,7 @@ static void put_side(struct kd_page *page, const struct kd_side *side)
 	put_holders(page, side);
 	for (uint32_t i = 0; i < side->says.n; i++) {
 		if (i == QUOTES_SHOWN) {
-			KD_PUT(page, "<details class=\"more\"><summary>");
-			kd_page_count(page, side->says.n - i, KD_COUNTED_MORE);
-			KD_PUT(page, "</summary>");
+			kd_page_fold_more(page, "more", side->says.n - i);
 		}
 		KD_PUT(page, "<p>");
 		kd_page_sentence_quote(page, &side->says.items[i]);
@@ -93,8 +91,10 @@ static void put_side(struct kd_page *page, const struct kd_side *side)
 		kd_page_chip(page, &side->says.items[i]);
 		KD_PUT(page, "</p>");
 	}
-	kd_sink_text(page->sink,
-		side->says.n > QUOTES_SHOWN ? "</details></div>" : "</div>");
+	if (side->says.n > QUOTES_SHOWN) {
+		kd_page_unfold(page);
+	}
+	KD_PUT(page, "</div>");
 }
 
 static void put_dispute(
@@ -160,13 +160,13 @@ static void put_disputes(struct kd_page *page)
 	const struct kd_disagreements *all = &page->story->disagreements;
 	for (uint32_t i = 0; i < all->n; i++) {
 		if (i == DISPUTES_SHOWN) {
-			KD_PUT(page, "<details class=\"rest\"><summary>");
-			kd_page_count(page, all->n - i, KD_COUNTED_MORE);
-			KD_PUT(page, "</summary>\n");
+			kd_page_fold_more(page, "rest", all->n - i);
 		}
 		put_dispute(page, &all->items[i]);
 	}
-	kd_sink_text(page->sink, all->n > DISPUTES_SHOWN ? "</details>\n" : "");
+	if (all->n > DISPUTES_SHOWN) {
+		kd_page_unfold(page);
+	}
 }
 
 void kd_page_disputed(struct kd_page *page)
@@ -180,11 +180,11 @@ void kd_page_disputed(struct kd_page *page)
 	put_disputes(page);
 	put_figures(page, false, true);
 	if (agreed > 0) {
-		KD_PUT(page, "<details class=\"rest\"><summary>");
+		kd_page_fold(page, "rest");
 		kd_page_word(page, KD_WORD_AGREED);
 		kd_sink_format(page->sink, " (%u)</summary>", agreed);
 		put_figures(page, true, true);
-		KD_PUT(page, "</details>\n");
+		kd_page_unfold(page);
 	}
 	kd_page_close_part(page);
 }

@@ -114,7 +114,8 @@ void kd_page_sentence_quote(
 	KD_PUT(page, "</a>");
 }
 
-/* The number of a sentence's footnote, given where it is first used. */
+/* The number of a sentence's footnote, given where it is first used; 0 for
+ * none: what is folded is not printed. */
 static uint32_t note_of(
 	struct kd_page *page, const struct kd_evidence *evidence)
 {
@@ -122,7 +123,7 @@ static uint32_t note_of(
 	const uint32_t n = kd_page_digest(page, doc)->sentences->n;
 	const uint32_t sentence =
 		kd_page_sentence(page, doc, evidence->span.start);
-	if (sentence == KD_NONE || page->full) {
+	if (sentence == KD_NONE || page->full || page->folded > 0) {
 		return 0;
 	}
 	if (page->note_of[doc] == NULL) {
@@ -226,6 +227,20 @@ static bool is_repeated(
 	return false;
 }
 
+/* A chip of many: only its words, and no footnote. */
+static void put_plain_chip(
+	struct kd_page *page, const struct kd_evidence *evidence)
+{
+	const struct kd_digest *digest = kd_page_digest(page, evidence->doc);
+	KD_PUT(page, "<a class=\"chip\"");
+	kd_page_href(page, evidence);
+	KD_PUT(page, ">");
+	kd_page_text(page, kd_page_outlet_name(digest));
+	KD_PUT(page, " ");
+	kd_page_text(page, kd_str_slice(digest->meta->published, 0, 10));
+	KD_PUT(page, "</a>");
+}
+
 void kd_page_chips(struct kd_page *page, const struct kd_evidences *evidences)
 {
 	enum { SHOWN = 6 };
@@ -236,16 +251,20 @@ void kd_page_chips(struct kd_page *page, const struct kd_evidences *evidences)
 			continue;
 		}
 		if (written == SHOWN) {
-			KD_PUT(page, "<details class=\"more\"><summary>");
-			kd_page_count(page, evidences->n - i, KD_COUNTED_MORE);
-			KD_PUT(page, "</summary>");
+			kd_page_fold_more(page, "more", evidences->n - i);
 		}
-		kd_page_chip(page, &evidences->items[i]);
+		if (written < SHOWN) {
+			kd_page_chip(page, &evidences->items[i]);
+		} else {
+			put_plain_chip(page, &evidences->items[i]);
+		}
 		KD_PUT(page, " ");
 		written++;
 	}
-	kd_sink_text(
-		page->sink, written > SHOWN ? "</details></div>" : "</div>");
+	if (written > SHOWN) {
+		kd_page_unfold(page);
+	}
+	KD_PUT(page, "</div>");
 }
 
 struct kd_str kd_page_name_language(const struct kd_entity *entity)

@@ -190,7 +190,7 @@ static void put_picture(
 /* The same as a list: each value with who gives it. */
 static void put_list(struct kd_page *page, const struct kd_quantity *quantity)
 {
-	KD_PUT(page, "<details class=\"more\"><summary>");
+	kd_page_fold(page, "more");
 	kd_page_count(page, quantity->reports.n, KD_COUNTED_REPORT);
 	KD_PUT(page, "</summary><ul class=\"plain\">");
 	for (uint32_t i = 0; i < quantity->reports.n; i++) {
@@ -210,7 +210,8 @@ static void put_list(struct kd_page *page, const struct kd_quantity *quantity)
 		kd_page_chip(page, &it->at);
 		KD_PUT(page, "</li>");
 	}
-	KD_PUT(page, "</ul></details>\n");
+	KD_PUT(page, "</ul>");
+	kd_page_unfold(page);
 }
 
 void kd_page_quantity(struct kd_page *page, const struct kd_quantity *quantity)

@@ -19,11 +19,27 @@ static struct kd_evidences one_each(
 	return out;
 }
 
+/* Chips for the first reports; the rest stand in the table of all. */
+static void put_chips(struct kd_page *page, const struct kd_happening *it)
+{
+	enum { SHOWN = 6 };
+	struct kd_evidences reports = one_each(page, &it->reports);
+	const uint32_t more = reports.n > SHOWN ? reports.n - SHOWN : 0;
+	reports.n -= more;
+	kd_page_chips(page, &reports);
+	if (more > 0) {
+		KD_PUT(page, "<a class=\"all\" href=\"#");
+		kd_page_text(page, it->id);
+		KD_PUT(page, "\">");
+		kd_page_count(page, more, KD_COUNTED_MORE);
+		KD_PUT(page, "</a>");
+	}
+}
+
 static void put_line(struct kd_page *page, const struct kd_line *line)
 {
 	const struct kd_happening *it =
 		&page->story->happenings.items[line->happening];
-	const struct kd_evidences reports = one_each(page, &it->reports);
 	KD_PUT(page, "<li class=\"item\"");
 	kd_html_attribute(page->sink, "data-of", it->id);
 	KD_PUT(page, "><a class=\"date\"");
@@ -37,7 +53,7 @@ static void put_line(struct kd_page *page, const struct kd_line *line)
 	kd_page_line(page, it, line->at);
 	KD_PUT(page, "</div><div class=\"refs\">");
 	kd_page_support(page, it);
-	kd_page_chips(page, &reports);
+	put_chips(page, it);
 	KD_PUT(page, "</div></li>\n");
 }
 

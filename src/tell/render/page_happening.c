@@ -50,7 +50,7 @@ void kd_page_status(struct kd_page *page, const struct kd_happening *happening)
 static void put_tongues(struct kd_page *page,
 	const struct kd_happening *happening, struct kd_strs *languages)
 {
-	KD_PUT(page, "<details class=\"more tongues\"><summary>");
+	kd_page_fold(page, "more tongues");
 	kd_page_word(page, KD_WORD_ALSO_IN);
 	for (uint32_t i = 0; i < languages->n; i++) {
 		const struct kd_str language =
@@ -69,7 +69,7 @@ static void put_tongues(struct kd_page *page,
 				      languages->items[i]));
 		KD_PUT(page, "</p>");
 	}
-	KD_PUT(page, "</details>");
+	kd_page_unfold(page);
 }
 
 void kd_page_line(struct kd_page *page, const struct kd_happening *happening,

@@ -281,14 +281,17 @@ static void put_cast(struct kd_page *page, uint32_t shown)
 			continue;
 		}
 		if (n == FIRST) {
-			KD_PUT(page, "</ol><details class=\"rest\"><summary>");
-			kd_page_count(page, shown - FIRST, KD_COUNTED_MORE);
-			KD_PUT(page, "</summary><ol class=\"cast\">\n");
+			KD_PUT(page, "</ol>");
+			kd_page_fold_more(page, "rest", shown - FIRST);
+			KD_PUT(page, "<ol class=\"cast\">\n");
 		}
 		put_member(page, &cast->items[i]);
 		n++;
 	}
-	kd_sink_text(page->sink, n > FIRST ? "</ol></details>\n" : "</ol>\n");
+	KD_PUT(page, "</ol>\n");
+	if (n > FIRST) {
+		kd_page_unfold(page);
+	}
 }
 
 void kd_page_people(struct kd_page *page)

@@ -255,12 +255,12 @@ void kd_page_plans(struct kd_page *page)
 		page, "plans", plans->n > 1 ? KD_WORD_PLANS : KD_WORD_PLAN);
 	for (uint32_t i = 0; i < plans->n; i++) {
 		if (i == PLANS_SHOWN) {
-			KD_PUT(page, "<details class=\"rest\"><summary>");
-			kd_page_count(page, plans->n - i, KD_COUNTED_MORE);
-			KD_PUT(page, "</summary>\n");
+			kd_page_fold_more(page, "rest", plans->n - i);
 		}
 		put_plan(page, &plans->items[i]);
 	}
-	kd_sink_text(page->sink, plans->n > PLANS_SHOWN ? "</details>\n" : "");
+	if (plans->n > PLANS_SHOWN) {
+		kd_page_unfold(page);
+	}
 	kd_page_close_part(page);
 }

@@ -41,6 +41,7 @@ struct kd_page {
 	struct kd_sink *sink;
 	bool full;
 	bool in_picture;    /* words stand in SVG */
+	uint32_t folded;    /* how many folds are open around here */
 	uint32_t **note_of; /* [doc][sentence]: number of its footnote, or 0 */
 	struct kd_page_notes notes;
 	uint32_t notes_written;
@@ -74,6 +75,12 @@ void kd_page_phrase(struct kd_page *page, const struct kd_page_phrase *phrase);
 void kd_page_count(
 	struct kd_page *page, uint32_t n, enum kd_page_counted counted);
 void kd_page_text(struct kd_page *page, struct kd_str text);
+/* Opens <details class="KIND"> up to within its summary; what stands in it is
+ * not printed. */
+void kd_page_fold(struct kd_page *page, const char *kind);
+/* The same with its summary: "7 more". */
+void kd_page_fold_more(struct kd_page *page, const char *kind, uint32_t n);
+void kd_page_unfold(struct kd_page *page);
 /* Adds to a phrase; what does not fit is left out. */
 void kd_page_phrase_add(struct kd_page_phrase *phrase,
 	const struct kd_page_phrase *more, const char *between);
@@ -127,7 +134,7 @@ void kd_page_sentence_quote(
 /* Outlet, date and language, leading to the sentence; for print, the number
  * of its footnote. */
 void kd_page_chip(struct kd_page *page, const struct kd_evidence *evidence);
-/* A chip for each, one a document; long lists fold. */
+/* A chip for each, one a document; long lists fold, and are plainer there. */
 void kd_page_chips(struct kd_page *page, const struct kd_evidences *evidences);
 /* The name of an entity, leading to its first mention in the story. */
 void kd_page_entity(struct kd_page *page, uint32_t entity);

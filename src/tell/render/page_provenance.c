@@ -372,7 +372,7 @@ static void put_table(struct kd_page *page)
 		KD_WORD_RELATION, KD_WORD_ONTO, KD_WORD_SENTENCE,
 		KD_WORD_SOURCES };
 	const struct kd_edges *edges = &page->story->edges;
-	KD_PUT(page, "<details class=\"table\"><summary>");
+	kd_page_fold(page, "table");
 	kd_page_word(page, KD_WORD_ALL_EDGES);
 	kd_sink_format(page->sink, " (%u)</summary><table>\n", edges->n);
 	kd_page_headings(page, headings, KD_COUNT(headings));
@@ -391,7 +391,8 @@ static void put_table(struct kd_page *page)
 		kd_page_chips(page, &it->evidence);
 		KD_PUT(page, "</td></tr>\n");
 	}
-	KD_PUT(page, "</tbody></table></details>\n");
+	KD_PUT(page, "</tbody></table>");
+	kd_page_unfold(page);
 }
 
 void kd_page_provenance(struct kd_page *page)

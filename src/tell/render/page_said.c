@@ -182,24 +182,54 @@ static void put_force(struct kd_page *page, const struct kd_said *said)
 	KD_PUT(page, "</span> ");
 }
 
+static struct kd_str words_of(
+	const struct kd_page *page, const struct kd_evidence *at)
+{
+	return kd_span_text(kd_page_digest(page, at->doc)->text, at->span);
+}
+
+/* The renderings in words that none before them has: copies have chips. */
+static struct kd_evidences other_words(
+	struct kd_page *page, const struct kd_said *said)
+{
+	struct kd_evidences out = { 0 };
+	for (uint32_t i = 1; i < said->content.n && !page->full; i++) {
+		const struct kd_str words =
+			words_of(page, &said->content.items[i]);
+		bool known = kd_str_equal(
+			words, words_of(page, &said->content.items[0]));
+		for (uint32_t k = 0; k < out.n && !known; k++) {
+			known = kd_str_equal(
+				words, words_of(page, &out.items[k]));
+		}
+		if (!known) {
+			page->full = !KD_PUSH(
+				page->arena, &out, said->content.items[i]);
+		}
+	}
+	return out;
+}
+
 /* The same statement as other reports have it. */
 static void put_renderings(struct kd_page *page, const struct kd_said *said)
 {
-	if (said->content.n < 2) {
+	const struct kd_evidences others = other_words(page, said);
+	if (others.n == 0) {
 		return;
 	}
-	KD_PUT(page, "<details class=\"more\"><summary>");
-	kd_sink_format(page->sink, "%u ", said->content.n - 1);
+	kd_page_fold(page, "more");
+	kd_sink_format(page->sink, "%u ", others.n);
 	kd_page_word(page, KD_WORD_RENDERINGS);
 	KD_PUT(page, "</summary><ul>");
-	for (uint32_t i = 1; i < said->content.n; i++) {
+	for (uint32_t i = 0; i < others.n; i++) {
 		KD_PUT(page, "<li>");
-		kd_page_quote(page, &said->content.items[i]);
+		kd_page_quote(page, &others.items[i]);
 		KD_PUT(page, " ");
-		kd_page_chip(page, &said->content.items[i]);
+		kd_page_chip(page, &others.items[i]);
 		KD_PUT(page, "</li>");
 	}
-	KD_PUT(page, "</ul></details>");
+	KD_PUT(page, "</ul>");
+	kd_page_unfold(page);
 }
 
 static void put_answers(const struct part *p, uint32_t said)
@@ -258,15 +288,16 @@ static void put_lines(const struct part *p, uint32_t first, uint32_t end)
 	KD_PUT(page, "<ol class=\"rows\">\n");
 	for (uint32_t i = first; i < end; i++) {
 		if (i - first == STATEMENTS_SHOWN) {
-			KD_PUT(page, "</ol><details class=\"rest\"><summary>");
-			kd_page_count(page, end - i, KD_COUNTED_MORE);
-			KD_PUT(page, "</summary><ol class=\"rows\">\n");
+			KD_PUT(page, "</ol>");
+			kd_page_fold_more(page, "rest", end - i);
+			KD_PUT(page, "<ol class=\"rows\">\n");
 		}
 		put_statement(p, p->lines[i].said);
 	}
-	kd_sink_text(page->sink, end - first > STATEMENTS_SHOWN
-					 ? "</ol></details>\n"
-					 : "</ol>\n");
+	KD_PUT(page, "</ol>\n");
+	if (end - first > STATEMENTS_SHOWN) {
+		kd_page_unfold(page);
+	}
 }
 
 static void put_group(const struct part *p, uint32_t first, uint32_t end)
@@ -295,14 +326,14 @@ static void put_groups(const struct part *p)
 			end++) {
 		}
 		if (groups == SPEAKERS_SHOWN) {
-			KD_PUT(page, "<details class=\"rest\"><summary>");
-			kd_page_count(page, p->n - first, KD_COUNTED_MORE);
-			KD_PUT(page, "</summary>\n");
+			kd_page_fold_more(page, "rest", p->n - first);
 		}
 		put_group(p, first, end);
 		groups++;
 	}
-	kd_sink_text(page->sink, groups > SPEAKERS_SHOWN ? "</details>\n" : "");
+	if (groups > SPEAKERS_SHOWN) {
+		kd_page_unfold(page);
+	}
 }
 
 void kd_page_statements(struct kd_page *page)

@@ -128,14 +128,17 @@ void kd_page_stories(struct kd_page *page)
 	KD_PUT(page, "</h1><ol>\n");
 	for (uint32_t i = 0; i != KD_NONE; i = next_of(page, i)) {
 		if (written == SHOWN) {
-			KD_PUT(page, "</ol><details class=\"rest\"><summary>");
-			kd_page_count(page, n - written, KD_COUNTED_MORE);
-			KD_PUT(page, "</summary><ol>\n");
+			KD_PUT(page, "</ol>");
+			kd_page_fold_more(page, "rest", n - written);
+			KD_PUT(page, "<ol>\n");
 		}
 		put_line(page, i);
 		written++;
 	}
-	kd_sink_text(page->sink, n > SHOWN ? "</ol></details>\n" : "</ol>\n");
+	KD_PUT(page, "</ol>\n");
+	if (n > SHOWN) {
+		kd_page_unfold(page);
+	}
 	kd_page_switches(page);
 	KD_PUT(page, "</nav>\n");
 }

@@ -65,7 +65,7 @@ void kd_page_happenings_table(struct kd_page *page)
 	if (story->happenings.n == 0) {
 		return;
 	}
-	KD_PUT(page, "<details class=\"table\"><summary>");
+	kd_page_fold(page, "table");
 	kd_page_word(page, KD_WORD_ALL_HAPPENINGS);
 	kd_sink_format(
 		page->sink, " (%u)</summary><table>\n", story->happenings.n);
@@ -75,5 +75,6 @@ void kd_page_happenings_table(struct kd_page *page)
 		put_row(page,
 			&story->happenings.items[story->timeline.items[i]]);
 	}
-	KD_PUT(page, "</tbody></table></details>\n");
+	KD_PUT(page, "</tbody></table>");
+	kd_page_unfold(page);
 }

@@ -56,6 +56,25 @@ void kd_page_count(
 	kd_page_phrase(page, &phrase);
 }
 
+void kd_page_fold(struct kd_page *page, const char *kind)
+{
+	kd_sink_format(page->sink, "<details class=\"%s\"><summary>", kind);
+	page->folded++;
+}
+
+void kd_page_fold_more(struct kd_page *page, const char *kind, uint32_t n)
+{
+	kd_page_fold(page, kind);
+	kd_page_count(page, n, KD_COUNTED_MORE);
+	KD_PUT(page, "</summary>");
+}
+
+void kd_page_unfold(struct kd_page *page)
+{
+	KD_PUT(page, "</details>");
+	page->folded--;
+}
+
 static void add(char *text, size_t size, const char *more, const char *between)
 {
 	const size_t used = strlen(text);
