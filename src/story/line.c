@@ -11,6 +11,9 @@
 #define SHORT_BYTES 40
 #define LONG_BYTES 320
 
+/* Words of fewer bytes tell too little without their sentence. */
+#define FEW_BYTES 24
+
 /* How much newness adds to the weight of a happening, at most. */
 #define NEWNESS 0.5
 
@@ -155,6 +158,28 @@ const struct kd_evidence *kd_line_of(const struct kd_account *account,
 		}
 	}
 	return &best->at;
+}
+
+const struct kd_evidence *kd_line_choose(const struct kd_account *account,
+	const struct kd_evidences *same, struct kd_str reader)
+{
+	const struct kd_evidence *best = &same->items[0];
+	uint32_t best_rank = rank_of(reader, kd_line_language(account, best));
+	for (uint32_t i = 1; i < same->n && best_rank > 0; i++) {
+		const struct kd_evidence *it = &same->items[i];
+		const uint32_t rank =
+			rank_of(reader, kd_line_language(account, it));
+		if (rank < best_rank) {
+			best = it;
+			best_rank = rank;
+		}
+	}
+	return best;
+}
+
+bool kd_line_is_few(const struct kd_evidence *words)
+{
+	return words->span.end - words->span.start < FEW_BYTES;
 }
 
 struct kd_evidence kd_line_headline(const struct kd_account *account,

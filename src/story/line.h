@@ -21,6 +21,14 @@ struct kd_str kd_line_language(
 const struct kd_evidence *kd_line_of(const struct kd_account *account,
 	const struct kd_happening *happening, struct kd_str reader);
 
+/* Of words that tell the same, those in the language that comes first in the
+ * reader's list, the first of them. */
+const struct kd_evidence *kd_line_choose(const struct kd_account *account,
+	const struct kd_evidences *same, struct kd_str reader);
+
+/* Whether words are so few that they tell too little alone: "denied", "it". */
+bool kd_line_is_few(const struct kd_evidence *words);
+
 /* A headline of the story in a language of the reader's list, the earliest of
  * the best; doc is KD_NONE if there is none. */
 struct kd_evidence kd_line_headline(const struct kd_account *account,

@@ -37,9 +37,6 @@ static struct kd_str words_of(
 		w->account->documents[evidence->doc].text, evidence->span);
 }
 
-/* Words that tell too little alone: "denied", "it". */
-#define FEW_BYTES 24
-
 /* The words, or their sentence where they are few. */
 static struct kd_str telling_words(
 	const struct writing *w, const struct kd_evidence *evidence)
@@ -47,9 +44,9 @@ static struct kd_str telling_words(
 	const struct kd_evidence sentence = { .doc = evidence->doc,
 		.span = kd_chain_sentence(&w->account->documents[evidence->doc],
 			evidence->span.start) };
-	const bool few = evidence->span.end - evidence->span.start < FEW_BYTES;
-	return words_of(w,
-		few && !kd_span_is_none(sentence.span) ? &sentence : evidence);
+	const bool few =
+		kd_line_is_few(evidence) && !kd_span_is_none(sentence.span);
+	return words_of(w, few ? &sentence : evidence);
 }
 
 static void put_note(const struct writing *w, uint32_t doc)
@@ -346,7 +343,8 @@ static void put_plan(const struct writing *w, const struct kd_plan *plan)
 		kd_sink_text(w->sink, "- *");
 		put(w, it->topic);
 		kd_sink_text(w->sink, ":* “");
-		put(w, words_of(w, &it->reports.items[0]));
+		put(w, telling_words(w, kd_line_choose(w->account, &it->reports,
+						w->reader)));
 		kd_sink_text(w->sink, "”");
 		put_notes(w, &it->reports);
 		kd_sink_text(w->sink, "\n");

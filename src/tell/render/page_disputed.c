@@ -66,21 +66,43 @@ static void put_about(struct kd_page *page, struct kd_str id)
 	}
 }
 
-static void put_holders(struct kd_page *page, const struct kd_side *side)
+static bool is_held(const struct kd_disagreement *dispute)
 {
-	KD_PUT(page, "<p class=\"held\">");
-	if (side->held_by.n > 0) {
-		kd_page_entities(page, &side->held_by);
-	} else {
-		kd_page_word(page, KD_WORD_NOT_PUT_DOWN);
+	for (uint32_t i = 0; i < dispute->sides.n; i++) {
+		if (dispute->sides.items[i].held_by.n > 0) {
+			return true;
+		}
 	}
+	return false;
+}
+
+/* Who holds a side; of a denial, which of the two it is. */
+static void put_holders(struct kd_page *page,
+	const struct kd_disagreement *dispute, uint32_t index)
+{
+	const struct kd_indexes *holders = &dispute->sides.items[index].held_by;
+	const bool denied = dispute->kind == KD_DIFFERENCE_DENIED;
+	if (!denied && !is_held(dispute)) {
+		return;
+	}
+	KD_PUT(page, "<p class=\"held\">");
+	if (denied) {
+		kd_page_word(
+			page, index == 0 ? KD_WORD_CLAIMED : KD_WORD_DENIED);
+		kd_sink_text(page->sink, holders->n > 0 ? ": " : "");
+	} else if (holders->n == 0) {
+		KD_PUT(page, "–");
+	}
+	kd_page_entities(page, holders);
 	KD_PUT(page, "</p>");
 }
 
-static void put_side(struct kd_page *page, const struct kd_side *side)
+static void put_side(struct kd_page *page,
+	const struct kd_disagreement *dispute, uint32_t index)
 {
+	const struct kd_side *side = &dispute->sides.items[index];
 	KD_PUT(page, "<div class=\"side\">");
-	put_holders(page, side);
+	put_holders(page, dispute, index);
 	for (uint32_t i = 0; i < side->says.n; i++) {
 		if (i == QUOTES_SHOWN) {
 			kd_page_fold_more(page, "more", side->says.n - i);
@@ -114,7 +136,7 @@ static void put_dispute(
 	}
 	KD_PUT(page, "<div class=\"sides\">");
 	for (uint32_t i = 0; i < dispute->sides.n; i++) {
-		put_side(page, &dispute->sides.items[i]);
+		put_side(page, dispute, i);
 	}
 	KD_PUT(page, "</div></div>\n");
 }

@@ -114,6 +114,16 @@ void kd_page_sentence_quote(
 	KD_PUT(page, "</a>");
 }
 
+void kd_page_telling_quote(
+	struct kd_page *page, const struct kd_evidence *evidence)
+{
+	if (kd_line_is_few(evidence)) {
+		kd_page_sentence_quote(page, evidence);
+	} else {
+		kd_page_quote(page, evidence);
+	}
+}
+
 /* The number of a sentence's footnote, given where it is first used; 0 for
  * none: what is folded is not printed. */
 static uint32_t note_of(
@@ -241,15 +251,33 @@ static void put_plain_chip(
 	KD_PUT(page, "</a>");
 }
 
+/* Another sentence of the document of the chip before. */
+static void put_again(struct kd_page *page, const struct kd_evidence *evidence,
+	uint32_t number)
+{
+	KD_PUT(page, "<a class=\"again\"");
+	kd_page_href(page, evidence);
+	kd_sink_format(page->sink, ">%u</a> ", number);
+}
+
 void kd_page_chips(struct kd_page *page, const struct kd_evidences *evidences)
 {
 	enum { SHOWN = 6 };
 	uint32_t written = 0;
+	uint32_t last = KD_NONE; /* document of the chip before */
+	uint32_t of_last = 0;
 	KD_PUT(page, "<div class=\"chips\">");
 	for (uint32_t i = 0; i < evidences->n; i++) {
+		const uint32_t doc = evidences->items[i].doc;
 		if (is_repeated(page, evidences, i)) {
 			continue;
 		}
+		if (doc == last) {
+			put_again(page, &evidences->items[i], ++of_last);
+			continue;
+		}
+		last = doc;
+		of_last = 1;
 		if (written == SHOWN) {
 			kd_page_fold_more(page, "more", evidences->n - i);
 		}

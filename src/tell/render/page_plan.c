@@ -185,7 +185,9 @@ static void put_provision(
 	KD_PUT(page, "><b>");
 	kd_page_str_label(page, provision->topic);
 	KD_PUT(page, "</b> ");
-	kd_page_quote(page, &provision->reports.items[0]);
+	kd_page_sentence_quote(
+		page, kd_line_choose(page->account, &provision->reports,
+			      page->reader));
 	kd_page_chips(page, &provision->reports);
 	KD_PUT(page, "</th>");
 }

@@ -131,10 +131,14 @@ void kd_page_quote(struct kd_page *page, const struct kd_evidence *evidence);
 /* The whole sentence around them, the words themselves marked. */
 void kd_page_sentence_quote(
 	struct kd_page *page, const struct kd_evidence *evidence);
+/* The words, in their sentence where they are few. */
+void kd_page_telling_quote(
+	struct kd_page *page, const struct kd_evidence *evidence);
 /* Outlet, date and language, leading to the sentence; for print, the number
  * of its footnote. */
 void kd_page_chip(struct kd_page *page, const struct kd_evidence *evidence);
-/* A chip for each, one a document; long lists fold, and are plainer there. */
+/* A chip for each document, with numbers for its further sentences; long lists
+ * fold, and are plainer there. */
 void kd_page_chips(struct kd_page *page, const struct kd_evidences *evidences);
 /* The name of an entity, leading to its first mention in the story. */
 void kd_page_entity(struct kd_page *page, uint32_t entity);

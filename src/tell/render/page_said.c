@@ -189,15 +189,14 @@ static struct kd_str words_of(
 }
 
 /* The renderings in words that none before them has: copies have chips. */
-static struct kd_evidences other_words(
-	struct kd_page *page, const struct kd_said *said)
+static struct kd_evidences other_words(struct kd_page *page,
+	const struct kd_said *said, const struct kd_evidence *told)
 {
 	struct kd_evidences out = { 0 };
-	for (uint32_t i = 1; i < said->content.n && !page->full; i++) {
+	for (uint32_t i = 0; i < said->content.n && !page->full; i++) {
 		const struct kd_str words =
 			words_of(page, &said->content.items[i]);
-		bool known = kd_str_equal(
-			words, words_of(page, &said->content.items[0]));
+		bool known = kd_str_equal(words, words_of(page, told));
 		for (uint32_t k = 0; k < out.n && !known; k++) {
 			known = kd_str_equal(
 				words, words_of(page, &out.items[k]));
@@ -211,9 +210,10 @@ static struct kd_evidences other_words(
 }
 
 /* The same statement as other reports have it. */
-static void put_renderings(struct kd_page *page, const struct kd_said *said)
+static void put_renderings(struct kd_page *page, const struct kd_said *said,
+	const struct kd_evidence *told)
 {
-	const struct kd_evidences others = other_words(page, said);
+	const struct kd_evidences others = other_words(page, said, told);
 	if (others.n == 0) {
 		return;
 	}
@@ -223,7 +223,7 @@ static void put_renderings(struct kd_page *page, const struct kd_said *said)
 	KD_PUT(page, "</summary><ul>");
 	for (uint32_t i = 0; i < others.n; i++) {
 		KD_PUT(page, "<li>");
-		kd_page_quote(page, &others.items[i]);
+		kd_page_telling_quote(page, &others.items[i]);
 		KD_PUT(page, " ");
 		kd_page_chip(page, &others.items[i]);
 		KD_PUT(page, "</li>");
@@ -249,7 +249,7 @@ static void put_answers(const struct part *p, uint32_t said)
 		put_speaker(page, it);
 		KD_PUT(page, " ");
 		put_force(page, it);
-		kd_page_quote(page, &it->content.items[0]);
+		kd_page_telling_quote(page, &it->content.items[0]);
 		KD_PUT(page, " ");
 		kd_page_chip(page, &it->content.items[0]);
 		KD_PUT(page, "</li>");
@@ -261,10 +261,12 @@ static void put_statement(const struct part *p, uint32_t index)
 {
 	struct kd_page *page = p->page;
 	const struct kd_said *said = &page->story->statements.items[index];
+	const struct kd_evidence *words =
+		kd_line_choose(page->account, &said->content, page->reader);
 	KD_PUT(page, "<li class=\"item\"");
 	kd_html_attribute(page->sink, "id", said->id);
 	KD_PUT(page, "><a class=\"date\"");
-	kd_page_href(page, &said->content.items[0]);
+	kd_page_href(page, words);
 	KD_PUT(page, ">");
 	kd_page_date_or_report(page, said->when, &said->content.items[0]);
 	KD_PUT(page, "</a><div class=\"what\">");
@@ -273,9 +275,9 @@ static void put_statement(const struct part *p, uint32_t index)
 		KD_PUT(page, " ");
 	}
 	put_force(page, said);
-	kd_page_quote(page, &said->content.items[0]);
+	kd_page_telling_quote(page, words);
 	put_trail(page, said);
-	put_renderings(page, said);
+	put_renderings(page, said, words);
 	put_answers(p, index);
 	KD_PUT(page, "</div><div class=\"refs\">");
 	kd_page_chips(page, &said->content);

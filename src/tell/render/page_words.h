@@ -95,7 +95,8 @@
 	X(RENDERINGS, "in other words", "med andre ord")                         \
 	X(REPORTED, "by", "innen")                                               \
 	X(HEDGED, "hedged", "med forbehold")                                     \
-	X(NOT_PUT_DOWN, "put down to nobody", "ikke tillagt noen")               \
+	X(CLAIMED, "claimed", "hevdet")                                          \
+	X(DENIED, "denied", "benektet")                                          \
 	X(FIGURES, "A figure as reported", "Et tall slik det er gjengitt")       \
 	X(FIGURES_ABOUT,                                                         \
 		"Each value as a dot on one axis, with an arrow where it is "    \
