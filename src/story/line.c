@@ -182,6 +182,51 @@ bool kd_line_is_few(const struct kd_evidence *words)
 	return words->span.end - words->span.start < FEW_BYTES;
 }
 
+static uint32_t words_in(struct kd_str text)
+{
+	uint32_t n = 0;
+	while (text.len > 0) {
+		n += kd_str_cut(&text, ' ').len > 0;
+	}
+	return n;
+}
+
+/* The commonest form in a language that has as many words as the name. */
+static const struct kd_form *whole_form(
+	const struct kd_entity *entity, struct kd_str language)
+{
+	const uint32_t words = words_in(entity->name);
+	const struct kd_form *best = NULL;
+	for (uint32_t i = 0; i < entity->names.n; i++) {
+		const struct kd_form *it = &entity->names.items[i];
+		if (kd_str_equal(it->language, language) &&
+			words_in(it->form) >= words &&
+			(best == NULL || it->count > best->count)) {
+			best = it;
+		}
+	}
+	return best;
+}
+
+struct kd_form kd_line_name(
+	const struct kd_entity *entity, struct kd_str reader)
+{
+	while (reader.len > 0) {
+		const struct kd_form *form =
+			whole_form(entity, kd_str_cut(&reader, ','));
+		if (form != NULL) {
+			return *form;
+		}
+	}
+	for (uint32_t i = 0; i < entity->names.n; i++) {
+		if (kd_str_equal(entity->names.items[i].form, entity->name)) {
+			return entity->names.items[i];
+		}
+	}
+	return (struct kd_form){ .form = entity->name,
+		.language = KD_STR("und") };
+}
+
 struct kd_evidence kd_line_headline(const struct kd_account *account,
 	const struct kd_story *story, struct kd_str reader)
 {

@@ -29,6 +29,12 @@ const struct kd_evidence *kd_line_choose(const struct kd_account *account,
 /* Whether words are so few that they tell too little alone: "denied", "it". */
 bool kd_line_is_few(const struct kd_evidence *words);
 
+/* What an entity goes by for a reader: its name, or as whole a form of it in
+ * the language that comes first in her list. Its count is 0 where no form has
+ * that name. */
+struct kd_form kd_line_name(
+	const struct kd_entity *entity, struct kd_str reader);
+
 /* A headline of the story in a language of the reader's list, the earliest of
  * the best; doc is KD_NONE if there is none. */
 struct kd_evidence kd_line_headline(const struct kd_account *account,

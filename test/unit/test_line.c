@@ -121,6 +121,21 @@ static void test_a_headline_is_in_the_language_of_the_reader(void **state)
 		KD_NONE);
 }
 
+static void test_an_entity_goes_by_a_form_of_the_reader(void **state)
+{
+	(void)state;
+	const struct kd_entity *kranjc = &small.account.entities.items[1];
+	unit_assert_str(kranjc->name, "Luka Kranjc");
+	/* "Luko Kranjca" is as whole as the name, "Kranjc" is not. */
+	unit_assert_str(
+		kd_line_name(kranjc, KD_STR("sl")).form, "Luko Kranjca");
+	unit_assert_str(kd_line_name(kranjc, KD_STR("en")).form, "Luka Kranjc");
+	unit_assert_str(
+		kd_line_name(kranjc, KD_STR("en,sl")).form, "Luko Kranjca");
+	unit_assert_str(
+		kd_line_name(kranjc, (struct kd_str){ 0 }).language, "nb");
+}
+
 static int make_small(void **state)
 {
 	(void)state;
@@ -143,6 +158,7 @@ int main(void)
 		cmocka_unit_test(
 			test_without_a_source_of_hers_the_best_is_told),
 		cmocka_unit_test(test_what_matters_most_is_picked_newest_first),
+		cmocka_unit_test(test_an_entity_goes_by_a_form_of_the_reader),
 		cmocka_unit_test(
 			test_a_headline_is_in_the_language_of_the_reader),
 	};

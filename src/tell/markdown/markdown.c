@@ -80,7 +80,8 @@ static void put_report_notes(
 
 static void put_entity(const struct writing *w, uint32_t entity)
 {
-	put(w, w->account->entities.items[entity].name);
+	put(w, kd_line_name(&w->account->entities.items[entity], w->reader)
+			.form);
 }
 
 /* A heading once, before the first thing under it. */

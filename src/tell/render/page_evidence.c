@@ -295,16 +295,6 @@ void kd_page_chips(struct kd_page *page, const struct kd_evidences *evidences)
 	KD_PUT(page, "</div>");
 }
 
-struct kd_str kd_page_name_language(const struct kd_entity *entity)
-{
-	for (uint32_t i = 0; i < entity->names.n; i++) {
-		if (kd_str_equal(entity->names.items[i].form, entity->name)) {
-			return entity->names.items[i].language;
-		}
-	}
-	return KD_STR("und");
-}
-
 /* The first mention in the story being written; else the very first. */
 static const struct kd_evidence *first_mention(
 	const struct kd_page *page, const struct kd_entity *entity)
@@ -321,13 +311,13 @@ static const struct kd_evidence *first_mention(
 void kd_page_entity(struct kd_page *page, uint32_t entity)
 {
 	const struct kd_entity *it = &page->account->entities.items[entity];
+	const struct kd_form name = kd_line_name(it, page->reader);
 	KD_PUT(page, "<a class=\"name src\"");
-	kd_html_attribute(page->sink, "lang",
-		kd_html_language(kd_page_name_language(it)));
+	kd_html_attribute(page->sink, "lang", kd_html_language(name.language));
 	kd_html_attribute(page->sink, "data-who", it->id);
 	kd_page_href(page, first_mention(page, it));
 	KD_PUT(page, ">");
-	kd_page_text(page, it->name);
+	kd_page_text(page, name.form);
 	KD_PUT(page, "</a>");
 }
 

@@ -143,8 +143,6 @@ void kd_page_chips(struct kd_page *page, const struct kd_evidences *evidences);
 /* The name of an entity, leading to its first mention in the story. */
 void kd_page_entity(struct kd_page *page, uint32_t entity);
 void kd_page_entities(struct kd_page *page, const struct kd_indexes *entities);
-/* The language of the form that an entity goes by. */
-struct kd_str kd_page_name_language(const struct kd_entity *entity);
 /* The day of something said; without one the day by which it was reported. */
 void kd_page_date_or_report(struct kd_page *page, struct kd_str when,
 	const struct kd_evidence *evidence);

@@ -66,10 +66,7 @@ static struct kd_form name_of(const struct kd_page *page,
 			 .items[mark->happening->who.items[i].entity];
 	const struct kd_form *form = kd_page_short_form(entity,
 		page->account->documents[mark->evidence.doc].meta->language);
-	return form != NULL
-		       ? *form
-		       : (struct kd_form){ .form = entity->name,
-				 .language = kd_page_name_language(entity) };
+	return form != NULL ? *form : kd_line_name(entity, page->reader);
 }
 
 /* Words of the source that fit a label; *cut says that some did not. */
