@@ -54,10 +54,10 @@ def main():
     known = told(doc)
     faults = []
     for place, fields in written.items():
-        faults += [f"{place}: {name} is not told"
+        faults += [f"{place}: {name} is not told in {doc}"
                    for name in sorted(fields - known.get(place, set()))]
     for place, fields in known.items():
-        faults += [f"{place}: {name} is not written"
+        faults += [f"{place}: {name} is told but not written"
                    for name in sorted(fields - written.get(place, set()))
                    if (place, name) not in RARE]
     print("\n".join(faults))
