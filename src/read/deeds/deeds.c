@@ -196,6 +196,25 @@ static bool name_deed(const struct kd_deeds_work *work,
 	return deed->rule.data != NULL;
 }
 
+/* Whether a verb only tells that something else, told of by itself, is put off
+ * or called off: "the match was postponed". */
+static bool is_told_by_noun(
+	const struct kd_deeds_work *work, const struct kd_deed_word *word)
+{
+	for (uint32_t i = work->tokens[word->head].first_child;
+		i != KD_NONE && !word->is_noun;
+		i = work->tokens[i].next_child) {
+		enum kd_event_status status = KD_STATUS_UNKNOWN;
+		struct kd_deed_word noun;
+		const bool told = work->tokens[i].taken ||
+				  (read_row(work, i, &noun) && noun.is_noun);
+		if (told && kd_deeds_carrier(work, i, &status) == word->head) {
+			return true;
+		}
+	}
+	return false;
+}
+
 static bool read_deed(
 	struct kd_deeds_work *work, const struct kd_deed_word *word)
 {
@@ -211,7 +230,8 @@ static bool read_deed(
 	if (!name_deed(work, word, &deed)) {
 		return false;
 	}
-	if (deed.status == KD_STATUS_UNKNOWN || deed.mode.len == 0) {
+	if (deed.status == KD_STATUS_UNKNOWN || deed.mode.len == 0 ||
+		is_told_by_noun(work, word)) {
 		return true;
 	}
 	return kd_deeds_fill(work, word, &deed) &&
@@ -235,6 +255,7 @@ static bool read_sentence(struct kd_deeds_work *work, uint32_t sentence)
 	const struct kd_sentence *at =
 		&work->reading->sentences->items[sentence];
 	work->first = at->first;
+	work->n = at->n;
 	for (uint32_t i = at->first; i < at->first + at->n;) {
 		struct kd_deed_word word;
 		if (!read_word(work, i, &word)) {

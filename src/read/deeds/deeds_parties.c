@@ -88,6 +88,21 @@ static uint32_t subject_of(const struct kd_deeds_work *work, uint32_t *verb)
 	return KD_NONE;
 }
 
+/* Whether a participle stands with the auxiliary of the passive, or with "to
+ * be" like an adjective: "was postponed", "er utsatt". */
+static bool is_passive(const struct kd_deeds_work *work, uint32_t verb)
+{
+	for (uint32_t i = work->tokens[verb].first_child; i != KD_NONE;
+		i = work->tokens[i].next_child) {
+		const struct kd_str relation = kd_deeds_word(work, i)->deprel;
+		if (kd_str_equal(relation, KD_STR("aux:pass")) ||
+			kd_str_equal(relation, KD_STR("cop"))) {
+			return is_participle(work, verb);
+		}
+	}
+	return false;
+}
+
 /* Of a clause that describes a noun, the noun that its "who" stands for. */
 static uint32_t described(const struct kd_deeds_work *work, uint32_t verb)
 {
@@ -103,9 +118,11 @@ static bool fill_verb(const struct kd_deeds_work *work,
 	uint32_t subject = subject_of(work, &holder);
 	bool undergoes =
 		subject != KD_NONE &&
-		kd_str_equal(kd_deeds_word(work, subject)->deprel,
-			KD_STR("nsubj:pass")) &&
-		(holder == word->head || is_participle(work, word->head));
+		(is_passive(work, word->head) ||
+			(kd_str_equal(kd_deeds_word(work, subject)->deprel,
+				 KD_STR("nsubj:pass")) &&
+				(holder == word->head ||
+					is_participle(work, word->head))));
 	const uint32_t noun = described(work, holder);
 	if (noun != KD_NONE &&
 		(subject == KD_NONE ||
@@ -232,10 +249,57 @@ static bool fill_circumstances(const struct kd_deeds_work *work, uint32_t head,
 	return true;
 }
 
+/* The only day told in a verb's clause, where the tree hangs it elsewhere;
+ * KD_NONE if there are several, or other verbs. */
+static uint32_t only_time(const struct kd_deeds_work *work, uint32_t verb)
+{
+	const uint32_t clause = kd_deeds_word(work, verb)->clause;
+	const uint32_t end = work->first + work->n;
+	uint32_t found = KD_NONE;
+	for (uint32_t i = work->first; i < end; i++) {
+		const struct kd_analysis *word = kd_deeds_word(work, i);
+		const uint32_t time = work->tokens[i].time;
+		if (word->clause != clause || i == verb) {
+			continue;
+		}
+		if (time == KD_NONE ? word->upos == KD_UPOS_VERB
+				    : found != KD_NONE && found != time) {
+			return KD_NONE;
+		}
+		found = time != KD_NONE ? time : found;
+	}
+	return found != KD_NONE && work->in->times->items[found].edtf.len > 0
+		       ? found
+		       : KD_NONE;
+}
+
+/* What is put off has the day of the verb that says so. */
+static bool fill_new_day(
+	const struct kd_deeds_work *work, uint32_t noun, struct kd_event *deed)
+{
+	enum kd_event_status status = KD_STATUS_UNKNOWN;
+	const uint32_t verb = kd_deeds_carrier(work, noun, &status);
+	if (verb == KD_NONE) {
+		return true;
+	}
+	struct kd_event day = { .time = KD_NONE };
+	if (!fill_circumstances(work, verb, 1, &day)) {
+		return false;
+	}
+	deed->time = day.time != KD_NONE ? day.time : deed->time;
+	return true;
+}
+
 bool kd_deeds_fill(const struct kd_deeds_work *work,
 	const struct kd_deed_word *word, struct kd_event *deed)
 {
-	return (word->is_noun ? fill_noun(work, word, deed)
-			      : fill_verb(work, word, deed)) &&
-	       fill_circumstances(work, word->head, DEEPEST, deed);
+	if (!(word->is_noun ? fill_noun(work, word, deed)
+			    : fill_verb(work, word, deed)) ||
+		!fill_circumstances(work, word->head, DEEPEST, deed)) {
+		return false;
+	}
+	if (deed->time == KD_NONE && !word->is_noun) {
+		deed->time = only_time(work, word->head);
+	}
+	return !word->is_noun || fill_new_day(work, word->head, deed);
 }

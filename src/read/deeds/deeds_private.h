@@ -19,7 +19,8 @@ struct kd_deeds_work {
 	struct kd_arena *arena;
 	struct kd_deeds *out;
 	struct kd_deed_token *tokens;
-	uint32_t first; /* of the sentence at hand */
+	uint32_t first; /* the sentence at hand: tokens [first, first + n) */
+	uint32_t n;
 };
 
 /* A word that may tell of a deed. */
@@ -53,6 +54,11 @@ bool kd_deeds_is_relation(struct kd_str relation, struct kd_str wanted);
 /* Fills in who does it, to whom, where and when. False if the arena is full. */
 bool kd_deeds_fill(const struct kd_deeds_work *work,
 	const struct kd_deed_word *word, struct kd_event *deed);
+
+/* The verb whose subject or object a noun is, where a row of status-words says
+ * what that makes of it: "the talks [were put off]". KD_NONE if there is none. */
+uint32_t kd_deeds_carrier(const struct kd_deeds_work *work, uint32_t noun,
+	enum kd_event_status *status);
 
 /* KD_STATUS_UNKNOWN if it is not done nor to be done. */
 enum kd_event_status kd_deeds_status(

@@ -3,6 +3,8 @@
 
 /* How far before a word what governs it may begin. */
 #define REACH_TOKENS 10
+/* How many nouns may stand between one and the verb. */
+#define MOST_NESTED 2
 
 static bool is_negation(const struct kd_deeds_work *work, uint32_t token)
 {
@@ -132,6 +134,47 @@ static enum kd_event_status claimed(
 	}
 }
 
+/* Whether a word is the subject or the object of the one it hangs on. */
+static bool is_argument(const struct kd_deeds_work *work, uint32_t token)
+{
+	const struct kd_str relation = kd_deeds_word(work, token)->deprel;
+	return kd_deeds_is_relation(relation, KD_STR("nsubj")) ||
+	       kd_deeds_is_relation(relation, KD_STR("obj"));
+}
+
+uint32_t kd_deeds_carrier(const struct kd_deeds_work *work, uint32_t noun,
+	enum kd_event_status *status)
+{
+	const struct kd_lang *lang = work->reading->lang;
+	uint32_t at = noun;
+	/* "a second round of talks" */
+	for (uint32_t n = 0; n < MOST_NESTED && !is_argument(work, at); n++) {
+		const struct kd_analysis *word = kd_deeds_word(work, at);
+		if (word->head == KD_NONE ||
+			!kd_deeds_is_relation(word->deprel, KD_STR("nmod"))) {
+			return KD_NONE;
+		}
+		at = word->head;
+	}
+	const uint32_t verb = kd_deeds_word(work, at)->head;
+	struct kd_match match;
+	if (!is_argument(work, at) || verb == KD_NONE ||
+		kd_deeds_word(work, verb)->upos != KD_UPOS_VERB ||
+		!kd_lang_match(lang, KD_TABLE_STATUS_WORDS,
+			work->reading->words, verb, &match) ||
+		!(kd_lang_is(lang, match.row, KD_COLUMN_STATUS_WORDS_KIND,
+			  "verb") ||
+			kd_lang_is(lang, match.row, KD_COLUMN_STATUS_WORDS_KIND,
+				"modifier"))) {
+		return KD_NONE;
+	}
+	*status = (enum kd_event_status)kd_lang_number(
+		lang, match.row, KD_COLUMN_STATUS_WORDS_STATUS);
+	return *status == KD_STATUS_POSTPONED || *status == KD_STATUS_CANCELLED
+		       ? verb
+		       : KD_NONE;
+}
+
 enum kd_event_status kd_deeds_status(
 	const struct kd_deeds_work *work, const struct kd_deed_word *word)
 {
@@ -139,6 +182,10 @@ enum kd_event_status kd_deeds_status(
 	const enum kd_event_status claim = claimed(work, word->head);
 	if (claim == KD_STATUS_UNKNOWN || is_negated(work, word->head)) {
 		return KD_STATUS_UNKNOWN;
+	}
+	if (word->is_noun &&
+		kd_deeds_carrier(work, word->head, &status) != KD_NONE) {
+		return status;
 	}
 	const enum governing how = governed(work, word, &status);
 	if (how == MAKES_UNREAL) {
