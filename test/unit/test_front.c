@@ -1,8 +1,7 @@
 /* test_front.c - unit tests of tokens, blocks and sentences. */
 #include "support/unit.h"
 
-#include "read/pipeline.h"
-#include "support/small_pack.h"
+#include "support/small_reader.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -34,60 +33,30 @@ static const struct small_file files[] = {
 			      "say\tverb\tstates\tsubject\t0\t-\n" },
 };
 
-static struct small_pack pack;
-static struct kd_packs packs;
+static struct small_reader reader = { .until = "blocks" };
 static struct kd_doc doc;
 
 static int begin(void **state)
 {
 	(void)state;
-	small_pack_open(&pack, files, KD_COUNT(files));
-	if (pack.lang == NULL) {
-		for (uint32_t i = 0; i < pack.work.faults.n; i++) {
-			print_error(
-				"%.*s\n", KD_SHOW(pack.work.faults.items[i]));
-		}
-		return -1;
-	}
-	packs = (struct kd_packs){
-		.items = { pack.lang }, .n = 1, .fallback = pack.lang
-	};
-	kd_doc_init(&doc, KD_ARENA_LIMIT_BYTES);
-	return 0;
+	return small_reader_open(&reader, files, KD_COUNT(files), &doc);
 }
 
 static int end(void **state)
 {
 	(void)state;
-	kd_doc_release(&doc);
-	small_pack_close(&pack);
-	return 0;
+	return small_reader_close(&reader, &doc);
 }
 
 static enum kd_status read_bytes(struct kd_str bytes, struct kd_err *err)
 {
-	const size_t limit = doc.arena.limit_bytes;
-	const uint64_t fail_at = doc.arena.fail_at;
-	kd_doc_release(&doc);
-	kd_doc_init(&doc, limit);
-	doc.arena.fail_at = fail_at;
-	const struct kd_meta given = { .language = KD_STR("xx") };
-	const struct kd_read_in in = { .bytes = bytes,
-		.format = KD_FORMAT_TEXT,
-		.given = &given,
-		.packs = &packs,
-		.until = "blocks" };
-	return kd_read(&in, &doc, err);
+	return small_read(&reader, bytes, &doc, err);
 }
 
 /* Reads a text and checks that the document is sound. */
 static void read_text(const char *text)
 {
-	struct kd_err err = { 0 };
-	assert_int_equal(read_bytes(kd_str_view(text), &err), KD_OK);
-	if (kd_doc_is_sound(&doc, &err) != KD_OK) {
-		fail_msg("%s", err.message);
-	}
+	small_read_soundly(&reader, text, &doc);
 }
 
 /* Compares the tokens' surfaces, parted by "|". */

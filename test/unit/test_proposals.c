@@ -1,8 +1,7 @@
 /* test_proposals.c - unit tests of proposals. */
 #include "support/unit.h"
 
-#include "read/pipeline.h"
-#include "support/small_pack.h"
+#include "support/small_reader.h"
 
 #include <stdio.h>
 
@@ -50,48 +49,26 @@ static const struct small_file files[] = {
 			 "reject\trejects\tverb\n" },
 };
 
-static struct small_pack pack;
-static struct kd_packs packs;
+static struct small_reader reader = { .until = "proposals" };
 static struct kd_doc doc;
 
 static int begin(void **state)
 {
 	(void)state;
-	small_pack_open(&pack, files, KD_COUNT(files));
-	for (uint32_t i = 0; i < pack.work.faults.n; i++) {
-		print_error("%.*s\n", KD_SHOW(pack.work.faults.items[i]));
-	}
-	if (pack.lang == NULL) {
-		return -1;
-	}
-	packs = (struct kd_packs){
-		.items = { pack.lang }, .n = 1, .fallback = pack.lang
-	};
-	kd_doc_init(&doc, KD_ARENA_LIMIT_BYTES);
-	return 0;
+	return small_reader_open(&reader, files, KD_COUNT(files), &doc);
 }
 
 static int end(void **state)
 {
 	(void)state;
-	kd_doc_release(&doc);
-	small_pack_close(&pack);
-	return 0;
+	return small_reader_close(&reader, &doc);
 }
 
 static enum kd_status read_text(
 	const char *text, uint64_t fail_at, struct kd_err *err)
 {
-	kd_doc_release(&doc);
-	kd_doc_init(&doc, KD_ARENA_LIMIT_BYTES);
 	doc.arena.fail_at = fail_at;
-	const struct kd_meta given = { .language = KD_STR("xx") };
-	const struct kd_read_in in = { .bytes = kd_str_view(text),
-		.format = KD_FORMAT_TEXT,
-		.given = &given,
-		.packs = &packs,
-		.until = "proposals" };
-	return kd_read(&in, &doc, err);
+	return small_read(&reader, kd_str_view(text), &doc, err);
 }
 
 /* "surface=name/points; ..." */

@@ -5,9 +5,8 @@
 
 #include "learn/lessons.h"
 #include "learn/write.h"
-#include "read/pipeline.h"
 #include "read/tokens/learned.h"
-#include "support/small_pack.h"
+#include "support/small_reader.h"
 
 static const struct small_file files[] = {
 	{ "abbreviations.tsv", "key\tkind\n"
@@ -22,8 +21,7 @@ static const struct small_file files[] = {
 			    "wait\tVERB\t-\t-\twait|VerbForm=Fin\n" },
 };
 
-static struct small_pack pack;
-static struct kd_packs packs;
+static struct small_reader reader = { .until = "blocks" };
 static struct kd_doc doc;
 static struct kd_model_bytes bytes;
 static struct kd_model *model;
@@ -31,22 +29,13 @@ static struct kd_model *model;
 static int begin(void **state)
 {
 	(void)state;
-	small_pack_open(&pack, files, KD_COUNT(files));
-	if (pack.lang == NULL) {
-		return -1;
-	}
-	packs = (struct kd_packs){
-		.items = { pack.lang }, .n = 1, .fallback = pack.lang
-	};
-	kd_doc_init(&doc, KD_ARENA_LIMIT_BYTES);
-	return 0;
+	return small_reader_open(&reader, files, KD_COUNT(files), &doc);
 }
 
 static int end(void **state)
 {
 	(void)state;
-	kd_doc_release(&doc);
-	small_pack_close(&pack);
+	small_reader_close(&reader, &doc);
 	kd_model_close(model);
 	free(bytes.items);
 	model = NULL;
@@ -56,17 +45,7 @@ static int end(void **state)
 
 static void read_text(const char *text)
 {
-	struct kd_err err = { 0 };
-	const struct kd_meta given = { .language = KD_STR("xx") };
-	const struct kd_read_in in = { .bytes = kd_str_view(text),
-		.format = KD_FORMAT_TEXT,
-		.given = &given,
-		.packs = &packs,
-		.until = "blocks" };
-	kd_doc_release(&doc);
-	kd_doc_init(&doc, KD_ARENA_LIMIT_BYTES);
-	assert_int_equal(kd_read(&in, &doc, &err), KD_OK);
-	assert_int_equal(kd_doc_is_sound(&doc, &err), KD_OK);
+	small_read_soundly(&reader, text, &doc);
 }
 
 static void expect_sentences(const char *text, uint32_t n)
@@ -83,8 +62,8 @@ static void add_text(
 	struct kd_gaps gaps;
 	uint64_t features[KD_GAP_FEATURES];
 	read_text(text);
-	kd_gaps_init(
-		&gaps, doc.text, pack.lang, doc.tokens.items, doc.tokens.n);
+	kd_gaps_init(&gaps, doc.text, reader.pack.lang, doc.tokens.items,
+		doc.tokens.n);
 	for (uint32_t i = 0; i < gaps.n; i++) {
 		const bool is_end = *ends == i;
 		const uint32_t n = kd_gaps_features(&gaps, features);
@@ -99,7 +78,7 @@ static void add_text(
 	kd_lessons_end(lessons);
 }
 
-/* Makes a model of the lessons, and gives it to the pack. */
+/* Makes a model of the lessons, and gives it to the reader.pack. */
 static void learn(struct kd_lessons *lessons)
 {
 	static const struct kd_str labels[] = { KD_GAP_LABEL_TEXTS };
@@ -119,7 +98,7 @@ static void learn(struct kd_lessons *lessons)
 	assert_int_equal(kd_model_parse(bytes.items, bytes.n,
 				 KD_MODEL_SENTENCES, &model, NULL),
 		KD_OK);
-	pack.lang->models[KD_MODEL_SENTENCES] = model;
+	reader.pack.lang->models[KD_MODEL_SENTENCES] = model;
 	kd_learner_release(&learner);
 	kd_lessons_release(lessons);
 }

@@ -1,8 +1,7 @@
 /* test_statements.c - unit tests of reported speech and citations. */
 #include "support/unit.h"
 
-#include "read/pipeline.h"
-#include "support/small_pack.h"
+#include "support/small_reader.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -40,59 +39,32 @@ static const struct small_file files[] = {
 			"not\tnegation\n" },
 };
 
-static struct small_pack pack;
-static struct kd_packs packs;
+static struct small_reader reader = { .until = "citations" };
 static struct kd_doc doc;
 
 static int begin(void **state)
 {
 	(void)state;
-	small_pack_open(&pack, files, KD_COUNT(files));
-	for (uint32_t i = 0; i < pack.work.faults.n; i++) {
-		print_error("%.*s\n", KD_SHOW(pack.work.faults.items[i]));
-	}
-	if (pack.lang == NULL) {
-		return -1;
-	}
-	packs = (struct kd_packs){
-		.items = { pack.lang }, .n = 1, .fallback = pack.lang
-	};
-	kd_doc_init(&doc, KD_ARENA_LIMIT_BYTES);
-	return 0;
+	return small_reader_open(&reader, files, KD_COUNT(files), &doc);
 }
 
 static int end(void **state)
 {
 	(void)state;
-	kd_doc_release(&doc);
-	small_pack_close(&pack);
-	return 0;
+	return small_reader_close(&reader, &doc);
 }
 
 static enum kd_status read_bytes(
 	struct kd_str bytes, uint64_t fail_at, struct kd_err *err)
 {
-	kd_doc_release(&doc);
-	kd_doc_init(&doc, KD_ARENA_LIMIT_BYTES);
 	doc.arena.fail_at = fail_at;
-	const struct kd_meta given = { .language = KD_STR("xx") };
-	const struct kd_read_in in = { .bytes = bytes,
-		.format = KD_FORMAT_TEXT,
-		.given = &given,
-		.packs = &packs,
-		.until = "citations" };
-	return kd_read(&in, &doc, err);
+	return small_read(&reader, bytes, &doc, err);
 }
 
 static void read_text(const char *text)
 {
-	struct kd_err err = { 0 };
-	assert_int_equal(read_bytes(kd_str_view(text), 0, &err), KD_OK);
-	const enum kd_status sound = kd_doc_is_sound(&doc, &err);
-	if (sound != KD_OK) {
-		print_error("%s: %s\n", text, err.message);
-	}
-	assert_int_equal(sound, KD_OK);
+	doc.arena.fail_at = 0;
+	small_read_soundly(&reader, text, &doc);
 }
 
 static struct kd_str part(const struct kd_spans *spans, uint32_t i)

@@ -2,9 +2,8 @@
 #include "support/unit.h"
 
 #include "lang/numbers.h"
-#include "read/pipeline.h"
 #include "read/times/times_calendar.h"
-#include "support/small_pack.h"
+#include "support/small_reader.h"
 
 static const struct small_file files[] = {
 	{ "months.tsv", "word\tkind\tvalue\tform\n"
@@ -61,54 +60,26 @@ static const struct small_file files[] = {
 		"wrong <year>\tbroken\tDATE\t{month} nonsense=3\t-\n" },
 };
 
-static struct small_pack pack;
-static struct kd_packs packs;
+static struct small_reader reader = { .until = "times" };
 static struct kd_doc doc;
 
 static int begin(void **state)
 {
 	(void)state;
-	small_pack_open(&pack, files, KD_COUNT(files));
-	for (uint32_t i = 0; i < pack.work.faults.n; i++) {
-		print_error("%.*s\n", KD_SHOW(pack.work.faults.items[i]));
-	}
-	if (pack.lang == NULL) {
-		return -1;
-	}
-	packs = (struct kd_packs){
-		.items = { pack.lang }, .n = 1, .fallback = pack.lang
-	};
-	kd_doc_init(&doc, KD_ARENA_LIMIT_BYTES);
-	return 0;
+	return small_reader_open(&reader, files, KD_COUNT(files), &doc);
 }
 
 static int end(void **state)
 {
 	(void)state;
-	kd_doc_release(&doc);
-	small_pack_close(&pack);
-	return 0;
+	return small_reader_close(&reader, &doc);
 }
 
 static enum kd_status read_text(
 	const char *text, const char *published, struct kd_err *err)
 {
-	const uint64_t fail_at = doc.arena.fail_at;
-	const size_t limit = doc.arena.limit_bytes;
-	kd_doc_release(&doc);
-	kd_doc_init(&doc, limit);
-	doc.arena.fail_at = fail_at;
-	const struct kd_meta given = { .language = KD_STR("xx"),
-		.published = published == NULL ? (struct kd_str){ 0 }
-					       : kd_str_view(published),
-		.published_basis =
-			published == NULL ? KD_BASIS_UNKNOWN : KD_BASIS_GIVEN };
-	const struct kd_read_in in = { .bytes = kd_str_view(text),
-		.format = KD_FORMAT_TEXT,
-		.given = &given,
-		.packs = &packs,
-		.until = "times" };
-	return kd_read(&in, &doc, err);
+	reader.published = published;
+	return small_read(&reader, kd_str_view(text), &doc, err);
 }
 
 /* Reads a text and compares the value of its only time; "" for none. */
