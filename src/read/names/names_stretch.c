@@ -3,6 +3,9 @@
 
 #include "base/utf8.h"
 
+/* How far back a title is looked for that reaches a capital. */
+#define TITLE_PIECES 3
+
 /* Whether a capital word that also is a common word, or a short one such as
  * "us", stands here as a fixed name. */
 static bool is_fixed_here(
@@ -227,6 +230,27 @@ static bool is_loose_start(
 	return kd_piece_has(piece, KD_PIECE_COMMON) || given_next;
 }
 
+/* How many pieces from one on belong to a title that began in small letters
+ * before it: "υπουργός | Υγείας | Πέτρος Λαζάνης". */
+static uint32_t in_title(const struct kd_naming *naming, uint32_t first)
+{
+	for (uint32_t back = 1; back <= TITLE_PIECES && back <= first; back++) {
+		const struct kd_piece *piece =
+			&naming->pieces.items[first - back];
+		struct kd_match title;
+		if (piece->sentence != naming->pieces.items[first].sentence ||
+			kd_piece_has(piece, KD_PIECE_CAPITAL)) {
+			return 0;
+		}
+		if (kd_names_match(
+			    naming, KD_TABLE_TITLES, first - back, &title) &&
+			title.n > back) {
+			return title.n - back;
+		}
+	}
+	return 0;
+}
+
 /* The candidate that begins at a capital piece; how many pieces to go on by
  * is returned, whether it is one (n > 0) or not. */
 static uint32_t candidate_at(const struct kd_naming *naming, uint32_t first,
@@ -235,6 +259,11 @@ static uint32_t candidate_at(const struct kd_naming *naming, uint32_t first,
 	out->first = first;
 	out->row = KD_NONE;
 	out->org = KD_NONE;
+	out->n = 0;
+	const uint32_t n_title = in_title(naming, first);
+	if (n_title > 0) {
+		return n_title;
+	}
 	const bool fixed = fixed_at(naming, first, false, out);
 	const struct kd_run run = kd_names_run(naming, first);
 	const uint32_t end = run.end;
