@@ -27,14 +27,16 @@ enum kilde_status kilde_data_find(
 
 /* Where results go. write is handed bytes as they come and returns 0, or an
  * errno value that ends the work with KILDE_EIO. set_aside is told of every
- * input that could not be used, read of every article that was; both may be
- * NULL. What is passed to them is borrowed for the call. */
+ * input that could not be used, read of every article that was, weaving once
+ * when all are read and an account is put together; all three may be NULL. What
+ * is passed to them is borrowed for the call. */
 struct kilde_output {
 	int (*write)(void *context, const char *bytes, size_t n);
 	void (*set_aside)(void *context, const char *path, const char *id,
 		const char *reason);
 	void (*read)(void *context, const char *id);
 	void *context;
+	void (*weaving)(void *context);
 };
 
 enum kilde_format {

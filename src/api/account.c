@@ -25,6 +25,14 @@ static void tell_read(void *context, const struct kd_doc *doc)
 	free(id);
 }
 
+static void tell_weaving(void *context)
+{
+	const struct kilde_output *output = context;
+	if (output->weaving != NULL) {
+		output->weaving(output->context);
+	}
+}
+
 static enum kd_status make(const struct kilde *kilde, const char *const *inputs,
 	size_t n, const struct kilde_options *options,
 	const struct kilde_output *output, struct kd_account_job **out,
@@ -41,6 +49,7 @@ static enum kd_status make(const struct kilde *kilde, const char *const *inputs,
 		.repairs_file = options->repairs_file,
 		.read = tell_read,
 		.set_aside = kd_api_set_aside,
+		.weaving = tell_weaving,
 		.context = (void *)(uintptr_t)output,
 	};
 	return kd_account_job_make(&in, out, err);

@@ -27,21 +27,32 @@ static void clear_line(struct cli_run *run)
 	}
 }
 
+/* How far it has come, on one line that is written over. */
+static void tell_progress(struct cli_run *run, const char *more)
+{
+	const long long now = now_ms();
+	if (run->quiet || isatty(STDERR_FILENO) == 0 ||
+		now - run->began_ms < SILENT_MS) {
+		return;
+	}
+	fprintf(stderr, "\r\033[Kkilde: %llu read, %llu set aside%s",
+		run->n_read, run->n_aside, more);
+	run->told_ms = now;
+}
+
 static void tell_read(void *context, const char *id)
 {
 	struct cli_run *run = context;
 	(void)id;
 	run->n_read++;
-	if (run->quiet || isatty(STDERR_FILENO) == 0) {
-		return;
+	if (now_ms() - run->told_ms >= EVERY_MS) {
+		tell_progress(run, "");
 	}
-	const long long now = now_ms();
-	if (now - run->began_ms < SILENT_MS || now - run->told_ms < EVERY_MS) {
-		return;
-	}
-	fprintf(stderr, "\rkilde: %llu read, %llu set aside", run->n_read,
-		run->n_aside);
-	run->told_ms = now;
+}
+
+static void tell_weaving(void *context)
+{
+	tell_progress(context, "; putting them together ...");
 }
 
 static void tell_aside(
@@ -74,7 +85,8 @@ void cli_begin(struct cli_run *run, bool quiet)
 		.output = { .write = write_output,
 			.set_aside = tell_aside,
 			.read = tell_read,
-			.context = run },
+			.context = run,
+			.weaving = tell_weaving },
 		.quiet = quiet,
 		.began_ms = now_ms(),
 	};

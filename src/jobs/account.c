@@ -140,6 +140,9 @@ static enum kd_status make(struct kd_account_job *job, struct kd_err *err)
 			in->repairs_file, &job->arena, &job->repairs, err));
 	}
 	KD_TRY(kd_read_inputs(&inputs, err));
+	if (in->weaving != NULL) {
+		in->weaving(in->context);
+	}
 	return weave(job, err);
 }
 

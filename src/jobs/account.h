@@ -19,6 +19,7 @@ struct kd_account_job_in {
 	const char *repairs_file; /* what they put right, or NULL */
 	void (*read)(void *context, const struct kd_doc *doc); /* may be NULL */
 	void (*set_aside)(void *context, const struct kd_aside *aside);
+	void (*weaving)(void *context); /* all are read; may be NULL */
 	void *context;
 };
 

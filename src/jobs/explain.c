@@ -268,10 +268,14 @@ static void put_evidence(struct kd_sink *sink, struct json_object *account,
 		evidence->span.end);
 	put_document(sink, document);
 	if (evidence->surface.data == NULL) {
-		kd_sink_text(sink,
-			evidence->changed
-				? "  the document is not what it was\n"
-				: "  the document is not among the inputs\n");
+		kd_sink_text(
+			sink, evidence->changed
+				      ? "  the document has changed since the "
+					"account "
+					"was made\n"
+				      : "  the document is not among the "
+					"inputs (name "
+					"it, or its folder, after the id)\n");
 		return;
 	}
 	put_lines(sink, "  > ", evidence->surface);

@@ -210,7 +210,9 @@ static uint32_t documents_of(const struct kd_evidences *evidence)
 
 static void put_said(const struct writing *w, const struct kd_said *said)
 {
-	const uint32_t doc = said->content.items[0].doc;
+	const uint32_t doc =
+		kd_line_choose(w->account, &said->content, w->reader)->doc;
+	bool first = true;
 	kd_sink_text(w->sink, "- ");
 	if (said->speaker != KD_NONE) {
 		put_entity(w, said->speaker);
@@ -220,9 +222,10 @@ static void put_said(const struct writing *w, const struct kd_said *said)
 	kd_sink_format(w->sink, " *%s*: ", kd_force_labels[said->force]);
 	for (uint32_t i = 0; i < said->content.n; i++) {
 		if (said->content.items[i].doc != doc) {
-			break;
+			continue;
 		}
-		kd_sink_text(w->sink, i > 0 ? " … " : "");
+		kd_sink_text(w->sink, first ? "" : " … ");
+		first = false;
 		put(w, said->content.n == 1
 				? telling_words(w, &said->content.items[i])
 				: words_of(w, &said->content.items[i]));
