@@ -85,8 +85,13 @@
 			option.dataset.lang = language;
 			choice.append(option);
 		}
-		choice.hidden = choice.labels[0].hidden = languages.size === 0;
-		if (document.querySelector("main").dataset.reader) { return; }
+		choice.parentElement.hidden = languages.size === 0;
+		const reader = document.querySelector("main").dataset.reader;
+		if (reader) {
+			// The lines were written for her already.
+			choice.value = reader.split(",").find((language) => languages.has(language)) || "";
+			return;
+		}
 		const own = (navigator.languages || []).map((name) => name.toLowerCase().split("-")[0].replace(/^no$/, "nb"));
 		const mine = own.find((language) => languages.has(language));
 		if (mine) { choice.value = mine; setTongue(mine); }
