@@ -226,6 +226,8 @@ void kd_learner_settle(struct kd_learner *learner)
 			struct kd_cell *cell = &learner->cells[row->first + k];
 			cell->weight =
 				(int32_t)kd_learner_average(learner, cell);
+			cell->sum = 0;
+			cell->since = 0;
 		}
 	}
 }

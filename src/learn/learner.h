@@ -81,8 +81,8 @@ void kd_learner_keep_habits(
 double kd_learner_average(
 	const struct kd_learner *learner, const struct kd_cell *cell);
 
-/* Puts the averages in the place of the weights: what is learned after that is
- * worth nothing. */
+/* Puts the averages in the place of the weights, which then are their own
+ * averages: what is learned after that is worth nothing. */
 void kd_learner_settle(struct kd_learner *learner);
 
 #endif

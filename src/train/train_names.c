@@ -17,6 +17,12 @@
 enum part { FIRST, SECOND, PARTS };
 
 static const char *const part_names[PARTS] = { "first", "second" };
+static const char *const habit_names[PARTS] = { "first habits",
+	"second habits" };
+
+/* What a piece is labelled nearly always is a habit, once it was so often. */
+#define HABIT_LEAST 8u
+#define HABIT_PER_MILLE 997u
 
 struct training {
 	const struct kd_order *order;
@@ -25,6 +31,7 @@ struct training {
 	struct kd_gold_articles articles;
 	struct kd_lessons lessons[PARTS];
 	struct kd_learner learners[PARTS];
+	struct kd_learner habits[PARTS];
 	size_t *ends;    /* of each article the end of its sequences */
 	uint8_t *labels; /* by the first part, of each word of the lessons */
 	size_t n_read;   /* words whose labels have been used */
@@ -281,6 +288,34 @@ static enum kd_status label_folds(struct training *training, struct kd_err *err)
 	return KD_OK;
 }
 
+/* Counts what is labelled so nearly always: by the part, not in the articles,
+ * for habits are to spare it time and not to change what it says. */
+static enum kd_status count_habits(struct training *training, enum part part,
+	const uint8_t *labels, struct kd_err *err)
+{
+	struct kd_lessons *lessons = &training->lessons[part];
+	struct kd_learner *habits = &training->habits[part];
+	for (size_t i = 0; i < lessons->n_words; i++) {
+		lessons->labels[i] = labels[i];
+	}
+	kd_learner_init(habits, KD_NAME_LABELS);
+	return kd_learn_habits(lessons, HABIT_LEAST, HABIT_PER_MILLE, habits)
+		       ? KD_OK
+		       : kd_err_set(err, KD_ENOMEM, "out of memory");
+}
+
+/* Has the second part label all articles. */
+static enum kd_status label_all(struct training *training, struct kd_err *err)
+{
+	const struct kd_lessons *lessons = &training->lessons[SECOND];
+	struct kd_learner *learner = &training->learners[SECOND];
+	kd_learner_settle(learner);
+	return kd_learn_label(lessons, 0, lessons->n_sequences,
+		       training->forbidden, learner, training->labels)
+		       ? KD_OK
+		       : kd_err_set(err, KD_ENOMEM, "out of memory");
+}
+
 static void forbid(struct training *training)
 {
 	for (uint32_t before = 0; before <= KD_NAME_LABELS; before++) {
@@ -305,7 +340,7 @@ static struct kd_str label_text(struct kd_arena *arena, uint32_t label)
 static enum kd_status save(struct training *training, struct kd_err *err)
 {
 	struct kd_str labels[KD_NAME_LABELS];
-	struct kd_draft drafts[PARTS];
+	struct kd_draft drafts[2 * PARTS];
 	for (uint32_t i = 0; i < KD_NAME_LABELS; i++) {
 		labels[i] = label_text(&training->arena, i);
 		if (labels[i].data == NULL) {
@@ -318,9 +353,11 @@ static enum kd_status save(struct training *training, struct kd_err *err)
 			.labels = labels,
 			.rarest = training->order->rarest,
 			.faintest = training->order->faintest };
+		kd_train_draft_habits(&drafts[PARTS + i], habit_names[i],
+			&training->habits[i], labels);
 	}
-	return kd_model_save(
-		training->order->output, KD_MODEL_NAMES, drafts, PARTS, err);
+	return kd_model_save(training->order->output, KD_MODEL_NAMES, drafts,
+		2 * PARTS, err);
 }
 
 static enum kd_status train(struct training *training, struct kd_err *err)
@@ -338,10 +375,13 @@ static enum kd_status train(struct training *training, struct kd_err *err)
 	KD_TRY(label_folds(training, err));
 	KD_TRY(fit(training, FIRST, part_names[FIRST],
 		&training->learners[FIRST], err));
+	KD_TRY(count_habits(training, FIRST, training->labels, err));
 	kd_lessons_release(&training->lessons[FIRST]);
 	KD_TRY(take_articles(training, SECOND, err));
 	KD_TRY(fit(training, SECOND, part_names[SECOND],
 		&training->learners[SECOND], err));
+	KD_TRY(label_all(training, err));
+	KD_TRY(count_habits(training, SECOND, training->labels, err));
 	return save(training, err);
 }
 
@@ -359,6 +399,7 @@ enum kd_status kd_train_names(const struct kd_order *order,
 	for (uint32_t i = 0; i < PARTS; i++) {
 		kd_lessons_release(&training->lessons[i]);
 		kd_learner_release(&training->learners[i]);
+		kd_learner_release(&training->habits[i]);
 	}
 	kd_arena_release(&training->arena);
 	free(training);

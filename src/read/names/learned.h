@@ -98,7 +98,16 @@ bool kd_names_next_stretch(
 bool kd_names_may_name(
 	const struct kd_name_view *view, const struct kd_name_stretch *stretch);
 
-/* Features of a piece of a stretch for either part; gives their number. */
+/* The feature that alone says most often that a piece is in no name; by what
+ * words and rules say of it, and for the second part by the first labels too.
+ */
+uint64_t kd_names_first_habit(
+	const struct kd_name_view *view, uint32_t sentence, uint32_t i);
+uint64_t kd_names_second_habit(
+	const struct kd_name_view *view, uint32_t sentence, uint32_t i);
+
+/* Features of a piece of a stretch for either part, the habit first; gives
+ * their number. */
 uint32_t kd_names_first_features(const struct kd_name_view *view,
 	uint32_t sentence, uint32_t i, uint64_t out[KD_NAME_FEATURES_MAX]);
 uint32_t kd_names_second_features(const struct kd_name_view *view,

@@ -192,10 +192,29 @@ static void add_all(struct kd_features *list, const struct kd_name_view *view,
 	kd_features_add_two(list, T_RULE + 0x6000, piece->rule, piece->form);
 }
 
+/* What shapes and rules say of a piece and its neighbours. */
+static uint64_t around(
+	const struct kd_name_view *view, uint32_t sentence, uint32_t i)
+{
+	const struct kd_name_sight *piece = &view->items[i];
+	const struct kd_name_sight *left = at(view, sentence, i, -1);
+	const struct kd_name_sight *right = at(view, sentence, i, 1);
+	return kd_mix(kd_mix(piece->shape, piece->rule),
+		kd_mix(kd_mix(left->shape, left->rule),
+			kd_mix(right->shape, right->rule)));
+}
+
+uint64_t kd_names_first_habit(
+	const struct kd_name_view *view, uint32_t sentence, uint32_t i)
+{
+	return kd_mix(view->items[i].known, around(view, sentence, i));
+}
+
 uint32_t kd_names_first_features(const struct kd_name_view *view,
 	uint32_t sentence, uint32_t i, uint64_t out[KD_NAME_FEATURES_MAX])
 {
 	struct kd_features list = { .items = out };
+	list.items[list.n++] = kd_names_first_habit(view, sentence, i);
 	add_all(&list, view, sentence, i);
 	return list.n;
 }
@@ -336,10 +355,20 @@ static void add_memory(struct kd_features *list,
 	kd_features_add_two(list, T_MEMORY + 14, label, piece->form);
 }
 
+uint64_t kd_names_second_habit(
+	const struct kd_name_view *view, uint32_t sentence, uint32_t i)
+{
+	const uint64_t labels = kd_mix(label_at(view, sentence, i, -1),
+		kd_mix(view->labels[i], label_at(view, sentence, i, 1)));
+	return kd_mix(kd_mix(labels, opinion(memory_of(view, i).types)),
+		kd_mix(view->items[i].rule_sure, around(view, sentence, i)));
+}
+
 uint32_t kd_names_second_features(const struct kd_name_view *view,
 	uint32_t sentence, uint32_t i, uint64_t out[KD_NAME_FEATURES_MAX])
 {
 	struct kd_features list = { .items = out };
+	list.items[list.n++] = kd_names_second_habit(view, sentence, i);
 	add_all(&list, view, sentence, i);
 	add_memory(&list, view, sentence, i);
 	return list.n;

@@ -10,27 +10,46 @@ static const float learned_scale = 1.0F / 32.0F;
 /* A margin beyond this says no more, nor does one that may not be. */
 static const float most_margin = 20.0F;
 
+/* How a part is called, and what it looks at. */
+struct labeller_kind {
+	const char *part;
+	const char *habits;
+	uint64_t (*habit_of)(
+		const struct kd_name_view *view, uint32_t sentence, uint32_t i);
+	uint32_t (*features_of)(const struct kd_name_view *view,
+		uint32_t sentence, uint32_t i,
+		uint64_t out[KD_NAME_FEATURES_MAX]);
+};
+
 /* One part of the model at work. */
 struct labeller {
 	const struct kd_linear *part;
 	struct kd_steps steps;
 	struct kd_search search;
-	uint32_t (*features_of)(const struct kd_name_view *view,
-		uint32_t sentence, uint32_t i,
-		uint64_t out[KD_NAME_FEATURES_MAX]);
+	const struct kd_linear *habits; /* NULL: none */
+	const struct labeller_kind *kind;
 	/* Of each piece. */
 	int32_t (*scores)[KD_NAME_LABELS];
 };
 
-static struct labeller *take_labeller(
-	struct kd_naming *naming, const char *name)
+static const struct labeller_kind first_kind = { "first", "first habits",
+	kd_names_first_habit, kd_names_first_features };
+static const struct labeller_kind second_kind = { "second", "second habits",
+	kd_names_second_habit, kd_names_second_features };
+
+static struct labeller *take_labeller(struct kd_naming *naming,
+	const struct labeller_kind *kind, int32_t (*scores)[KD_NAME_LABELS])
 {
+	const struct kd_model *model =
+		naming->reading->lang->models[KD_MODEL_NAMES];
 	struct labeller *labeller = KD_NEW(naming->arena, struct labeller);
 	if (labeller == NULL) {
 		return NULL;
 	}
-	labeller->part = kd_model_part(
-		naming->reading->lang->models[KD_MODEL_NAMES], name);
+	labeller->kind = kind;
+	labeller->scores = scores;
+	labeller->part = kd_model_part(model, kind->part);
+	labeller->habits = kd_model_part(model, kind->habits);
 	if (!kd_steps_load(labeller->part, naming->arena, &labeller->steps)) {
 		return NULL;
 	}
@@ -46,16 +65,31 @@ static struct labeller *take_labeller(
 	return labeller;
 }
 
+/* Whether such a piece is hardly ever in a name, so that it need not be
+ * weighed. */
+static bool is_surely_none(const struct labeller *labeller,
+	const struct kd_name_view *view, uint32_t sentence, uint32_t i)
+{
+	return labeller->habits != NULL &&
+	       kd_linear_always(labeller->habits,
+		       labeller->kind->habit_of(view, sentence, i)) == 0;
+}
+
 static void label_stretch(struct labeller *labeller,
 	const struct kd_name_view *view, const struct kd_name_stretch *stretch,
 	uint8_t *labels)
 {
 	uint64_t features[KD_NAME_FEATURES_MAX];
+	const uint32_t sentence = stretch->sentence;
 	labeller->search.n = 0;
 	for (uint32_t i = stretch->first; i < stretch->first + stretch->n;
 		i++) {
-		const uint32_t n = labeller->features_of(
-			view, stretch->sentence, i, features);
+		if (is_surely_none(labeller, view, sentence, i)) {
+			kd_search_add_sure(&labeller->search, 0);
+			continue;
+		}
+		const uint32_t n = labeller->kind->features_of(
+			view, sentence, i, features);
 		memset(labeller->scores[i], 0, sizeof(*labeller->scores));
 		kd_linear_score(
 			labeller->part, features, n, labeller->scores[i]);
@@ -177,23 +211,19 @@ static enum kd_status check_part(
 enum kd_status kd_names_label_pieces(
 	struct kd_naming *naming, struct kd_err *err)
 {
-	KD_TRY(check_part(naming, "first", err));
-	KD_TRY(check_part(naming, "second", err));
+	KD_TRY(check_part(naming, first_kind.part, err));
+	KD_TRY(check_part(naming, second_kind.part, err));
 	struct kd_name_view view;
 	KD_TRY(kd_names_look_at_pieces(naming, &view, err));
-	struct labeller *first = take_labeller(naming, "first");
-	struct labeller *second = take_labeller(naming, "second");
 	uint8_t *labels = KD_NEW_ARRAY(naming->arena, uint8_t, view.n + 1);
 	int32_t(*scores)[KD_NAME_LABELS] =
 		kd_arena_take_array(naming->arena, view.n + 1, sizeof(*scores));
+	struct labeller *first = take_labeller(naming, &first_kind, scores);
+	struct labeller *second = take_labeller(naming, &second_kind, scores);
 	if (first == NULL || second == NULL || labels == NULL ||
 		scores == NULL) {
 		return kd_arena_full(naming->arena, err);
 	}
-	first->features_of = kd_names_first_features;
-	first->scores = scores;
-	second->features_of = kd_names_second_features;
-	second->scores = scores;
 	struct kd_name_stretch stretch = { 0 };
 	while (kd_names_next_stretch(&view, &stretch)) {
 		label_stretch(first, &view, &stretch, view.labels);
