@@ -12,6 +12,15 @@ static void take(const struct kd_deeds_work *work, struct kd_span span)
 	}
 }
 
+static void mark_event(const struct kd_deeds_work *work, struct kd_span span)
+{
+	const struct kd_tokens *tokens = work->reading->tokens;
+	for (uint32_t i = kd_tokens_at(tokens, span.start);
+		i < tokens->n && tokens->items[i].span.start < span.end; i++) {
+		work->tokens[i].event = true;
+	}
+}
+
 static uint32_t length(struct kd_span span)
 {
 	return span.end - span.start;
@@ -97,6 +106,7 @@ static bool look(struct kd_deeds_work *work)
 	mark_times(work);
 	for (uint32_t i = 0; i < work->in->events->n; i++) {
 		take(work, work->in->events->items[i].span);
+		mark_event(work, work->in->events->items[i].span);
 	}
 	return true;
 }
@@ -196,6 +206,18 @@ static bool name_deed(const struct kd_deeds_work *work,
 	return deed->rule.data != NULL;
 }
 
+/* Whether a verb that the pack does not know only carries an event that is
+ * read by its noun: "hat Sanktionen verhängt". */
+static bool is_carrier(
+	const struct kd_deeds_work *work, const struct kd_deed_word *word)
+{
+	if (word->is_noun || word->row != KD_NONE) {
+		return false;
+	}
+	const uint32_t object = kd_deeds_child(work, word->head, KD_STR("obj"));
+	return object != KD_NONE && work->tokens[object].event;
+}
+
 /* Whether a verb only tells that something else, told of by itself, is put off
  * or called off: "the match was postponed". */
 static bool is_told_by_noun(
@@ -231,7 +253,7 @@ static bool read_deed(
 		return false;
 	}
 	if (deed.status == KD_STATUS_UNKNOWN || deed.mode.len == 0 ||
-		is_told_by_noun(work, word)) {
+		is_carrier(work, word) || is_told_by_noun(work, word)) {
 		return true;
 	}
 	return kd_deeds_fill(work, word, &deed) &&

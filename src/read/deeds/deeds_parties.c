@@ -111,6 +111,29 @@ static uint32_t described(const struct kd_deeds_work *work, uint32_t verb)
 								 : KD_NONE;
 }
 
+/* What a verb with an auxiliary is done to though the parser took its subject
+ * for that of a passive: "haben die Wahl gewonnen". KD_NONE if nothing. */
+static uint32_t mistaken_object(
+	const struct kd_deeds_work *work, uint32_t verb, uint32_t subject)
+{
+	uint32_t object = KD_NONE;
+	bool helped = false;
+	for (uint32_t i = work->tokens[verb].first_child; i != KD_NONE;
+		i = work->tokens[i].next_child) {
+		const struct kd_str relation = kd_deeds_word(work, i)->deprel;
+		if (kd_str_equal(relation, KD_STR("aux:pass"))) {
+			return KD_NONE;
+		}
+		helped = helped || kd_str_equal(relation, KD_STR("aux"));
+		if (i != subject &&
+			(kd_str_equal(relation, KD_STR("nsubj")) ||
+				kd_str_equal(relation, KD_STR("obj")))) {
+			object = i;
+		}
+	}
+	return helped ? object : KD_NONE;
+}
+
 static bool fill_verb(const struct kd_deeds_work *work,
 	const struct kd_deed_word *word, struct kd_event *deed)
 {
@@ -136,12 +159,15 @@ static bool fill_verb(const struct kd_deeds_work *work,
 	}
 	const uint32_t agent =
 		kd_deeds_child(work, word->head, KD_STR("obl:agent"));
+	uint32_t object = kd_deeds_child(work, word->head, KD_STR("obj"));
+	if (undergoes && agent == KD_NONE && holder == word->head) {
+		const uint32_t other =
+			mistaken_object(work, word->head, subject);
+		undergoes = other == KD_NONE;
+		object = undergoes ? object : other;
+	}
 	return add_party(work, undergoes ? agent : subject, &deed->actors) &&
-	       add_party(work,
-		       undergoes ? subject
-				 : kd_deeds_child(
-					   work, word->head, KD_STR("obj")),
-		       &deed->targets);
+	       add_party(work, undergoes ? subject : object, &deed->targets);
 }
 
 /* "X's arrest", "the arrest of X": a name before owns, one behind is what it

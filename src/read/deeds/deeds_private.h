@@ -11,6 +11,7 @@ struct kd_deed_token {
 	uint32_t statement;   /* the shortest whose content holds it */
 	uint32_t time;        /* it is in, or KD_NONE */
 	bool taken;           /* an event or a word of saying */
+	bool event;           /* in the words that name an event */
 };
 
 struct kd_deeds_work {
@@ -56,7 +57,8 @@ bool kd_deeds_fill(const struct kd_deeds_work *work,
 	const struct kd_deed_word *word, struct kd_event *deed);
 
 /* The verb whose subject or object a noun is, where a row of status-words says
- * what that makes of it: "the talks [were put off]". KD_NONE if there is none. */
+ * what that makes of it: "the talks [were put off]". KD_NONE if there is none.
+ */
 uint32_t kd_deeds_carrier(const struct kd_deeds_work *work, uint32_t noun,
 	enum kd_event_status *status);
 

@@ -164,14 +164,33 @@ static bool hangs_on(const struct kd_events_work *work,
 	return false;
 }
 
-/* Whether a bare phrase before the verb could be its subject as well. */
+/* Whether a verb ends its clause, its auxiliary before all or right behind:
+ * "hat ... getroffen", "getroffen hat". */
+static bool ends_frame(const struct kd_events_work *work, uint32_t verb)
+{
+	const uint32_t clause = kd_clause_at(work, verb);
+	if (kd_form_at(work, verb) != KD_VERBFORM_PART) {
+		return false;
+	}
+	if (verb + 1 < work->end && kd_clause_at(work, verb + 1) == clause &&
+		kd_events_is_finite(work, verb + 1)) {
+		return kd_word_at(work, verb + 1)->upos == KD_UPOS_AUX;
+	}
+	return false;
+}
+
+/* Whether a bare phrase before the verb could be its subject as well: before
+ * a verb that ends its clause the first is. */
 static bool has_rival_before(const struct kd_events_work *work,
 	const struct kd_phrase *found, uint32_t verb)
 {
+	const uint32_t end =
+		found->first > verb
+			? verb
+			: (ends_frame(work, verb) ? found->first : work->first);
 	for (uint32_t i = 0; i < work->phrases.n; i++) {
 		const struct kd_phrase *phrase = kd_phrase_at(work, i);
-		if (phrase->first < verb && found->first > verb &&
-			phrase->clause == found->clause &&
+		if (phrase->first < end && phrase->clause == found->clause &&
 			phrase->adposition == KD_NONE &&
 			(phrase->marks & KD_PHRASE_TIME) == 0 &&
 			phrase->grammatical <= KD_CASE_NOM) {
@@ -256,16 +275,18 @@ static bool is_anothers(const struct kd_events_work *work,
 	return false;
 }
 
-/* Whether a phrase stands between the finite verb and what it governs: "hat |
- * die Stadt | beschossen". */
+/* Whether a phrase stands between the finite verb and what it governs, "hat |
+ * die Stadt | beschossen", or before both at the clause's end. */
 static bool is_framed(const struct kd_events_work *work,
 	const struct kd_trigger *trigger, uint32_t i)
 {
 	const uint32_t finite = kd_events_finite(work, trigger);
 	const struct kd_phrase *phrase = kd_phrase_at(work, i);
-	return finite < phrase->first && phrase->end <= trigger->head &&
-	       kd_word_at(work, finite)->upos == KD_UPOS_AUX &&
-	       kd_form_at(work, trigger->head) != KD_VERBFORM_FIN;
+	const bool opened = finite < phrase->first &&
+			    kd_word_at(work, finite)->upos == KD_UPOS_AUX &&
+			    kd_form_at(work, trigger->head) != KD_VERBFORM_FIN;
+	return phrase->end <= trigger->head &&
+	       (opened || ends_frame(work, trigger->head));
 }
 
 uint32_t kd_events_object(const struct kd_events_work *work,
@@ -358,7 +379,10 @@ static bool is_in_place(const struct kd_events_work *work,
 			phrase->adposition != trigger->end &&
 			phrase->adposition != trigger->after &&
 			kd_word_at(work, phrase->head)->head != trigger->head;
-		return (follows && !others) ||
+		/* "Sanktionen gegen X verhängt" */
+		const bool own = phrase->adposition > trigger->first &&
+				 phrase->adposition < trigger->after;
+		return (follows && !others) || own ||
 		       !kd_events_hangs_on_noun(work, phrase);
 	}
 	if (of) {

@@ -115,9 +115,16 @@ static uint32_t place_within(
 		return 0;
 	}
 	const uint32_t n = names->items[place].n;
-	const bool has_person = person != KD_NONE && person != place &&
-				names->items[person].type == KD_NAME_PER &&
-				names->items[person].first == chunk->first + n;
+	const uint32_t next =
+		work->reading->tokens->items[chunk->first + n].span.start;
+	const bool has_person =
+		person != KD_NONE && person != place &&
+		names->items[person].type == KD_NAME_PER &&
+		(names->items[person].span.start == next ||
+			(names->items[person].role_span.start <= next &&
+				names->items[person].role_span.end > next &&
+				(kd_seen_at(work, chunk->adposition)->grammar &
+					KD_IS(PLACE)) != 0));
 	return has_person || is_place_apart(work, chunk, &names->items[place])
 		       ? n
 		       : 0;
@@ -475,6 +482,34 @@ static void doubt_nominative(const struct kd_events_work *work, uint32_t i)
 	}
 }
 
+/* Gives a noun that a length of time measures the preposition before that:
+ * "zu sechs Jahren | Haft". */
+static void share_adposition(const struct kd_events_work *work, uint32_t i)
+{
+	struct kd_phrase *phrase = &work->phrases.items[i];
+	if (i == 0 || phrase->adposition != KD_NONE ||
+		phrase->first != phrase->head ||
+		(phrase->marks & KD_PHRASE_NAMED) != 0) {
+		return;
+	}
+	const struct kd_phrase *before = kd_phrase_at(work, i - 1);
+	const struct kd_times *times = work->in->times;
+	const struct kd_token *last =
+		&work->reading->tokens->items[before->head];
+	if ((before->marks & KD_PHRASE_TIME) == 0 ||
+		before->end != phrase->first) {
+		return;
+	}
+	uint32_t time = work->next_time;
+	while (time < times->n &&
+		times->items[time].span.end < last->span.end) {
+		time++;
+	}
+	if (time < times->n && times->items[time].type == KD_TIME_DURATION) {
+		phrase->adposition = before->adposition;
+	}
+}
+
 bool kd_events_phrases(struct kd_events_work *work)
 {
 	const struct kd_chunks *chunks = work->reading->chunks;
@@ -495,6 +530,7 @@ bool kd_events_phrases(struct kd_events_work *work)
 		phrase->clause = kd_clause_at(work, phrase->head);
 		doubt_nominative(work, i);
 		phrase->marks = kd_events_marks(work, phrase);
+		share_adposition(work, i);
 	}
 	for (uint32_t i = 0; i < work->phrases.n; i++) {
 		struct kd_phrase *phrase = &work->phrases.items[i];

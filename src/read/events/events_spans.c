@@ -68,11 +68,13 @@ static bool has_nation(const struct kd_events_work *work, uint32_t i)
 		return false;
 	}
 	const struct kd_phrase *next = &work->phrases.items[i + 1];
-	const bool owned = next->adposition == KD_NONE &&
-			   next->first == phrase->end &&
-			   (next->grammatical == KD_CASE_GEN ||
-				   (next->marks & KD_PHRASE_OBLIQUE) != 0 ||
-				   next->grammatical == 0);
+	const bool owned =
+		next->adposition == KD_NONE && next->first == phrase->end &&
+		(next->grammatical == KD_CASE_GEN ||
+			(next->marks & KD_PHRASE_OBLIQUE) != 0 ||
+			(next->grammatical == 0 &&
+				kd_word_at(work, next->first)->upos !=
+					KD_UPOS_DET));
 	return owned && (next->marks & KD_PHRASE_NAMED) != 0;
 }
 

@@ -145,12 +145,14 @@ static bool is_passive(
 	       is_reduced(work, trigger);
 }
 
-/* Whether a verb of its own stands in a gap: "skal reise til". */
+/* Whether a verb other than the trigger's stands in its gap: "skal reise til".
+ */
 static bool has_verb(
-	const struct kd_events_work *work, uint32_t from, uint32_t to)
+	const struct kd_events_work *work, const struct kd_trigger *trigger)
 {
-	for (uint32_t i = from; i < to; i++) {
-		if (kd_word_at(work, i)->upos == KD_UPOS_VERB &&
+	for (uint32_t i = trigger->end; i < trigger->after; i++) {
+		if (i != trigger->head &&
+			kd_word_at(work, i)->upos == KD_UPOS_VERB &&
 			kd_is_verb_at(work, i)) {
 			return true;
 		}
@@ -177,7 +179,7 @@ bool kd_events_read_trigger(const struct kd_events_work *work, uint32_t token,
 		.head = head_of(work, upos, token, end),
 		.is_noun = upos == KD_UPOS_NOUN };
 	if (out->head == KD_NONE || is_modifier(work, out) ||
-		has_verb(work, out->end, out->after)) {
+		has_verb(work, out)) {
 		return false;
 	}
 	out->clause = kd_clause_at(work, out->head);
