@@ -103,11 +103,36 @@ static bool is_doing(
 		analysis->upos == KD_UPOS_VERB) {
 		return kd_talk_verbform(talk, i) != KD_VERBFORM_FIN;
 	}
+	/* "admitted [using] it", "suggested [waiting]" */
+	if ((cue->takes & KD_TAKES_CLAUSE) != 0 && i == cue->end &&
+		analysis->upos == KD_UPOS_VERB &&
+		kd_talk_verbform(talk, i) == KD_VERBFORM_GER &&
+		(cue->force == KD_FORCE_CONFIRMS ||
+			cue->force == KD_FORCE_DENIES ||
+			cue->force == KD_FORCE_PROPOSES)) {
+		return true;
+	}
 	return (cue->takes & KD_TAKES_CLAUSE) != 0 &&
 	       analysis->upos == KD_UPOS_VERB && analysis->head == cue->verb &&
 	       kd_talk_verbform(talk, i) != KD_VERBFORM_INF &&
 	       (kd_str_equal(analysis->deprel, KD_STR("xcomp")) ||
 		       kd_str_equal(analysis->deprel, KD_STR("ccomp")));
+}
+
+/* "found [the state was in breach]": the tree puts what follows down to the
+ * verb, and its auxiliary is finite. */
+static bool has_linked_clause(
+	const struct kd_talk *talk, uint32_t verb, uint32_t i, uint32_t end)
+{
+	const uint32_t clause = kd_talk_child(
+		talk, verb, "xcomp", (struct kd_stretch){ i, end });
+	if (clause == KD_NONE) {
+		return false;
+	}
+	const struct kd_stretch within = { i, clause };
+	const uint32_t copula = kd_talk_child(talk, clause, "cop", within);
+	return copula != KD_NONE && kd_talk_has(talk, copula, KD_MARK_FINITE) &&
+	       kd_talk_child(talk, clause, "nsubj", within) != KD_NONE;
 }
 
 static bool has_quote(const struct kd_talk *talk, uint32_t first, uint32_t end)
@@ -187,7 +212,8 @@ static bool fits(const struct kd_talk *talk, const struct kd_report *report,
 	const uint32_t takes = cue->takes;
 	const uint32_t upos = kd_talk_upos(talk, i);
 	if ((takes & KD_TAKES_THAT) != 0 &&
-		kd_talk_governs_clause(talk, cue->verb, i, end)) {
+		(kd_talk_governs_clause(talk, cue->verb, i, end) ||
+			has_linked_clause(talk, cue->verb, i, end))) {
 		return true;
 	}
 	if (upos == KD_UPOS_CCONJ || upos == KD_UPOS_SCONJ) {

@@ -274,6 +274,26 @@ static struct kd_stretch with_owned(
 	return phrase;
 }
 
+/* "according to a report [by the bank]": who made what a source is. */
+static struct kd_stretch with_maker(
+	const struct kd_saying *r, struct kd_stretch source)
+{
+	const struct kd_talk *talk = r->talk;
+	if (source.end + 1 >= r->unit->end ||
+		!kd_talk_has(talk, source.end, KD_MARK_AGENT) ||
+		kd_talk_upos(talk, source.end) != KD_UPOS_ADP ||
+		talk->marks[source.end - 1].nature != KD_SOURCE_DOCUMENT) {
+		return source;
+	}
+	const struct kd_stretch maker = kd_talk_phrase(
+		talk, source.end + talk->marks[source.end].link_n);
+	if (!kd_stretch_is_none(maker) && maker.end <= r->unit->end &&
+		!kd_talk_is_time(talk, maker)) {
+		source.end = maker.end;
+	}
+	return source;
+}
+
 /* "according to X", "po besedah X": the source is what follows. */
 static bool read_preposition(struct kd_saying *r)
 {
@@ -296,8 +316,9 @@ static bool read_preposition(struct kd_saying *r)
 			return false;
 		}
 		report->source = with_owned(r, report->source, r->unit->end);
-		report->source = kd_talk_extend_right(
-			talk, report->source, r->unit->end);
+		report->source =
+			with_maker(r, kd_talk_extend_right(talk, report->source,
+					      r->unit->end));
 		report->clause.end = report->source.end;
 	}
 	if (kd_stretch_is_none(report->source) ||

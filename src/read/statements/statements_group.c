@@ -2,6 +2,9 @@
  * belong to it, and those that part it from what is said. */
 #include "read/statements/statements_private.h"
 
+/* What stands between commas is followed no further than this. */
+#define ASIDE_TOKENS 16
+
 /* "comme [l']a dit X": an object without stress before the verb. */
 static bool is_clitic(const struct kd_saying *r, uint32_t i)
 {
@@ -47,6 +50,16 @@ static uint32_t skip_particle(struct kd_saying *r, uint32_t i)
 	return i + 1;
 }
 
+/* ", as one of them pointed out,": between commas, or at an end. */
+static bool is_parenthesis(const struct kd_saying *r, uint32_t first)
+{
+	const uint32_t ends = KD_MARK_COMMA | KD_MARK_STOP;
+	return (first == r->unit->first ||
+		       kd_talk_has(r->talk, first - 1, KD_MARK_COMMA)) &&
+	       r->report.source.end <= r->cue->first &&
+	       kd_talk_has(r->talk, r->cue->end, ends);
+}
+
 /* Whether an "as" stands before token i, and before it nothing of its clause.
  */
 static bool is_behind_as(const struct kd_saying *r, uint32_t i)
@@ -54,7 +67,8 @@ static bool is_behind_as(const struct kd_saying *r, uint32_t i)
 	return i > r->unit->first && !r->shared &&
 	       kd_talk_has(r->talk, i - 1, KD_MARK_AS) &&
 	       kd_talk_upos(r->talk, i - 1) != KD_UPOS_PRON &&
-	       kd_talk_upos(r->talk, i - 1) != KD_UPOS_ADP &&
+	       (kd_talk_upos(r->talk, i - 1) != KD_UPOS_ADP ||
+		       is_parenthesis(r, i - 1)) &&
 	       (r->cue->takes & (KD_TAKES_CLAUSE | KD_TAKES_QUOTE)) != 0 &&
 	       (i - 1 == r->unit->first ||
 		       kd_talk_has(r->talk, i - 2,
@@ -71,6 +85,31 @@ static bool is_mark_behind_name(const struct kd_saying *r, uint32_t i)
 	       talk->reading->tokens->items[i].kind == KD_TOKEN_PUNCTUATION &&
 	       kd_talk_name(talk, i - 1) != KD_NONE &&
 	       !kd_talk_is_boundary(talk, i);
+}
+
+/* "insists[, most recently on Monday,] that S": where the conjunction stands;
+ * i if nothing of the kind follows. */
+static uint32_t skip_aside(const struct kd_saying *r, uint32_t i)
+{
+	const struct kd_talk *talk = r->talk;
+	if (!kd_talk_has(talk, i, KD_MARK_COMMA) ||
+		kd_talk_has(talk, i + 1, KD_MARK_THAT)) {
+		return i;
+	}
+	for (uint32_t k = i + 1; k + 1 < r->unit->end && k < i + ASIDE_TOKENS;
+		k++) {
+		if (kd_talk_has(talk, k, KD_MARK_COMMA)) {
+			const bool that =
+				kd_talk_has(talk, k + 1, KD_MARK_THAT) &&
+				kd_talk_upos(talk, k + 1) == KD_UPOS_SCONJ;
+			return that ? k + 1 : i;
+		}
+		if (kd_talk_has(talk, k, KD_MARK_FINITE) ||
+			talk->marks[k].quote != KD_NONE) {
+			return i;
+		}
+	}
+	return i;
 }
 
 /* Where what follows the words around a verb begins. */
@@ -91,7 +130,7 @@ static uint32_t rest_behind(struct kd_saying *r)
 	}
 	rest = kd_saying_skip_adjuncts(r, rest);
 	rest = kd_saying_read_addressee(r, rest);
-	return skip_particle(r, rest);
+	return skip_aside(r, skip_particle(r, rest));
 }
 
 /* Takes in what stands right before the words around a verb: "as", and an

@@ -267,7 +267,9 @@ bool kd_saying_find_before(struct kd_saying *r, struct kd_stretch *out)
 /* A gap phrase holds its subject: "legger han til". */
 static bool read_inside(struct kd_saying *r)
 {
-	if (!r->cue->gap) {
+	const uint32_t takes = r->cue->takes;
+	if (!r->cue->gap || ((takes & KD_TAKES_MIXED) != 0 &&
+				    (takes & KD_TAKES_CLAUSE) == 0)) {
 		return false;
 	}
 	const struct kd_stretch phrase =
@@ -321,6 +323,25 @@ static bool is_attributive(const struct kd_saying *r)
 	       verb->head < r->cue->end + 3;
 }
 
+/* "[avoids] condemning it", "[stopped short of] calling it terror": a verb that
+ * tells that the next is not done. */
+static void note_avoidance(struct kd_saying *r)
+{
+	const struct kd_talk *talk = r->talk;
+	for (uint32_t i = r->group; i > r->unit->first && r->group - i < 4;
+		i--) {
+		if (kd_talk_is_boundary(talk, i - 1)) {
+			return;
+		}
+		if (kd_talk_upos(talk, i - 1) == KD_UPOS_VERB) {
+			r->report.negated =
+				r->report.negated ||
+				kd_talk_has(talk, i - 1, KD_MARK_NEGATION);
+			return;
+		}
+	}
+}
+
 /* A participle shares its subject with another verb, unless its own stands
  * right before it. */
 static bool read_of_participle(struct kd_saying *r)
@@ -330,6 +351,7 @@ static bool read_of_participle(struct kd_saying *r)
 		return false;
 	}
 	r->report.participial = true;
+	note_avoidance(r);
 	if (find_beside(r, &beside)) {
 		r->report.source = beside;
 		return true;
