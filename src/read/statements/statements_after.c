@@ -197,7 +197,9 @@ static bool fits_mixed(const struct kd_talk *talk,
 {
 	const struct kd_cue *cue = kd_talk_cue(talk, report);
 	return (cue->takes & KD_TAKES_MIXED) != 0 &&
-	       (kd_talk_child(talk, cue->verb, "xcomp", within) != KD_NONE ||
+	       ((cue->gap && within.first == cue->end) ||
+		       kd_talk_child(talk, cue->verb, "xcomp", within) !=
+			       KD_NONE ||
 		       has_quote(talk, within.first, within.end) ||
 		       has_as(talk, within.first, within.end) ||
 		       kd_talk_has(talk, cue->end - 1, KD_MARK_AS) ||
@@ -252,7 +254,7 @@ bool kd_report_goes_on_bare(
 		kd_talk_has(talk, report->source.first, KD_MARK_RELATIVE) ||
 		(first > begin &&
 			kd_talk_upos(talk, first - 1) == KD_UPOS_SCONJ) ||
-		talk->marks[next].report != KD_NONE) {
+		kd_talk_begins_speech(talk, next)) {
 		return false;
 	}
 	const uint32_t upos = kd_talk_upos(talk, next);

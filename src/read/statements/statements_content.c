@@ -87,16 +87,6 @@ static bool stands_alone(const struct kd_talk *talk,
 		       kd_talk_quote_at(talk, quote->first - 1));
 }
 
-/* Whether words of saying of their own begin at i, not of what somebody only
- * holds or means to do: "Back home, X said, [he decided to stay]". */
-static bool begins_other_speech(const struct kd_talk *talk, uint32_t i)
-{
-	const uint32_t report = talk->marks[i].report;
-	return report != KD_NONE &&
-	       (kd_talk_cue(talk, &talk->reports.items[report])->takes &
-		       KD_TAKES_ATTITUDE) == 0;
-}
-
 /* After "S, X said," the sentence goes on with what is said unless something
  * else begins. */
 static bool goes_on_behind(
@@ -111,7 +101,7 @@ static bool goes_on_behind(
 	const uint32_t upos = kd_talk_upos(talk, next);
 	return talk->marks[next].quote == KD_NONE &&
 	       talk->marks[next].cue == KD_NONE &&
-	       !begins_other_speech(talk, next) &&
+	       !kd_talk_begins_speech(talk, next) &&
 	       !kd_talk_has(talk, next,
 		       KD_MARK_RELATIVE | KD_MARK_CONDITION | KD_MARK_THAT) &&
 	       upos != KD_UPOS_CCONJ && upos != KD_UPOS_SCONJ;

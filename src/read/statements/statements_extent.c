@@ -118,6 +118,14 @@ bool kd_report_add_region(struct kd_talk *talk, struct kd_report *report,
 	return true;
 }
 
+bool kd_talk_begins_speech(const struct kd_talk *talk, uint32_t i)
+{
+	const uint32_t report = talk->marks[i].report;
+	return report != KD_NONE &&
+	       (kd_talk_cue(talk, &talk->reports.items[report])->takes &
+		       KD_TAKES_ATTITUDE) == 0;
+}
+
 bool kd_report_ends(
 	const struct kd_talk *talk, const struct kd_report *report, uint32_t i)
 {

@@ -226,7 +226,7 @@ struct kd_saying {
 				      object, on that way */
 	bool modal;
 	bool auxiliary; /* a finite one: "did not say" */
-	bool aspect; /* "keeps saying" */
+	bool aspect;    /* "keeps saying" */
 	bool condition;
 	bool passive;
 	bool coordinated; /* a coordinator stands where the subject would */
@@ -398,6 +398,9 @@ bool kd_report_add_region(struct kd_talk *talk, struct kd_report *report,
 /* Adds quotations that follow one another from i on. */
 bool kd_report_add_quotes(struct kd_talk *talk, struct kd_report *report,
 	uint32_t i, uint32_t end);
+/* Whether words of saying of their own begin at i, not of what somebody only
+ * holds or means to do: "Back home, X said, [he decided to stay]". */
+bool kd_talk_begins_speech(const struct kd_talk *talk, uint32_t i);
 /* Whether the sentence ends at i. */
 bool kd_report_ends(
 	const struct kd_talk *talk, const struct kd_report *report, uint32_t i);
