@@ -110,7 +110,9 @@ void kd_json_double(struct kd_json *json, const char *name, double value)
 {
 	assert(isfinite(value));
 	char digits[40];
-	for (int precision = 6; precision <= 17; precision++) {
+	/* Whole numbers without an exponent: 14000000, for people too. */
+	const bool whole = fabs(value) < 1e15 && value == floor(value);
+	for (int precision = whole ? 15 : 6; precision <= 17; precision++) {
 		snprintf(digits, sizeof(digits), "%.*g", precision, value);
 		if (strtod(digits, NULL) == value) {
 			break;

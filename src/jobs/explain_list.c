@@ -79,8 +79,16 @@ static void put_figure(const struct listing *l, struct json_object *item)
 		kd_sink_format(l->sink, "%s%s", i > 0 ? ", " : "",
 			json_object_to_json_string(value));
 	}
-	kd_sink_text(l->sink, " ");
-	kd_sink_put(l->sink, kd_explain_str(item, "of"));
+	const struct kd_str unit = kd_explain_str(item, "unit");
+	const struct kd_str of = kd_explain_str(item, "of");
+	if (unit.len > 0) {
+		kd_sink_text(l->sink, " ");
+		kd_sink_put(l->sink, unit);
+	}
+	if (of.len > 0 && !kd_str_equal(of, unit)) {
+		kd_sink_text(l->sink, " ");
+		kd_sink_put(l->sink, of);
+	}
 }
 
 static void put_disagreement(const struct listing *l, struct json_object *item)

@@ -338,20 +338,38 @@ static void sort_by_day(
 	}
 }
 
-/* The heaviest happening that is lighter than a weight, or as heavy and later
- * in order; KD_NONE if none is. */
-static uint32_t next_by_weight(const struct kd_account *account,
-	const struct kd_story *story, double weight, uint32_t after)
+/* The picking of lines: those picked, and where it has come. */
+struct picking {
+	const struct kd_account *account;
+	const struct kd_story *story;
+	struct kd_str reader;
+	struct kd_line *lines;
+	uint32_t n;
+};
+
+/* Minor happenings are picked for their day. */
+static bool may_be_picked(const struct kd_happening *happening, bool minor)
 {
+	return happening->minor == minor && (!minor || happening->when.len > 0);
+}
+
+/* The heaviest happening that is lighter than the one before, or as heavy and
+ * later in order; before is KD_NONE for the first. KD_NONE if none is. */
+static uint32_t next_by_weight(
+	const struct picking *p, uint32_t before, bool minor)
+{
+	const struct kd_happenings *all = &p->story->happenings;
+	const double weight =
+		before == KD_NONE
+			? HUGE_VAL
+			: weight_of(p->account, p->story, &all->items[before]);
 	uint32_t best = KD_NONE;
 	double best_weight = 0;
-	for (uint32_t i = 0; i < story->happenings.n; i++) {
-		const struct kd_happening *it = &story->happenings.items[i];
-		const double own = weight_of(account, story, it);
-		const bool left =
-			own < weight ||
-			(own == weight && after != KD_NONE && i > after);
-		if (!it->minor && left &&
+	for (uint32_t i = 0; i < all->n; i++) {
+		const double own =
+			weight_of(p->account, p->story, &all->items[i]);
+		const bool left = own < weight || (own == weight && i > before);
+		if (may_be_picked(&all->items[i], minor) && left &&
 			(best == KD_NONE || own > best_weight)) {
 			best = i;
 			best_weight = own;
@@ -360,22 +378,31 @@ static uint32_t next_by_weight(const struct kd_account *account,
 	return best;
 }
 
+/* Picks until there are so many lines. */
+static void pick(struct picking *p, bool minor, uint32_t most)
+{
+	uint32_t next = next_by_weight(p, KD_NONE, minor);
+	for (; p->n < most && next != KD_NONE;
+		next = next_by_weight(p, next, minor)) {
+		const struct kd_line line = { .happening = next,
+			.at = kd_line_of(p->account,
+				&p->story->happenings.items[next], p->reader) };
+		if (is_new(p->account, p->lines, p->n, &line)) {
+			p->lines[p->n++] = line;
+		}
+	}
+}
+
 uint32_t kd_lines_pick(const struct kd_account *account,
 	const struct kd_story *story, struct kd_str reader,
 	struct kd_line out[KD_LINES_MOST])
 {
-	uint32_t n = 0;
-	uint32_t next = next_by_weight(account, story, HUGE_VAL, KD_NONE);
-	while (n < KD_LINES_MOST && next != KD_NONE) {
-		const struct kd_happening *it = &story->happenings.items[next];
-		const struct kd_line line = { .happening = next,
-			.at = kd_line_of(account, it, reader) };
-		if (is_new(account, out, n, &line)) {
-			out[n++] = line;
-		}
-		next = next_by_weight(
-			account, story, weight_of(account, story, it), next);
-	}
-	sort_by_day(story, out, n);
-	return n;
+	struct picking p = { .account = account,
+		.story = story,
+		.reader = reader,
+		.lines = out };
+	pick(&p, false, KD_LINES_MOST);
+	pick(&p, true, KD_LINES_LEAST);
+	sort_by_day(story, out, p.n);
+	return p.n;
 }

@@ -48,8 +48,11 @@ struct kd_line {
 	const struct kd_evidence *at;
 };
 
+enum { KD_LINES_LEAST = 5 };
+
 /* Picks the happenings that matter most: reported by many, from many origins,
- * and new at the story's end. What one sentence tells of several is picked
+ * and new at the story's end; where these are fewer than KD_LINES_LEAST, minor
+ * ones too that have a day. What one sentence tells of several is picked
  * once. Newest first, those without a year after, without a day last. Returns
  * how many, at most KD_LINES_MOST. */
 uint32_t kd_lines_pick(const struct kd_account *account,

@@ -318,6 +318,8 @@ static void test_json_escapes(void **state)
 	kd_json_int(&json, NULL, INT64_MIN);
 	kd_json_double(&json, NULL, 0.1);
 	kd_json_double(&json, NULL, 1.0 / 3.0);
+	kd_json_double(&json, NULL, 14e6);
+	kd_json_double(&json, NULL, 1e30);
 	kd_json_bool(&json, NULL, true);
 	kd_json_null(&json, NULL);
 	kd_json_close_array(&json);
@@ -329,7 +331,8 @@ static void test_json_escapes(void **state)
 				.len = (uint32_t)buffer.n }),
 		"{\"a\\\"b\":\"q\\\" s\\\\ n\\n t\\u0009 \\u0001 \\u007f ø\","
 		"\"empty\":\"\",\"list\":[18446744073709551615,"
-		"-9223372036854775808,0.1,0.3333333333333333,true,null],"
+		"-9223372036854775808,0.1,0.3333333333333333,14000000,1e+30,"
+		"true,null],"
 		"\"inner\":{}}");
 	kd_buffer_release(&buffer);
 }

@@ -103,6 +103,30 @@ static void test_what_matters_most_is_picked_newest_first(void **state)
 	assert_true(heaviest);
 }
 
+static void test_few_are_filled_up_by_minor_ones_of_a_day(void **state)
+{
+	(void)state;
+	struct kd_line lines[KD_LINES_MOST];
+	struct kd_story minor = *story();
+	struct kd_happening copies[32];
+	assert_true(minor.happenings.n <= KD_COUNT(copies));
+	for (uint32_t i = 0; i < minor.happenings.n; i++) {
+		copies[i] = minor.happenings.items[i];
+		copies[i].minor = copies[i].weight < 6;
+	}
+	minor.happenings.items = copies;
+	const uint32_t n = kd_lines_pick(
+		&small.account, &minor, (struct kd_str){ 0 }, lines);
+	assert_int_equal(n, KD_LINES_LEAST);
+	uint32_t major = 0;
+	for (uint32_t i = 0; i < n; i++) {
+		const struct kd_happening *it = &copies[lines[i].happening];
+		assert_true(!it->minor || it->when.len > 0);
+		major += !it->minor;
+	}
+	assert_int_equal(major, 1);
+}
+
 static void test_a_headline_is_in_the_language_of_the_reader(void **state)
 {
 	(void)state;
@@ -158,6 +182,7 @@ int main(void)
 		cmocka_unit_test(
 			test_without_a_source_of_hers_the_best_is_told),
 		cmocka_unit_test(test_what_matters_most_is_picked_newest_first),
+		cmocka_unit_test(test_few_are_filled_up_by_minor_ones_of_a_day),
 		cmocka_unit_test(test_an_entity_goes_by_a_form_of_the_reader),
 		cmocka_unit_test(
 			test_a_headline_is_in_the_language_of_the_reader),
