@@ -211,6 +211,7 @@ struct kd_edge {
 	uint32_t from; /* nodes */
 	uint32_t to;
 	enum kd_relation relation;
+	double confidence; /* of reuse that shares no words; else 0 */
 	struct kd_evidences evidence; /* never empty */
 };
 KD_LIST(kd_edges, struct kd_edge);

@@ -19,4 +19,12 @@ struct kd_thread {
 	struct kd_ids *ids;
 };
 
+/* The document that one tells after without saying so. */
+struct kd_reused {
+	uint32_t original; /* digests[], or KD_NONE */
+	double confidence;
+	struct kd_evidences evidence; /* sentences of it and of the original in
+					 turn; empty if there is none */
+};
+
 #endif

@@ -10,6 +10,7 @@
 #include "weave/plans/plans.h"
 #include "weave/provenance/provenance.h"
 #include "weave/quantities/quantities.h"
+#include "weave/reuse/reuse.h"
 #include "weave/said/said.h"
 #include "weave/timeline/timeline.h"
 
@@ -20,9 +21,29 @@
 struct corridor {
 	struct kd_thread thread;
 	struct kd_arena *arena;
+	uint32_t *copy_of; /* what thread.copy_of borrows */
+	struct kd_reuse_out reuse;
 	struct kd_said_out said;
 	struct kd_story *story;
 };
+
+/* What tells another's text is a copy of it from here on, and of what that is
+ * a copy of. */
+static enum kd_status reuse(struct corridor *c, struct kd_err *err)
+{
+	const struct kd_reuse_in in = { .thread = &c->thread };
+	KD_TRY(kd_reuse_find(&in, c->arena, &c->reuse, err));
+	for (uint32_t i = 0; i < c->story->documents.n; i++) {
+		const uint32_t original = c->reuse.of[i].original;
+		if (original != KD_NONE) {
+			c->copy_of[c->story->documents.items[i]] =
+				c->copy_of[original] != KD_NONE
+					? c->copy_of[original]
+					: original;
+		}
+	}
+	return KD_OK;
+}
 
 static enum kd_status said(struct corridor *c, struct kd_err *err)
 {
@@ -105,7 +126,8 @@ static enum kd_status timeline(struct corridor *c, struct kd_err *err)
 
 static enum kd_status provenance(struct corridor *c, struct kd_err *err)
 {
-	const struct kd_provenance_in in = { .thread = &c->thread };
+	const struct kd_provenance_in in = { .thread = &c->thread,
+		.reused = c->reuse.of };
 	struct kd_provenance_out out;
 	KD_TRY(kd_provenance_draw(&in, c->arena, &out, err));
 	c->story->nodes = out.nodes;
@@ -116,6 +138,7 @@ static enum kd_status provenance(struct corridor *c, struct kd_err *err)
 /* The table of contents of a story; entities and stories come before it. */
 static enum kd_status (*const rooms[])(
 	struct corridor *c, struct kd_err *err) = {
+	reuse,
 	said,
 	merge,
 	answers,
@@ -185,7 +208,7 @@ static void choose_title(
 	}
 }
 
-static enum kd_status weave_story(struct kd_thread *thread,
+static enum kd_status weave_story(struct kd_thread *thread, uint32_t *copy_of,
 	struct kd_arena *arena, struct kd_story *story, struct kd_err *err)
 {
 	const uint32_t first = story->documents.items[0];
@@ -198,9 +221,10 @@ static enum kd_status weave_story(struct kd_thread *thread,
 	}
 	choose_title(thread->digests, story);
 	thread->documents = &story->documents;
-	struct corridor c = {
-		.thread = *thread, .arena = arena, .story = story
-	};
+	struct corridor c = { .thread = *thread,
+		.arena = arena,
+		.copy_of = copy_of,
+		.story = story };
 	for (uint32_t i = 0; i < KD_COUNT(rooms); i++) {
 		KD_TRY(rooms[i](&c, err));
 	}
@@ -257,8 +281,8 @@ enum kd_status kd_weave(const struct kd_weave_in *in, struct kd_arena *arena,
 		.copy_of = placing.copy_of,
 		.ids = &ids };
 	for (uint32_t i = 0; i < out->stories.n; i++) {
-		KD_TRY(weave_story(
-			&thread, arena, &out->stories.items[i], err));
+		KD_TRY(weave_story(&thread, placing.copy_of, arena,
+			&out->stories.items[i], err));
 	}
 	return KD_OK;
 }

@@ -297,6 +297,10 @@ static void put_provenance(struct kd_account_writer *w)
 		kd_json_str(&w->json, "to", story->nodes.items[edge->to].id);
 		kd_account_put_term(
 			w, "relation", kd_relation_labels, edge->relation);
+		if (edge->confidence > 0) {
+			kd_json_double(
+				&w->json, "confidence", edge->confidence);
+		}
 		kd_account_put_evidences(w, "evidence", &edge->evidence);
 		kd_json_close_object(&w->json);
 	}

@@ -8,6 +8,7 @@
 
 struct drawing {
 	const struct kd_thread *thread;
+	const struct kd_reused *reused;
 	struct kd_arena *arena;
 	struct kd_provenance_out *out;
 	struct kd_map outlets; /* folded name -> node */
@@ -165,23 +166,51 @@ static struct kd_span shared_sentence(
 	return (struct kd_span){ 0 };
 }
 
+/* The node of a document of the story, which is numbered as it is; KD_NONE if
+ * it is not in it. */
+static uint32_t document_of(const struct drawing *d, uint32_t doc)
+{
+	for (uint32_t i = 0; i < d->thread->documents->n; i++) {
+		if (d->thread->documents->items[i] == doc) {
+			return i;
+		}
+	}
+	return KD_NONE;
+}
+
+/* What tells another's text in another language. */
+static bool add_hidden(struct drawing *d, uint32_t document)
+{
+	const struct kd_reused *reused = &d->reused[document];
+	const uint32_t to = reused->original == KD_NONE
+				    ? KD_NONE
+				    : document_of(d, reused->original);
+	for (uint32_t i = 0; to != KD_NONE && i < reused->evidence.n; i++) {
+		const uint32_t before = d->out->edges.n;
+		if (!add_edge(d, document, to, KD_RELATION_REUSES,
+			    &reused->evidence.items[i])) {
+			return false;
+		}
+		if (d->out->edges.n > before) {
+			d->out->edges.items[before].confidence =
+				reused->confidence;
+		}
+	}
+	return true;
+}
+
 static bool add_reuse(struct drawing *d, uint32_t document, uint32_t doc)
 {
 	const uint32_t original = d->thread->copy_of[doc];
-	if (original == KD_NONE) {
-		return true;
+	if (d->reused[document].original != KD_NONE || original == KD_NONE) {
+		return add_hidden(d, document);
 	}
 	const struct kd_evidence evidence = { .doc = doc,
 		.span = shared_sentence(&d->thread->digests[doc],
 			&d->thread->digests[original]) };
-	for (uint32_t i = 0; i < d->thread->documents->n; i++) {
-		if (d->thread->documents->items[i] == original &&
-			!kd_span_is_none(evidence.span)) {
-			return add_edge(
-				d, document, i, KD_RELATION_REUSES, &evidence);
-		}
-	}
-	return true;
+	const uint32_t to = document_of(d, original);
+	return to == KD_NONE || kd_span_is_none(evidence.span) ||
+	       add_edge(d, document, to, KD_RELATION_REUSES, &evidence);
 }
 
 /* One outlet between a statement and the document is a plain citation. */
@@ -235,8 +264,12 @@ enum kd_status kd_provenance_draw(const struct kd_provenance_in *in,
 	struct kd_err *err)
 {
 	assert(in->thread != NULL && in->thread->copy_of != NULL);
+	assert(in->reused != NULL);
 	*out = (struct kd_provenance_out){ 0 };
-	struct drawing d = { .thread = in->thread, .arena = arena, .out = out };
+	struct drawing d = { .thread = in->thread,
+		.reused = in->reused,
+		.arena = arena,
+		.out = out };
 	const struct kd_indexes *documents = in->thread->documents;
 	for (uint32_t i = 0; i < documents->n; i++) {
 		if (!add_document(&d, documents->items[i])) {

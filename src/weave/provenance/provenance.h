@@ -6,6 +6,7 @@
 
 struct kd_provenance_in {
 	const struct kd_thread *thread;
+	const struct kd_reused *reused; /* [document of the story] */
 };
 
 struct kd_provenance_out {
