@@ -61,6 +61,28 @@ static uint32_t speaker_of(const struct differing *d, uint32_t statement)
 		       : d->in->statements->items[statement].speaker;
 }
 
+/* Adds the reports that deny a happening to a side, or those that claim it.
+ * Whoever denies it claims it nowhere: what he calls "the attack" is what
+ * others say of him. */
+static bool add_reports(struct differing *d,
+	const struct kd_happening *happening, bool denied,
+	const struct kd_side *against, struct kd_side *side)
+{
+	for (uint32_t i = 0; i < happening->reports.n; i++) {
+		const struct kd_report *report = &happening->reports.items[i];
+		const uint32_t speaker = speaker_of(d, report->statement);
+		if ((report->status == KD_STATUS_DENIED) != denied ||
+			(speaker != KD_NONE && against != NULL &&
+				kd_indexes_has(&against->held_by, speaker))) {
+			continue;
+		}
+		if (!add_to_side(d, side, report->at, speaker)) {
+			return false;
+		}
+	}
+	return true;
+}
+
 /* Reports that it happened against reports that it did not. */
 static bool add_denials(
 	struct differing *d, const struct kd_happening *happening)
@@ -68,14 +90,9 @@ static bool add_denials(
 	struct kd_sides sides = { 0 };
 	struct kd_side claims = { 0 };
 	struct kd_side denials = { 0 };
-	for (uint32_t i = 0; i < happening->reports.n; i++) {
-		const struct kd_report *report = &happening->reports.items[i];
-		struct kd_side *side =
-			report->status == KD_STATUS_DENIED ? &denials : &claims;
-		if (!add_to_side(d, side, report->at,
-			    speaker_of(d, report->statement))) {
-			return false;
-		}
+	if (!add_reports(d, happening, true, NULL, &denials) ||
+		!add_reports(d, happening, false, &denials, &claims)) {
+		return false;
 	}
 	if (claims.says.n == 0 || denials.says.n == 0) {
 		return true;

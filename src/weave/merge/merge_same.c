@@ -2,6 +2,9 @@
 #include "story/find.h"
 #include "weave/merge/merge_private.h"
 
+/* A day told no closer than this is no day of a scene. */
+#define SCENE_DAYS 3
+
 /* Modes that reports use for one another. 0 ends a row. */
 static const char *const families[KD_MERGE_FAMILIES][8] = {
 	{ "meet", "talk", "negotiate", "receive", "visit", "travel" },
@@ -173,6 +176,30 @@ static bool is_one_fate(const struct kd_thread *thread, const struct kd_told *a,
 	       kd_indexes_common(&a->targets, &b->targets) > 0;
 }
 
+/* Whether a report names no party but places that were struck: these are where
+ * it happened and tell nothing of who did it. */
+static bool names_places_alone(const struct kd_told *told)
+{
+	for (uint32_t i = 0; i < told->who.n; i++) {
+		if (!kd_indexes_has(&told->where, told->who.items[i])) {
+			return false;
+		}
+	}
+	return true;
+}
+
+/* The same was done on one day in one place, and one of the two does not say
+ * by whom or to whom. */
+static bool is_one_scene(const struct kd_told *a, const struct kd_told *b)
+{
+	return a->days.known && b->days.known &&
+	       kd_days_count(a->days) <= SCENE_DAYS &&
+	       kd_days_count(b->days) <= SCENE_DAYS &&
+	       days_agree(a->days, b->days) == AGREED &&
+	       kd_indexes_common(&a->where, &b->where) > 0 &&
+	       (names_places_alone(a) || names_places_alone(b));
+}
+
 double kd_merge_likeness(const struct kd_thread *thread,
 	const struct kd_told *a, const struct kd_told *b)
 {
@@ -187,6 +214,9 @@ double kd_merge_likeness(const struct kd_thread *thread,
 	if (when != EXCLUDED && where != EXCLUDED &&
 		is_one_fate(thread, a, b)) {
 		return 0.9;
+	}
+	if (who == 0 && is_one_scene(a, b)) {
+		return 0.8 * mode;
 	}
 	if (mode == 0 || who < 0.5) {
 		return 0;
