@@ -421,6 +421,87 @@ static void test_who_tells_the_same_answers_nobody(void **state)
 			   ->answers.n);
 }
 
+/* Two articles of one story: the first tells that somebody struck something
+ * in a town, the second only that the town was struck. */
+static uint32_t happenings_of_two_strikes(
+	const char *day, const char *other_day, const char *other_town)
+{
+	struct kd_doc *docs[2];
+	uint32_t names[2];
+	two_documents(docs, names);
+	const uint32_t army = small_name(docs[0], KD_NAME_ORG, "Army", "armi");
+	const uint32_t town =
+		small_name(docs[0], KD_NAME_LOC, "Denver", "denver");
+	const uint32_t other =
+		small_name(docs[1], KD_NAME_LOC, other_town, other_town);
+	const uint32_t parties[3] = { army, KD_NONE, town };
+	const uint32_t others[3] = { KD_NONE, other, KD_NONE };
+	small_event(docs[0], "attack", KD_STATUS_HAPPENED, parties,
+		small_time(docs[0], day))
+		->type = KD_PLOVER_ASSAULT;
+	small_event(docs[1], "attack", KD_STATUS_HAPPENED, others,
+		other_day == NULL ? KD_NONE : small_time(docs[1], other_day))
+		->type = KD_PLOVER_ASSAULT;
+	small_weave(&story, &account);
+	return only_story()->happenings.n;
+}
+
+static void test_one_scene_is_one_happening(void **state)
+{
+	(void)state;
+	assert_int_equal(1, happenings_of_two_strikes(
+				    "2025-11-18", "2025-11-18", "Denver"));
+}
+
+static void test_another_day_is_another_scene(void **state)
+{
+	(void)state;
+	assert_int_equal(2, happenings_of_two_strikes(
+				    "2025-11-18", "2025-11-14", "Denver"));
+}
+
+static void test_another_town_is_another_scene(void **state)
+{
+	(void)state;
+	assert_int_equal(2, happenings_of_two_strikes(
+				    "2025-11-18", "2025-11-18", "Bergen"));
+}
+
+/* Two articles of one story on a town that was struck: the first names who
+ * did it and the day, the second neither. */
+static uint32_t happenings_of_fresh_news(const char *day)
+{
+	struct kd_doc *docs[2];
+	uint32_t names[2];
+	two_documents(docs, names);
+	const uint32_t army = small_name(docs[0], KD_NAME_ORG, "Army", "armi");
+	uint32_t towns[2];
+	for (int i = 0; i < 2; i++) {
+		towns[i] = small_name(docs[i], KD_NAME_LOC, "Denver", "denver");
+	}
+	const uint32_t parties[3] = { army, towns[0], KD_NONE };
+	const uint32_t others[3] = { KD_NONE, towns[1], KD_NONE };
+	small_event(docs[0], "attack", KD_STATUS_HAPPENED, parties,
+		small_time(docs[0], day))
+		->type = KD_PLOVER_ASSAULT;
+	small_event(docs[1], "attack", KD_STATUS_HAPPENED, others, KD_NONE)
+		->type = KD_PLOVER_ASSAULT;
+	small_weave(&story, &account);
+	return only_story()->happenings.n;
+}
+
+static void test_news_without_a_day_is_of_these_days(void **state)
+{
+	(void)state;
+	assert_int_equal(1, happenings_of_fresh_news("2025-11-18"));
+}
+
+static void test_news_without_a_day_is_not_of_weeks_ago(void **state)
+{
+	(void)state;
+	assert_int_equal(2, happenings_of_fresh_news("2025-11-04"));
+}
+
 static void test_nothing_gives_an_empty_account(void **state)
 {
 	(void)state;
@@ -479,6 +560,11 @@ int main(void)
 		KD_TEST(test_a_confirmation_elsewhere_answers_the_claim),
 		KD_TEST(test_nobody_answers_himself),
 		KD_TEST(test_who_tells_the_same_answers_nobody),
+		KD_TEST(test_one_scene_is_one_happening),
+		KD_TEST(test_another_day_is_another_scene),
+		KD_TEST(test_another_town_is_another_scene),
+		KD_TEST(test_news_without_a_day_is_of_these_days),
+		KD_TEST(test_news_without_a_day_is_not_of_weeks_ago),
 		KD_TEST(test_nothing_gives_an_empty_account),
 		KD_TEST(test_full_arenas_are_told),
 	};

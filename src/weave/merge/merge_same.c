@@ -4,6 +4,8 @@
 
 /* A day told no closer than this is no day of a scene. */
 #define SCENE_DAYS 3
+/* News of what happened longer ago says when. */
+#define FRESH_DAYS 3
 
 /* Modes that reports use for one another. 0 ends a row. */
 static const char *const families[KD_MERGE_FAMILIES][8] = {
@@ -200,6 +202,32 @@ static bool is_one_scene(const struct kd_told *a, const struct kd_told *b)
 	       (names_places_alone(a) || names_places_alone(b));
 }
 
+/* Whether the day that one tells lies just before the other's article, which
+ * tells none: news without a day is of these days. */
+static bool is_fresh(const struct kd_thread *thread, const struct kd_told *told,
+	const struct kd_told *undated)
+{
+	const struct kd_days published =
+		kd_edtf_days(thread->digests[undated->doc].meta->published);
+	return published.known && !published.year_unknown &&
+	       undated->event->status != KD_STATUS_PLANNED &&
+	       !told->days.year_unknown &&
+	       kd_days_count(told->days) <= SCENE_DAYS &&
+	       told->days.last <= published.last &&
+	       told->days.last + FRESH_DAYS >= published.first;
+}
+
+/* What was done in one place: told with its day, and without one in an article
+ * of these days. */
+static bool is_one_news(const struct kd_thread *thread, const struct kd_told *a,
+	const struct kd_told *b)
+{
+	return !is_mutual(a->event) && a->days.known != b->days.known &&
+	       kd_indexes_common(&a->where, &b->where) > 0 &&
+	       (a->days.known ? is_fresh(thread, a, b)
+			      : is_fresh(thread, b, a));
+}
+
 double kd_merge_likeness(const struct kd_thread *thread,
 	const struct kd_told *a, const struct kd_told *b)
 {
@@ -234,7 +262,8 @@ double kd_merge_likeness(const struct kd_thread *thread,
 	if (when == SILENT && where == SILENT && !pair) {
 		return 0;
 	}
-	if (who < 1 && !pair && (when != AGREED || where == SILENT)) {
+	if (who < 1 && !pair && (when != AGREED || where == SILENT) &&
+		!is_one_news(thread, a, b)) {
 		return 0;
 	}
 	const double ties = 0.1 * (when == AGREED) + 0.1 * (where == AGREED);
