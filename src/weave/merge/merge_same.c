@@ -295,11 +295,16 @@ static bool exclude(const struct kd_thread *thread, const struct kd_indexes *a,
 double kd_merge_thin_likeness(const struct kd_thread *thread,
 	const struct kd_told *a, const struct kd_told *b)
 {
+	/* Most differ by what is done, which is cheap to see. */
+	if (!kd_str_equal(a->event->mode, b->event->mode)) {
+		return 0;
+	}
 	const enum agreement when = days_agree(a->days, b->days);
+	if (when == EXCLUDED || exclude(thread, &a->targets, &b->targets)) {
+		return 0;
+	}
 	const enum agreement where = places_agree(thread, &a->where, &b->where);
-	if (!kd_str_equal(a->event->mode, b->event->mode) || when == EXCLUDED ||
-		where == EXCLUDED ||
-		exclude(thread, &a->targets, &b->targets)) {
+	if (where == EXCLUDED) {
 		return 0;
 	}
 	const double ties = 0.1 * (when == AGREED) + 0.1 * (where == AGREED);
