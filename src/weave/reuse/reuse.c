@@ -151,6 +151,17 @@ static bool names_outlet(const struct kd_digest *digest, struct kd_str outlet)
 	return outlet.len > 0 && kd_str_find(digest->text, outlet) != KD_NONE;
 }
 
+/* Whether a text names the outlet of another, or of what that is told after. */
+static bool names_origin(const struct finding *f, uint32_t copy, uint32_t place)
+{
+	const struct kd_digest *later = digest_at(f, copy);
+	const uint32_t root = f->of[place].original;
+	return names_outlet(later, digest_at(f, place)->meta->outlet) ||
+	       (root != KD_NONE &&
+		       names_outlet(
+			       later, f->thread->digests[root].meta->outlet));
+}
+
 static bool may_reuse(const struct finding *f, uint32_t copy, uint32_t original)
 {
 	const struct kd_digest *later = digest_at(f, copy);
@@ -285,8 +296,7 @@ static bool find_original(struct finding *f, uint32_t copy, uint32_t n)
 		if (next == KD_NONE) {
 			break;
 		}
-		if (names_outlet(digest_at(f, copy),
-			    digest_at(f, next)->meta->outlet)) {
+		if (names_origin(f, copy, next)) {
 			continue;
 		}
 		const double share =
