@@ -116,17 +116,40 @@ enum kd_arc_step kd_arcs_best_step(const int32_t *scores, uint32_t allowed);
 uint32_t kd_arcs_best_relation(
 	const int32_t *scores, uint32_t n, uint32_t root);
 
-/* The step to take, and the relation of the arc that it makes. scores has room
- * for all relations. */
-enum kd_arc_step kd_arcs_choose_step(
-	const struct kd_arcs *arcs, const struct kd_arc_state *state);
-uint32_t kd_arcs_choose_relation(const struct kd_arcs *arcs,
-	const struct kd_arc_state *state, enum kd_arc_step step,
-	int32_t *scores);
+/* Who is told what the parser decides, before it is done. */
+struct kd_arc_watch {
+	void (*step)(void *context, const struct kd_arc_state *state,
+		enum kd_arc_step step);
+	void (*relation)(void *context, const struct kd_arc_state *state,
+		enum kd_arc_step step, uint32_t relation);
+	void *context;
+};
 
-/* Goes from the beginning to the end: each word has a head and a relation, one
- * has the root. scores has room for all relations. */
-void kd_arcs_run(const struct kd_arcs *arcs, struct kd_arc_state *state,
-	int32_t *scores);
+/* What a sentence waits to be told. */
+enum kd_arc_question {
+	KD_ARC_NO_QUESTION, /* it is done */
+	KD_ARC_STEP_BY_HABIT,
+	KD_ARC_STEP_BY_WEIGHT,
+	KD_ARC_RELATION_BY_HABIT,
+	KD_ARC_RELATION_BY_WEIGHT
+};
+
+/* A sentence on its way, and what it asks: several may walk in turn, so that
+ * what one needs comes from memory while the others go on. */
+struct kd_arc_walk {
+	struct kd_arc_state state; /* by kd_arcs_take */
+	const struct kd_arcs *arcs;
+	const struct kd_arc_watch *watch; /* NULL: nobody */
+	enum kd_arc_question question;
+	enum kd_arc_step step; /* whose relation is asked for */
+	uint64_t features[KD_ARC_FEATURES_MAX];
+	uint32_t n_features;
+};
+
+/* Begins with a sentence; then each call answers one question, until there is
+ * none and each word has a head and a relation, one that of the root. */
+void kd_arcs_set_out(struct kd_arc_walk *walk, const struct kd_arcs *arcs,
+	const struct kd_arc_word *words, uint32_t n);
+bool kd_arcs_walk(struct kd_arc_walk *walk);
 
 #endif

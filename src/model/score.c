@@ -318,10 +318,7 @@ uint32_t kd_linear_first_always(
 	const struct kd_linear *part, const uint64_t *features, uint32_t n)
 {
 	uint32_t label = KD_NONE;
-	for (uint32_t i = 1; i < n; i++) {
-		kd_linear_fetch(part, features[i]);
-	}
-	for (uint32_t i = 0; i < n && label == KD_NONE; i++) {
+	for (uint32_t i = 0; part != NULL && i < n && label == KD_NONE; i++) {
 		label = kd_linear_always(part, features[i]);
 	}
 	return label;

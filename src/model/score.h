@@ -32,7 +32,8 @@ void kd_linear_score(const struct kd_linear *part, const uint64_t *features,
  * KD_NONE: for parts whose rows have one label. */
 uint32_t kd_linear_always(const struct kd_linear *part, uint64_t feature);
 
-/* The same for the first of some features that always had one. */
+/* The same for the first of some features that always had one. part may be
+ * NULL. */
 uint32_t kd_linear_first_always(
 	const struct kd_linear *part, const uint64_t *features, uint32_t n);
 

@@ -227,50 +227,47 @@ static void count(struct kd_learner *habits, const uint64_t *features,
 	}
 }
 
-/* Goes a step as the parser would, and counts what it does where it stands
- * so. */
-static void watch_step(struct kd_syntax_training *training,
-	const struct kd_arcs *arcs, struct kd_arc_state *state, int32_t *scores)
+static void watch_step(
+	void *context, const struct kd_arc_state *state, enum kd_arc_step step)
 {
-	uint64_t habits[KD_ARC_STEP_HABITS + KD_ARC_HABITS];
-	const uint32_t allowed = kd_arcs_allowed(state);
-	const enum kd_arc_step step = kd_arcs_choose_step(arcs, state);
-	const uint32_t relation =
-		kd_arcs_choose_relation(arcs, state, step, scores);
-	if ((allowed & (allowed - 1)) != 0) {
-		kd_arcs_step_habits(state, habits);
-		count(&training->step_habits, habits, KD_ARC_STEP_HABITS, step);
-	}
-	if (step != KD_ARC_SHIFT && relation != training->root) {
-		kd_arcs_relation_habits(state, step, habits);
-		count(&training->relation_habits, habits, KD_ARC_HABITS,
-			relation);
-	}
-	kd_arcs_go(state, step, relation);
+	struct kd_syntax_training *training = context;
+	uint64_t habits[KD_ARC_STEP_HABITS];
+	kd_arcs_step_habits(state, habits);
+	count(&training->step_habits, habits, KD_ARC_STEP_HABITS, step);
 }
 
-/* Has all sentences parsed by what was learned, and keeps what it does nearly
- * always: not what would be right, for habits are to spare the parser's time
- * and not to change what it says. */
+static void watch_relation(void *context, const struct kd_arc_state *state,
+	enum kd_arc_step step, uint32_t relation)
+{
+	struct kd_syntax_training *training = context;
+	uint64_t habits[KD_ARC_HABITS];
+	kd_arcs_relation_habits(state, step, habits);
+	count(&training->relation_habits, habits, KD_ARC_HABITS, relation);
+}
+
+/* Has all sentences parsed by what was learned, and counts what it does where
+ * it stands so: not what would be right, for habits are to spare the parser's
+ * time and not to change what it says. */
 static enum kd_status watch(struct kd_syntax_training *training,
 	const struct kd_arcs *parser, struct kd_err *err)
 {
-	struct kd_arena *arena = &training->arena;
-	struct kd_arc_state state;
+	const struct kd_arc_watch watch = { .step = watch_step,
+		.relation = watch_relation,
+		.context = training };
+	struct kd_arc_walk walk = { .watch = &watch };
 	uint32_t longest = 0;
-	int32_t *scores = KD_NEW_ARRAY(arena, int32_t, training->names.n);
 	for (uint32_t i = 0; i < training->kept.n; i++) {
 		const uint32_t n = training->arc_lessons[i].tree.n;
 		longest = n > longest ? n : longest;
 	}
-	if (scores == NULL || !kd_arcs_take(&state, longest, arena)) {
-		return kd_arena_full(arena, err);
+	if (!kd_arcs_take(&walk.state, longest, &training->arena)) {
+		return kd_arena_full(&training->arena, err);
 	}
 	for (uint32_t i = 0; i < training->kept.n; i++) {
 		const struct kd_arc_lesson *lesson = &training->arc_lessons[i];
-		kd_arcs_begin(&state, lesson->words, lesson->tree.n);
-		while (!kd_arcs_is_done(&state)) {
-			watch_step(training, parser, &state, scores);
+		kd_arcs_set_out(&walk, parser, lesson->words, lesson->tree.n);
+		while (kd_arcs_walk(&walk)) {
+			/* It tells us what it does. */
 		}
 	}
 	return KD_OK;

@@ -264,13 +264,14 @@ static struct kd_arc_state run(const struct kd_model *model,
 		.step_habits = kd_model_part(model, "step habits"),
 		.relations = kd_model_part(model, "relations"),
 		.relation_habits = kd_model_part(model, "relation habits") };
-	struct kd_arc_state state;
-	int32_t scores[KD_COUNT(relations)];
+	struct kd_arc_walk walk = { 0 };
 	assert_true(kd_arcs_open(&arcs));
-	assert_true(kd_arcs_take(&state, n, &arena));
-	kd_arcs_begin(&state, words, n);
-	kd_arcs_run(&arcs, &state, scores);
-	return state;
+	assert_true(kd_arcs_take(&walk.state, n, &arena));
+	kd_arcs_set_out(&walk, &arcs, words, n);
+	while (kd_arcs_walk(&walk)) {
+		assert_false(kd_arcs_is_done(&walk.state));
+	}
+	return walk.state;
 }
 
 static void test_trees_are_learned_and_read_from_a_model(void **unused)
@@ -303,21 +304,33 @@ static void test_trees_are_learned_and_read_from_a_model(void **unused)
 }
 
 /* Counts the steps that a parser takes as its habits. */
+static void count_step(
+	void *context, const struct kd_arc_state *state, enum kd_arc_step step)
+{
+	uint64_t features[KD_ARC_STEP_HABITS];
+	kd_arcs_step_habits(state, features);
+	const uint32_t row = kd_learner_row(context, features[0]);
+	kd_learner_move(context, &row, 1, step, 1);
+}
+
+static void pass_over(void *context, const struct kd_arc_state *state,
+	enum kd_arc_step step, uint32_t relation)
+{
+	(void)context;
+	(void)state;
+	(void)step;
+	(void)relation;
+}
+
 static void watch(const struct kd_arcs *arcs,
 	const struct kd_arc_lesson *lesson, struct kd_learner *habits)
 {
-	struct kd_arc_state state;
-	int32_t scores[KD_COUNT(relations)];
-	assert_true(kd_arcs_take(&state, lesson->tree.n, &arena));
-	kd_arcs_begin(&state, lesson->words, lesson->tree.n);
-	while (!kd_arcs_is_done(&state)) {
-		uint64_t features[KD_ARC_STEP_HABITS];
-		const enum kd_arc_step step = kd_arcs_choose_step(arcs, &state);
-		kd_arcs_step_habits(&state, features);
-		const uint32_t row = kd_learner_row(habits, features[0]);
-		kd_learner_move(habits, &row, 1, step, 1);
-		kd_arcs_go(&state, step,
-			kd_arcs_choose_relation(arcs, &state, step, scores));
+	const struct kd_arc_watch watcher = { count_step, pass_over, habits };
+	struct kd_arc_walk walk = { .watch = &watcher };
+	assert_true(kd_arcs_take(&walk.state, lesson->tree.n, &arena));
+	kd_arcs_set_out(&walk, arcs, lesson->words, lesson->tree.n);
+	while (kd_arcs_walk(&walk)) {
+		assert_false(kd_arcs_is_done(&walk.state));
 	}
 }
 

@@ -91,13 +91,22 @@ static uint32_t longest(const struct kd_syntax_work *work)
 	return longest;
 }
 
+/* Sentences that are parsed in turn. */
+#define WALKS 8u
+
+struct walk {
+	struct kd_arc_walk walk;
+	struct kd_arc_word *words;
+	struct stretch stretch;
+	bool is_busy;
+};
+
 /* What hanging takes. */
 struct hanging {
 	struct kd_syntax_work *work;
 	struct kd_arcs arcs;
-	struct kd_arc_state state;
-	struct kd_arc_word *words;
-	int32_t *scores;
+	struct walk walks[WALKS];
+	uint32_t next; /* the sentence to be parsed next */
 	const struct kd_str *names;
 	uint32_t *depths; /* of leaves, from the root; 0: not known yet */
 };
@@ -106,32 +115,63 @@ static bool take_room(struct hanging *hanging)
 {
 	struct kd_syntax_work *work = hanging->work;
 	struct kd_arena *arena = work->arena;
-	const struct kd_linear *part = hanging->arcs.relations;
 	const uint32_t most = longest(work);
-	hanging->words =
-		KD_NEW_ARRAY(arena, struct kd_arc_word, (size_t)most + 2);
-	hanging->scores = KD_NEW_ARRAY(arena, int32_t, part->n_labels);
+	bool fits = true;
+	for (uint32_t i = 0; i < WALKS; i++) {
+		struct walk *walk = &hanging->walks[i];
+		walk->words = KD_NEW_ARRAY(
+			arena, struct kd_arc_word, (size_t)most + 2);
+		fits = fits && walk->words != NULL &&
+		       kd_arcs_take(&walk->walk.state, most, arena);
+	}
 	hanging->depths = KD_NEW_ARRAY(arena, uint32_t, work->leaves.n);
-	hanging->names = copy_relations(part, arena);
-	return hanging->words != NULL && hanging->scores != NULL &&
-	       hanging->depths != NULL && hanging->names != NULL &&
-	       kd_arcs_take(&hanging->state, most, arena);
+	hanging->names = copy_relations(hanging->arcs.relations, arena);
+	return fits && hanging->depths != NULL && hanging->names != NULL;
 }
 
-static void hang_leaves(struct hanging *hanging, struct stretch stretch)
+/* Takes up the next sentence, if there is one. */
+static void set_out(struct hanging *hanging, struct walk *walk)
 {
-	struct kd_arc_state *state = &hanging->state;
+	const struct kd_sentences *sentences = hanging->work->in->sentences;
+	walk->is_busy = hanging->next < sentences->n;
+	if (walk->is_busy) {
+		walk->stretch = stretch_of(
+			hanging->work, &sentences->items[hanging->next++]);
+		kd_syntax_arc_words(hanging->work, walk->stretch.first,
+			walk->stretch.n, walk->words);
+		kd_arcs_set_out(&walk->walk, &hanging->arcs, walk->words,
+			walk->stretch.n);
+	}
+}
+
+static void hang_leaves(struct hanging *hanging, const struct walk *walk)
+{
+	const struct stretch stretch = walk->stretch;
 	struct kd_leaf *leaves =
 		hanging->work->out->leaves.items + stretch.first;
-	kd_syntax_arc_words(
-		hanging->work, stretch.first, stretch.n, hanging->words);
-	kd_arcs_begin(state, hanging->words, stretch.n);
-	kd_arcs_run(&hanging->arcs, state, hanging->scores);
 	for (uint32_t i = 0; i < stretch.n; i++) {
-		const struct kd_arc_node *node = &state->nodes[i];
+		const struct kd_arc_node *node = &walk->walk.state.nodes[i];
 		leaves[i].head = stretch.first +
 				 (node->head == stretch.n ? i : node->head);
 		leaves[i].deprel = hanging->names[node->relation];
+	}
+}
+
+/* Parses all sentences, several in turn. */
+static void parse(struct hanging *hanging)
+{
+	uint32_t n_busy = 0;
+	for (uint32_t i = 0; i < WALKS; i++) {
+		set_out(hanging, &hanging->walks[i]);
+		n_busy += hanging->walks[i].is_busy;
+	}
+	for (uint32_t i = 0; n_busy > 0; i = (i + 1) % WALKS) {
+		struct walk *walk = &hanging->walks[i];
+		if (walk->is_busy && !kd_arcs_walk(&walk->walk)) {
+			hang_leaves(hanging, walk);
+			set_out(hanging, walk);
+			n_busy -= !walk->is_busy;
+		}
 	}
 }
 
@@ -193,9 +233,9 @@ bool kd_syntax_heads(struct kd_syntax_work *work)
 	if (!take_room(&hanging)) {
 		return false;
 	}
+	parse(&hanging);
 	for (uint32_t i = 0; i < sentences->n; i++) {
 		const struct kd_sentence *sentence = &sentences->items[i];
-		hang_leaves(&hanging, stretch_of(work, sentence));
 		for (uint32_t k = 0; k < sentence->n; k++) {
 			hang_token(&hanging, sentence->first + k);
 		}
