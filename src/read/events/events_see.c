@@ -270,6 +270,32 @@ static void see_participles(const struct kd_events_work *work)
 	}
 }
 
+/* What looks like a finite verb at the end of a clause that has a finite
+ * auxiliary and no other verb is its participle: "hat Migranten
+ * [abgeschoben]". */
+static void see_framed(const struct kd_events_work *work)
+{
+	for (uint32_t i = work->first + 1; i + 1 < work->end; i++) {
+		const uint32_t clause = kd_clause_at(work, i);
+		if (kd_word_at(work, i)->upos != KD_UPOS_VERB ||
+			kd_form_at(work, i) != KD_VERBFORM_FIN ||
+			kd_word_at(work, i + 1)->upos != KD_UPOS_PUNCT) {
+			continue;
+		}
+		for (uint32_t k = i;
+			k-- > work->first && kd_clause_at(work, k) == clause &&
+			kd_word_at(work, k)->upos != KD_UPOS_VERB;) {
+			if (kd_word_at(work, k)->upos == KD_UPOS_AUX &&
+				kd_word_at(work, k)->head == i &&
+				kd_form_at(work, k) == KD_VERBFORM_FIN) {
+				kd_seen_at(work, i)->verb_form =
+					KD_VERBFORM_PART;
+				break;
+			}
+		}
+	}
+}
+
 /* A participle between two noun phrases of a clause without a finite verb is
  * its past tense: "Macron avviste planen". */
 static void see_predicates(const struct kd_events_work *work)
@@ -306,6 +332,7 @@ bool kd_events_see(struct kd_events_work *work)
 	see_times(work);
 	see_infinitives(work);
 	see_participles(work);
+	see_framed(work);
 	see_predicates(work);
 	return true;
 }
