@@ -82,6 +82,17 @@ bool kd_learn_sequences(const struct kd_lessons *lessons,
 	const struct kd_recipe *recipe, const bool *forbidden,
 	struct kd_learner *learner) KD_MUST_CHECK;
 
+/* A feature as it counts in one kind of lessons only. With each feature given
+ * beside its own of the lessons' kind, what all kinds have alike is told from
+ * what is special to one (Daume 2007). */
+uint64_t kd_learn_own(uint64_t feature, uint32_t kind);
+
+/* Puts averages in the place of the weights, and what is special to each kind,
+ * by its share of 100, into the features that it belongs to: the learner has
+ * these alone then. False if memory ran out. */
+bool kd_learner_blend(struct kd_learner *learner, const uint32_t *shares,
+	uint32_t n_kinds) KD_MUST_CHECK;
+
 /* Labels the words of sequences by settled weights; labels[k] is of word k of
  * all the lessons. False if memory ran out. */
 bool kd_learn_label(const struct kd_lessons *lessons, size_t first_sequence,

@@ -26,6 +26,7 @@ struct training {
 	const struct kd_packs *packs;
 	struct kd_arena arena;
 	struct kd_gold_articles articles;
+	struct kd_corpora corpora;
 	struct kd_lessons cases; /* features are pieces of evidence */
 	double (*weights)[KD_NAME_COUNT];
 	double (*squares)[KD_NAME_COUNT]; /* sums of squared gradients */
@@ -224,8 +225,8 @@ static enum kd_status save(const struct training *training, struct kd_err *err)
 
 static enum kd_status train(struct training *training, struct kd_err *err)
 {
-	KD_TRY(kd_train_load_articles(
-		training->order, &training->arena, &training->articles, err));
+	KD_TRY(kd_train_load_articles(training->order, &training->arena,
+		&training->articles, &training->corpora, err));
 	KD_TRY(take_articles(training, err));
 	KD_TRY(fit(training, err));
 	return save(training, err);

@@ -29,6 +29,7 @@ struct training {
 	const struct kd_packs *packs;
 	struct kd_arena arena;
 	struct kd_gold_articles articles;
+	struct kd_corpora corpora;
 	struct kd_lessons lessons[PARTS];
 	struct kd_learner learners[PARTS];
 	struct kd_learner habits[PARTS];
@@ -121,10 +122,24 @@ static void take_labels(struct training *training, struct kd_name_view *view)
 	kd_names_remember(view);
 }
 
-static void add_lessons(struct training *training, enum part part,
-	const struct kd_name_view *view, const uint16_t *labels)
+/* Adds the features as they count in one corpus only; gives how many there are
+ * then. */
+static uint32_t add_own(const struct training *training, uint32_t kind,
+	uint64_t *features, uint32_t n)
 {
-	uint64_t features[KD_NAME_FEATURES_MAX];
+	if (!training->corpora.has_shares) {
+		return n;
+	}
+	for (uint32_t i = 0; i < n; i++) {
+		features[n + i] = kd_learn_own(features[i], kind);
+	}
+	return 2 * n;
+}
+
+static void add_lessons(struct training *training, enum part part,
+	uint32_t kind, const struct kd_name_view *view, const uint16_t *labels)
+{
+	uint64_t features[2 * KD_NAME_FEATURES_MAX];
 	struct kd_lessons *lessons = &training->lessons[part];
 	struct kd_name_stretch stretch = { 0 };
 	while (kd_names_next_stretch(view, &stretch)) {
@@ -134,7 +149,9 @@ static void add_lessons(struct training *training, enum part part,
 				(part == FIRST ? kd_names_first_features
 					       : kd_names_second_features)(
 					view, stretch.sentence, i, features);
-			kd_lessons_add(lessons, features, n, labels[i]);
+			kd_lessons_add(lessons, features,
+				add_own(training, kind, features, n),
+				labels[i]);
 		}
 		kd_lessons_end(lessons);
 	}
@@ -154,7 +171,7 @@ static enum kd_status learn_from(struct training *training, enum part part,
 	if (part == SECOND) {
 		take_labels(training, &view);
 	}
-	add_lessons(training, part, &view, labels);
+	add_lessons(training, part, article->kind, &view, labels);
 	return KD_OK;
 }
 
@@ -201,10 +218,13 @@ static enum kd_status fit(struct training *training, enum part part,
 {
 	const struct kd_recipe recipe = kd_recipe_of(training->order, name);
 	kd_learner_init(learner, KD_NAME_LABELS);
-	return kd_learn_sequences(&training->lessons[part], &recipe,
-		       training->forbidden, learner)
-		       ? KD_OK
-		       : kd_err_set(err, KD_ENOMEM, "out of memory");
+	bool fits = kd_learn_sequences(&training->lessons[part], &recipe,
+		training->forbidden, learner);
+	if (fits && training->corpora.has_shares) {
+		fits = kd_learner_blend(
+			learner, training->corpora.shares, training->corpora.n);
+	}
+	return fits ? KD_OK : kd_err_set(err, KD_ENOMEM, "out of memory");
 }
 
 /* Hides the labels of a fold's articles, or shows them again. */
@@ -362,8 +382,8 @@ static enum kd_status save(struct training *training, struct kd_err *err)
 
 static enum kd_status train(struct training *training, struct kd_err *err)
 {
-	KD_TRY(kd_train_load_articles(
-		training->order, &training->arena, &training->articles, err));
+	KD_TRY(kd_train_load_articles(training->order, &training->arena,
+		&training->articles, &training->corpora, err));
 	training->ends =
 		KD_NEW_ARRAY(&training->arena, size_t, training->articles.n);
 	if (training->ends == NULL) {
