@@ -40,7 +40,7 @@ KD_AT(blocks)
 
 /* Binary search over items that each hold tokens [first, first + n). */
 #define KD_OF_TOKEN(layer)                                                \
-	uint32_t kd_##layer##_of_token(                                   \
+	static uint32_t layer##_of_token(                                 \
 		const struct kd_##layer *layer, uint32_t token)           \
 	{                                                                 \
 		uint32_t low = 0;                                         \
@@ -62,6 +62,18 @@ KD_AT(blocks)
 KD_OF_TOKEN(names)
 KD_OF_TOKEN(sentences)
 #undef KD_OF_TOKEN
+
+uint32_t kd_sentences_of_token(
+	const struct kd_sentences *sentences, uint32_t token)
+{
+	return sentences_of_token(sentences, token);
+}
+
+uint32_t kd_names_of_token(const struct kd_names *names, uint32_t token)
+{
+	const uint32_t name = names_of_token(names, token);
+	return name != KD_NONE && names->items[name].of_nation ? KD_NONE : name;
+}
 
 struct kd_span kd_tokens_span(
 	const struct kd_tokens *tokens, uint32_t first, uint32_t n)

@@ -54,7 +54,8 @@ uint32_t kd_sentences_at(const struct kd_sentences *sentences, uint32_t byte);
 uint32_t kd_names_at(const struct kd_names *names, uint32_t byte);
 uint32_t kd_blocks_at(const struct kd_blocks *blocks, uint32_t byte);
 
-/* The name that holds this token, or KD_NONE. */
+/* The name that holds this token, or KD_NONE; a nation's adjective is passed
+ * over. */
 uint32_t kd_names_of_token(const struct kd_names *names, uint32_t token);
 
 /* The sentence that holds this token, or KD_NONE. */

@@ -130,6 +130,7 @@ struct kd_name {
 	struct kd_str sound;   /* how the base sounds: equal across languages */
 	enum kd_gender gender; /* of a person, where known */
 	bool outlet;           /* a news outlet or agency */
+	bool of_nation; /* an adjective, "American": nobody who does or says */
 	struct kd_str rule;
 	double confidence;
 };

@@ -41,7 +41,8 @@ uint32_t kd_find_entity(
 	uint32_t found = KD_NONE;
 	for (uint32_t i = kd_names_at(names, span.start);
 		i < names->n && names->items[i].span.start < span.end; i++) {
-		if (is_head(digest, &names->items[i], span) &&
+		if (!names->items[i].of_nation &&
+			is_head(digest, &names->items[i], span) &&
 			(found == KD_NONE ||
 				names->items[i].type != KD_NAME_LOC)) {
 			found = i;

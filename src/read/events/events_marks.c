@@ -46,6 +46,9 @@ static uint32_t marks_of_name(
 	for (uint32_t i = kd_events_name_from(work, phrase->first);
 		i < names->n && names->items[i].span.start < end; i++) {
 		const struct kd_name *name = &names->items[i];
+		if (name->of_nation) {
+			continue;
+		}
 		marks |= KD_PHRASE_PARTY;
 		if (phrase->head < name->first ||
 			phrase->head >= name->first + name->n) {

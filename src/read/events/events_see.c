@@ -174,7 +174,7 @@ static void see_names(struct kd_events_work *work)
 		const struct kd_name *name = &names->items[i];
 		for (uint32_t k = name->first;
 			k < name->first + name->n && k < work->end; k++) {
-			if (k >= work->first) {
+			if (k >= work->first && !name->of_nation) {
 				kd_seen_at(work, k)->name = i;
 			}
 		}

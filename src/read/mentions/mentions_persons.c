@@ -32,7 +32,7 @@ bool kd_mentions_key(const struct kd_mentioning *work, struct kd_span span,
 	const struct kd_reading *reading = work->reading;
 	*out = (struct kd_str){ 0 };
 	const uint32_t name = kd_names_at(work->names, span.start);
-	if (name < work->names->n &&
+	if (name < work->names->n && !work->names->items[name].of_nation &&
 		kd_span_contains(span, work->names->items[name].span)) {
 		*out = name_key(&work->names->items[name]);
 		return true;

@@ -84,6 +84,13 @@ static struct kd_str sound_of(
 			  : candidate->base);
 }
 
+static bool is_of_nation(
+	const struct kd_naming *naming, const struct kd_candidate *candidate)
+{
+	return candidate->type == KD_NAME_MISC &&
+	       kd_names_is_of_nation(naming, candidate);
+}
+
 static bool add_name(struct kd_naming *naming,
 	const struct kd_candidate *candidate, struct kd_names *names)
 {
@@ -97,6 +104,7 @@ static bool add_name(struct kd_naming *naming,
 		.key = key_of(naming, candidate),
 		.gender = candidate->gender,
 		.outlet = candidate->outlet,
+		.of_nation = is_of_nation(naming, candidate),
 		.confidence = confidence_of(candidate) };
 	const uint32_t same = kd_map_get(&naming->named, candidate->base);
 	name.sound = same != KD_NONE ? names->items[same].sound
@@ -112,6 +120,23 @@ static bool add_name(struct kd_naming *naming,
 	       (same != KD_NONE || kd_map_put(naming->arena, &naming->named,
 					   name.base, names->n)) &&
 	       KD_PUSH(naming->arena, names, name);
+}
+
+/* How many names after one may have it in their role. */
+#define NAMES_AFTER 3u
+
+/* Whether a nation's adjective is told with a role: "Norwegian Minister". */
+static bool is_of_role(const struct kd_naming *naming, uint32_t i)
+{
+	const struct kd_candidate *one = &naming->candidates.items[i];
+	const uint32_t left = naming->candidates.n - i - 1;
+	for (uint32_t k = 1; k <= left && k <= NAMES_AFTER; k++) {
+		if (!kd_span_is_none(one[k].role) &&
+			kd_span_contains(one[k].role, span_of(naming, one))) {
+			return is_of_nation(naming, one);
+		}
+	}
+	return false;
 }
 
 /* Where nouns have capitals, one word of which no more is known is a noun. */
@@ -204,6 +229,7 @@ enum kd_status kd_names_find(const struct kd_names_in *in,
 	KD_TRY(kd_names_complete(&naming, err));
 	for (uint32_t i = 0; i < naming.candidates.n; i++) {
 		if (!naming.candidates.items[i].dropped &&
+			!is_of_role(&naming, i) &&
 			!add_name(&naming, &naming.candidates.items[i],
 				&out->names)) {
 			return kd_arena_full(arena, err);

@@ -255,6 +255,10 @@ enum kd_status kd_names_label_pieces(
 enum kd_status kd_names_repair(struct kd_naming *naming,
 	struct kd_candidates ruled, struct kd_err *err);
 
+/* Whether it is a nation's adjective alone: Russian. */
+bool kd_names_is_of_nation(
+	const struct kd_naming *naming, const struct kd_candidate *candidate);
+
 /* How far a candidate's type is above the next. */
 float kd_names_margin(const struct kd_candidate *candidate);
 

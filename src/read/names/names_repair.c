@@ -281,22 +281,30 @@ static void settle_type(
 	}
 }
 
-/* Adjectives of nations, and words of the calendar, are no names by themselves.
- */
+bool kd_names_is_of_nation(
+	const struct kd_naming *naming, const struct kd_candidate *candidate)
+{
+	struct kd_match match;
+	return candidate->n == 1 &&
+	       kd_names_place_at(naming, candidate->first, &match) &&
+	       kd_naming_is(
+		       naming, match.row, KD_COLUMN_PLACES_KIND, "adjective");
+}
+
+/* Adjectives of nations are names of no place, person or body, and words of
+ * the calendar and small ones none at all. */
 static bool is_none(
 	const struct repairs *repairs, const struct kd_candidate *candidate)
 {
-	const struct kd_naming *naming = repairs->naming;
 	const struct kd_piece *piece = piece_at(repairs, candidate->first);
-	struct kd_match match;
-	const bool adjective =
-		kd_names_place_at(naming, candidate->first, &match) &&
-		kd_naming_is(
-			naming, match.row, KD_COLUMN_PLACES_KIND, "adjective");
-	return candidate->n == 1 &&
-	       (adjective || !kd_piece_has(piece, KD_PIECE_CAPITAL) ||
-		       kd_piece_has(piece, KD_PIECE_CALENDAR)) &&
-	       same_of(repairs, candidate) == NULL;
+	if (candidate->n != 1 || same_of(repairs, candidate) != NULL) {
+		return false;
+	}
+	if (kd_names_is_of_nation(repairs->naming, candidate)) {
+		return candidate->type != KD_NAME_MISC;
+	}
+	return !kd_piece_has(piece, KD_PIECE_CAPITAL) ||
+	       kd_piece_has(piece, KD_PIECE_CALENDAR);
 }
 
 /* The rules' name with quotation marks that holds the first or last piece of

@@ -330,6 +330,9 @@ static void mark_names(struct kd_talk *talk)
 {
 	for (uint32_t i = 0; i < talk->in->names->n; i++) {
 		const struct kd_name *name = &talk->in->names->items[i];
+		if (name->of_nation) {
+			continue;
+		}
 		for (uint32_t k = 0; k < name->n; k++) {
 			talk->marks[name->first + k].name = i;
 		}
