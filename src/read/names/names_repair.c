@@ -153,7 +153,25 @@ static bool holds_place(
 	return place && filled == candidate->n;
 }
 
-/* Whether a title stands inside a person's name, not at its end. */
+/* Whether the rules have a place of so many pieces where it begins. */
+static bool begins_with_place(const struct repairs *repairs,
+	const struct kd_candidate *candidate, uint32_t n)
+{
+	for (uint32_t i = repairs->next; i < repairs->ruled.n; i++) {
+		const struct kd_candidate *ruled = &repairs->ruled.items[i];
+		if (ruled->first > candidate->first) {
+			break;
+		}
+		if (ruled->first == candidate->first && ruled->n == n &&
+			ruled->fixed == KD_FIXED_PLACE) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Whether a title stands inside a person's name, or at the end of one that
+ * otherwise is a place: "US Special Envoy". */
 static bool holds_title(
 	const struct repairs *repairs, const struct kd_candidate *candidate)
 {
@@ -162,7 +180,8 @@ static bool holds_title(
 		struct kd_match match;
 		if (kd_names_match(repairs->naming, KD_TABLE_TITLES,
 			    candidate->first + i, &match) &&
-			i + match.n < candidate->n) {
+			(i + match.n < candidate->n ||
+				begins_with_place(repairs, candidate, i))) {
 			return true;
 		}
 	}
