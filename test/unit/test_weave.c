@@ -320,6 +320,38 @@ static void test_the_plan_is_the_one_that_counts_points(void **state)
 		only_story()->plans.items[0].name, "plan på 28 punkter");
 }
 
+/* A plan that somebody puts forward on a day, in one sentence. */
+static void put_forward(struct kd_doc *doc, const char *mode, const char *day)
+{
+	const uint32_t start = doc->text.len;
+	const uint32_t parties[3] = { 0, KD_NONE, KD_NONE };
+	const uint32_t time = small_time(doc, day);
+	struct kd_event *event =
+		small_event(doc, mode, KD_STATUS_HAPPENED, parties, time);
+	event->type = KD_PLOVER_OTHER;
+	struct kd_proposal *plan =
+		small_proposal(doc, "14-point plan", 14, false);
+	assert_true(KD_PUSH(&doc->arena, &event->targets, plan->span));
+	const struct kd_sentence sentence = { .span = { start,
+						      doc->text.len - 1 } };
+	assert_true(KD_PUSH(&doc->arena, &doc->sentences, sentence));
+}
+
+static void test_a_version_has_the_day_it_was_put_forward(void **state)
+{
+	(void)state;
+	struct kd_doc *docs[2];
+	uint32_t names[2];
+	two_documents(docs, names);
+	put_forward(docs[0], "reject", "2025-11-18");
+	put_forward(docs[1], "propose", "2025-11-16");
+	small_weave(&story, &account);
+	const struct kd_plan *plan = &only_story()->plans.items[0];
+	assert_int_equal(1, plan->versions.n);
+	assert_int_equal(2, plan->versions.items[0].reports.n);
+	unit_assert_str(plan->versions.items[0].when, "2025-11-16");
+}
+
 /* A party's stand on something that a plan should provide for. */
 static void stand(struct kd_doc *doc, uint32_t party, enum kd_stance stance,
 	const char *topic)
@@ -555,6 +587,7 @@ int main(void)
 		KD_TEST(test_deeds_to_other_persons_are_others),
 		KD_TEST(test_the_same_things_are_counted_across_languages),
 		KD_TEST(test_the_plan_is_the_one_that_counts_points),
+		KD_TEST(test_a_version_has_the_day_it_was_put_forward),
 		KD_TEST(test_stands_on_provisions_meet_across_languages),
 		KD_TEST(test_a_denial_elsewhere_answers_the_claim),
 		KD_TEST(test_a_confirmation_elsewhere_answers_the_claim),

@@ -122,6 +122,58 @@ static bool add_name(struct gathering *g, struct kd_plan *plan,
 	return KD_PUSH(g->arena, &plan->names, form);
 }
 
+/* Whether a happening brings a plan about: it is put forward, changed, made
+ * known. */
+static bool brings_about(const struct kd_event *event)
+{
+	static const char *const modes[] = { "propose", "amend", "publish",
+		"leak" };
+	for (uint32_t i = 0; i < KD_COUNT(modes); i++) {
+		if (kd_str_equal(event->mode, kd_str_view(modes[i]))) {
+			return event->status == KD_STATUS_HAPPENED;
+		}
+	}
+	return false;
+}
+
+/* The day on which a mention's sentence tells that the plan was put forward;
+ * none if it does not. */
+static struct kd_str day_of(
+	const struct gathering *g, const struct mention *mention)
+{
+	const struct kd_digest *digest = &g->thread->digests[mention->doc];
+	const struct kd_span plan = mention->proposal->span;
+	const struct kd_span sentence = kd_chain_sentence(digest, plan.start);
+	for (uint32_t i = 0; i < digest->events->n; i++) {
+		const struct kd_event *event = &digest->events->items[i];
+		if (!kd_span_contains(sentence, event->span) ||
+			event->time == KD_NONE || !brings_about(event)) {
+			continue;
+		}
+		for (uint32_t k = 0; k < event->targets.n; k++) {
+			if (kd_span_overlaps(event->targets.items[k], plan)) {
+				return digest->times->items[event->time].edtf;
+			}
+		}
+	}
+	return (struct kd_str){ 0 };
+}
+
+/* The version of this label, made where it is first named; NULL if full. */
+static struct kd_version *version_of(
+	struct gathering *g, struct kd_plan *plan, struct kd_str label)
+{
+	for (uint32_t i = 0; i < plan->versions.n; i++) {
+		if (kd_str_equal(plan->versions.items[i].label, label)) {
+			return &plan->versions.items[i];
+		}
+	}
+	const struct kd_version fresh = { .label = label };
+	return KD_PUSH(g->arena, &plan->versions, fresh)
+		       ? &plan->versions.items[plan->versions.n - 1]
+		       : NULL;
+}
+
 static bool add_version(struct gathering *g, struct kd_plan *plan,
 	const struct mention *mention)
 {
@@ -129,21 +181,17 @@ static bool add_version(struct gathering *g, struct kd_plan *plan,
 	if (points == 0) {
 		return true;
 	}
-	const struct kd_evidence evidence = evidence_of(mention);
 	const struct kd_str label =
 		kd_str_format(g->arena, "%u points", points);
-	if (label.data == NULL) {
+	struct kd_version *version =
+		label.data == NULL ? NULL : version_of(g, plan, label);
+	if (version == NULL) {
 		return false;
 	}
-	for (uint32_t i = 0; i < plan->versions.n; i++) {
-		if (kd_str_equal(plan->versions.items[i].label, label)) {
-			return KD_PUSH(g->arena,
-				&plan->versions.items[i].reports, evidence);
-		}
+	if (version->when.len == 0) {
+		version->when = day_of(g, mention);
 	}
-	struct kd_version version = { .label = label };
-	return KD_PUSH(g->arena, &version.reports, evidence) &&
-	       KD_PUSH(g->arena, &plan->versions, version);
+	return KD_PUSH(g->arena, &version->reports, evidence_of(mention));
 }
 
 /* The provision of this topic, made where it is first named. */
