@@ -170,6 +170,10 @@ static void reads_stands_on_provisions(void **state)
 		stands_of("Anna rejected the peace plan and the army."),
 		"Anna rejects ");
 	assert_string_equal(
+		stands_of("The peace plan was read. Anna rejected elections, "
+			  "cut to the army."),
+		"Anna rejects elections");
+	assert_string_equal(
 		stands_of("The peace plan rejected elections."), "");
 	/* Nobody takes a stand on a plan that nobody tells of. */
 	told("Boris rejected elections.");

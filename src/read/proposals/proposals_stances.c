@@ -109,7 +109,7 @@ static enum kd_stance negated(enum kd_stance stance)
 
 /* How many sentences back a plan may be told of for a stand on something it
  * provides for. */
-#define NEAR_SENTENCES 8
+#define NEAR_SENTENCES 5
 
 /* The last mention of a plan up to the sentence's end, if it is near. */
 static uint32_t near_mention(const struct kd_plan_scene *scene)
@@ -218,7 +218,8 @@ static bool takes_over(const struct kd_plan_scene *scene, uint32_t token)
 			       reading->words, token, &match));
 }
 
-/* Behind the verb, up to the plan it names or the next verb. */
+/* Behind the verb, up to the plan it names or the next verb; one after a comma
+ * tells what came of it: "rejected elections, leading others to ...". */
 static struct stretch stretch_behind(
 	const struct kd_plan_scene *scene, uint32_t after, uint32_t mention)
 {
@@ -228,9 +229,14 @@ static struct stretch stretch_behind(
 	uint32_t end = mention != KD_NONE && mention >= scene->first
 			       ? mentions->items[mention].first
 			       : scene->end_token;
+	uint32_t comma = KD_NONE;
 	for (uint32_t i = after; own && i < end; i++) {
+		const uint8_t upos = kd_plan_word_at(scene->work, i)->upos;
+		comma = upos == KD_UPOS_PUNCT ? i : comma;
 		if (takes_over(scene, i)) {
 			end = i;
+		} else if (upos == KD_UPOS_VERB && comma != KD_NONE) {
+			end = comma;
 		}
 	}
 	return (struct stretch){ .from = after, .end = end, .clause = clause };
