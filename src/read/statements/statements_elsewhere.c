@@ -286,6 +286,12 @@ bool kd_saying_may_drop(const struct kd_saying *r)
 	if (form == KD_VERBFORM_PART || (form == KD_VERBFORM_FIN && gendered)) {
 		return gendered;
 	}
+	/* "В Кремле заявили": whoever they are */
+	if (r->talk->drops_subjects && form == KD_VERBFORM_FIN &&
+		kd_feats_get(feats, KD_FEATURE_PERSON) == 0 &&
+		kd_feats_get(feats, KD_FEATURE_NUMBER) == KD_NUMBER_PLUR) {
+		return true;
+	}
 	const uint32_t i = r->cue->end;
 	if (form != KD_VERBFORM_FIN ||
 		kd_feats_get(feats, KD_FEATURE_PERSON) != 3) {

@@ -213,6 +213,16 @@ static bool is_article(const struct kd_talk *talk, uint32_t i)
 	       kd_str_equal(analysis->deprel, KD_STR("det"));
 }
 
+/* "[Das] sagte X": what may stand for the sentence before, at the beginning of
+ * one and right before its verb. */
+static bool is_anaphor(const struct kd_talk *talk, uint32_t i)
+{
+	return (talk->marks[i].bits & KD_MARK_ANAPHOR) != 0 && i > 0 &&
+	       (talk->marks[i - 1].bits & KD_MARK_STOP) != 0 &&
+	       i + 1 < talk->reading->tokens->n &&
+	       (talk->marks[i + 1].bits & KD_MARK_FINITE) != 0;
+}
+
 /* A word that may begin a relative clause does so where a verb follows soon:
  * "som sa det", not "som president". */
 static void settle_relative(struct kd_talk *talk, uint32_t i)
@@ -222,7 +232,7 @@ static void settle_relative(struct kd_talk *talk, uint32_t i)
 		return;
 	}
 	const uint32_t ends = KD_MARK_COMMA | KD_MARK_STOP | KD_MARK_COLON;
-	if (is_article(talk, i)) {
+	if (is_article(talk, i) || is_anaphor(talk, i)) {
 		talk->marks[i].bits &= ~(uint32_t)KD_MARK_RELATIVE;
 		return;
 	}
