@@ -7,7 +7,7 @@
 
 /* What is remembered of words seen in this document, so that it need not be
  * worked out again when they come again. */
-#define WORDS 4096u
+#define WORDS 1024u
 
 struct word {
 	uint64_t key;     /* 0: free */
