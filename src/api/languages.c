@@ -2,6 +2,20 @@
 #include "api/api_private.h"
 #include "base/json.h"
 
+/* What is found in articles of a language, by the table that it takes. */
+static const struct {
+	const char *name;
+	uint32_t table;
+} reads[] = {
+	{ "names", KD_TABLE_TITLES },
+	{ "mentions", KD_TABLE_PRONOUNS },
+	{ "times", KD_TABLE_MONTHS },
+	{ "figures", KD_TABLE_NUMBERS },
+	{ "statements", KD_TABLE_SPEECH },
+	{ "events", KD_TABLE_EVENT_WORDS },
+	{ "plans", KD_TABLE_PLAN_WORDS },
+};
+
 static void put_json(const struct kd_lang *lang, struct kd_json *json)
 {
 	kd_json_open_object(json, NULL);
@@ -11,6 +25,13 @@ static void put_json(const struct kd_lang *lang, struct kd_json *json)
 	kd_json_str(json, "direction", kd_lang_direction(lang));
 	kd_json_str(json, "version", kd_lang_version(lang));
 	kd_json_uint(json, "words", kd_lang_vocabulary(lang));
+	kd_json_open_array(json, "reads");
+	for (uint32_t i = 0; i < KD_COUNT(reads); i++) {
+		if (kd_lang_rows(lang, reads[i].table) > 0) {
+			kd_json_text(json, NULL, reads[i].name);
+		}
+	}
+	kd_json_close_array(json);
 	kd_json_open_object(json, "tables");
 	for (uint32_t t = 0; t < KD_TABLE_COUNT; t++) {
 		kd_json_uint(
@@ -39,6 +60,14 @@ static void put_lines(const struct kd_lang *lang, struct kd_sink *sink)
 	kd_sink_put(sink, kd_lang_code(lang));
 	kd_sink_text(sink, "\t");
 	kd_sink_put(sink, kd_lang_name(lang));
+	const char *before = "\treads ";
+	for (uint32_t i = 0; i < KD_COUNT(reads); i++) {
+		if (kd_lang_rows(lang, reads[i].table) > 0) {
+			kd_sink_format(sink, "%s%s", before, reads[i].name);
+			before = ", ";
+		}
+	}
+	kd_sink_text(sink, before[0] == ',' ? "" : "\t-");
 	kd_sink_format(sink, "\twords=%u", kd_lang_vocabulary(lang));
 	for (uint32_t t = 0; t < KD_TABLE_COUNT; t++) {
 		const uint32_t n = kd_lang_rows(lang, t);

@@ -35,8 +35,9 @@ static const struct argp_child children[] = { { &cli_common_argp, 0, NULL, 0 },
 
 static const struct argp argp = { .options = options,
 	.parser = parse,
-	.doc = "Lists the language packs found and how many rows each of "
-	       "their tables has. The pack all serves languages that have "
+	.doc = "Lists the language packs found, what they read in articles and "
+	       "how many rows each of their tables has. The pack all serves "
+	       "languages that have "
 	       "none; its rows are part of every other pack.",
 	.children = children };
 

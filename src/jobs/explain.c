@@ -279,7 +279,9 @@ static void put_evidence(struct kd_sink *sink, struct json_object *account,
 		return;
 	}
 	put_lines(sink, "  > ", evidence->surface);
-	put_lines(sink, "  in: ", evidence->sentence);
+	if (!kd_str_equal(evidence->sentence, evidence->surface)) {
+		put_lines(sink, "  in: ", evidence->sentence);
+	}
 	put_lines(sink, "  by ", evidence->rules);
 }
 
