@@ -26,11 +26,13 @@ static bool is_second(const struct kd_saying *r, uint32_t i)
 		       kd_talk_has(r->talk, i + 1, KD_MARK_COMMA));
 }
 
-/* "says much [is] made of it": a finite verb needs no auxiliary. */
+/* "says much [is] made of it", "dément [avoir] attaqué": a finite verb needs no
+ * auxiliary. */
 static bool is_of_other_verb(const struct kd_saying *r, uint32_t i)
 {
 	return kd_talk_upos(r->talk, i) == KD_UPOS_AUX &&
-	       (kd_talk_bits(r->talk, i) & KD_MARK_FINITE) != 0 &&
+	       ((kd_talk_bits(r->talk, i) & KD_MARK_FINITE) != 0 ||
+		       kd_talk_verbform(r->talk, i) == KD_VERBFORM_INF) &&
 	       kd_talk_verbform(r->talk, r->cue->verb) == KD_VERBFORM_FIN &&
 	       kd_talk_analysis(r->talk, i)->head != r->cue->verb;
 }

@@ -240,6 +240,16 @@ static bool fits(const struct kd_talk *talk, const struct kd_report *report,
 	return fits_mixed(talk, report, (struct kd_stretch){ i, end }, phrase);
 }
 
+/* "sagte, [bei dem Angriff seien] drei verletzt worden": a finite verb right
+ * behind the phrase that a preposition at i holds. */
+static bool is_verb_second(const struct kd_talk *talk, uint32_t i, uint32_t end)
+{
+	const struct kd_stretch phrase = kd_talk_phrase_from(talk, i + 1, end);
+	return !kd_stretch_is_none(phrase) && phrase.end < end &&
+	       kd_talk_has(talk, kd_talk_attached_end(talk, phrase, end),
+		       KD_MARK_FINITE);
+}
+
 bool kd_report_goes_on_bare(
 	const struct kd_talk *talk, const struct kd_report *report, uint32_t i)
 {
@@ -260,7 +270,7 @@ bool kd_report_goes_on_bare(
 	const uint32_t upos = kd_talk_upos(talk, next);
 	const uint32_t end = kd_report_content_end(talk, report, next);
 	if (upos == KD_UPOS_CCONJ || upos == KD_UPOS_SCONJ ||
-		upos == KD_UPOS_ADP ||
+		(upos == KD_UPOS_ADP && !is_verb_second(talk, next, end)) ||
 		kd_talk_has(talk, next, KD_MARK_THAT | KD_MARK_AS)) {
 		return false;
 	}
@@ -333,11 +343,32 @@ static uint32_t without_time(
 							   : phrase.first;
 }
 
+/* "lehnte den Plan [ab]": what the verb was parted from ends no content. */
+static uint32_t without_particle(struct kd_talk *talk, struct kd_report *report,
+	uint32_t first, uint32_t end)
+{
+	uint32_t last = end;
+	while (last > first && kd_talk_has(talk, last - 1, KD_MARK_STOP)) {
+		last--;
+	}
+	if (last <= first + 1) {
+		return end;
+	}
+	const struct kd_analysis *found = kd_talk_analysis(talk, last - 1);
+	if (found->head != kd_talk_cue(talk, report)->verb ||
+		!kd_str_equal(found->deprel, KD_STR("compound:prt"))) {
+		return end;
+	}
+	report->particle = (struct kd_stretch){ last - 1, last };
+	return last - 1;
+}
+
 bool kd_report_read_clause(
 	struct kd_talk *talk, struct kd_report *report, uint32_t i)
 {
-	const uint32_t end =
-		without_time(talk, i, kd_report_content_end(talk, report, i));
+	const uint32_t found = without_particle(
+		talk, report, i, kd_report_content_end(talk, report, i));
+	const uint32_t end = without_time(talk, i, found);
 	return add_object(talk, report) &&
 	       kd_report_add_region(talk, report, i, end);
 }

@@ -322,7 +322,10 @@ static bool read_preposition(struct kd_saying *r)
 		report->clause.end = report->source.end;
 	}
 	if (kd_stretch_is_none(report->source) ||
-		report->source.end > r->unit->end) {
+		report->source.end > r->unit->end ||
+		(kd_talk_has(talk, r->cue->first, KD_MARK_COMMA) &&
+			report->source.end < r->unit->end &&
+			!kd_talk_is_boundary(talk, report->source.end))) {
 		return false;
 	}
 	report->rest = report->clause.end;

@@ -315,6 +315,12 @@ static bool read_around(struct kd_talk *talk, struct kd_report *report)
 	const bool ends = kd_report_ends(talk, report, rest) ||
 			  kd_talk_has(talk, rest, KD_MARK_SEMICOLON);
 	uint32_t begin = begin_of_content(talk, report);
+	const struct kd_quote *quote = quote_before(talk, report);
+	if (ends && quote != NULL && quote->words > 2 &&
+		quote->first == begin) {
+		return kd_report_add_quotes(
+			talk, report, begin, report->clause.first);
+	}
 	if (!ends && !kd_talk_has(talk, rest, KD_MARK_COMMA)) {
 		begin = begin_of_clause(talk, begin, report->clause.first);
 	}

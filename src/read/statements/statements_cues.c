@@ -80,6 +80,38 @@ static bool stands_as_verb(const struct kd_talk *talk, uint32_t i)
 				 next == KD_UPOS_PRON || next == KD_UPOS_DET);
 }
 
+/* How far back the verb of a clause is looked for. */
+#define CLAUSE_TOKENS 40
+
+/* Whether a clause would have no verb if i were a noun: "Another slide [shows]
+ * that S", "S, an analysis of filings [shows]." */
+static bool lacks_verb(const struct kd_talk *talk, uint32_t i)
+{
+	if (i < 2 || i + 1 >= talk->reading->tokens->n) {
+		return false;
+	}
+	const uint32_t before = kd_talk_upos(talk, i - 1);
+	const uint32_t after = kd_talk_bits(talk, i + 1);
+	const bool that = (after & KD_MARK_THAT) != 0;
+	if ((before != KD_UPOS_NOUN && before != KD_UPOS_PROPN) ||
+		kd_talk_upos(talk, i) != KD_UPOS_NOUN ||
+		(!that && (after & KD_MARK_STOP) == 0)) {
+		return false;
+	}
+	const uint32_t parts =
+		that ? KD_MARK_STOP | KD_MARK_COLON : KD_MARK_COMMA;
+	for (uint32_t k = i; k > 0 && i - k < CLAUSE_TOKENS; k--) {
+		const uint32_t bits = kd_talk_bits(talk, k - 1);
+		if ((bits & parts) != 0) {
+			return true;
+		}
+		if ((bits & (KD_MARK_FINITE | KD_MARK_STOP)) != 0) {
+			return false;
+		}
+	}
+	return that;
+}
+
 /* Whether an auxiliary before i still waits for its participle: "je včeraj po
  * navedbah CNN [sporočil]". */
 static bool lacks_participle(const struct kd_talk *talk, uint32_t i)
@@ -108,7 +140,7 @@ static void take_for_verb(struct kd_talk *talk, uint32_t i)
 	if (upos == KD_UPOS_VERB || upos == KD_UPOS_AUX || word == KD_NONE) {
 		return;
 	}
-	const bool plain = stands_as_verb(talk, i);
+	const bool plain = stands_as_verb(talk, i) || lacks_verb(talk, i);
 	if (!plain && !lacks_participle(talk, i)) {
 		return;
 	}

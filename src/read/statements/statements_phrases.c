@@ -193,6 +193,23 @@ static void cut_at_name(
 	}
 }
 
+/* "Another slide [shows]": a verb that was taken for a noun is none of the
+ * phrase. */
+static void cut_at_verb(
+	const struct kd_talk *talk, uint32_t i, struct kd_stretch *phrase)
+{
+	for (uint32_t k = phrase->first; k < phrase->end; k++) {
+		if (talk->marks[k].form == 0 || k == i) {
+			continue;
+		}
+		if (i < k) {
+			phrase->end = k;
+		} else {
+			phrase->first = k + 1;
+		}
+	}
+}
+
 static struct kd_stretch plain_phrase(const struct kd_talk *talk, uint32_t i)
 {
 	if (i >= talk->reading->tokens->n || talk->marks[i].quote != KD_NONE) {
@@ -212,6 +229,7 @@ static struct kd_stretch plain_phrase(const struct kd_talk *talk, uint32_t i)
 		phrase.end = end > phrase.end ? end : phrase.end;
 	}
 	cut_at_name(talk, i, &phrase);
+	cut_at_verb(talk, i, &phrase);
 	/* "On Saturday [the senators]": the day is no part of them. */
 	while (phrase.first < i && has_time(talk, phrase.first) &&
 		kd_talk_upos(talk, phrase.first) != KD_UPOS_ADJ &&

@@ -189,6 +189,28 @@ static enum step step_over_sign(struct kd_saying *r, uint32_t i, uint32_t *next)
 	return STEP_STOP;
 }
 
+/* "ce [qu']a annoncé la police": a relative pronoun that is the object, by its
+ * form or in the tree. */
+static bool is_relative_object(const struct kd_saying *r, uint32_t i)
+{
+	const struct kd_talk *talk = r->talk;
+	const struct kd_lang *lang = talk->reading->lang;
+	const struct kd_analysis *found = kd_talk_analysis(talk, i);
+	if ((kd_talk_bits(talk, i) & KD_MARK_RELATIVE) == 0) {
+		return false;
+	}
+	const struct kd_words word = { .forms = &talk->reading->words->forms[i],
+		.n = 1 };
+	struct kd_match match;
+	const bool oblique =
+		kd_lang_match(lang, KD_TABLE_PRONOUNS, &word, 0, &match) &&
+		kd_feats_get(kd_lang_feats(
+				     lang, match.row, KD_COLUMN_PRONOUNS_FEATS),
+			KD_FEATURE_CASE) > KD_CASE_NOM;
+	return oblique || (found->head == r->cue->verb &&
+				  kd_str_equal(found->deprel, KD_STR("obj")));
+}
+
 static enum step step_left(
 	struct kd_saying *r, uint32_t i, uint32_t *next, struct kd_stretch *out)
 {
@@ -202,7 +224,12 @@ static enum step step_left(
 		kd_talk_upos(talk, i) == KD_UPOS_CCONJ) {
 		return step_over_sign(r, i, next);
 	}
-	if ((bits & KD_MARK_RELATIVE) != 0 || is_latter(r, i)) {
+	const bool begins =
+		i == r->unit->first && (bits & KD_MARK_ANAPHOR) != 0;
+	if (is_relative_object(r, i)) {
+		return STEP_STOP;
+	}
+	if (((bits & KD_MARK_RELATIVE) != 0 && !begins) || is_latter(r, i)) {
 		*out = (struct kd_stretch){ i, i + 1 };
 		return STEP_FOUND;
 	}

@@ -31,7 +31,8 @@ static uint32_t first_of_group(
 	const uint32_t limit = kd_talk_unit(talk, report)->first;
 	uint32_t first = cue->first;
 	if (cue->kind != KD_CUE_VERB) {
-		return first;
+		return kd_talk_has(talk, first, KD_MARK_COMMA) ? first + 1
+							       : first;
 	}
 	while (first > limit && is_in_group(talk, first - 1) &&
 		!kd_stretch_has(report->source, first - 1)) {
