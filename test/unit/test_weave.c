@@ -202,6 +202,45 @@ static void test_a_denial_beside_its_claim_is_disputed(void **state)
 	assert_int_equal(1, made->statements.items[1].answers.n);
 }
 
+/* Two sentences: somebody tells that so many met, another confirms a number of
+ * the same place. */
+static uint32_t answers_to(double told, double confirmed)
+{
+	struct kd_doc *doc = small_doc(&story, "a", "2025-11-20", "en");
+	const uint32_t army = small_name(doc, KD_NAME_ORG, "Army", "armi");
+	const uint32_t port =
+		small_name(doc, KD_NAME_ORG, "Port Board", "port bord");
+	const double values[] = { told, confirmed };
+	for (uint32_t i = 0; i < 2; i++) {
+		const uint32_t start = doc->text.len;
+		small_statement(doc, i == 0 ? army : port,
+			i == 0 ? KD_FORCE_STATES : KD_FORCE_CONFIRMS, "in");
+		small_name(doc, KD_NAME_LOC, "Denver", "denver");
+		small_figure(doc, values[i], "people", "person");
+		struct kd_statement *said = &doc->statements.items[i];
+		said->span.end = doc->text.len - 1;
+		said->content.items[0].end = doc->text.len - 1;
+		const struct kd_sentence sentence = {
+			.span = { start, doc->text.len - 1 }
+		};
+		assert_true(KD_PUSH(&doc->arena, &doc->sentences, sentence));
+	}
+	small_weave(&story, &account);
+	return only_story()->statements.items[1].answers.n;
+}
+
+static void test_who_confirms_the_number_answers(void **state)
+{
+	(void)state;
+	assert_int_equal(1, answers_to(14, 14));
+}
+
+static void test_who_confirms_something_else_does_not(void **state)
+{
+	(void)state;
+	assert_int_equal(0, answers_to(14, 26));
+}
+
 static void test_chains_become_edges(void **state)
 {
 	(void)state;
@@ -581,6 +620,8 @@ int main(void)
 		KD_TEST(test_a_later_cancellation_decides),
 		KD_TEST(test_order_of_arguments_changes_nothing),
 		KD_TEST(test_a_denial_beside_its_claim_is_disputed),
+		KD_TEST(test_who_confirms_the_number_answers),
+		KD_TEST(test_who_confirms_something_else_does_not),
 		KD_TEST(test_chains_become_edges),
 		KD_TEST(test_a_deed_that_two_tell_is_one_happening),
 		KD_TEST(test_a_deed_that_one_tells_is_not_on_the_timeline),

@@ -134,7 +134,8 @@ static bool answer_all(
 enum kd_status kd_answers_find(const struct kd_answers_in *in,
 	struct kd_arena *arena, struct kd_answers_out *out, struct kd_err *err)
 {
-	assert(in->statements != NULL && in->happenings != NULL);
+	assert(in->thread != NULL && in->statements != NULL);
+	assert(in->happenings != NULL);
 	*out = (struct kd_answers_out){ .answers = KD_NEW_ARRAY(arena,
 						struct kd_indexes,
 						in->statements->n) };

@@ -156,9 +156,22 @@ static uint32_t claim_within(const struct gathering *g, uint32_t i)
 	return KD_NONE;
 }
 
+/* Whether what is said before may be what an answer is to: both name somebody
+ * or something. A denial seldom stands beside what it does not deny; what
+ * somebody confirms or agrees to must be told by more than one name. */
+static bool is_taken_up(const struct kd_saying *claim,
+	const struct kd_saying *answer, enum kd_force force)
+{
+	const uint32_t names = kd_indexes_common(&claim->about, &answer->about);
+	const bool denies =
+		force == KD_FORCE_DENIES || force == KD_FORCE_REJECTS;
+	return names >= (denies ? 1 : 2) ||
+	       (names > 0 && kd_said_shares_facts(claim, answer));
+}
+
 /* The claim that the answer i follows in its document: at most two sentences
- * before, about somebody or something named in both; within one sentence the
- * names need not be repeated. */
+ * before, taken up in it; within one sentence the names need not be repeated.
+ */
 static uint32_t claim_before(const struct gathering *g, uint32_t i)
 {
 	const struct kd_saids *all = &g->out->statements;
@@ -175,8 +188,8 @@ static uint32_t claim_before(const struct gathering *g, uint32_t i)
 		}
 		if (is_other_speaker(&all->items[k], &all->items[i]) &&
 			!kd_span_overlaps(claim->span, answer->span) &&
-			(claimed == at || kd_indexes_common(&claim->about,
-						  &answer->about) > 0)) {
+			(claimed == at || is_taken_up(claim, answer,
+						  all->items[i].force))) {
 			return k;
 		}
 	}

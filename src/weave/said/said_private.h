@@ -48,6 +48,9 @@ bool kd_said_compare_ready(const struct kd_thread *thread,
 	struct kd_arena *arena, uint32_t doc,
 	const struct kd_statement *statement, struct kd_saying *out);
 
+/* Whether two tell of a day, a quantity or a deed that both name. */
+bool kd_said_shares_facts(const struct kd_saying *a, const struct kd_saying *b);
+
 /* The first statement that these words render, too; or KD_NONE. */
 uint32_t kd_said_find_same(const struct kd_said_index *index,
 	const struct kd_saids *saids, const struct kd_saying *saying,

@@ -320,6 +320,15 @@ static void compare_deeds(const struct kd_saying *a, const struct kd_saying *b,
 	}
 }
 
+bool kd_said_shares_facts(const struct kd_saying *a, const struct kd_saying *b)
+{
+	struct common common = { 0 };
+	compare_figures(a, b, &common);
+	compare_days(a, b, &common);
+	compare_deeds(a, b, &common);
+	return common.worth > 0;
+}
+
 /* How much there is to compare. The speaker's own name says nothing. */
 static double worth_of(const struct kd_saying *saying, uint32_t speaker)
 {
