@@ -35,6 +35,7 @@
 	TABLE(OUTLETS, "outlets", PHRASE, KD_OUTLET_COLUMNS)                \
 	TABLE(NAME_CUES, "name-cues", PHRASE, KD_CUE_COLUMNS)               \
 	TABLE(SMALL_NAMES, "small-names", PHRASE, KD_SMALL_COLUMNS)         \
+	TABLE(ORGANS, "organs", PHRASE, KD_ORGAN_COLUMNS)                   \
 	TABLE(PRONOUNS, "pronouns", PHRASE, KD_PRONOUN_COLUMNS)             \
 	TABLE(MONTHS, "months", PHRASE, KD_MONTH_COLUMNS)                   \
 	TABLE(TIME_RULES, "time-rules", PHRASE, KD_TIME_RULE_COLUMNS)       \
@@ -109,6 +110,7 @@
 #define KD_SMALL_COLUMNS(X, T)            \
 	X(T, KIND, "kind", TEXT, NULL, 0) \
 	X(T, KEY, "key", TEXT, NULL, 0)
+#define KD_ORGAN_COLUMNS(X, T) X(T, ORGAN, "organ", TEXT, NULL, 0)
 #define KD_PRONOUN_COLUMNS(X, T)          \
 	X(T, KIND, "kind", TEXT, NULL, 0) \
 	X(T, FEATS, "feats", FEATS, NULL, 0)

@@ -46,7 +46,8 @@ static bool add_name(struct gathering *g, const struct kd_name *name)
 	if (name->outlet || sound.len == 0) {
 		return true;
 	}
-	if (name->key.len > 0) {
+	/* "The ministry" of some state is none in particular. */
+	if (name->key.len > 0 && name->key.data[0] != '~') {
 		return add(g, KD_TRAIT_PLACE, kd_str_hash(name->key),
 			name->span.start);
 	}

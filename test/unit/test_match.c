@@ -321,6 +321,50 @@ static void test_a_hyphen_makes_no_second_name(void **state)
 	assert_two("Ann Jones", "Ann Smith-Jones");
 }
 
+static void keyed_name(struct kd_doc *doc, const char *base, const char *sound,
+	const char *key)
+{
+	const uint32_t name = small_name(doc, KD_NAME_ORG, base, sound);
+	doc->names.items[name].key = kd_str_view(key);
+}
+
+static void test_a_ministry_without_a_state_is_its_texts(void **state)
+{
+	(void)state;
+	keyed_name(doc_in("a", "en"), "Ministry of Health", "ministri helth",
+		"~Ministry of Health");
+	keyed_name(doc_in("b", "en"), "MINISTRY OF HEALTH", "ministri helth",
+		"~Ministry of Health");
+	small_weave(&story, &account);
+	assert_two("Ministry of Health", "MINISTRY OF HEALTH");
+}
+
+static void test_a_ministry_is_the_one_named_before(void **state)
+{
+	(void)state;
+	struct kd_doc *a = doc_in("a", "en");
+	keyed_name(a, "Tarvian Ministry", "tarvian ministri",
+		"TV/Ministry of Health");
+	keyed_name(a, "Ministry", "ministri", "~Ministry of Health");
+	struct kd_doc *b = doc_in("b", "sl");
+	keyed_name(b, "Ministrstvo", "ministrstvo", "~Ministry of Health");
+	keyed_name(b, "Ministrstvo Tarvije", "ministrstvo tarvie",
+		"TV/Ministry of Health");
+	struct kd_doc *c = doc_in("c", "nb");
+	keyed_name(
+		c, "Departementet", "departementet", "TV/Ministry of Health");
+	keyed_name(c, "Norsk departement", "norsk departement",
+		"NO/Ministry of Health");
+	keyed_name(c, "DEPARTEMENTET", "departementet", "~Ministry of Health");
+	small_weave(&story, &account);
+	assert_one("Tarvian Ministry", "Ministry");
+	assert_one("Tarvian Ministry", "Ministrstvo Tarvije");
+	assert_two("Ministrstvo", "Ministrstvo Tarvije");
+	/* Of two the reader can't tell which. */
+	assert_two("DEPARTEMENTET", "Departementet");
+	assert_two("DEPARTEMENTET", "Norsk departement");
+}
+
 int main(void)
 {
 #define KD_TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
@@ -340,6 +384,8 @@ int main(void)
 		KD_TEST(test_the_best_known_needs_no_given_name),
 		KD_TEST(test_a_misspelt_surname_joins_its_bearer),
 		KD_TEST(test_a_hyphen_makes_no_second_name),
+		KD_TEST(test_a_ministry_without_a_state_is_its_texts),
+		KD_TEST(test_a_ministry_is_the_one_named_before),
 	};
 #undef KD_TEST
 	return cmocka_run_group_tests_name("match", tests, NULL, NULL);

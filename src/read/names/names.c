@@ -66,6 +66,14 @@ static struct kd_str key_of(
 		   candidate->fixed == KD_FIXED_BODY) {
 		key = kd_lang_text(lang, candidate->row, KD_COLUMN_PLACES_KEY);
 	}
+	if (key.len == 0 && candidate->owner.len > 0) {
+		return kd_str_format(naming->arena, "%.*s/%.*s",
+			KD_SHOW(candidate->owner), KD_SHOW(candidate->organ));
+	}
+	if (key.len == 0 && candidate->bare) {
+		return kd_str_format(
+			naming->arena, "~%.*s", KD_SHOW(candidate->organ));
+	}
 	return candidate->side.len == 0
 		       ? key
 		       : kd_str_format(naming->arena, "%.*s~%.*s", KD_SHOW(key),

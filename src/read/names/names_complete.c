@@ -173,6 +173,19 @@ static bool complete_body(
 	return candidate->base.data != NULL;
 }
 
+/* How far the name just taken may go: to the next one, or its sentence's end.
+ */
+static uint32_t limit_of(const struct kd_completing *completing)
+{
+	const struct kd_candidate *found =
+		&completing->found.items[completing->next - 1];
+	const uint32_t limit =
+		kd_names_sentence_end(completing->naming, found->first);
+	return completing->next < completing->found.n && found[1].first < limit
+		       ? found[1].first
+		       : limit;
+}
+
 /* Adds a name as it was found, with what its span lacks. */
 static bool add_found(struct kd_completing *completing)
 {
@@ -192,6 +205,10 @@ static bool add_found(struct kd_completing *completing)
 		!kd_names_complete_place(completing, &candidate) ||
 		!take_body(completing, &candidate) ||
 		!complete_body(completing, &candidate)) {
+		return false;
+	}
+	if (!kd_names_know_organ(
+		    completing->naming, limit_of(completing), &candidate)) {
 		return false;
 	}
 	completing->end = candidate.first + candidate.n;

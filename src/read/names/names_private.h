@@ -189,6 +189,9 @@ struct kd_candidate {
 	enum kd_gender gender;
 	enum kd_case agrees; /* case of what stands beside it, or 0 */
 	struct kd_str side;  /* which part of a place: North, or empty */
+	struct kd_str organ; /* of a state: see organs.tsv; or empty */
+	struct kd_str owner; /* key of the state, or empty */
+	bool bare;           /* says what it is, and not which */
 	bool outlet;
 	bool dropped;    /* no name after all */
 	bool quoted;     /* ends in quotation marks: ТОВ «Маяк» */
@@ -504,6 +507,11 @@ bool kd_names_know_side(
 /* Whether the side of the place found next was taken for a name by itself. */
 bool kd_names_is_lone_side(const struct kd_completing *completing,
 	const struct kd_candidate *candidate);
+
+/* Knows a body as that of a state, or as one that only a reader can tell; it
+ * may go on up to a limit. False if the arena is full. */
+bool kd_names_know_organ(struct kd_naming *naming, uint32_t limit,
+	struct kd_candidate *candidate);
 
 /* The type that a word gives what stands behind it, or 0. */
 enum kd_name_type kd_names_type_behind(

@@ -21,9 +21,9 @@ enum kd_status kd_match_names(const struct kd_match_in *in,
 	}
 	KD_TRY(kd_match_sort(&m, err));
 	if (!kd_match_apply(&m) || !kd_match_bodies(&m) ||
-		!kd_match_acronyms(&m) || !kd_match_people(&m) ||
-		!kd_match_surnames(&m) || !kd_match_entities(&m, out) ||
-		m.is_full) {
+		!kd_match_organs(&m) || !kd_match_acronyms(&m) ||
+		!kd_match_people(&m) || !kd_match_surnames(&m) ||
+		!kd_match_entities(&m, out) || m.is_full) {
 		return kd_arena_full(arena, err);
 	}
 	return KD_OK;

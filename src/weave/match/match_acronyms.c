@@ -78,7 +78,15 @@ static bool give_letters(struct kd_matching *m, struct kd_map *owners,
 	if (label.data == NULL) {
 		return false;
 	}
-	if (kd_map_get(owners, label) != KD_NONE) {
+	const uint32_t owner = kd_map_get(owners, label);
+	if (owner != KD_NONE) {
+		/* The ministry of one text after that of another: the letters
+		 * they both go by say that they are one. */
+		if (m->sorts.items[name].is_bare &&
+			kd_str_equal(m->sorts.items[name].folded,
+				m->sorts.items[owner].folded)) {
+			kd_match_unite(m, letters, name);
+		}
 		return true;
 	}
 	kd_match_unite(m, letters, name);

@@ -57,7 +57,7 @@ static bool unite_body(
 		!kd_match_unite_by(m, firsts, sort, KD_STR("key"), body.key)) {
 		return false;
 	}
-	if (is_one_person(&body)) {
+	if (is_one_person(&body) || body.is_bare) {
 		return true;
 	}
 	const struct kd_str stems = stems_of(m->arena, body.sound);
@@ -82,8 +82,8 @@ static bool unite_abroad(
 {
 	const struct kd_sort *body = &m->sorts.items[sort];
 	char hard[LONGEST_SOUND + 1];
-	if (is_one_person(body) || body->sound.len > LONGEST_SOUND ||
-		body->folded.len == 0) {
+	if (is_one_person(body) || body->is_bare ||
+		body->sound.len > LONGEST_SOUND || body->folded.len == 0) {
 		return true;
 	}
 	const struct kd_str label = kd_str_copy(m->arena,

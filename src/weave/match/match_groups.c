@@ -101,12 +101,29 @@ static struct kd_str base_of(
 				  : kd_span_text(digest->text, name->span);
 }
 
+/* Whether a name says what it is, and not which: its key lacks the state. */
+static bool is_bare(const struct kd_name *name)
+{
+	return kd_str_starts_with(name->key, KD_STR("~"));
+}
+
+/* The organ of a state that a key tells of: "UA/Ministry of Defence". */
+static struct kd_str organ_of(struct kd_str key)
+{
+	const uint32_t mark = kd_str_find(
+		key, kd_str_starts_with(key, KD_STR("~")) ? KD_STR("~")
+							  : KD_STR("/"));
+	return mark == KD_NONE ? (struct kd_str){ 0 }
+			       : kd_str_slice(key, mark + 1, key.len);
+}
+
 /* What names of one sort have in common: what people say of them, too. */
 static struct kd_str label_of(struct kd_matching *m, uint32_t doc,
 	const struct kd_name *name, struct kd_str folded,
 	const struct kd_marks *marks)
 {
-	const bool alone = name->type == KD_NAME_PER && !has_space(folded);
+	const bool alone = (name->type == KD_NAME_PER && !has_space(folded)) ||
+			   is_bare(name);
 	struct kd_str label = kd_str_format(m->arena, "%d %u %.*s",
 		(int)name->type, alone ? doc : 0, KD_SHOW(folded));
 	for (uint32_t i = 0; i < marks->n && label.data != NULL; i++) {
@@ -151,6 +168,8 @@ static struct kd_sort make_sort(const struct kd_digest *digest,
 		.language = digest->meta->language,
 		.type = name->type,
 		.is_several = has_space(folded),
+		.is_bare = is_bare(name),
+		.organ = organ_of(name->key),
 		.is_guessed = kd_str_equal(digest->pack, KD_STR("fallback")) };
 }
 
@@ -185,7 +204,9 @@ static uint32_t sort_for(
 	struct kd_sort *sort = &m->sorts.items[known];
 	sort->counts[name->type]++;
 	sort->is_person = sort->is_person || is_certain_person(name);
-	sort->key = sort->key.len > 0 ? sort->key : name->key;
+	if (sort->key.len == 0 && !is_bare(name)) {
+		sort->key = name->key;
+	}
 	return known;
 }
 

@@ -15,7 +15,8 @@ KD_LIST(kd_marks, struct kd_mark);
 
 /*
  * All names with one base and type: what is matched. A surname alone is a sort
- * of its own in each document, for it may be another person's in the next.
+ * of its own in each document, for it may be another person's in the next; so
+ * is "the ministry".
  *
  *   names of documents ──> sorts ──> groups of sorts (union-find) ──> entities
  */
@@ -29,6 +30,8 @@ struct kd_sort {
 	bool is_person;  /* a given name is known, or a title stands by it */
 	bool is_several; /* words, parted by spaces */
 	bool is_guessed; /* found without a pack of its language */
+	bool is_bare;    /* says what it is, and not which: the ministry */
+	struct kd_str organ; /* of a state, by its name in the packs */
 	uint32_t first_doc;
 	uint32_t parent; /* union-find; itself for a root */
 	/* Of all sorts of the group, right for a root only: */
@@ -107,6 +110,10 @@ bool kd_match_bodies(struct kd_matching *m) KD_MUST_CHECK;
 /* Unites long names of bodies with the letters they are called by, where a
  * text says so. */
 bool kd_match_acronyms(struct kd_matching *m) KD_MUST_CHECK;
+
+/* Unites bodies that only say what they are with the one in their text that
+ * says which. */
+bool kd_match_organs(struct kd_matching *m) KD_MUST_CHECK;
 
 /* Unites people of full name, then surnames alone with them. */
 bool kd_match_people(struct kd_matching *m) KD_MUST_CHECK;
