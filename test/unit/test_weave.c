@@ -476,6 +476,18 @@ static void test_a_confirmation_elsewhere_answers_the_claim(void **state)
 			   ->answers.n);
 }
 
+static void test_nothing_is_before_an_article_without_a_date(void **state)
+{
+	(void)state;
+	answer_elsewhere(KD_FORCE_DENIES, KD_STATUS_DENIED, 1);
+	for (uint32_t i = 0; i < story.n; i++) {
+		story.docs[i].meta.published = (struct kd_str){ 0 };
+	}
+	small_weave(&story, &account);
+	assert_int_equal(1, only_story()->happenings.n);
+	assert_int_equal(0, only_story()->statements.items[1].answers.n);
+}
+
 static void test_nobody_answers_himself(void **state)
 {
 	(void)state;
@@ -632,6 +644,7 @@ int main(void)
 		KD_TEST(test_stands_on_provisions_meet_across_languages),
 		KD_TEST(test_a_denial_elsewhere_answers_the_claim),
 		KD_TEST(test_a_confirmation_elsewhere_answers_the_claim),
+		KD_TEST(test_nothing_is_before_an_article_without_a_date),
 		KD_TEST(test_nobody_answers_himself),
 		KD_TEST(test_who_tells_the_same_answers_nobody),
 		KD_TEST(test_one_scene_is_one_happening),

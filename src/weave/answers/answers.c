@@ -87,13 +87,22 @@ static bool gather_claims(const struct answering *a,
 	return true;
 }
 
-/* Whether the claim was made before: in an earlier article, or further up. */
+static bool is_dated(const struct answering *a, uint32_t doc)
+{
+	return a->in->thread->digests[doc].meta->published.len > 0;
+}
+
+/* Whether the claim was made before: in an earlier article, or further up. An
+ * article without a date is before none. */
 static bool is_before(const struct answering *a, uint32_t claim,
 	const struct kd_evidence *answer)
 {
 	const struct kd_evidence *made = &said_at(a, claim)->content.items[0];
-	return made->doc != answer->doc ? made->doc < answer->doc
-					: made->span.start < answer->span.start;
+	if (made->doc == answer->doc) {
+		return made->span.start < answer->span.start;
+	}
+	return made->doc < answer->doc && is_dated(a, made->doc) &&
+	       is_dated(a, answer->doc);
 }
 
 static bool answer(const struct answering *a, const struct kd_report *report,
