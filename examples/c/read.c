@@ -21,9 +21,9 @@ int main(int argc, char **argv)
 	struct kilde *kilde = NULL;
 	struct kilde_error error = { 0 };
 	struct kilde_options options = { .format = KILDE_JSON };
-	struct kilde_output output = { .write = write_bytes,
-		.set_aside = tell_aside,
-		.context = stdout };
+	struct kilde_output output = {
+		.write = write_bytes, .set_aside = tell_aside, .context = stdout
+	};
 	if (argc < 3 || kilde_open(argv[1], &kilde, &error) != KILDE_OK) {
 		fprintf(stderr, "usage: read PACKS FILE... %s\n",
 			error.message);
