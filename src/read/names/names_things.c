@@ -97,6 +97,24 @@ static bool is_number(const struct kd_completing *completing, uint32_t piece)
 			       .kind == KD_TOKEN_NUMBER;
 }
 
+/* Whether the name just made ends at a thing and is the beginning of what a
+ * word before it tells of: "aplikacija | Stop | covid-19". */
+static bool goes_before(const struct kd_completing *completing, uint32_t first)
+{
+	const struct kd_naming *naming = completing->naming;
+	const struct kd_candidate *last =
+		naming->candidates.n > 0
+			? &naming->candidates.items[naming->candidates.n - 1]
+			: NULL;
+	return last != NULL && last->first + last->n == first && last->n == 1 &&
+	       last->fixed == KD_FIXED_NO &&
+	       last->first >
+		       naming->sentence_first[naming->pieces.items[last->first]
+						      .sentence] &&
+	       kd_names_type_behind(completing, last->first - 1) !=
+		       KD_NAME_UNKNOWN;
+}
+
 /* Adds a thing by itself, or what happens with it. */
 static bool add_listed(
 	struct kd_completing *completing, uint32_t first, struct kd_match match)
@@ -138,6 +156,11 @@ bool kd_names_add_thing(
 	const uint32_t longer = end_of_longer(completing, first, end);
 	if (is_number(completing, end)) {
 		return true;
+	}
+	if (goes_before(completing, first)) {
+		completing->naming->candidates.n--;
+		return kd_names_make_title(
+			completing, first - 1, end, KD_NAME_MISC);
 	}
 	if (is_behind_capital(completing, first)) {
 		return kd_names_make_title(
