@@ -429,6 +429,7 @@ static void silence_attitudes(struct kd_talk *talk, const struct kd_unit *unit)
 		struct kd_report *report = &talk->reports.items[i];
 		const uint32_t takes = kd_talk_cue(talk, report)->takes;
 		if (((takes & KD_TAKES_ATTITUDE) != 0 ||
+			    report->unsaid == KD_UNSAID_UNREAL ||
 			    is_deed(talk, report)) &&
 			is_nested(talk, unit, report)) {
 			report->silent = true;

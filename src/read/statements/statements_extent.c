@@ -134,7 +134,8 @@ bool kd_report_ends(
 }
 
 /* Whether content that runs on ends before the clause of saying at i. */
-static bool is_cut_by(const struct kd_talk *talk, uint32_t from, uint32_t i)
+static bool is_cut_by(const struct kd_talk *talk,
+	const struct kd_report *report, uint32_t from, uint32_t i)
 {
 	const uint32_t index = talk->marks[i].report;
 	if (index == KD_NONE || i <= from + 1) {
@@ -153,7 +154,15 @@ static bool is_cut_by(const struct kd_talk *talk, uint32_t from, uint32_t i)
 	if (comma && !kd_talk_has_finite(talk, from, i)) {
 		return true;
 	}
-	if (kd_talk_upos(talk, i - 1) != KD_UPOS_CCONJ) {
+	if (kd_talk_upos(talk, i - 1) != KD_UPOS_CCONJ ||
+		other->unsaid != KD_UNSAID_UNKNOWN) {
+		return false;
+	}
+	/* "said the army and [the police support it]": both are its subject. */
+	const uint32_t takes = kd_talk_cue(talk, report)->takes;
+	if (other->heir == KD_NONE && (takes & KD_TAKES_CLAUSE) != 0 &&
+		(takes & KD_TAKES_OBJECT) == 0 &&
+		!kd_talk_has_finite(talk, from, i)) {
 		return false;
 	}
 	return other->heir != KD_NONE || !kd_talk_has_finite(talk, from, i) ||
@@ -217,7 +226,7 @@ uint32_t kd_report_content_end(const struct kd_talk *talk,
 			return i;
 		}
 		if (talk->marks[i].quote == KD_NONE &&
-			is_cut_by(talk, from, i)) {
+			is_cut_by(talk, report, from, i)) {
 			const bool joined =
 				kd_talk_upos(talk, i - 1) == KD_UPOS_CCONJ;
 			return joined ? i - 1 : i;

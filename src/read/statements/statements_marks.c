@@ -38,9 +38,17 @@ static void read_hedge_row(
 		{ "condition", KD_MARK_CONDITION },
 		{ "question", KD_MARK_QUESTION },
 	};
+	const uint32_t first = kd_lang_first_row(lang, KD_TABLE_HEDGES);
+	const uint32_t end = first + kd_lang_rows(lang, KD_TABLE_HEDGES);
+	const struct kd_str key = kd_lang_key(lang, row);
 	out->known = true;
-	out->bits |= kd_talk_bit_of(
-		lang, row, KD_COLUMN_HEDGES_KIND, kinds, KD_COUNT(kinds));
+	while (row > first && kd_str_equal(kd_lang_key(lang, row - 1), key)) {
+		row--;
+	}
+	for (; row < end && kd_str_equal(kd_lang_key(lang, row), key); row++) {
+		out->bits |= kd_talk_bit_of(lang, row, KD_COLUMN_HEDGES_KIND,
+			kinds, KD_COUNT(kinds));
+	}
 }
 
 static void mark_hedge(struct kd_talk *talk, uint32_t i)
