@@ -407,9 +407,11 @@ uint32_t kd_events_with(const struct kd_events_work *work,
 			(phrase->marks & KD_PHRASE_TIME) != 0) {
 			continue;
 		}
+		/* "sankcje na sześciu dowódców": the number governs it. */
 		const bool fits = grammatical == 0 ||
 				  phrase->grammatical == 0 ||
-				  phrase->grammatical == grammatical;
+				  phrase->grammatical == grammatical ||
+				  kd_events_is_counted(work, phrase);
 		if (!fits || !is_in_place(work, trigger, i) ||
 			(!trigger->is_noun && is_anothers(work, trigger, i))) {
 			continue;

@@ -21,7 +21,8 @@
 	X(DROP, "drop")             \
 	X(TOWARDS, "towards")       \
 	X(SHARE, "share")           \
-	X(NATURE, "nature")
+	X(NATURE, "nature")         \
+	X(APART, "apart")
 
 enum kd_grammar {
 #define KD_GRAMMAR_BIT(ending, label) KD_GRAMMAR_##ending##_BIT,

@@ -147,7 +147,10 @@ static void hear(const struct kd_events_work *work,
 {
 	const struct kd_seen *seen = kd_seen_at(work, token);
 	const bool inside = token >= trigger->first && token < trigger->end;
-	const bool before = token + seen->status.n <= trigger->head;
+	/* "posjetit će", "dass er reisen wird": the modal may come last. */
+	const bool last = token == trigger->head + 1 &&
+			  kd_word_at(work, token)->upos == KD_UPOS_AUX;
+	const bool before = last || token + seen->status.n <= trigger->head;
 	const bool argument = trigger->is_noun && is_argument(work, trigger);
 	switch (kd_events_cue_at(work, token)) {
 	case KD_CUE_MODAL:

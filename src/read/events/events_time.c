@@ -75,6 +75,32 @@ static bool is_beside(
 	       kd_events_is_finite(work, verb);
 }
 
+/* Whether the tree hangs a time on a noun that is put at another time than the
+ * clause's verb: "since [her election in April] she ...". */
+static bool is_of_noun_apart(const struct kd_events_work *work, uint32_t token)
+{
+	uint32_t at = token;
+	for (uint32_t n = 0; n < MOST_STEPS; n++) {
+		const uint32_t head = kd_word_at(work, at)->head;
+		if (head == KD_NONE || head == at || head < work->first ||
+			head >= work->end || kd_is_verb_at(work, head)) {
+			return false;
+		}
+		at = head;
+		const uint32_t phrase = kd_seen_at(work, at)->phrase;
+		const uint32_t adposition =
+			phrase == KD_NONE
+				? KD_NONE
+				: kd_phrase_at(work, phrase)->adposition;
+		if (!kd_seen_at(work, at)->in_time && adposition != KD_NONE &&
+			(kd_seen_at(work, adposition)->grammar &
+				KD_IS(APART)) != 0) {
+			return true;
+		}
+	}
+	return false;
+}
+
 /* Whether a time in a verb's own clause is told of another that the clause was
  * not parted from. */
 static bool is_anothers(const struct kd_events_work *work,
@@ -82,6 +108,9 @@ static bool is_anothers(const struct kd_events_work *work,
 {
 	const uint32_t verb =
 		trigger->is_noun ? KD_NONE : verb_above(work, token);
+	if (!trigger->is_noun && is_of_noun_apart(work, token)) {
+		return true;
+	}
 	return verb != KD_NONE && verb != trigger->head &&
 	       is_beside(work, verb, trigger->head);
 }
