@@ -120,14 +120,30 @@ static bool is_word_of(const struct kd_events_work *work,
 	return false;
 }
 
+/* Whether a party follows a noun that no part of its event took: it is another
+ * event than any before, "besøket | til kansleren". */
+static bool has_own_party(
+	const struct kd_events_work *work, const struct kd_trigger *trigger)
+{
+	for (uint32_t i = 0; i < work->phrases.n; i++) {
+		const struct kd_phrase *phrase = kd_phrase_at(work, i);
+		if (phrase->adposition == trigger->end) {
+			return (phrase->marks & KD_PHRASE_PLACE) == 0 &&
+			       kd_events_is_party(work, i);
+		}
+	}
+	return false;
+}
+
 uint32_t kd_events_antecedent(const struct kd_events_work *work,
 	const struct kd_trigger *trigger, const struct kd_event *event)
 {
 	/* What is put off or called off was planned. */
 	const bool dropped = event->status == KD_STATUS_POSTPONED ||
 			     event->status == KD_STATUS_CANCELLED;
-	if (!is_definite(work, trigger) &&
-		!(dropped && is_apposed(work, trigger))) {
+	if (has_own_party(work, trigger) ||
+		(!is_definite(work, trigger) &&
+			!(dropped && is_apposed(work, trigger)))) {
 		return KD_NONE;
 	}
 	const uint32_t from = reach_start(work, REACH_SENTENCES);

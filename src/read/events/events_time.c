@@ -55,14 +55,34 @@ static uint32_t verb_above(const struct kd_events_work *work, uint32_t token)
 	return KD_NONE;
 }
 
+/* Whether a word hangs below another, through whatever. */
+static bool is_below(
+	const struct kd_events_work *work, uint32_t token, uint32_t other)
+{
+	for (uint32_t n = 0; n < MOST_STEPS; n++) {
+		const uint32_t head = kd_word_at(work, token)->head;
+		if (head == KD_NONE || head == token) {
+			return false;
+		}
+		if (head == other) {
+			return true;
+		}
+		token = head;
+	}
+	return false;
+}
+
 /* Whether a verb tells something of its own beside or below another: "met, and
  * [will travel]", "visits, since [he took office]". */
 static bool is_beside(
 	const struct kd_events_work *work, uint32_t verb, uint32_t other)
 {
-	static const char *const apart[] = { "conj", "parataxis", "ccomp",
-		"acl:relcl" };
+	static const char *const apart[] = { "conj", "parataxis", "ccomp" };
 	const struct kd_analysis *word = kd_word_at(work, verb);
+	/* "violated an agreement [signed in March]" */
+	if (kd_str_starts_with(word->deprel, KD_STR("acl"))) {
+		return is_below(work, verb, other);
+	}
 	if (word->head != other) {
 		return false;
 	}
@@ -127,6 +147,25 @@ static uint32_t finite_of(const struct kd_events_work *work, uint32_t clause)
 	return KD_NONE;
 }
 
+/* Whether a relative clause tells for when something was planned: "the visit,
+ * which was planned for 12 May, ...". */
+static bool tells_plan(const struct kd_events_work *work, uint32_t clause)
+{
+	if (kd_events_relative(work, clause) == KD_NONE) {
+		return false;
+	}
+	for (uint32_t i = work->first; i < work->end; i++) {
+		const enum kd_cue_kind cue =
+			(enum kd_cue_kind)kd_seen_at(work, i)->cue;
+		if (kd_clause_at(work, i) == clause &&
+			(cue == KD_CUE_VERB || cue == KD_CUE_MODIFIER) &&
+			kd_events_status_of(work, i) == KD_STATUS_PLANNED) {
+			return true;
+		}
+	}
+	return false;
+}
+
 /* Whether a time of another clause may date the trigger: that clause has no
  * verb of its own, or the trigger's has none, or the trigger's goes on with
  * what that one tells in the same tense: "met X on Friday and signed ...". */
@@ -135,7 +174,9 @@ static bool may_share(const struct kd_events_work *work,
 {
 	const uint32_t theirs = finite_of(work, kd_clause_at(work, token));
 	const uint32_t own = finite_of(work, trigger->clause);
-	if (theirs == KD_NONE || own == KD_NONE) {
+	if (theirs == KD_NONE || own == KD_NONE ||
+		(trigger->is_noun &&
+			tells_plan(work, kd_clause_at(work, token)))) {
 		return true;
 	}
 	const uint32_t begin = kd_events_first_of(work, trigger->clause);

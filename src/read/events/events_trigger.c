@@ -110,6 +110,32 @@ bool kd_events_is_transitive(
 	       kd_str_find(roles, KD_STR("target")) != KD_NONE;
 }
 
+/* A participle that is all the predicate of a heading and acts on nothing
+ * behind it: "Fem drept i angrep". */
+static bool is_headline(
+	const struct kd_events_work *work, const struct kd_trigger *trigger)
+{
+	const struct kd_reading *reading = work->reading;
+	const uint32_t block = reading->sentences->items[work->sentence].block;
+	if (block >= reading->blocks->n ||
+		(reading->blocks->items[block].kind != KD_BLOCK_TITLE &&
+			reading->blocks->items[block].kind !=
+				KD_BLOCK_HEADING) ||
+		kd_events_is_finite(work, kd_events_finite(work, trigger))) {
+		return false;
+	}
+	for (uint32_t i = 0; i < work->phrases.n; i++) {
+		const struct kd_phrase *phrase = kd_phrase_at(work, i);
+		if (phrase->first > trigger->head &&
+			phrase->clause == trigger->clause &&
+			phrase->adposition == KD_NONE &&
+			(phrase->marks & KD_PHRASE_TIME) == 0) {
+			return false;
+		}
+	}
+	return true;
+}
+
 static bool is_passive(
 	const struct kd_events_work *work, const struct kd_trigger *trigger)
 {
@@ -130,6 +156,7 @@ static bool is_passive(
 		kd_word_at(work, next)->upos == KD_UPOS_AUX) {
 		return (kd_seen_at(work, next)->grammar & KD_IS(PASSIVE)) != 0;
 	}
+	bool tied = false;
 	for (uint32_t i = verb; i-- > work->first;) {
 		if (kd_clause_at(work, i) != trigger->clause) {
 			continue;
@@ -137,12 +164,15 @@ static bool is_passive(
 		if ((kd_seen_at(work, i)->grammar & KD_IS(PASSIVE)) != 0) {
 			return true;
 		}
-		if (kd_is_verb_at(work, i)) {
+		/* "were killed and 23 wounded" */
+		if (kd_is_verb_at(work, i) &&
+			!(tied && kd_form_at(work, i) == KD_VERBFORM_PART)) {
 			return false;
 		}
+		tied = tied || kd_word_at(work, i)->upos == KD_UPOS_CCONJ;
 	}
 	return kd_feat_at(work, verb, KD_FEATURE_GENDER) == 0 &&
-	       is_reduced(work, trigger);
+	       (is_reduced(work, trigger) || is_headline(work, trigger));
 }
 
 /* Whether a verb other than the trigger's stands in its gap: "skal reise til".
