@@ -267,7 +267,8 @@ static void hear_change(struct kd_events_work *work, uint32_t token)
 	if (status != KD_STATUS_POSTPONED && status != KD_STATUS_CANCELLED) {
 		return;
 	}
-	const struct kd_trigger verb = { .first = token,
+	const struct kd_trigger verb = { .row = KD_NONE,
+		.first = token,
 		.end = token + 1,
 		.head = token,
 		.clause = kd_clause_at(work, token) };

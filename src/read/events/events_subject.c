@@ -146,7 +146,8 @@ static uint32_t shared_subject(
 		if (!kd_is_verb_at(work, i)) {
 			continue;
 		}
-		const struct kd_trigger before = { .first = i,
+		const struct kd_trigger before = { .row = KD_NONE,
+			.first = i,
 			.end = i + 1,
 			.head = i,
 			.clause = kd_clause_at(work, i) };
@@ -323,7 +324,8 @@ void kd_events_keep_subject(struct kd_events_work *work)
 	if (!work->drops_subjects || verb == work->end) {
 		return;
 	}
-	const struct kd_trigger main = { .first = verb,
+	const struct kd_trigger main = { .row = KD_NONE,
+		.first = verb,
 		.end = verb + 1,
 		.after = verb + 1,
 		.head = verb,
