@@ -160,6 +160,42 @@ bool kd_plan_tell(
 	       KD_PUSH(work->arena, &work->mentions, *mention);
 }
 
+/* How many statements before a place may hold it. */
+#define HOLDING_STATEMENTS 8
+
+static bool is_unreal(const struct kd_statement *statement)
+{
+	return statement->force == KD_FORCE_DENIES ||
+	       statement->force == KD_FORCE_DOUBTS ||
+	       statement->unsaid == KD_UNSAID_NEGATED;
+}
+
+bool kd_plan_is_denied(
+	const struct kd_proposals_work *work, struct kd_span span)
+{
+	const struct kd_statements *statements = work->in->statements;
+	uint32_t low = 0;
+	uint32_t high = statements->n;
+	while (low < high) {
+		const uint32_t middle = low + (high - low) / 2;
+		if (statements->items[middle].span.start <= span.start) {
+			low = middle + 1;
+		} else {
+			high = middle;
+		}
+	}
+	for (uint32_t i = low; i-- > 0 && low - i <= HOLDING_STATEMENTS;) {
+		const struct kd_statement *one = &statements->items[i];
+		for (uint32_t k = 0; is_unreal(one) && k < one->content.n;
+			k++) {
+			if (kd_span_contains(one->content.items[k], span)) {
+				return true;
+			}
+		}
+	}
+	return false;
+}
+
 /* Rows of a language with articles say which words make a noun definite. */
 static bool has_articles(const struct kd_lang *lang)
 {

@@ -111,6 +111,11 @@ static inline bool kd_plan_is_naming(
 	return false;
 }
 
+/* Whether these words are in what somebody denies or doubts, or did not say:
+ * "denied that Oslo had agreed to it" tells nothing of Oslo or the plan. */
+bool kd_plan_is_denied(
+	const struct kd_proposals_work *work, struct kd_span span);
+
 /* Who takes a stand. */
 struct kd_plan_party {
 	struct kd_span span;

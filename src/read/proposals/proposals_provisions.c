@@ -182,6 +182,7 @@ static bool read_topics(
 				work, i, match.n, contents->end, &i),
 		};
 		if (!has_topic(out, provision.topic) &&
+			!kd_plan_is_denied(work, provision.span) &&
 			!KD_PUSH(work->arena, out, provision)) {
 			return false;
 		}

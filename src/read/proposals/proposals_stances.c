@@ -262,6 +262,23 @@ static struct stretch stretch_before(
 		.clause = kd_plan_clause_at(scene->work, token) };
 }
 
+/* "rejected point 7 of the plan": no stand on all of it. */
+static bool is_of_point(
+	const struct kd_plan_scene *scene, uint32_t after, uint32_t mention)
+{
+	const struct kd_plan_mentions *mentions = &scene->work->mentions;
+	const uint32_t end = mention >= scene->first
+				     ? mentions->items[mention].first
+				     : after;
+	for (uint32_t i = after; i < end; i++) {
+		struct kd_match match;
+		if (kd_plan_kind_at(scene->work, i, &match) == KD_PLAN_POINTS) {
+			return true;
+		}
+	}
+	return false;
+}
+
 /* Reads what a party thinks of what its plan provides for: named between it
  * and the verb, or after the verb and before the plan. */
 static bool take_stand(const struct kd_plan_scene *scene,
@@ -288,11 +305,21 @@ static bool take_stand(const struct kd_plan_scene *scene,
 		!add_topics(scene, &behind, party, stand, &added)) {
 		return false;
 	}
-	if (added || mention == KD_NONE) {
+	if (added || mention == KD_NONE || is_of_point(scene, after, mention)) {
 		return true;
 	}
 	stand->span = kd_tokens_span(work->reading->tokens, token, end - token);
 	return add_stand(scene, party, mention, stand);
+}
+
+/* "avviser at tiltaket er en del av planen": to deny that something is so is
+ * not to reject it. */
+static bool is_denial(const struct kd_plan_scene *scene, enum kd_stance stance,
+	uint32_t after)
+{
+	return stance == KD_STANCE_REJECTS &&
+	       object_clause(scene, after) !=
+		       kd_plan_clause_at(scene->work, after - 1);
 }
 
 static bool read_verb(const struct kd_plan_scene *scene,
@@ -313,6 +340,8 @@ static bool read_verb(const struct kd_plan_scene *scene,
 		.span = kd_tokens_span(work->reading->tokens, token, match->n),
 	};
 	return stance == KD_STANCE_UNKNOWN ||
+	       kd_plan_is_denied(work, stand.span) ||
+	       is_denial(scene, stance, token + match->n) ||
 	       take_stand(scene, &party, match, token, &stand);
 }
 
