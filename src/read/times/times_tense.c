@@ -56,8 +56,9 @@ static enum direction direction_of(
 		kd_lang_match(parse->lang, KD_TABLE_TENSE_WORDS, reading->words,
 			i, &match)) {
 		/* An adposition speaks of what it governs alone: "by Tuesday",
-		 * but not "by police on Tuesday". */
-		if (analysis->upos == KD_UPOS_ADP && match.n == 1 &&
+		 * but not "by police on Tuesday", and "a plan for Tuesday", but
+		 * not "on Tuesday with a plan for peace". */
+		if (analysis[match.n - 1].upos == KD_UPOS_ADP &&
 			!is_next(parse, i + match.n, token)) {
 			return DIRECTION_NEAR;
 		}
