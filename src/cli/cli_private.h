@@ -69,6 +69,7 @@ int cli_fail(const struct kilde_error *error, const char *name);
 struct cli_run {
 	struct kilde_output output; /* its context is this struct */
 	bool quiet;
+	bool reader_is_gone; /* of standard output */
 	unsigned long long n_read;
 	unsigned long long n_aside;
 	long long began_ms;

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <limits.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -165,6 +166,8 @@ static int help(int argc, char **argv)
 int main(int argc, char **argv)
 {
 	struct main_command main_command = { 0 };
+	/* A reader that has gone is an error of writing, not a sudden death. */
+	signal(SIGPIPE, SIG_IGN);
 	kilde_keep_memory();
 	argp_err_exit_status = CLI_WRONG_USE;
 	cli_parse(&argp, argc, argv, ARGP_IN_ORDER, &main_command);

@@ -67,10 +67,11 @@ static void tell_aside(
 
 static int write_output(void *context, const char *bytes, size_t n)
 {
-	(void)context;
+	struct cli_run *run = context;
 	while (n > 0) {
 		const ssize_t written = write(STDOUT_FILENO, bytes, n);
 		if (written < 0 && errno != EINTR) {
+			run->reader_is_gone = errno == EPIPE;
 			return errno;
 		}
 		bytes += written > 0 ? written : 0;
@@ -110,6 +111,10 @@ int cli_end(struct cli_run *run, enum kilde_status status,
 	const struct kilde_error *error)
 {
 	clear_line(run);
+	/* Who reads on, as "head" does not, has seen enough. */
+	if (run->reader_is_gone) {
+		return CLI_DONE;
+	}
 	if (status != KILDE_OK) {
 		return cli_fail(error, "standard output");
 	}

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/model.h"
+
 #define FIRST_SLOTS (1u << 16)
 
 void kd_learner_init(struct kd_learner *learner, uint32_t n_labels)
@@ -204,7 +206,9 @@ void kd_learner_keep_habits(
 		for (uint32_t k = 0; k < row->n; k++) {
 			struct kd_cell *cell = &learner->cells[row->first + k];
 			*cell = (struct kd_cell){ .label = cell->label,
-				.weight = cell == habit ? KD_LEARN_ONE : 0 };
+				.weight = cell == habit ? kd_habit_weight(
+								  row->feature)
+							: 0 };
 		}
 	}
 }

@@ -72,8 +72,8 @@ void kd_learner_move(struct kd_learner *learner, const uint32_t *rows,
 int32_t kd_learner_amount(enum kd_rule rule, int64_t lost, uint32_t n);
 
 /* Keeps of each row the label that was moved at least so often, and in so many
- * of a thousand moves of the row, with a weight of one; other rows keep
- * nothing. For learners that are moved by one, to count. */
+ * of a thousand moves of the row, with the weight of a habit (model/model.h);
+ * other rows keep nothing. For learners that are moved by one, to count. */
 void kd_learner_keep_habits(
 	struct kd_learner *learner, uint32_t least, uint32_t per_mille);
 

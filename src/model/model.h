@@ -33,8 +33,8 @@ extern const struct kd_file_kind kd_model_file;
  * for them: raised when any of these changes, for weights fitted on others are
  * worth nothing. */
 #define KD_MODEL_KINDS(X)      \
-	X(SYNTAX, "syntax", 4) \
-	X(NAMES, "names", 5)   \
+	X(SYNTAX, "syntax", 5) \
+	X(NAMES, "names", 6)   \
 	X(LANGID, "langid", 1) \
 	X(SENTENCES, "sentences", 1)
 
@@ -148,6 +148,13 @@ static inline uint32_t kd_linear_bucket(uint32_t n_buckets, uint64_t feature)
 static inline uint16_t kd_linear_name(uint64_t feature)
 {
 	return (uint16_t)(feature >> 48);
+}
+
+/* The weight of a habit, 1 to 127: bits of its feature that neither bucket nor
+ * name hold, for a habit decides alone and must not be a stranger's. */
+static inline int8_t kd_habit_weight(uint64_t feature)
+{
+	return (int8_t)(1 + ((feature >> 32 & UINT16_MAX) * INT8_MAX >> 16));
 }
 
 static inline struct kd_str kd_linear_label(

@@ -292,10 +292,11 @@ void kd_linear_fetch(const struct kd_linear *part, uint64_t feature)
 	}
 }
 
-static uint32_t only_label(const uint8_t *weights, uint32_t n_labels)
+static uint32_t label_with(
+	const uint8_t *weights, uint32_t n_labels, int8_t wanted)
 {
 	for (uint32_t k = 0; k < n_labels; k++) {
-		if (weights[k] != 0) {
+		if ((int8_t)weights[k] == wanted) {
 			return k;
 		}
 	}
@@ -305,13 +306,15 @@ static uint32_t only_label(const uint8_t *weights, uint32_t n_labels)
 KD_WIDE uint32_t kd_linear_always(
 	const struct kd_linear *part, uint64_t feature)
 {
+	const int8_t wanted = kd_habit_weight(feature);
 	const uint8_t *found =
 		find(bucket_of(part, feature), kd_linear_name(feature));
 	if (part->n_labels <= KD_FEW_LABELS) {
-		return only_label(found, part->n_labels);
+		return label_with(found, part->n_labels, wanted);
 	}
 	const uint16_t *row = part->cells + kd_row_place(found);
-	return row[0] == 1 ? row[1] : KD_NONE;
+	const int8_t *weights = (const int8_t *)(row + 2);
+	return row[0] == 1 && weights[0] == wanted ? row[1] : KD_NONE;
 }
 
 uint32_t kd_linear_first_always(

@@ -298,9 +298,11 @@ enum kd_status kd_train_words(
 void kd_train_draft_habits(struct kd_draft *draft, const char *name,
 	const struct kd_learner *habits, const struct kd_str *labels)
 {
-	*draft = (struct kd_draft){
-		.name = name, .learner = habits, .labels = labels, .faintest = 1
-	};
+	*draft = (struct kd_draft){ .name = name,
+		.learner = habits,
+		.labels = labels,
+		.faintest = 1,
+		.is_small = true };
 }
 
 void kd_train_draft(const struct kd_syntax_training *training,

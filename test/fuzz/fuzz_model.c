@@ -126,7 +126,8 @@ static struct kd_model_bytes learn(void)
 	for (uint32_t i = 0; i < PARTS; i++) {
 		drafts[i] = (struct kd_draft){ .name = names[i],
 			.learner = learners[i],
-			.labels = labels[i] };
+			.labels = labels[i],
+			.is_small = strstr(names[i], "habits") != NULL };
 	}
 	if (kd_model_render(KD_MODEL_SYNTAX, drafts, PARTS, &bytes, &err) !=
 		KD_OK) {

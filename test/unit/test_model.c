@@ -360,6 +360,7 @@ static void test_habits_are_followed_unweighed(void **unused)
 	put_draft(&drafts[3], "steps", &nothing, steps);
 	put_draft(&drafts[4], "relations", &nothing, relations);
 	put_draft(&drafts[5], "step habits", &habits, steps);
+	drafts[5].is_small = true;
 	assert_int_equal(
 		kd_model_render(KD_MODEL_SYNTAX, drafts, 6, &bytes, NULL),
 		KD_OK);
