@@ -18,12 +18,30 @@ static bool is_negation(const struct kd_deeds_work *work, uint32_t token)
 			       "negation"));
 }
 
+/* Whether a party is nobody: "no one", "no people". */
+static bool is_nobody(const struct kd_deeds_work *work, uint32_t party)
+{
+	const struct kd_str relation = kd_deeds_word(work, party)->deprel;
+	bool nobody = false;
+	for (uint32_t i = work->tokens[party].first_child;
+		i != KD_NONE &&
+		(kd_deeds_is_relation(relation, KD_STR("nsubj")) ||
+			kd_deeds_is_relation(relation, KD_STR("obj")));
+		i = work->tokens[i].next_child) {
+		nobody = nobody ||
+			 (kd_deeds_is_relation(kd_deeds_word(work, i)->deprel,
+				  KD_STR("det")) &&
+				 is_negation(work, i));
+	}
+	return nobody;
+}
+
 static bool is_negated(const struct kd_deeds_work *work, uint32_t head)
 {
 	bool negated = kd_deeds_feat(work, head, KD_FEATURE_POLARITY) == 1;
 	for (uint32_t i = work->tokens[head].first_child; i != KD_NONE;
 		i = work->tokens[i].next_child) {
-		negated = negated || is_negation(work, i);
+		negated = negated || is_negation(work, i) || is_nobody(work, i);
 	}
 	return negated;
 }

@@ -88,6 +88,11 @@ static bool is_where(const struct kd_events_work *work,
 		kd_word_at(work, phrase->head)->head != trigger->head) {
 		return false;
 	}
+	if (kd_events_is_quoted_apart(work, trigger->head, phrase->head) ||
+		(kd_events_is_apart(work, trigger) &&
+			!kd_events_is_own(work, trigger, phrase->first))) {
+		return false;
+	}
 	return phrase->clause == trigger->clause &&
 	       phrase->adposition != KD_NONE &&
 	       (phrase->marks & KD_PHRASE_PLACE) != 0 &&
@@ -246,6 +251,11 @@ static struct kd_event bare_event(
 static bool put_event(struct kd_events_work *work,
 	const struct kd_trigger *trigger, struct kd_event *event)
 {
+	/* What has happened did not on a day to come: the day is another's. */
+	if (event->status == KD_STATUS_HAPPENED &&
+		kd_events_is_future(work, event->time)) {
+		event->time = KD_NONE;
+	}
 	event->rule =
 		kd_lang_rule(work->reading->lang, work->arena, trigger->row);
 	return event->rule.data != NULL &&

@@ -22,7 +22,8 @@
 	X(TOWARDS, "towards")       \
 	X(SHARE, "share")           \
 	X(NATURE, "nature")         \
-	X(APART, "apart")
+	X(APART, "apart")           \
+	X(ASIDE, "aside")
 
 enum kd_grammar {
 #define KD_GRAMMAR_BIT(ending, label) KD_GRAMMAR_##ending##_BIT,
@@ -362,6 +363,17 @@ uint32_t kd_events_time(
  * one. */
 uint32_t kd_events_new_time(const struct kd_events_work *work,
 	const struct kd_trigger *trigger, uint32_t old);
+/* Whether a noun stands where the clause's verb, with its time, place and
+ * mood, tells nothing of it: "despite the strike", "spoke about the strike". */
+bool kd_events_is_apart(
+	const struct kd_events_work *work, const struct kd_trigger *trigger);
+/* Whether a word is in a noun's phrase, or right behind it with what completes
+ * it: "the strike on X on Friday". */
+bool kd_events_is_own(const struct kd_events_work *work,
+	const struct kd_trigger *trigger, uint32_t token);
+/* Whether one of two words is in a quotation that the other is not in. */
+bool kd_events_is_quoted_apart(
+	const struct kd_events_work *work, uint32_t a, uint32_t b);
 /* Whether a time is after the day the article was published. */
 bool kd_events_is_future(const struct kd_events_work *work, uint32_t time);
 
@@ -369,6 +381,10 @@ bool kd_events_is_future(const struct kd_events_work *work, uint32_t time);
  * KD_NONE. */
 uint32_t kd_events_antecedent(const struct kd_events_work *work,
 	const struct kd_trigger *trigger, const struct kd_event *event);
+
+/* Whether a noun can mean something told of before: "the meeting". */
+bool kd_events_is_definite(
+	const struct kd_events_work *work, const struct kd_trigger *trigger);
 
 /* Whether two modes may be of one event: a talk may be a call. */
 bool kd_events_are_kin(struct kd_str a, struct kd_str b);

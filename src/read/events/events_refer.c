@@ -62,7 +62,7 @@ static bool can_mean(struct kd_str noun, struct kd_str event)
 }
 
 /* Whether a noun can mean something told of before: "the meeting", "møtet". */
-static bool is_definite(
+bool kd_events_is_definite(
 	const struct kd_events_work *work, const struct kd_trigger *trigger)
 {
 	const uint32_t own = kd_seen_at(work, trigger->head)->phrase;
@@ -142,7 +142,7 @@ uint32_t kd_events_antecedent(const struct kd_events_work *work,
 	const bool dropped = event->status == KD_STATUS_POSTPONED ||
 			     event->status == KD_STATUS_CANCELLED;
 	if (has_own_party(work, trigger) ||
-		(!is_definite(work, trigger) &&
+		(!kd_events_is_definite(work, trigger) &&
 			!(dropped && is_apposed(work, trigger)))) {
 		return KD_NONE;
 	}
@@ -155,7 +155,10 @@ uint32_t kd_events_antecedent(const struct kd_events_work *work,
 		if (before->span.start < from_same) {
 			break;
 		}
+		/* What somebody denies is his word, not what others mean. */
 		if (!can_mean(event->mode, before->mode) ||
+			(before->status == KD_STATUS_DENIED &&
+				before->statement != event->statement) ||
 			(dropped && before->status == KD_STATUS_HAPPENED)) {
 			continue;
 		}
@@ -189,10 +192,11 @@ static bool has_event(const struct kd_events_work *work, uint32_t clause)
 static uint32_t last_with(const struct kd_events_work *work, uint32_t token,
 	enum kd_event_status status)
 {
-	const uint32_t back = work->sentence > 0 ? 1 : 0;
-	const uint32_t from =
-		work->reading->sentences->items[work->sentence - back]
-			.span.start;
+	const struct kd_sentence *own =
+		&work->reading->sentences->items[work->sentence];
+	/* What another paragraph tells is too far for a bare "denied it". */
+	const bool back = work->sentence > 0 && own[-1].block == own->block;
+	const uint32_t from = (back ? own - 1 : own)->span.start;
 	const uint32_t before = work->reading->tokens->items[token].span.start;
 	for (uint32_t i = work->out->n; i-- > 0;) {
 		const struct kd_event *event = &work->out->items[i];

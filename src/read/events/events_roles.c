@@ -250,6 +250,9 @@ static bool is_owner_word(
 {
 	const struct kd_events_work *work = filling->work;
 	struct kd_match match;
+	if (kd_seen_at(work, token)->in_time) {
+		return false;
+	}
 	if (kd_feat_at(work, token, KD_FEATURE_POSS) != 0) {
 		return kd_feat_at(work, token, KD_FEATURE_GENDER) !=
 		       KD_GENDER_NEUT;
@@ -286,6 +289,9 @@ static bool take_owner(struct filling *filling, bool attribute,
 		const uint32_t at = kd_seen_at(work, i)->name;
 		struct kd_span span = work->reading->tokens->items[i].span;
 		bool town = false;
+		if (at != KD_NONE && kd_seen_at(work, i)->in_time) {
+			continue;
+		}
 		if (at != KD_NONE) {
 			const struct kd_name *name = &names->items[at];
 			span = name->span;
@@ -433,6 +439,24 @@ static void add_fellow(struct filling *filling, struct kd_event *event)
 			kd_events_add_group(work, fellow, &event->actors);
 }
 
+/* Nobody does to himself what one way of reading the sentence makes him do and
+ * another undergo: who acts is surer. */
+static void drop_actors(struct kd_event *event)
+{
+	uint32_t n = 0;
+	for (uint32_t i = 0; i < event->targets.n; i++) {
+		bool acts = false;
+		for (uint32_t k = 0; k < event->actors.n; k++) {
+			acts = acts || kd_span_overlaps(event->targets.items[i],
+					       event->actors.items[k]);
+		}
+		if (!acts) {
+			event->targets.items[n++] = event->targets.items[i];
+		}
+	}
+	event->targets.n = n;
+}
+
 static bool has_party(const struct kd_event *event)
 {
 	return event->actors.n > 0 || event->targets.n > 0;
@@ -476,6 +500,7 @@ bool kd_events_fill_roles(const struct kd_events_work *work,
 			fill_part(&filling, ways, event, &event->places);
 		}
 	}
+	drop_actors(event);
 	add_fellow(&filling, event);
 	*fits = filling.fits && (filling.known || !has_party(event)) &&
 		!is_natural(&filling, event->type);

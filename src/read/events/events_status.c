@@ -1,6 +1,9 @@
 /* events_status.c - whether an event happened, is planned, put off, denied. */
 #include "read/events/events_private.h"
 
+/* How many words before a noun may say that it is to cease. */
+#define MOST_CEASING 3
+
 /* What the words of a clause say of the event in it. */
 struct saying {
 	uint32_t modal; /* token of the nearest before it, or KD_NONE */
@@ -376,6 +379,26 @@ static enum kd_event_status modifier_status(const struct kd_events_work *work,
 	return KD_STATUS_UNKNOWN;
 }
 
+/* Whether words right before a noun's phrase say that what it names is not to
+ * be: "a halt to [all strikes]". */
+static bool is_to_cease(
+	const struct kd_events_work *work, const struct kd_trigger *trigger)
+{
+	const uint32_t own = kd_seen_at(work, trigger->head)->phrase;
+	const uint32_t first =
+		own == KD_NONE ? work->first : work->phrases.items[own].first;
+	for (uint32_t n = 1; n <= MOST_CEASING && n <= first - work->first;
+		n++) {
+		const struct kd_seen *seen = kd_seen_at(work, first - n);
+		if (seen->cue == KD_CUE_MODIFIER && seen->status.n == n &&
+			kd_events_status_of(work, first - n) ==
+				KD_STATUS_UNKNOWN) {
+			return true;
+		}
+	}
+	return false;
+}
+
 /* Whether the noun is what somebody goes for: "to Moscow for talks". */
 static bool is_towards(
 	const struct kd_events_work *work, const struct kd_trigger *trigger)
@@ -394,7 +417,7 @@ static enum kd_event_status noun_status(const struct kd_events_work *work,
 	bool unreal = saying->unreal;
 	const enum kd_event_status modifier =
 		modifier_status(work, trigger, &unreal);
-	if (unreal) {
+	if (unreal || is_to_cease(work, trigger)) {
 		return KD_STATUS_UNKNOWN;
 	}
 	if (saying->carried == KD_STATUS_POSTPONED ||
@@ -404,9 +427,10 @@ static enum kd_event_status noun_status(const struct kd_events_work *work,
 	if (modifier != KD_STATUS_UNKNOWN) {
 		return modifier;
 	}
-	const bool governed = is_argument(work, trigger) ||
-			      kd_events_has_light_verb(work, trigger) ||
-			      kd_events_is_within(work, trigger);
+	const bool governed = !kd_events_is_apart(work, trigger) &&
+			      (is_argument(work, trigger) ||
+				      kd_events_has_light_verb(work, trigger) ||
+				      kd_events_is_within(work, trigger));
 	if (governed && saying->modal != KD_NONE) {
 		return modal_status(work, saying->modal, event);
 	}
@@ -442,10 +466,14 @@ static bool is_governed(
 }
 
 /* Whether a verb that neither carries nor plans the trigger's noun is what is
- * denied: "denied that it knew of the calls". */
+ * denied: "denied that it knew of the calls", but not "that it agreed to a
+ * withdrawal". */
 static bool is_taken_for_granted(
 	const struct kd_events_work *work, const struct kd_trigger *trigger)
 {
+	if (work->has_articles && !kd_events_is_definite(work, trigger)) {
+		return false;
+	}
 	for (uint32_t i = work->first; trigger->is_noun && i < work->end; i++) {
 		const struct kd_seen *seen = kd_seen_at(work, i);
 		if (kd_clause_at(work, i) == trigger->clause &&

@@ -209,6 +209,7 @@ uint32_t kd_events_time(
 	const struct kd_tokens *tokens = work->reading->tokens;
 	const struct kd_span end = tokens->items[work->end - 1].span;
 	const struct kd_span head = tokens->items[trigger->head].span;
+	const bool apart = kd_events_is_apart(work, trigger);
 	uint32_t near = KD_NONE;
 	uint32_t only = KD_NONE;
 	uint32_t n = 0;
@@ -216,7 +217,8 @@ uint32_t kd_events_time(
 		i < times->n && times->items[i].span.start < end.end; i++) {
 		const struct kd_span span = times->items[i].span;
 		const uint32_t token = dated_from(work, trigger, i);
-		if (token == KD_NONE || is_anothers(work, trigger, token)) {
+		if (token == KD_NONE || is_anothers(work, trigger, token) ||
+			(apart && !kd_events_is_own(work, trigger, token))) {
 			continue;
 		}
 		if (kd_clause_at(work, token) != trigger->clause) {
