@@ -156,6 +156,50 @@ static void test_what_an_outlet_was_told_itself_is_its_own(void **state)
 	assert_int_equal(2, meeting()->independent_origins);
 }
 
+/* An article that tells of the meeting and cites an outlet far below it. */
+static struct kd_doc *tell_and_cite_below(const char *outlet, const char *cited)
+{
+	struct kd_doc *doc = tell(outlet, NAMES_NONE, NULL);
+	const uint32_t below = doc->text.len;
+	small_words(doc, "And more");
+	cite(doc, cited);
+	sentence_from(doc, below);
+	return doc;
+}
+
+static void test_an_outlet_cited_once_below_is_not_behind_all(void **state)
+{
+	(void)state;
+	tell("Novara", NAMES_NONE, NULL);
+	tell_and_cite_below("Fjordposten", "Novara");
+	tell_and_cite_below("Harbour Post", "Novara");
+	assert_int_equal(3, meeting()->independent_origins);
+}
+
+static void test_an_outlet_cited_again_is_behind_all(void **state)
+{
+	(void)state;
+	tell("Novara", NAMES_NONE, NULL);
+	struct kd_doc *doc = tell_and_cite_below("Fjordposten", "Novara");
+	const uint32_t again = doc->text.len;
+	cite(doc, "Novara");
+	sentence_from(doc, again);
+	assert_int_equal(1, meeting()->independent_origins);
+}
+
+static void test_what_comes_from_the_cited_is_all_it_gives(void **state)
+{
+	(void)state;
+	tell("Novara", NAMES_NONE, NULL);
+	struct kd_doc *doc = tell("Fjordposten", NAMES_ELSEWHERE, "Novara");
+	struct kd_statement *said =
+		small_statement(doc, 0, KD_FORCE_STATES, "it went well");
+	const struct kd_via via = { .outlet = KD_STR("Novara") };
+	said->span = doc->citations.items[0].span;
+	assert_true(KD_PUSH(&doc->arena, &said->via, via));
+	assert_int_equal(2, meeting()->independent_origins);
+}
+
 int main(void)
 {
 #define KD_TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
@@ -168,6 +212,9 @@ int main(void)
 		KD_TEST(test_the_last_of_a_chain_counts),
 		KD_TEST(test_two_that_rest_on_each_other_end),
 		KD_TEST(test_what_an_outlet_was_told_itself_is_its_own),
+		KD_TEST(test_an_outlet_cited_once_below_is_not_behind_all),
+		KD_TEST(test_an_outlet_cited_again_is_behind_all),
+		KD_TEST(test_what_comes_from_the_cited_is_all_it_gives),
 	};
 #undef KD_TEST
 	return cmocka_run_group_tests_name("origins", tests, NULL, NULL);

@@ -90,6 +90,84 @@ static uint32_t place_of(const struct kd_thread *thread, uint32_t doc)
 								  : KD_NONE;
 }
 
+/* Whether a statement of this sentence comes from the outlet: then it says
+ * itself what it has from there. */
+static bool tells_what(const struct kd_digest *digest, struct kd_span sentence,
+	struct kd_str outlet)
+{
+	for (uint32_t i = 0; i < digest->statements->n; i++) {
+		const struct kd_statement *statement =
+			&digest->statements->items[i];
+		for (uint32_t k = 0; k < statement->via.n; k++) {
+			if (kd_span_contains(sentence, statement->span) &&
+				kd_str_equal(statement->via.items[k].outlet,
+					outlet)) {
+				return true;
+			}
+		}
+	}
+	return false;
+}
+
+/* Whether a place is above or below the body, as a title or a credit is. */
+static bool is_apart(const struct kd_digest *digest, uint32_t byte)
+{
+	for (uint32_t i = 0; i < digest->blocks->n; i++) {
+		const struct kd_block *block = &digest->blocks->items[i];
+		if (block->span.start <= byte && byte < block->span.end) {
+			return block->kind == KD_BLOCK_TITLE ||
+			       block->kind == KD_BLOCK_CREDIT ||
+			       block->kind == KD_BLOCK_DATELINE ||
+			       block->kind == KD_BLOCK_BYLINE;
+		}
+	}
+	return false;
+}
+
+/* Sentences of the body up to a place, its own with them. */
+static uint32_t sentences_before(const struct kd_digest *digest, uint32_t byte)
+{
+	uint32_t n = 0;
+	for (uint32_t i = 0; i < digest->sentences->n &&
+			     digest->sentences->items[i].span.start <= byte;
+		i++) {
+		n += !is_apart(digest, digest->sentences->items[i].span.start);
+	}
+	return n;
+}
+
+static bool is_cited_twice(
+	const struct kd_digest *digest, const struct kd_citation *citation)
+{
+	for (uint32_t i = 0; i < digest->citations->n; i++) {
+		const struct kd_citation *other = &digest->citations->items[i];
+		if (other->relation == KD_RELATION_RESTS_ON &&
+			kd_str_equal(other->outlet, citation->outlet) &&
+			kd_chain_sentence(digest, other->span.start).start !=
+				kd_chain_sentence(digest, citation->span.start)
+					.start) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Whether all that an article tells may come from an outlet that it cites: in
+ * its title, credit or first sentence, right after it ("That was reported
+ * by"), or again and again. Cited elsewhere, it gives what is told there. */
+static bool is_leaned_on(
+	const struct kd_digest *digest, const struct kd_citation *citation)
+{
+	const uint32_t at = citation->span.start;
+	const struct kd_span sentence = kd_chain_sentence(digest, at);
+	const uint32_t before = sentences_before(digest, at);
+	if (is_apart(digest, at) || before < 2 ||
+		is_cited_twice(digest, citation)) {
+		return true;
+	}
+	return before == 2 && !tells_what(digest, sentence, citation->outlet);
+}
+
 static bool add_document(struct kd_origins *origins, uint32_t place)
 {
 	const uint32_t doc = origins->thread->documents->items[place];
@@ -110,7 +188,8 @@ static bool add_document(struct kd_origins *origins, uint32_t place)
 		const struct kd_citation *citation =
 			&digest->citations->items[i];
 		uint32_t source = KD_NONE;
-		if (citation->relation != KD_RELATION_RESTS_ON) {
+		if (citation->relation != KD_RELATION_RESTS_ON ||
+			!is_leaned_on(digest, citation)) {
 			continue;
 		}
 		if (!number_of_cited(origins, doc, citation, &source) ||
@@ -155,11 +234,12 @@ static const struct kd_standing *original_of(
 }
 
 /* A document that tells of the happening knows it for its outlet; rests: what
- * it has it from. */
+ * it has it from, if it has nothing of it from itself. */
 static void carry(struct kd_source *source, uint32_t rests)
 {
 	source->carriers += 2;
-	source->rests = rests != KD_NONE ? rests : source->rests;
+	source->tells = source->tells || rests == KD_NONE;
+	source->rests = source->tells ? KD_NONE : rests;
 }
 
 /* Counts for each source how surely the happening is known from it: two for
@@ -172,6 +252,7 @@ static void count_carriers(
 	for (uint32_t i = 0; i < origins->sources.n; i++) {
 		sources[i].carriers = 0;
 		sources[i].rests = KD_NONE;
+		sources[i].tells = false;
 		sources[i].counted_for = KD_NONE;
 	}
 	for (uint32_t i = 0; i < n; i++) {

@@ -88,6 +88,7 @@ struct kd_source {
 	uint32_t carriers;    /* how surely it tells of it */
 	uint32_t rests;       /* the source it has it from, or KD_NONE */
 	uint32_t counted_for; /* the last document that rests on it */
+	bool tells;           /* it tells of it without naming a source */
 };
 
 /* What a document of the story stands on. */
