@@ -458,6 +458,45 @@ static const struct kd_said *answer_elsewhere(
 	return &only_story()->statements.items[1];
 }
 
+/* A deed that one article tells of, of nobody or of somebody named. */
+static struct kd_event *only_deed(const char *id, enum kd_plover type,
+	const char *mode, const char *actor)
+{
+	struct kd_doc *doc = small_doc(&story, id, "2025-11-19", "en");
+	small_name(doc, KD_NAME_PER, "Peter Harloff", "peter harlof");
+	small_name(doc, KD_NAME_PER, "Viktor Leontiev", "viktor leontiev");
+	const uint32_t name =
+		actor == NULL ? KD_NONE
+			      : small_name(doc, KD_NAME_PER, actor, actor);
+	struct kd_event *deed = small_deed(doc, mode, name);
+	deed->type = type;
+	return deed;
+}
+
+static void test_one_agreement_is_not_denied_with_another(void **state)
+{
+	(void)state;
+	only_deed("a", KD_PLOVER_AGREE, "agree", NULL);
+	only_deed("b", KD_PLOVER_AGREE, "agree", NULL);
+	only_deed("c", KD_PLOVER_AGREE, "agree", "anna melin")->status =
+		KD_STATUS_DENIED;
+	small_weave(&story, &account);
+	assert_int_equal(0, only_story()->disagreements.n);
+	assert_int_equal(2, only_story()->happenings.n);
+	assert_int_equal(
+		KD_STATUS_DENIED, only_story()->happenings.items[1].status);
+}
+
+static void test_what_two_condemn_is_two_happenings(void **state)
+{
+	(void)state;
+	only_deed("a", KD_PLOVER_ACCUSE, "criticise", "anna melin");
+	only_deed("b", KD_PLOVER_ACCUSE, "criticise", "bruno tardi");
+	only_deed("c", KD_PLOVER_ACCUSE, "criticise", "anna melin");
+	small_weave(&story, &account);
+	assert_int_equal(2, only_story()->happenings.n);
+}
+
 static void test_a_denial_elsewhere_answers_the_claim(void **state)
 {
 	(void)state;
@@ -642,6 +681,8 @@ int main(void)
 		KD_TEST(test_the_plan_is_the_one_that_counts_points),
 		KD_TEST(test_a_version_has_the_day_it_was_put_forward),
 		KD_TEST(test_stands_on_provisions_meet_across_languages),
+		KD_TEST(test_one_agreement_is_not_denied_with_another),
+		KD_TEST(test_what_two_condemn_is_two_happenings),
 		KD_TEST(test_a_denial_elsewhere_answers_the_claim),
 		KD_TEST(test_a_confirmation_elsewhere_answers_the_claim),
 		KD_TEST(test_nothing_is_before_an_article_without_a_date),

@@ -138,16 +138,23 @@ static bool is_denial(enum kd_force force)
 	       force == KD_FORCE_DOUBTS;
 }
 
+/* Whether a denial tells itself what it denies: "denied that it had offered"
+ * is a dispute only with somebody named who says so. */
+static bool repeats(const struct kd_said *denial, const struct kd_said *claim)
+{
+	const struct kd_evidence *words = &denial->content.items[0];
+	return words->doc == claim->content.items[0].doc &&
+	       kd_span_overlaps(words->span, claim->content.items[0].span);
+}
+
 /* What stands for a denial: its own words, or, where those are the claim that
  * it denies, the word of denying. */
 static struct kd_evidence words_of(
 	const struct kd_said *denial, const struct kd_said *claim)
 {
-	const struct kd_evidence *words = &denial->content.items[0];
-	const bool repeats =
-		words->doc == claim->content.items[0].doc &&
-		kd_span_overlaps(words->span, claim->content.items[0].span);
-	return repeats && denial->cue.n > 0 ? denial->cue.items[0] : *words;
+	return repeats(denial, claim) && denial->cue.n > 0
+		       ? denial->cue.items[0]
+		       : denial->content.items[0];
 }
 
 static bool overlaps_any(
@@ -200,7 +207,10 @@ static bool add_answer(struct differing *d, uint32_t answer)
 			&d->in->statements->items[claim];
 		const struct kd_str about = subject_of(d, claim);
 		struct kd_sides sides = { 0 };
-		if (is_told(d, about, claimed, said)) {
+		if (is_told(d, about, claimed, said) ||
+			(claimed->speaker == KD_NONE &&
+				(said->speaker == KD_NONE ||
+					repeats(said, claimed)))) {
 			continue;
 		}
 		if (!add_side(d, &sides, claimed->content.items[0],

@@ -292,11 +292,41 @@ static bool exclude(const struct kd_thread *thread, const struct kd_indexes *a,
 	       kd_indexes_common(a, b) == 0;
 }
 
+/* What is said to or of somebody is the act of who says it. */
+static bool is_spoken(const struct kd_event *event)
+{
+	return event->type == KD_PLOVER_REJECT ||
+	       event->type == KD_PLOVER_ACCUSE ||
+	       event->type == KD_PLOVER_REQUEST;
+}
+
+/* Whether two acts of speaking have nobody in common who speaks. */
+static bool has_other_speakers(const struct kd_told *a, const struct kd_told *b)
+{
+	return is_spoken(a->event) && is_spoken(b->event) && a->actors.n > 0 &&
+	       b->actors.n > 0 &&
+	       kd_indexes_common(&a->actors, &b->actors) == 0;
+}
+
+/* Whether one denies and the other claims, and nothing named says that they
+ * speak of the same. Agreements are many in a story; attacks are told apart by
+ * what they hit. */
+static bool is_other_denied(const struct kd_told *a, const struct kd_told *b)
+{
+	return a->event->type != KD_PLOVER_ASSAULT &&
+	       (a->event->status == KD_STATUS_DENIED) !=
+		       (b->event->status == KD_STATUS_DENIED) &&
+	       kd_indexes_common(&a->who, &b->who) == 0 &&
+	       kd_indexes_common(&a->where, &b->where) == 0 &&
+	       !(a->days.known && b->days.known);
+}
+
 double kd_merge_thin_likeness(const struct kd_thread *thread,
 	const struct kd_told *a, const struct kd_told *b)
 {
 	/* Most differ by what is done, which is cheap to see. */
-	if (!kd_str_equal(a->event->mode, b->event->mode)) {
+	if (!kd_str_equal(a->event->mode, b->event->mode) ||
+		has_other_speakers(a, b) || is_other_denied(a, b)) {
 		return 0;
 	}
 	const enum agreement when = days_agree(a->days, b->days);
