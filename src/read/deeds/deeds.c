@@ -2,6 +2,10 @@
 #include "read/deeds/deeds_private.h"
 
 #include <assert.h>
+#include <string.h>
+
+/* Of a day as it is written: 2026-03-25. */
+#define DAY_LENGTH 10
 
 static void take(const struct kd_deeds_work *work, struct kd_span span)
 {
@@ -237,6 +241,44 @@ static bool is_told_by_noun(
 	return false;
 }
 
+/* Whether the subject is a point of a plan that the verb has an object for:
+ * what it holds, "point 7, which barred X", is done by nobody. */
+static bool is_provision(
+	const struct kd_deeds_work *work, const struct kd_deed_word *word)
+{
+	const struct kd_lang *lang = work->reading->lang;
+	const struct kd_analysis *verb = kd_deeds_word(work, word->head);
+	uint32_t subject = kd_deeds_child(work, word->head, KD_STR("nsubj"));
+	if (kd_deeds_is_relation(verb->deprel, KD_STR("acl")) &&
+		(subject == KD_NONE ||
+			kd_deeds_word(work, subject)->upos == KD_UPOS_PRON)) {
+		subject = verb->head;
+	}
+	struct kd_match match;
+	return !word->is_noun && subject != KD_NONE &&
+	       kd_deeds_child(work, word->head, KD_STR("obj")) != KD_NONE &&
+	       kd_lang_match(lang, KD_TABLE_PLAN_WORDS, work->reading->words,
+		       subject, &match) &&
+	       kd_lang_is(lang, match.row, KD_COLUMN_PLAN_WORDS_KIND, "points");
+}
+
+/* What is done was not done on a day to come: the day is another's. */
+static void drop_day_to_come(
+	const struct kd_deeds_work *work, struct kd_event *deed)
+{
+	const struct kd_str published = work->reading->meta->published;
+	if (deed->status != KD_STATUS_HAPPENED || deed->time == KD_NONE ||
+		published.len < DAY_LENGTH) {
+		return;
+	}
+	const struct kd_str when = work->in->times->items[deed->time].edtf;
+	if (when.len == DAY_LENGTH && when.data[0] >= '0' &&
+		when.data[0] <= '9' &&
+		memcmp(when.data, published.data, DAY_LENGTH) > 0) {
+		deed->time = KD_NONE;
+	}
+}
+
 static bool read_deed(
 	struct kd_deeds_work *work, const struct kd_deed_word *word)
 {
@@ -253,11 +295,15 @@ static bool read_deed(
 		return false;
 	}
 	if (deed.status == KD_STATUS_UNKNOWN || deed.mode.len == 0 ||
-		is_carrier(work, word) || is_told_by_noun(work, word)) {
+		is_carrier(work, word) || is_told_by_noun(work, word) ||
+		is_provision(work, word)) {
 		return true;
 	}
-	return kd_deeds_fill(work, word, &deed) &&
-	       KD_PUSH(work->arena, work->out, deed);
+	if (!kd_deeds_fill(work, word, &deed)) {
+		return false;
+	}
+	drop_day_to_come(work, &deed);
+	return KD_PUSH(work->arena, work->out, deed);
 }
 
 static bool is_read(const struct kd_deeds_work *work, uint32_t sentence)

@@ -12,6 +12,8 @@ static bool shares_role(const struct kd_events_work *work,
 {
 	const struct kd_names *names = work->in->names;
 	const uint32_t end = chunk->span.end;
+	const struct kd_span own = kd_tokens_span(work->reading->tokens,
+		before->first, before->end - before->first);
 	/* A definite noun ends a phrase, and so does a person's name: "i stedet
 	 * | Tyrkias president", "møter Trump | Ukrainas president". */
 	const uint32_t person = kd_seen_at(work, before->head)->name;
@@ -28,12 +30,11 @@ static bool shares_role(const struct kd_events_work *work,
 	for (uint32_t i = kd_events_name_from(work, chunk->first);
 		i < names->n && names->items[i].span.start < end; i++) {
 		const struct kd_span role = names->items[i].role_span;
+		/* "Ministar | vanjskih poslova | Ivan Kovač": right beside. */
 		if (!kd_span_is_none(role) && role.end <= end &&
-			role.start < kd_tokens_span(work->reading->tokens,
-					     before->first,
-					     before->end - before->first)
-					     .end &&
-			role.end > chunk->span.start) {
+			role.start < own.end &&
+			role.end > (before->end == first ? own.start
+							 : chunk->span.start)) {
 			return true;
 		}
 	}

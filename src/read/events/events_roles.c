@@ -261,16 +261,22 @@ static bool is_owner_word(
 				    work->reading->words, token, &match);
 }
 
-/* Whether a name right before the noun tells the town: "Geneva talks". A
- * genitive, and the name of a country, tell who. */
+/* Whether a name before the noun, with nothing but nouns between, tells the
+ * town: "Geneva talks", "Geneva peace talks". A genitive, and the name of a
+ * country, tell who. */
 static bool is_town(const struct filling *filling, const struct kd_name *name)
 {
+	const struct kd_events_work *work = filling->work;
 	const struct kd_str key = name->key;
 	const uint32_t last = name->first + name->n - 1;
+	for (uint32_t i = last + 1; i < filling->trigger->first; i++) {
+		if (kd_word_at(work, i)->upos != KD_UPOS_NOUN ||
+			kd_feat_at(work, i, KD_FEATURE_CASE) != 0) {
+			return false;
+		}
+	}
 	return name->type == KD_NAME_LOC &&
-	       last + 1 == filling->trigger->first &&
-	       kd_feat_at(filling->work, last, KD_FEATURE_CASE) !=
-		       KD_CASE_GEN &&
+	       kd_feat_at(work, last, KD_FEATURE_CASE) != KD_CASE_GEN &&
 	       (key.len == 0 || memchr(key.data, '/', key.len) != NULL);
 }
 

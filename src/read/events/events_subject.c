@@ -93,19 +93,33 @@ static bool may_invert(const struct kd_events_work *work,
 	       kd_events_relative(work, trigger->clause) == KD_NONE;
 }
 
+/* Where what is told after the last colon before a verb begins: "Strike on X:
+ * [three people killed]". */
+static uint32_t colon_before(const struct kd_events_work *work, uint32_t verb)
+{
+	for (uint32_t i = verb; i-- > work->first;) {
+		if (kd_str_equal(work->reading->tokens->items[i].folded,
+			    KD_STR(":"))) {
+			return i;
+		}
+	}
+	return work->first;
+}
+
 /* The likeliest subject among the bare phrases of the clause. */
 static uint32_t subject_in_clause(
 	const struct kd_events_work *work, const struct kd_trigger *trigger)
 {
 	const uint32_t finite = kd_events_finite(work, trigger);
 	const uint32_t start = subject_start(work, trigger->clause, finite);
+	const uint32_t colon = colon_before(work, finite);
 	const uint32_t object = kd_events_linked(
 		work, trigger->head, KD_STR("obj"), KD_CASE_ACC);
 	uint32_t before = KD_NONE;
 	uint32_t after = KD_NONE;
 	for (uint32_t i = 0; i < work->phrases.n; i++) {
 		const struct kd_phrase *phrase = kd_phrase_at(work, i);
-		if (phrase->first < start ||
+		if (phrase->first < start || phrase->first < colon ||
 			!can_be_subject(work, trigger, i, finite)) {
 			continue;
 		}
