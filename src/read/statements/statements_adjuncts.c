@@ -17,12 +17,13 @@ void kd_saying_note_behind(struct kd_saying *r, uint32_t first, uint32_t end)
 	}
 }
 
-/* "posvaril [pa] je, da": a coordinator in second place. */
+/* "posvaril [pa] je, da", ", forderte [aber] Geld": a coordinator in second
+ * place. */
 static bool is_second(const struct kd_saying *r, uint32_t i)
 {
 	return kd_talk_upos(r->talk, i) == KD_UPOS_CCONJ && i == r->cue->end &&
 	       i + 1 < r->unit->end &&
-	       (kd_talk_upos(r->talk, i + 1) == KD_UPOS_AUX ||
+	       (r->shared || kd_talk_upos(r->talk, i + 1) == KD_UPOS_AUX ||
 		       kd_talk_has(r->talk, i + 1, KD_MARK_COMMA));
 }
 

@@ -84,6 +84,28 @@ static bool is_no_source(
 	}
 }
 
+/* "denied that it had offered": the words told of in what somebody denies. */
+static bool is_denied(const struct kd_talk *talk, uint32_t index)
+{
+	const struct kd_report *report = &talk->reports.items[index];
+	const struct kd_unit *unit = kd_talk_unit(talk, report);
+	if (report->cue == KD_NONE || report->direct) {
+		return false;
+	}
+	const uint32_t verb = kd_talk_cue(talk, report)->verb;
+	for (uint32_t i = 0; i < unit->n_reports; i++) {
+		const uint32_t other = unit->first_report + i;
+		const struct kd_report *outer = &talk->reports.items[other];
+		if (other != index && outer->cue != KD_NONE &&
+			kd_talk_cue(talk, outer)->force == KD_FORCE_DENIES &&
+			!outer->negated && !outer->direct &&
+			kd_stretch_has(outer->region, verb)) {
+			return true;
+		}
+	}
+	return false;
+}
+
 void kd_talk_doubt(struct kd_talk *talk)
 {
 	for (uint32_t i = 0; i < talk->reports.n; i++) {
@@ -92,5 +114,8 @@ void kd_talk_doubt(struct kd_talk *talk)
 			report->source = (struct kd_stretch){ 0 };
 		}
 		report->silent = report->silent || is_of_thing(talk, report);
+		if (report->unsaid == KD_UNSAID_UNKNOWN && is_denied(talk, i)) {
+			report->unsaid = KD_UNSAID_NEGATED;
+		}
 	}
 }

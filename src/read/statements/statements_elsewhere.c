@@ -50,6 +50,47 @@ static uint32_t over_addressee(const struct kd_saying *r, uint32_t i)
 	return phrase.end;
 }
 
+/* A name, or a noun of people and bodies, that ends its clause. */
+bool kd_saying_is_likely_speaker(
+	const struct kd_saying *r, struct kd_stretch phrase)
+{
+	const struct kd_talk *talk = r->talk;
+	const uint32_t head = kd_talk_head(talk, phrase);
+	const uint8_t nature = talk->marks[head].nature;
+	return (kd_talk_name(talk, head) != KD_NONE ||
+		       kd_talk_upos(talk, head) == KD_UPOS_PROPN ||
+		       nature == KD_SOURCE_PERSON ||
+		       nature == KD_SOURCE_ORGANISATION) &&
+	       (phrase.end >= r->unit->end ||
+		       kd_talk_is_boundary(talk, phrase.end));
+}
+
+/* "izjavio je [u ponedjeljak] ministar": past when it was said, where more
+ * follows. */
+static uint32_t over_time(const struct kd_saying *r, uint32_t i)
+{
+	const struct kd_talk *talk = r->talk;
+	const uint32_t at =
+		i < r->unit->end && kd_talk_upos(talk, i) == KD_UPOS_ADP ? i + 1
+									 : i;
+	if (at >= r->unit->end || kd_talk_is_boundary(talk, at)) {
+		return i;
+	}
+	const struct kd_stretch phrase = kd_talk_phrase(talk, at);
+	if (kd_stretch_is_none(phrase) || phrase.first != at ||
+		phrase.end >= r->unit->end || !kd_talk_is_time(talk, phrase) ||
+		kd_talk_is_boundary(talk, phrase.end)) {
+		return i;
+	}
+	const struct kd_stretch next =
+		kd_talk_phrase_from(talk, phrase.end, r->unit->end);
+	return !kd_stretch_is_none(next) && kd_saying_is_likely_speaker(r,
+						    kd_talk_extend_right(talk,
+							    next, r->unit->end))
+		       ? phrase.end
+		       : i;
+}
+
 /* A mark around a name, which parts nothing: "сообщает «Интерфакс»". */
 static bool is_plain_mark(const struct kd_talk *talk, uint32_t i)
 {
@@ -63,7 +104,8 @@ bool kd_saying_find_after(
 	struct kd_saying *r, uint32_t from, struct kd_stretch *out)
 {
 	const struct kd_talk *talk = r->talk;
-	uint32_t i = over_addressee(r, kd_saying_skip_between(r, from));
+	uint32_t i = over_time(
+		r, over_addressee(r, kd_saying_skip_between(r, from)));
 	if (r->reach > r->unit->first &&
 		kd_talk_has(talk, r->reach - 1, KD_MARK_DASH) &&
 		!is_behind_speech(r)) {
@@ -306,6 +348,17 @@ bool kd_saying_may_drop(const struct kd_saying *r)
 	       kd_talk_is_boundary(r->talk, r->reach - 1);
 }
 
+/* "begrüßte es, forderte [aber] Garantien": a coordinator in second place, and
+ * a comma right before the verb: the subject is that of the verb before. */
+static bool is_conjunct(const struct kd_saying *r)
+{
+	const uint32_t behind = r->cue->verb + 1;
+	return behind < r->unit->end && r->group > r->unit->first &&
+	       r->reach == r->group &&
+	       kd_talk_upos(r->talk, behind) == KD_UPOS_CCONJ &&
+	       kd_talk_has(r->talk, r->group - 1, KD_MARK_COMMA);
+}
+
 static bool is_after_coordinator(const struct kd_saying *r)
 {
 	return r->coordinated && r->reach > r->unit->first &&
@@ -326,7 +379,7 @@ static bool read_shared(struct kd_saying *r)
 bool kd_saying_read_elsewhere(struct kd_saying *r)
 {
 	struct kd_stretch after;
-	if ((is_after_coordinator(r) && read_shared(r)) ||
+	if (((is_after_coordinator(r) || is_conjunct(r)) && read_shared(r)) ||
 		find_before_comma(r, &r->report.source)) {
 		return true;
 	}

@@ -367,6 +367,13 @@ bool kd_saying_is_object(const struct kd_saying *r, struct kd_stretch phrase);
 /* Takes the subject of another verb: of one of saying; of any. */
 bool kd_saying_share_source(struct kd_saying *r);
 bool kd_saying_share_subject(struct kd_saying *r);
+/* A name, or a noun of people and bodies, that ends its clause. */
+bool kd_saying_is_likely_speaker(
+	const struct kd_saying *r, struct kd_stretch phrase);
+/* The subject behind a verb whose object stands before it, and whose parted
+ * particle ends the clause. */
+bool kd_saying_read_behind_object(
+	struct kd_saying *r, struct kd_stretch before);
 /* A subject that stands right behind the verb. */
 bool kd_saying_find_after(
 	struct kd_saying *r, uint32_t from, struct kd_stretch *out);

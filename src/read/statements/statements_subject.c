@@ -44,6 +44,15 @@ static bool is_adverbial(const struct kd_saying *r, struct kd_stretch phrase)
 	       kd_str_equal(head->deprel, KD_STR("obl"));
 }
 
+/* "Así [lo] anunció X": an object that stands for the sentence before. */
+static bool is_told_before(const struct kd_saying *r, struct kd_stretch phrase)
+{
+	return kd_talk_is_anaphor(r->talk, phrase) &&
+	       (r->cue->takes & KD_TAKES_CLAUSE) != 0 &&
+	       (r->cue->force == KD_FORCE_STATES ||
+		       r->cue->force == KD_FORCE_CONFIRMS);
+}
+
 static enum step judge_phrase(
 	struct kd_saying *r, struct kd_stretch *phrase, uint32_t *next)
 {
@@ -73,8 +82,10 @@ static enum step judge_phrase(
 		return STEP_STOP;
 	}
 	if (!kd_saying_may_be_subject(r, whole) || is_thing_named(r, whole)) {
-		if (kd_stretch_is_none(r->report.object) &&
-			kd_talk_case(talk, head) != KD_CASE_DAT) {
+		if (is_told_before(r, whole)) {
+			r->anaphor = whole;
+		} else if (kd_stretch_is_none(r->report.object) &&
+			   kd_talk_case(talk, head) != KD_CASE_DAT) {
 			r->report.object = whole;
 		}
 		return STEP_OVER;
@@ -401,21 +412,6 @@ static bool is_thing_said(const struct kd_saying *r, struct kd_stretch phrase)
 	       (nature == KD_SOURCE_DOCUMENT || nature == KD_SOURCE_UNKNOWN);
 }
 
-/* A name, or a noun of people and bodies, that ends its clause. */
-static bool is_likely_speaker(
-	const struct kd_saying *r, struct kd_stretch phrase)
-{
-	const struct kd_talk *talk = r->talk;
-	const uint32_t head = kd_talk_head(talk, phrase);
-	const uint8_t nature = talk->marks[head].nature;
-	return (kd_talk_name(talk, head) != KD_NONE ||
-		       kd_talk_upos(talk, head) == KD_UPOS_PROPN ||
-		       nature == KD_SOURCE_PERSON ||
-		       nature == KD_SOURCE_ORGANISATION) &&
-	       (phrase.end >= r->unit->end ||
-		       kd_talk_is_boundary(talk, phrase.end));
-}
-
 /* "Det skriver X": the sentence before is what is said; X stands behind, or is
  * left out. */
 static bool read_of_anaphor(struct kd_saying *r)
@@ -471,10 +467,13 @@ bool kd_saying_read_subject(struct kd_saying *r)
 	if (anaphor && r->anaphor.end > r->anaphor.first + 1) {
 		return false; /* "об этом" is no source */
 	}
+	if (kd_saying_read_behind_object(r, before)) {
+		return true;
+	}
 	r->report.source = before;
 	if (is_thing_said(r, before) &&
 		kd_saying_find_after(r, r->cue->end, &after) &&
-		is_likely_speaker(r, after)) {
+		kd_saying_is_likely_speaker(r, after)) {
 		r->report.object = before;
 		r->report.source = after;
 	}
