@@ -354,6 +354,17 @@ static void add_value(struct kd_events_work *work, const struct kd_chunk *chunk)
 	}
 }
 
+/* How many words at a chunk's beginning are a phrase of their own: one reason
+ * is enough, and what is left has its head. */
+static uint32_t words_before(
+	struct kd_events_work *work, const struct kd_chunk *chunk)
+{
+	uint32_t n = subject_within(work, chunk);
+	n = n == 0 ? adverbial_within(work, chunk) : n;
+	n = n == 0 ? place_within(work, chunk) : n;
+	return chunk->first + n <= chunk->head ? n : 0;
+}
+
 static bool add_phrase(
 	struct kd_events_work *work, const struct kd_chunk *chunk)
 {
@@ -366,9 +377,7 @@ static bool add_phrase(
 		return add_owned(work, chunk, n_noun);
 	}
 	struct kd_phrases_found *phrases = &work->phrases;
-	const uint32_t n_first = subject_within(work, chunk) +
-				 adverbial_within(work, chunk) +
-				 place_within(work, chunk);
+	const uint32_t n_first = words_before(work, chunk);
 	if (n_first > 0 && !add_first(work, chunk, n_first)) {
 		return false;
 	}
