@@ -53,4 +53,8 @@ struct kd_statement *small_statement(struct kd_doc *doc, uint32_t name,
 /* Weaves the documents; fails the test unless the account is sound. */
 void small_weave(struct small_story *story, struct kd_account *out);
 
+/* Weaves the story in an arena that fails at each of its allocations in turn:
+ * each must be told as KD_ENOMEM. */
+void small_story_assert_full_arenas_are_told(struct small_story *story);
+
 #endif

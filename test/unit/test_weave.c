@@ -636,24 +636,7 @@ static void test_full_arenas_are_told(void **state)
 	(void)state;
 	two_meetings("2025-11-20", "Denver", "2025-11-20", "Denver",
 		KD_STATUS_HAPPENED);
-	struct kd_digest digests[SMALL_DOCS];
-	struct kd_arena full;
-	struct kd_err err = { 0 };
-	for (uint32_t i = 0; i < story.n; i++) {
-		assert_int_equal(
-			KD_OK, kd_digest_make(&story.docs[i], KD_STR("test"),
-				       &story.arena, &digests[i], &err));
-	}
-	const struct kd_weave_in in = { .digests = digests, .n = story.n };
-	for (uint64_t fail_at = 1; fail_at < 400; fail_at++) {
-		kd_arena_init(&full, KD_ARENA_LIMIT_BYTES);
-		full.fail_at = fail_at;
-		const enum kd_status status =
-			kd_weave(&in, &full, &account, &err);
-		const bool reached = full.allocations >= fail_at;
-		assert_int_equal(reached ? KD_ENOMEM : KD_OK, status);
-		kd_arena_release(&full);
-	}
+	small_story_assert_full_arenas_are_told(&story);
 }
 
 int main(void)

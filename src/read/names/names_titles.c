@@ -32,8 +32,8 @@ enum kd_name_type kd_names_type_behind(
 		       : KD_NAME_UNKNOWN;
 }
 
-/* A name of all pieces up to an end, as the text has them. */
-bool kd_names_make_title(struct kd_completing *completing, uint32_t first,
+/* Adds a name of all pieces up to an end, as the text has them. */
+static bool add_title(struct kd_completing *completing, uint32_t first,
 	uint32_t end, enum kd_name_type type)
 {
 	struct kd_naming *naming = completing->naming;
@@ -52,9 +52,15 @@ bool kd_names_make_title(struct kd_completing *completing, uint32_t first,
 	}
 	title.base = kd_names_join_bases(naming, &title);
 	completing->end = end;
-	completing->after_title = true;
 	return title.base.data != NULL &&
 	       KD_PUSH(naming->arena, &naming->candidates, title);
+}
+
+bool kd_names_make_title(struct kd_completing *completing, uint32_t first,
+	uint32_t end, enum kd_name_type type)
+{
+	completing->after_title = true;
+	return add_title(completing, first, end, type);
 }
 
 /* Where a title in quotation marks ends that open before a piece: at the marks
@@ -107,22 +113,6 @@ bool kd_names_add_title(
 		(own->first == first && own->first + own->n == end)) {
 		return true;
 	}
-	struct kd_candidate title = { .first = first,
-		.n = end - first,
-		.type = type,
-		.row = KD_NONE,
-		.org = KD_NONE,
-		.whole = KD_NONE,
-		.title = KD_NONE,
-		.why_row = KD_NONE };
-	title.score[type] = KD_LISTED_SCORE;
-	for (uint32_t i = first; i < end; i++) {
-		naming->pieces.items[i].base = kd_span_text(
-			naming->reading->text, naming->pieces.items[i].span);
-	}
-	title.base = kd_names_join_bases(naming, &title);
-	completing->end = end;
 	*done = true;
-	return title.base.data != NULL &&
-	       KD_PUSH(naming->arena, &naming->candidates, title);
+	return add_title(completing, first, end, type);
 }
