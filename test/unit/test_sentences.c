@@ -177,6 +177,25 @@ static void test_what_is_known_to_go_on_is_no_end(void **state)
 	expect_sentences("glued:Together;And,So", 1);
 }
 
+static void test_a_dash_after_a_stop_begins_an_item(void **state)
+{
+	(void)state;
+	learn_to_end_all();
+	/* Before the dash as well as after it. */
+	expect_sentences("Boats wait. - the mayor is ill", 3);
+	assert_int_equal(doc.sentences.items[0].span.end, 11);
+	expect_sentences("Boats wait! - said the mayor", 2);
+}
+
+static void test_a_degree_is_no_initial(void **state)
+{
+	(void)state;
+	expect_sentences("Boats wait at 25 \xC2\xB0"
+			 "C. Mayors wait as well.",
+		2);
+	expect_sentences("Boats wait for C. Berg as well.", 1);
+}
+
 static void test_an_abbreviation_is_no_address(void **state)
 {
 	(void)state;
@@ -204,6 +223,8 @@ int main(void)
 		TEST(test_headings_without_a_stop_are_learned),
 		TEST(test_stops_of_abbreviations_are_learned),
 		TEST(test_what_is_known_to_go_on_is_no_end),
+		TEST(test_a_dash_after_a_stop_begins_an_item),
+		TEST(test_a_degree_is_no_initial),
 		TEST(test_an_abbreviation_is_no_address),
 		TEST(test_no_text_is_too_short),
 	};

@@ -200,8 +200,16 @@ static bool opens_speech(uint32_t character)
 	       character == 0xBB || character == 0x201C || character == 0x201E;
 }
 
+static bool is_stop(const struct kd_gaps *gaps, const struct kd_token *token)
+{
+	return token->kind == KD_TOKEN_PUNCTUATION &&
+	       character_of(gaps, token) == '.' &&
+	       token->span.end - token->span.start == 1;
+}
+
 /* What is known to go on: "m.in. z Warszawy", "Go! - she said", "Berg: - No",
- * "She says: We go". */
+ * "She says: We go". After a mere stop a dash begins an item of a list: "by
+ * your doctor. - if you are allergic". */
 static bool goes_on(const struct kd_gaps *gaps)
 {
 	const struct kd_token *left = &gaps->tokens[gaps->at];
@@ -213,7 +221,8 @@ static bool goes_on(const struct kd_gaps *gaps)
 	}
 	return ((left->flags & KD_TOKEN_ABBREVIATION) != 0 &&
 		       is_small(gaps, gaps->at + 1)) ||
-	       (is_dash(next) && is_small(gaps, gaps->at + 2));
+	       (!is_stop(gaps, left) && is_dash(next) &&
+		       is_small(gaps, gaps->at + 2));
 }
 
 /* Whether a sentence may end between two tokens at all. */

@@ -4,11 +4,14 @@
 #include "read/tokens/tokens_private.h"
 
 /* How far weights must lean to overrule the rules: little where a stop may be
- * that of an abbreviation; far where nothing but a capital shows an end, for
- * names have capitals too. */
+ * that of an abbreviation, or ends a sentence though a small letter follows;
+ * far where nothing but a capital shows an end, for names have capitals too,
+ * or where a colon may bring in the rest. */
 #define LEAST_AGAINST_STOP 20
 #define LEAST_AGAINST_SIGN 150
+#define LEAST_AFTER_STOP 30
 #define LEAST_AFTER_SIGN 50
+#define LEAST_AFTER_COLON 90
 #define LEAST_AFTER_WORD 150
 
 /* Whether the gap is one between words, and a name may begin after it. */
@@ -17,6 +20,7 @@ static bool is_bare(const struct kd_gaps *gaps)
 	const struct kd_token *left = &gaps->tokens[gaps->at];
 	const struct kd_token *right = left + 1;
 	return (left->kind == KD_TOKEN_WORD || left->kind == KD_TOKEN_NUMBER) &&
+	       (left->flags & KD_TOKEN_ABBREVIATION) == 0 &&
 	       (!kd_lang_starts(gaps->lang, KD_TABLE_STOPWORDS, right->word) ||
 		       kd_utf8_length(right->folded) == 1);
 }
@@ -25,9 +29,17 @@ static bool is_bare(const struct kd_gaps *gaps)
 static int32_t least(const struct kd_gaps *gaps)
 {
 	const struct kd_token *left = &gaps->tokens[gaps->at];
-	const bool is_stop = gaps->text.data[left->span.end - 1] == '.';
+	const char last = gaps->text.data[left->span.end - 1];
+	const bool is_stop = last == '.';
 	if ((left->flags & KD_TOKEN_ENDS_SENTENCE) != 0) {
 		return is_stop ? -LEAST_AGAINST_STOP : -LEAST_AGAINST_SIGN;
+	}
+	if (left->kind == KD_TOKEN_PUNCTUATION &&
+		(is_stop || last == '!' || last == '?')) {
+		return LEAST_AFTER_STOP;
+	}
+	if (last == ':') {
+		return LEAST_AFTER_COLON;
 	}
 	return is_bare(gaps) ? LEAST_AFTER_WORD : LEAST_AFTER_SIGN;
 }

@@ -237,12 +237,21 @@ static bool is_letter_and_stop(const struct kd_splitter *s, uint32_t at)
 	       kd_tokens_byte(s, at + length_at(s, at)) == '.';
 }
 
+/* Whether a byte follows a degree's sign: "at 25 °C. Store it dry". */
+static bool follows_degree(const struct kd_splitter *s, uint32_t at)
+{
+	uint32_t character = 0;
+	(void)kd_utf8_read_back(s->text, at, &character);
+	return character == 0xB0;
+}
+
 /* J. in "J. Smith": a lone capital before a name or another initial. */
 static bool is_initial(
 	const struct kd_splitter *s, uint32_t start, uint32_t word_end)
 {
 	const uint32_t end = word_end + 1;
-	if (!is_upper_at(s, start) || start + length_at(s, start) != word_end) {
+	if (!is_upper_at(s, start) || start + length_at(s, start) != word_end ||
+		follows_degree(s, start)) {
 		return false;
 	}
 	const uint32_t row =
