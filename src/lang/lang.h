@@ -151,6 +151,25 @@ static inline bool kd_lang_starts(
 	       (lang->vocabulary[word].starts >> table & 1) != 0;
 }
 
+/* The tables of which a phrase may begin at token i by its form or its lemma, a
+ * bit per enum kd_table: one look for all of them. */
+static inline uint64_t kd_lang_starts_at(
+	const struct kd_lang *lang, const struct kd_words *words, uint32_t i)
+{
+	const uint32_t form = words->forms[i];
+	const uint32_t lemma = words->lemmas != NULL ? words->lemmas[i] : form;
+	uint64_t starts = form != KD_NONE ? lang->vocabulary[form].starts : 0;
+	if (lemma != form && lemma != KD_NONE) {
+		starts |= lang->vocabulary[lemma].starts;
+	}
+	return starts;
+}
+
+static inline bool kd_lang_has_table(uint64_t starts, enum kd_table table)
+{
+	return (starts >> table & 1) != 0;
+}
+
 /* The longest phrase of the table that begins at token i; false if none.
  * An element matches a token's form, its lemma, or one of its classes. */
 bool kd_lang_match(const struct kd_lang *lang, enum kd_table table,

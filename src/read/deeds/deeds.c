@@ -103,6 +103,8 @@ static bool look(struct kd_deeds_work *work)
 			.next_child = KD_NONE,
 			.statement = KD_NONE,
 			.time = KD_NONE,
+			.starts = kd_lang_starts_at(
+				work->reading->lang, work->reading->words, i),
 		};
 	}
 	hang_children(work);
@@ -147,8 +149,7 @@ static bool read_row(const struct kd_deeds_work *work, uint32_t token,
 {
 	const struct kd_lang *lang = work->reading->lang;
 	struct kd_match match;
-	if (!kd_lang_match(lang, KD_TABLE_DEED_WORDS, work->reading->words,
-		    token, &match)) {
+	if (!kd_deeds_match(work, KD_TABLE_DEED_WORDS, token, &match)) {
 		return false;
 	}
 	const struct kd_str key = kd_lang_key(lang, match.row);
@@ -174,8 +175,7 @@ static bool read_row(const struct kd_deeds_work *work, uint32_t token,
 static bool is_saying(const struct kd_deeds_work *work, uint32_t token)
 {
 	struct kd_match match;
-	return kd_lang_match(work->reading->lang, KD_TABLE_SPEECH,
-		work->reading->words, token, &match);
+	return kd_deeds_match(work, KD_TABLE_SPEECH, token, &match);
 }
 
 /* Reads the word at a token; false if it tells of no deed. */
@@ -257,8 +257,7 @@ static bool is_provision(
 	struct kd_match match;
 	return !word->is_noun && subject != KD_NONE &&
 	       kd_deeds_child(work, word->head, KD_STR("obj")) != KD_NONE &&
-	       kd_lang_match(lang, KD_TABLE_PLAN_WORDS, work->reading->words,
-		       subject, &match) &&
+	       kd_deeds_match(work, KD_TABLE_PLAN_WORDS, subject, &match) &&
 	       kd_lang_is(lang, match.row, KD_COLUMN_PLAN_WORDS_KIND, "points");
 }
 

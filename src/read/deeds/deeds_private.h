@@ -10,6 +10,7 @@ struct kd_deed_token {
 	uint32_t next_child;  /* of the same head, or KD_NONE */
 	uint32_t statement;   /* the shortest whose content holds it */
 	uint32_t time;        /* it is in, or KD_NONE */
+	uint64_t starts;      /* tables of which a phrase may begin here */
 	bool taken;           /* an event or a word of saying */
 	bool event;           /* in the words that name an event */
 };
@@ -43,6 +44,15 @@ static inline uint32_t kd_deeds_feat(const struct kd_deeds_work *work,
 	uint32_t token, enum kd_feature feature)
 {
 	return kd_feats_get(kd_deeds_word(work, token)->feats, feature);
+}
+
+/* Whether a phrase of a table begins at a token. */
+static inline bool kd_deeds_match(const struct kd_deeds_work *work,
+	enum kd_table table, uint32_t token, struct kd_match *out)
+{
+	return kd_lang_has_table(work->tokens[token].starts, table) &&
+	       kd_lang_match(work->reading->lang, table, work->reading->words,
+		       token, out);
 }
 
 /* The first child whose relation is this one or a kind of it, or KD_NONE. */

@@ -12,8 +12,7 @@ static bool is_negation(const struct kd_deeds_work *work, uint32_t token)
 	struct kd_match match;
 	/* Polarity 1 is Neg, the only value that UD uses here. */
 	return kd_deeds_feat(work, token, KD_FEATURE_POLARITY) == 1 ||
-	       (kd_lang_match(lang, KD_TABLE_HEDGES, work->reading->words,
-			token, &match) &&
+	       (kd_deeds_match(work, KD_TABLE_HEDGES, token, &match) &&
 		       kd_lang_is(lang, match.row, KD_COLUMN_HEDGES_KIND,
 			       "negation"));
 }
@@ -95,11 +94,9 @@ static enum governing governed(const struct kd_deeds_work *work,
 		struct kd_match match;
 		enum kd_event_status own = KD_STATUS_UNKNOWN;
 		if (kd_deeds_word(work, i)->clause != clause ||
-			is_past_passive(work, i) ||
-			!kd_lang_match(work->reading->lang,
-				KD_TABLE_STATUS_WORDS, work->reading->words, i,
-				&match) ||
-			i + match.n > word->first) {
+			!kd_deeds_match(
+				work, KD_TABLE_STATUS_WORDS, i, &match) ||
+			is_past_passive(work, i) || i + match.n > word->first) {
 			continue;
 		}
 		const enum governing how = governs(work, &match, said, &own);
@@ -178,8 +175,7 @@ uint32_t kd_deeds_carrier(const struct kd_deeds_work *work, uint32_t noun,
 	struct kd_match match;
 	if (!is_argument(work, at) || verb == KD_NONE ||
 		kd_deeds_word(work, verb)->upos != KD_UPOS_VERB ||
-		!kd_lang_match(lang, KD_TABLE_STATUS_WORDS,
-			work->reading->words, verb, &match) ||
+		!kd_deeds_match(work, KD_TABLE_STATUS_WORDS, verb, &match) ||
 		!(kd_lang_is(lang, match.row, KD_COLUMN_STATUS_WORDS_KIND,
 			  "verb") ||
 			kd_lang_is(lang, match.row, KD_COLUMN_STATUS_WORDS_KIND,

@@ -11,8 +11,7 @@ static bool is_topic(const struct kd_events_work *work, uint32_t token)
 {
 	const struct kd_lang *lang = work->reading->lang;
 	struct kd_match match;
-	return kd_lang_match(lang, KD_TABLE_SPEECH_WORDS, work->reading->words,
-		       token, &match) &&
+	return kd_events_match(work, KD_TABLE_SPEECH_WORDS, token, &match) &&
 	       kd_lang_is(
 		       lang, match.row, KD_COLUMN_SPEECH_WORDS_KIND, "topic");
 }
@@ -70,6 +69,9 @@ bool kd_events_is_quoted_apart(
 	for (uint32_t i = (a < b ? a : b) + 1; i < (a < b ? b : a); i++) {
 		const struct kd_str mark =
 			work->reading->tokens->items[i].folded;
+		if (work->reading->tokens->items[i].kind == KD_TOKEN_WORD) {
+			continue;
+		}
 		const uint32_t row =
 			kd_lang_find(lang, KD_TABLE_QUOTE_MARKS, mark);
 		if (close.len > 0 && kd_str_equal(mark, close)) {

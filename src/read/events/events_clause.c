@@ -108,8 +108,7 @@ bool kd_events_is_that(const struct kd_events_work *work, uint32_t token)
 	struct kd_match match;
 	return work->statement_of[token] != KD_NONE && token > work->first &&
 	       !kd_events_is_together(work, token - 1, token) &&
-	       kd_lang_match(lang, KD_TABLE_SPEECH_WORDS, work->reading->words,
-		       token, &match) &&
+	       kd_events_match(work, KD_TABLE_SPEECH_WORDS, token, &match) &&
 	       kd_lang_is(lang, match.row, KD_COLUMN_SPEECH_WORDS_KIND, "that");
 }
 

@@ -10,13 +10,6 @@ uint32_t kd_events_name_from(const struct kd_events_work *work, uint32_t token)
 	return i < names->n ? i : KD_NONE;
 }
 
-static bool matches(const struct kd_events_work *work, enum kd_table table,
-	uint32_t token, struct kd_match *out)
-{
-	return kd_lang_match(
-		work->reading->lang, table, work->reading->words, token, out);
-}
-
 /* A pronoun for a person or several: "he", "they", not "it". */
 static bool is_person_pronoun(const struct kd_events_work *work, uint32_t token)
 {
@@ -76,15 +69,15 @@ static uint32_t marks_of_words(
 	uint32_t marks = 0;
 	struct kd_match match;
 	for (uint32_t i = phrase->first; i <= phrase->head; i++) {
-		if (matches(work, KD_TABLE_PLACES, i, &match)) {
+		if (kd_events_match(work, KD_TABLE_PLACES, i, &match)) {
 			marks |= KD_PHRASE_PARTY;
 		}
 		const bool at_head = i + 1 > phrase->head;
-		if (matches(work, KD_TABLE_TITLES, i, &match) &&
+		if (kd_events_match(work, KD_TABLE_TITLES, i, &match) &&
 			i + match.n > phrase->head) {
 			marks |= KD_PHRASE_PERSON | KD_PHRASE_PARTY;
 		}
-		if (matches(work, KD_TABLE_PLAN_WORDS, i, &match) &&
+		if (kd_events_match(work, KD_TABLE_PLAN_WORDS, i, &match) &&
 			i + match.n > phrase->head &&
 			!kd_lang_is(lang, match.row, KD_COLUMN_PLAN_WORDS_KIND,
 				"provision") &&

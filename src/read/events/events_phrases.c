@@ -160,8 +160,7 @@ static uint32_t owned_within(
 		return 0;
 	}
 	const bool title = names->items[at].type != KD_NAME_LOC &&
-			   kd_lang_match(work->reading->lang, KD_TABLE_TITLES,
-				   work->reading->words, noun, &match);
+			   kd_events_match(work, KD_TABLE_TITLES, noun, &match);
 	return !title && kd_word_at(work, noun)->upos == KD_UPOS_NOUN &&
 			       kd_feat_at(work, noun, KD_FEATURE_CASE) != 0 &&
 			       (kd_seen_at(work, noun)->grammar &
@@ -231,8 +230,8 @@ static bool is_bound(const struct kd_events_work *work, uint32_t adposition)
 	for (uint32_t back = 0; adposition != KD_NONE && back < 3 &&
 				back + work->first <= adposition;
 		back++) {
-		if (kd_lang_match(work->reading->lang, KD_TABLE_BOUNDS,
-			    work->reading->words, adposition - back, &match) &&
+		if (kd_events_match(
+			    work, KD_TABLE_BOUNDS, adposition - back, &match) &&
 			kd_lang_is(work->reading->lang, match.row,
 				KD_COLUMN_BOUNDS_PLACE, "before") &&
 			match.n == back + 1 && adposition + 1 < work->end &&

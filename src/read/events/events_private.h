@@ -76,6 +76,7 @@ struct kd_phrase {
 
 /* What is known of one token of the sentence at hand. */
 struct kd_seen {
+	uint64_t starts;        /* tables of which a phrase may begin here */
 	struct kd_match word;   /* of event-words, row KD_NONE for none */
 	uint32_t alone;         /* row of this word by itself, or KD_NONE */
 	struct kd_match status; /* of status-words */
@@ -202,6 +203,15 @@ static inline uint32_t kd_form_at(
 {
 	const uint32_t form = kd_seen_at(work, token)->verb_form;
 	return form != 0 ? form : kd_feat_at(work, token, KD_FEATURE_VERBFORM);
+}
+
+/* Whether a phrase of a table begins at a token of the sentence. */
+static inline bool kd_events_match(const struct kd_events_work *work,
+	enum kd_table table, uint32_t token, struct kd_match *out)
+{
+	return kd_lang_has_table(kd_seen_at(work, token)->starts, table) &&
+	       kd_lang_match(work->reading->lang, table, work->reading->words,
+		       token, out);
 }
 
 /* Whether the form or the lemma of a token is this word. */

@@ -257,8 +257,8 @@ static bool is_owner_word(
 		return kd_feat_at(work, token, KD_FEATURE_GENDER) !=
 		       KD_GENDER_NEUT;
 	}
-	return attribute && kd_lang_match(work->reading->lang, KD_TABLE_PLACES,
-				    work->reading->words, token, &match);
+	return attribute &&
+	       kd_events_match(work, KD_TABLE_PLACES, token, &match);
 }
 
 /* Whether a name before the noun, with nothing but nouns between, tells the

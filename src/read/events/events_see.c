@@ -119,21 +119,30 @@ static void see_token(
 {
 	const struct kd_lang *lang = work->reading->lang;
 	const struct kd_words *words = work->reading->words;
-	*out = (struct kd_seen){ .word = { .row = KD_NONE },
+	*out = (struct kd_seen){ .starts =
+					 kd_lang_starts_at(lang, words, token),
+		.word = { .row = KD_NONE },
 		.alone = KD_NONE,
 		.status = { .row = KD_NONE },
 		.phrase = KD_NONE,
 		.name = KD_NONE,
 		.clause = kd_word_at(work, token)->clause };
-	if (kd_lang_match(
-		    lang, KD_TABLE_EVENT_WORDS, words, token, &out->word)) {
+	const bool is_lemma = words->forms[token] == words->lemmas[token];
+	if (kd_lang_has_table(out->starts, KD_TABLE_EVENT_WORDS) &&
+		kd_lang_match(
+			lang, KD_TABLE_EVENT_WORDS, words, token, &out->word)) {
 		out->grammar = grammar_of_rows(work, &out->word.row);
 		out->alone = out->word.row;
-		out->grammar |= grammar_alone(
-			work, token, out->word.n == 1, &out->alone);
+		if (out->word.n > 1 || !is_lemma) {
+			out->grammar |= grammar_alone(
+				work, token, out->word.n == 1, &out->alone);
+		} else {
+			out->alone = KD_NONE;
+		}
 	}
-	if (kd_lang_match(
-		    lang, KD_TABLE_STATUS_WORDS, words, token, &out->status)) {
+	if (kd_lang_has_table(out->starts, KD_TABLE_STATUS_WORDS) &&
+		kd_lang_match(lang, KD_TABLE_STATUS_WORDS, words, token,
+			&out->status)) {
 		out->cue = cue_of(lang, out->status.row);
 	}
 }

@@ -28,8 +28,7 @@ static bool is_negation(const struct kd_events_work *work, uint32_t token)
 	struct kd_match match;
 	/* Polarity 1 is Neg, the only value that UD uses here. */
 	return kd_feat_at(work, token, KD_FEATURE_POLARITY) == 1 ||
-	       (kd_lang_match(lang, KD_TABLE_HEDGES, work->reading->words,
-			token, &match) &&
+	       (kd_events_match(work, KD_TABLE_HEDGES, token, &match) &&
 		       kd_lang_is(lang, match.row, KD_COLUMN_HEDGES_KIND,
 			       "negation"));
 }

@@ -84,7 +84,6 @@ static bool pass_names(struct kd_mentioning *work, uint32_t token)
 	return true;
 }
 
-/* By form alone: "zanje" is a form of "on", but no "on". */
 uint32_t kd_mentions_pronoun_row(
 	const struct kd_mentioning *work, uint32_t token)
 {
@@ -92,8 +91,10 @@ uint32_t kd_mentions_pronoun_row(
 		.forms = &work->reading->words->forms[token], .n = 1
 	};
 	struct kd_match match;
-	return kd_lang_match(
-		       work->reading->lang, KD_TABLE_PRONOUNS, &word, 0, &match)
+	return kd_lang_starts(
+		       work->reading->lang, KD_TABLE_PRONOUNS, word.forms[0]) &&
+			       kd_lang_match(work->reading->lang,
+				       KD_TABLE_PRONOUNS, &word, 0, &match)
 		       ? match.row
 		       : KD_NONE;
 }
@@ -212,7 +213,7 @@ static bool is_beside_name(const struct kd_mentioning *work, uint32_t token)
 		return false;
 	}
 	const struct kd_chunk *phrase = &work->reading->chunks->items[chunk];
-	return kd_names_of_token(work->names, phrase->first + phrase->n - 1) !=
+	return kd_mentions_name_at(work, phrase->first + phrase->n - 1) !=
 	       KD_NONE;
 }
 
@@ -257,7 +258,7 @@ static bool read_sentence(struct kd_mentioning *work)
 			tokens->items[i].kind == KD_TOKEN_SYMBOL) {
 			continue;
 		}
-		const uint32_t name = kd_names_of_token(work->names, i);
+		const uint32_t name = kd_mentions_name_at(work, i);
 		if (!pass_names(work, i)) {
 			return false;
 		}
@@ -290,6 +291,23 @@ static bool has_own(const struct kd_mentioning *work)
 	return false;
 }
 
+/* Notes of each token in which name it is: asked for often. */
+static bool note_names(struct kd_mentioning *work)
+{
+	const uint32_t n = work->reading->tokens->n;
+	work->name_at = KD_NEW_ARRAY(work->arena, uint32_t, n);
+	for (uint32_t i = 0; work->name_at != NULL && i < n; i++) {
+		work->name_at[i] = KD_NONE;
+	}
+	for (uint32_t i = 0; work->name_at != NULL && i < work->names->n; i++) {
+		const struct kd_name *name = &work->names->items[i];
+		for (uint32_t k = 0; k < name->n && !name->of_nation; k++) {
+			work->name_at[name->first + k] = i;
+		}
+	}
+	return work->name_at != NULL;
+}
+
 enum kd_status kd_mentions_find(const struct kd_mentions_in *in,
 	struct kd_arena *arena, struct kd_mentions_out *out, struct kd_err *err)
 {
@@ -303,6 +321,9 @@ enum kd_status kd_mentions_find(const struct kd_mentions_in *in,
 	};
 	if (in->names->n == 0) {
 		return KD_OK;
+	}
+	if (!note_names(&work)) {
+		return kd_arena_full(arena, err);
 	}
 	work.has_own = has_own(&work);
 	for (uint32_t i = 0; i <= KD_GENDER_NEUT; i++) {

@@ -27,6 +27,9 @@ static bool is_saying(const struct kd_mentioning *work, uint32_t token)
 	const struct kd_reading *reading = work->reading;
 	struct kd_match match;
 	return token < reading->tokens->n &&
+	       kd_lang_has_table(
+		       kd_lang_starts_at(reading->lang, reading->words, token),
+		       KD_TABLE_SPEECH) &&
 	       kd_lang_match(reading->lang, KD_TABLE_SPEECH, reading->words,
 		       token, &match) &&
 	       kd_lang_is(
@@ -76,7 +79,7 @@ static uint32_t named_after(const struct kd_mentioning *work, uint32_t token)
 	if (token + 1 >= work->reading->tokens->n) {
 		return KD_NONE;
 	}
-	const uint32_t name = kd_names_of_token(work->names, token + 1);
+	const uint32_t name = kd_mentions_name_at(work, token + 1);
 	return name != KD_NONE && work->person_of[name] != KD_NONE ? token + 1
 								   : KD_NONE;
 }

@@ -30,8 +30,7 @@ enum kd_plan_kind kd_plan_kind_at(const struct kd_proposals_work *work,
 	uint32_t token, struct kd_match *match)
 {
 	const struct kd_lang *lang = work->reading->lang;
-	return kd_lang_match(lang, KD_TABLE_PLAN_WORDS, work->reading->words,
-		       token, match)
+	return kd_plan_match(work, KD_TABLE_PLAN_WORDS, token, match)
 		       ? kind_of(lang, match->row)
 		       : KD_PLAN_NONE;
 }
@@ -42,14 +41,17 @@ static enum kd_plan_kind kind_of_tail(const struct kd_proposals_work *work,
 {
 	const struct kd_lang *lang = work->reading->lang;
 	struct kd_str tail = work->reading->tokens->items[token].folded;
-	const char *hyphen = NULL;
-	for (uint32_t i = 0; i + 1 < tail.len; i++) {
-		hyphen = tail.data[i] == '-' ? tail.data + i : hyphen;
-	}
-	if (hyphen == NULL) {
+	if (memchr(tail.data, '-', tail.len) == NULL) {
 		return KD_PLAN_NONE;
 	}
-	tail = kd_str_slice(tail, (uint32_t)(hyphen + 1 - tail.data), tail.len);
+	uint32_t after = tail.len - 1;
+	while (after > 0 && tail.data[after - 1] != '-') {
+		after--;
+	}
+	if (after == 0) {
+		return KD_PLAN_NONE;
+	}
+	tail = kd_str_slice(tail, after, tail.len);
 	const uint32_t form = kd_lang_word(lang, tail);
 	struct kd_word_analysis analysis;
 	const uint32_t lemma = kd_lang_analysis(lang, form, 0, &analysis)
@@ -118,8 +120,7 @@ static uint32_t naming_start(const struct kd_proposals_work *work,
 		const uint32_t points = points_at(work, i, &n);
 		const bool name =
 			kd_names_of_token(work->in->names, i) != KD_NONE ||
-			kd_lang_match(work->reading->lang, KD_TABLE_PLACES,
-				work->reading->words, i, &match);
+			kd_plan_match(work, KD_TABLE_PLACES, i, &match);
 		mention->owned = mention->owned || name;
 		mention->definite =
 			mention->definite || name ||
@@ -175,8 +176,7 @@ static bool is_unreal(
 			type >= 6) {
 			return true;
 		}
-		if (kd_lang_match(lang, KD_TABLE_HEDGES, work->reading->words,
-			    i, &match) &&
+		if (kd_plan_match(work, KD_TABLE_HEDGES, i, &match) &&
 			kd_lang_is(lang, match.row, KD_COLUMN_HEDGES_KIND,
 				"negation")) {
 			return true;

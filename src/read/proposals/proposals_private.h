@@ -70,6 +70,17 @@ struct kd_proposals_work {
 	bool has_articles; /* the language marks what is definite */
 };
 
+/* Whether a phrase of a table begins at a token. */
+static inline bool kd_plan_match(const struct kd_proposals_work *work,
+	enum kd_table table, uint32_t token, struct kd_match *out)
+{
+	const struct kd_reading *reading = work->reading;
+	return kd_lang_has_table(
+		       kd_lang_starts_at(reading->lang, reading->words, token),
+		       table) &&
+	       kd_lang_match(reading->lang, table, reading->words, token, out);
+}
+
 static inline const struct kd_analysis *kd_plan_word_at(
 	const struct kd_proposals_work *work, uint32_t token)
 {

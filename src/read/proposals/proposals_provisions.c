@@ -169,8 +169,7 @@ static bool read_topics(
 	while (i < contents->end) {
 		struct kd_match match;
 		if (is_source(work, i) ||
-			!kd_lang_match(lang, KD_TABLE_TOPICS,
-				work->reading->words, i, &match) ||
+			!kd_plan_match(work, KD_TABLE_TOPICS, i, &match) ||
 			i + match.n > contents->end) {
 			i++;
 			continue;

@@ -86,8 +86,8 @@ static bool is_negated(
 		}
 		if (kd_feats_get(kd_plan_word_at(scene->work, i)->feats,
 			    KD_FEATURE_POLARITY) == 1 ||
-			(kd_lang_match(reading->lang, KD_TABLE_HEDGES,
-				 reading->words, i, &match) &&
+			(kd_plan_match(
+				 scene->work, KD_TABLE_HEDGES, i, &match) &&
 				kd_lang_is(reading->lang, match.row,
 					KD_COLUMN_HEDGES_KIND, "negation"))) {
 			return true;
@@ -186,8 +186,7 @@ static bool add_topics(const struct kd_plan_scene *scene,
 		struct kd_match match;
 		if (kd_plan_clause_at(work, i) != in->clause ||
 			kd_plan_is_naming(scene, i) ||
-			!kd_lang_match(reading->lang, KD_TABLE_TOPICS,
-				reading->words, i, &match) ||
+			!kd_plan_match(work, KD_TABLE_TOPICS, i, &match) ||
 			i + match.n > in->end) {
 			i++;
 			continue;
@@ -208,14 +207,13 @@ static bool add_topics(const struct kd_plan_scene *scene,
 /* Whether another verb takes over here: "accepted ... but demanded". */
 static bool takes_over(const struct kd_plan_scene *scene, uint32_t token)
 {
-	const struct kd_reading *reading = scene->work->reading;
 	const struct kd_analysis *word = kd_plan_word_at(scene->work, token);
 	struct kd_match match;
 	return is_verb(scene, token) && word->upos != KD_UPOS_AUX &&
 	       (kd_feats_get(word->feats, KD_FEATURE_VERBFORM) ==
 			       KD_VERBFORM_FIN ||
-		       kd_lang_match(reading->lang, KD_TABLE_STANCES,
-			       reading->words, token, &match));
+		       kd_plan_match(
+			       scene->work, KD_TABLE_STANCES, token, &match));
 }
 
 /* Behind the verb, up to the plan it names or the next verb; one after a comma
@@ -360,8 +358,7 @@ bool kd_plan_find_stances(struct kd_proposals_work *work, uint32_t sentence,
 	while (i < scene.end_token) {
 		struct kd_match match;
 		if (!is_verb(&scene, i) ||
-			!kd_lang_match(work->reading->lang, KD_TABLE_STANCES,
-				work->reading->words, i, &match)) {
+			!kd_plan_match(work, KD_TABLE_STANCES, i, &match)) {
 			i++;
 			continue;
 		}

@@ -62,9 +62,11 @@ static uint32_t classes_of(const struct moment *moment)
 
 static void keep(struct parse *parse, uint32_t i, uint32_t *at)
 {
-	parse->items.items[*at] = parse->items.items[i];
-	parse->forms.items[*at] = parse->forms.items[i];
-	parse->classes.items[*at] = parse->classes.items[i];
+	if (*at != i) {
+		parse->items.items[*at] = parse->items.items[i];
+		parse->forms.items[*at] = parse->forms.items[i];
+		parse->classes.items[*at] = parse->classes.items[i];
+	}
 	(*at)++;
 }
 
@@ -160,6 +162,14 @@ static bool is_mere_digits(const struct parse *parse, uint32_t i)
 	       !kd_times_stands_alone(parse, item->first, item->n);
 }
 
+/* Whether a rule may begin at an item: most words begin none. */
+static bool may_begin(const struct parse *parse, uint32_t i)
+{
+	return parse->classes.items[i] != 0 ||
+	       kd_lang_starts(
+		       parse->lang, KD_TABLE_TIME_RULES, parse->forms.items[i]);
+}
+
 enum fit {
 	FIT_NONE,
 	FIT_HELD, /* nothing said, but its words are no other phrase's */
@@ -175,8 +185,9 @@ static enum fit find_rule(const struct parse *parse, uint32_t i, bool narrative,
 		.classes = parse->classes.items,
 		.n = parse->items.n };
 	struct kd_match match;
-	if (!kd_lang_match(
-		    parse->lang, KD_TABLE_TIME_RULES, &words, i, &match) ||
+	if (!may_begin(parse, i) ||
+		!kd_lang_match(
+			parse->lang, KD_TABLE_TIME_RULES, &words, i, &match) ||
 		(match.n == 1 && (parse->items.items[i].moment != KD_NONE ||
 					 is_mere_digits(parse, i))) ||
 		leads_compound(parse, i, match.n)) {

@@ -197,6 +197,23 @@ static bool push_number_parts(struct parse *parse, uint32_t i, bool *pushed)
 	return true;
 }
 
+/* Whether a token is a word that says nothing of time, whatever stands around
+ * it: most are. */
+static bool is_plain(const struct parse *parse, uint32_t i)
+{
+	const struct kd_token *token = kd_times_token(parse, i);
+	const uint32_t form = parse->in->reading->words->forms[i];
+	const uint64_t speaking = (uint64_t)1 << KD_TABLE_MONTHS |
+				  (uint64_t)1 << KD_TABLE_NUMBERS;
+	const char first = parse->in->reading->text.data[token->span.start];
+	if (token->kind != KD_TOKEN_WORD || (first >= '0' && first <= '9') ||
+		(form != KD_NONE && (parse->lang->vocabulary[form].starts &
+					    speaking) != 0)) {
+		return false;
+	}
+	return memchr(token->folded.data, '-', token->folded.len) == NULL;
+}
+
 /* Pushes what begins at token i; *n tokens are used up. */
 static bool push_token(struct parse *parse, uint32_t i,
 	const struct kd_sentence *sentence, uint32_t *n)
@@ -209,6 +226,9 @@ static bool push_token(struct parse *parse, uint32_t i,
 	bool full = false;
 	*n = 1;
 	bool pushed = false;
+	if (is_plain(parse, i)) {
+		return push(parse, &reading.item, words->forms[i], 0);
+	}
 	if (token->kind == KD_TOKEN_NUMBER) {
 		if (!kd_times_read_digits(parse, i, &reading, &full) &&
 			!kd_times_read_number(parse, i, sentence, &reading)) {
