@@ -17,22 +17,30 @@ double kd_numbers_cell(struct kd_str text)
 	return divisor > 0 ? value / divisor : value;
 }
 
+#define LABEL(label)                                      \
+	{                                                 \
+		.data = (label), .len = sizeof(label) - 1 \
+	}
+static const struct kd_str kind_labels[] = {
+	[WORD_CARDINAL] = LABEL("cardinal"),
+	[WORD_ORDINAL] = LABEL("ordinal"),
+	[WORD_SCALE] = LABEL("scale"),
+	[WORD_FRACTION] = LABEL("fraction"),
+	[WORD_AND] = LABEL("and"),
+	[WORD_ARTICLE] = LABEL("article"),
+	[WORD_MINUS] = LABEL("minus"),
+	[WORD_POINT] = LABEL("point"),
+	[WORD_DENOMINATOR] = LABEL("denominator"),
+	[WORD_SAMPLE] = LABEL("sample"),
+};
+#undef LABEL
+
 static enum word_kind kind_of_row(const struct kd_lang *lang, uint32_t row)
 {
-	static const char *const kinds[] = {
-		[WORD_CARDINAL] = "cardinal",
-		[WORD_ORDINAL] = "ordinal",
-		[WORD_SCALE] = "scale",
-		[WORD_FRACTION] = "fraction",
-		[WORD_AND] = "and",
-		[WORD_ARTICLE] = "article",
-		[WORD_MINUS] = "minus",
-		[WORD_POINT] = "point",
-		[WORD_DENOMINATOR] = "denominator",
-		[WORD_SAMPLE] = "sample",
-	};
-	for (size_t i = 1; i < KD_COUNT(kinds); i++) {
-		if (kd_lang_is(lang, row, KD_COLUMN_NUMBERS_KIND, kinds[i])) {
+	const struct kd_str kind =
+		kd_lang_text(lang, row, KD_COLUMN_NUMBERS_KIND);
+	for (size_t i = 1; i < KD_COUNT(kind_labels); i++) {
+		if (kd_str_equal(kind, kind_labels[i])) {
 			return (enum word_kind)i;
 		}
 	}

@@ -412,7 +412,7 @@ static bool take_way(struct filling *filling, const struct way *way,
 static void fill_part(struct filling *filling, struct kd_str ways,
 	struct kd_event *event, struct kd_spans *out)
 {
-	const bool needed = kd_str_find(ways, KD_STR("!")) != KD_NONE;
+	bool needed = false;
 	bool found = false;
 	for (int round = 0; round < 2 && !found; round++) {
 		struct kd_str rest = ways;
@@ -420,6 +420,7 @@ static void fill_part(struct filling *filling, struct kd_str ways,
 		while (rest.len > 0 && !found) {
 			const struct way way =
 				parse_way(kd_str_cut(&rest, ','));
+			needed = needed || way.needed;
 			found = take_way(filling, &way, event, out);
 		}
 	}

@@ -122,6 +122,9 @@ static inline bool kd_figures_match(const struct search *s, enum kd_table table,
 	uint32_t i, struct kd_match *out)
 {
 	return i < s->end &&
+	       kd_lang_has_table(
+		       kd_lang_starts_at(s->lang, s->reading->words, i),
+		       table) &&
 	       kd_lang_match(s->lang, table, s->reading->words, i, out) &&
 	       i + out->n <= s->end;
 }

@@ -1,25 +1,31 @@
 /* proposals_mentions.c - where a plan is named. */
 #include "read/proposals/proposals_private.h"
 
-static const char *const kind_labels[KD_PLAN_COUNT] = {
-	[KD_PLAN_HEAD] = "head",
-	[KD_PLAN_AGREEMENT] = "agreement",
-	[KD_PLAN_PLAN] = "plan",
-	[KD_PLAN_DEAL] = "deal",
-	[KD_PLAN_COUNTER] = "counter",
-	[KD_PLAN_VERSION] = "version",
-	[KD_PLAN_MODIFIER] = "modifier",
-	[KD_PLAN_POINTS] = "points",
-	[KD_PLAN_PROVISION] = "provision",
-	[KD_PLAN_BECOMES] = "becomes",
-	[KD_PLAN_IDIOM] = "idiom",
+#define LABEL(label)                                      \
+	{                                                 \
+		.data = (label), .len = sizeof(label) - 1 \
+	}
+static const struct kd_str kind_labels[KD_PLAN_COUNT] = {
+	[KD_PLAN_HEAD] = LABEL("head"),
+	[KD_PLAN_AGREEMENT] = LABEL("agreement"),
+	[KD_PLAN_PLAN] = LABEL("plan"),
+	[KD_PLAN_DEAL] = LABEL("deal"),
+	[KD_PLAN_COUNTER] = LABEL("counter"),
+	[KD_PLAN_VERSION] = LABEL("version"),
+	[KD_PLAN_MODIFIER] = LABEL("modifier"),
+	[KD_PLAN_POINTS] = LABEL("points"),
+	[KD_PLAN_PROVISION] = LABEL("provision"),
+	[KD_PLAN_BECOMES] = LABEL("becomes"),
+	[KD_PLAN_IDIOM] = LABEL("idiom"),
 };
+#undef LABEL
 
 static enum kd_plan_kind kind_of(const struct kd_lang *lang, uint32_t row)
 {
+	const struct kd_str kind =
+		kd_lang_text(lang, row, KD_COLUMN_PLAN_WORDS_KIND);
 	for (enum kd_plan_kind i = 1; i < KD_PLAN_COUNT; i++) {
-		if (kd_lang_is(lang, row, KD_COLUMN_PLAN_WORDS_KIND,
-			    kind_labels[i])) {
+		if (kd_str_equal(kind, kind_labels[i])) {
 			return i;
 		}
 	}
@@ -90,8 +96,12 @@ static uint32_t points_at(
 	const struct kd_proposals_work *work, uint32_t token, uint32_t *n)
 {
 	struct kd_match match;
-	const uint32_t number = number_at(work, token);
+	const char first = work->reading->tokens->items[token].folded.data[0];
 	*n = 1;
+	if (first < '0' || first > '9') {
+		return 0;
+	}
+	const uint32_t number = number_at(work, token);
 	if (number == 0) {
 		return 0;
 	}

@@ -70,6 +70,18 @@ static void keep(struct parse *parse, uint32_t i, uint32_t *at)
 	(*at)++;
 }
 
+/* What a rule reads at most. */
+#define LONGEST_RULE (KD_PHRASE_ELEMENTS + KD_PHRASE_GAPS * KD_GAP_TOKENS)
+
+/* Rules may fit anew what stands before something that changes. */
+static void give_hope(struct parse *parse, uint32_t end)
+{
+	for (uint32_t i = end > LONGEST_RULE ? end - LONGEST_RULE : 0; i < end;
+		i++) {
+		parse->items.items[i].hopeless = false;
+	}
+}
+
 /* Puts what was understood in the place of its items; those that only lead up
  * to it or follow it stay. False if the arena is full. */
 static bool condense(struct parse *parse, const struct found *found,
@@ -103,6 +115,8 @@ static bool condense(struct parse *parse, const struct found *found,
 	for (uint32_t i = found->first; i < first; i++) {
 		keep(parse, i, at);
 	}
+	give_hope(parse, *at);
+	item.hopeless = false;
 	parse->items.items[*at] = item;
 	parse->forms.items[*at] = form;
 	parse->classes.items[*at] = classes;
@@ -165,9 +179,10 @@ static bool is_mere_digits(const struct parse *parse, uint32_t i)
 /* Whether a rule may begin at an item: most words begin none. */
 static bool may_begin(const struct parse *parse, uint32_t i)
 {
-	return parse->classes.items[i] != 0 ||
-	       kd_lang_starts(
-		       parse->lang, KD_TABLE_TIME_RULES, parse->forms.items[i]);
+	return !parse->items.items[i].hopeless &&
+	       (parse->classes.items[i] != 0 ||
+		       kd_lang_starts(parse->lang, KD_TABLE_TIME_RULES,
+			       parse->forms.items[i]));
 }
 
 enum fit {
@@ -185,9 +200,12 @@ static enum fit find_rule(const struct parse *parse, uint32_t i, bool narrative,
 		.classes = parse->classes.items,
 		.n = parse->items.n };
 	struct kd_match match;
-	if (!may_begin(parse, i) ||
-		!kd_lang_match(
-			parse->lang, KD_TABLE_TIME_RULES, &words, i, &match) ||
+	if (!may_begin(parse, i)) {
+		return FIT_NONE;
+	}
+	parse->items.items[i].hopeless = !kd_lang_match(
+		parse->lang, KD_TABLE_TIME_RULES, &words, i, &match);
+	if (parse->items.items[i].hopeless ||
 		(match.n == 1 && (parse->items.items[i].moment != KD_NONE ||
 					 is_mere_digits(parse, i))) ||
 		leads_compound(parse, i, match.n)) {

@@ -62,6 +62,7 @@ struct item {
 	struct kd_str code; /* season, part of day, holiday */
 	struct clock clock;
 	uint32_t moment; /* in parse.moments, or KD_NONE */
+	bool hopeless;   /* no rule fits it as long as what follows it stays */
 };
 
 /* The items of one sentence; the arrays below run in parallel. */

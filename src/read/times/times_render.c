@@ -12,19 +12,45 @@ struct value {
 	uint32_t len;
 };
 
-static void add(struct value *value, const char *format, ...) KD_PRINTF(2, 3);
-
-static void add(struct value *value, const char *format, ...)
+static void add_text(struct value *value, struct kd_str text)
 {
-	va_list arguments;
-	va_start(arguments, format);
-	const size_t room = VALUE_BYTES - value->len;
-	const int n =
-		vsnprintf(value->bytes + value->len, room, format, arguments);
-	va_end(arguments);
-	if (n > 0 && (size_t)n < room) {
-		value->len += (uint32_t)n;
+	if (text.len > 0 && text.len < VALUE_BYTES - value->len) {
+		memcpy(value->bytes + value->len, text.data, text.len);
+		value->len += text.len;
 	}
+}
+
+static void add(struct value *value, const char *text)
+{
+	add_text(value, kd_str_view(text));
+}
+
+/* As "%0*d" would: with noughts in front, the sign among its width. */
+static void add_number(struct value *value, int32_t number, uint32_t width)
+{
+	char digits[16];
+	uint32_t at = sizeof(digits);
+	uint32_t rest = number < 0 ? 0u - (uint32_t)number : (uint32_t)number;
+	const uint32_t signs = number < 0 ? 1 : 0;
+	do {
+		digits[--at] = (char)('0' + rest % 10);
+		rest /= 10;
+	} while (rest > 0);
+	while (sizeof(digits) - at + signs < width) {
+		digits[--at] = '0';
+	}
+	if (signs > 0) {
+		digits[--at] = '-';
+	}
+	add_text(value, (struct kd_str){ .data = digits + at,
+				.len = (uint32_t)sizeof(digits) - at });
+}
+
+static void add_amount(struct value *value, double amount)
+{
+	char digits[32];
+	(void)snprintf(digits, sizeof(digits), "%.10g", amount);
+	add(value, digits);
 }
 
 static struct kd_str copy(struct kd_arena *arena, const struct value *value)
@@ -42,7 +68,8 @@ static const char *season_code(int32_t season)
 static void add_two(struct value *value, int32_t number)
 {
 	if (number > 0) {
-		add(value, "-%02d", (int)number);
+		add(value, "-");
+		add_number(value, number, 2);
 	} else {
 		add(value, "-XX");
 	}
@@ -50,17 +77,17 @@ static void add_two(struct value *value, int32_t number)
 
 static void add_year(struct value *value, const struct point *point)
 {
-	const int year = (int)point->year;
+	const int32_t year = point->year;
 	if (!point->known) {
 		add(value, "XXXX");
 	} else if (point->grain == GRAIN_DECADE) {
-		add(value, "%03d", year / 10);
+		add_number(value, year / 10, 3);
 	} else if (point->grain == GRAIN_CENTURY) {
-		add(value, "%02d", year / 100);
+		add_number(value, year / 100, 2);
 	} else if (point->grain == GRAIN_MILLENNIUM) {
-		add(value, "%d", year / 1000);
+		add_number(value, year / 1000, 1);
 	} else {
-		add(value, "%04d", year);
+		add_number(value, year, 4);
 	}
 }
 
@@ -71,26 +98,33 @@ static void add_point(struct value *value, const struct point *point)
 	case GRAIN_WEEK:
 	case GRAIN_WEEKEND:
 		if (point->part > 0) {
-			add(value, "-W%02d", (int)point->part);
+			add(value, "-W");
+			add_number(value, point->part, 2);
 		} else {
 			add(value, "-WXX");
 		}
-		add(value, "%s", point->grain == GRAIN_WEEK ? "" : "-WE");
+		add(value, point->grain == GRAIN_WEEK ? "" : "-WE");
 		break;
 	case GRAIN_SEASON:
-		add(value, "-%s", season_code(point->part));
+		add(value, "-");
+		add(value, season_code(point->part));
 		break;
 	case GRAIN_QUARTER:
 	case GRAIN_HALF:
 		add(value, point->grain == GRAIN_HALF ? "-H" : "-Q");
-		add(value, point->part > 0 ? "%d" : "X", (int)point->part);
+		if (point->part > 0) {
+			add_number(value, point->part, 1);
+		} else {
+			add(value, "X");
+		}
 		break;
 	case GRAIN_MONTH:
 		add_two(value, point->part);
 		break;
 	case GRAIN_DAY:
 		if (point->weekday > 0) {
-			add(value, "-WXX-%d", (int)point->weekday);
+			add(value, "-WXX-");
+			add_number(value, point->weekday, 1);
 			break;
 		}
 		add_two(value, point->part);
@@ -105,13 +139,16 @@ static void add_clock(struct value *value, const struct moment *moment)
 {
 	const struct clock *clock = &moment->clock;
 	if (moment->daypart.len > 0) {
-		add(value, "T%.*s", (int)moment->daypart.len,
-			moment->daypart.data);
+		add(value, "T");
+		add_text(value, moment->daypart);
 	} else if (clock->hour >= 0) {
-		add(value, "T%02d:%02d", (int)clock->hour,
-			clock->minute < 0 ? 0 : (int)clock->minute);
+		add(value, "T");
+		add_number(value, clock->hour, 2);
+		add(value, ":");
+		add_number(value, clock->minute < 0 ? 0 : clock->minute, 2);
 		if (clock->second >= 0) {
-			add(value, ":%02d", (int)clock->second);
+			add(value, ":");
+			add_number(value, clock->second, 2);
 		}
 	}
 }
@@ -179,11 +216,11 @@ static void add_duration(struct value *value, const struct moment *moment)
 			in_time = true;
 		}
 		if (vague) {
-			add(value, "X%s", duration_units[i].letter);
+			add(value, "X");
 		} else {
-			add(value, "%.10g%s", amounts[grain],
-				duration_units[i].letter);
+			add_amount(value, amounts[grain]);
 		}
+		add(value, duration_units[i].letter);
 	}
 }
 
@@ -196,8 +233,7 @@ struct kd_str kd_times_timex(
 		add_duration(&value, moment);
 		break;
 	case MOMENT_REFERENCE:
-		add(&value, "%.*s", (int)moment->reference.len,
-			moment->reference.data);
+		add_text(&value, moment->reference);
 		break;
 	default:
 		add_point(&value, &moment->point);
@@ -217,6 +253,14 @@ static void add_day(struct value *value, int32_t days)
 	add_point(value, &day);
 }
 
+static void add_part(
+	struct value *value, const struct point *point, int32_t base)
+{
+	add_number(value, point->year, 4);
+	add(value, "-");
+	add_number(value, base + point->part, 1);
+}
+
 /* Level 2 of EDTF: 21-24 seasons, 33-36 quarters, 40 and 41 halves. */
 static void add_edtf_point(struct value *value, const struct point *point)
 {
@@ -228,13 +272,13 @@ static void add_edtf_point(struct value *value, const struct point *point)
 		add_day(value, kd_calendar_last(point));
 		break;
 	case GRAIN_SEASON:
-		add(value, "%04d-%d", (int)point->year, 20 + (int)point->part);
+		add_part(value, point, 20);
 		break;
 	case GRAIN_QUARTER:
-		add(value, "%04d-%d", (int)point->year, 32 + (int)point->part);
+		add_part(value, point, 32);
 		break;
 	case GRAIN_HALF:
-		add(value, "%04d-%d", (int)point->year, 39 + (int)point->part);
+		add_part(value, point, 39);
 		break;
 	case GRAIN_DECADE:
 		add_year(value, point);
@@ -302,12 +346,13 @@ struct kd_str kd_times_edtf(
 	struct value value = { .len = 0 };
 	if (moment->is_range) {
 		add_edge(&value, &moment->point, false);
-		add(&value, "%s/", mark);
+		add(&value, mark);
+		add(&value, "/");
 		add_edge(&value, &moment->last, true);
-		add(&value, "%s", mark);
+		add(&value, mark);
 	} else {
 		add_edtf_point(&value, &moment->point);
-		add(&value, "%s", is_interval(&moment->point) ? "" : mark);
+		add(&value, is_interval(&moment->point) ? "" : mark);
 	}
 	const struct kd_str out = copy(arena, &value);
 	*full = out.data == NULL;
