@@ -3,18 +3,6 @@
 
 #include "lang/format.h"
 
-bool kd_lang_has_mode(const struct kd_lang *lang, const char *mode)
-{
-	const uint32_t first = kd_lang_first_row(lang, KD_TABLE_EVENT_WORDS);
-	const uint32_t n = kd_lang_rows(lang, KD_TABLE_EVENT_WORDS);
-	for (uint32_t row = first; row < first + n; row++) {
-		if (kd_lang_is(lang, row, KD_COLUMN_EVENT_WORDS_MODE, mode)) {
-			return true;
-		}
-	}
-	return false;
-}
-
 struct kd_str kd_lang_code(const struct kd_lang *lang)
 {
 	return kd_lang_text_at(lang, lang->header->code);

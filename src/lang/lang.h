@@ -25,6 +25,8 @@ struct kd_lang {
 	/* Of each STRING table the lengths of the keys that end in each byte,
 	 * a bit for each: spares most searches for what is not there. */
 	uint32_t (*lengths)[256];
+	bool has_articles;       /* the language marks what is definite */
+	bool drops_subjects;     /* where its verbs tell them */
 	struct kd_file file;     /* to be closed, or zeroes */
 	struct kd_once *checked; /* see kd_lang_check; NULL: it is */
 	/* Weights that the pack names, or NULL; borrowed, see packs.h. */
@@ -231,10 +233,6 @@ static inline bool kd_lang_is(const struct kd_lang *lang, uint32_t row,
 	return kd_str_equal(
 		kd_lang_text(lang, row, column), kd_str_view(label));
 }
-
-/* Whether a row of event-words has this mode: "definite" where a language has
- * articles, "drop" where subjects may be left out. */
-bool kd_lang_has_mode(const struct kd_lang *lang, const char *mode);
 
 /* The row's name as the output's "rule": "nb/speech-verbs/ifølge". */
 struct kd_str kd_lang_rule(

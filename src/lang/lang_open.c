@@ -233,6 +233,26 @@ static bool ready_searches(struct kd_lang *lang)
 	return true;
 }
 
+static bool has_mode(const struct kd_lang *lang, const char *mode)
+{
+	const uint32_t first = kd_lang_first_row(lang, KD_TABLE_EVENT_WORDS);
+	const uint32_t n = kd_lang_rows(lang, KD_TABLE_EVENT_WORDS);
+	for (uint32_t row = first; row < first + n; row++) {
+		if (kd_lang_is(lang, row, KD_COLUMN_EVENT_WORDS_MODE, mode)) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* What event-words.tsv says of the language as a whole: no document need go
+ * through all of its rows for that. */
+static void learn_grammar(struct kd_lang *lang)
+{
+	lang->has_articles = has_mode(lang, "definite");
+	lang->drops_subjects = has_mode(lang, "drop");
+}
+
 static void set_sections(struct kd_lang *lang)
 {
 	const struct kd_pack_header *header = lang->header;
@@ -286,6 +306,7 @@ static enum kd_status check_all(void *context, struct kd_err *err)
 		return kd_err_set(err, KD_EINPUT,
 			"language pack damaged: its tables do not fit");
 	}
+	learn_grammar(lang);
 	return ready_searches(lang)
 		       ? KD_OK
 		       : kd_err_set(err, KD_ENOMEM, "out of memory");

@@ -412,8 +412,8 @@ enum kd_status kd_events_find(const struct kd_events_in *in,
 		.out = &out->events,
 		.line_time = KD_NONE,
 		.line_block = KD_NONE,
-		.has_articles = kd_lang_has_mode(in->reading->lang, "definite"),
-		.drops_subjects = kd_lang_has_mode(in->reading->lang, "drop") };
+		.has_articles = in->reading->lang->has_articles,
+		.drops_subjects = in->reading->lang->drops_subjects };
 	if (in->reading->analyses->n != in->reading->tokens->n ||
 		kd_lang_rows(in->reading->lang, KD_TABLE_EVENT_WORDS) == 0) {
 		return KD_OK;

@@ -328,18 +328,24 @@ static void see_predicates(const struct kd_events_work *work)
 
 bool kd_events_see(struct kd_events_work *work)
 {
+	bool has_modal = false;
 	work->seen.n = 0;
 	for (uint32_t i = work->first; i < work->end; i++) {
 		struct kd_seen seen;
 		see_token(work, i, &seen);
+		has_modal = has_modal || seen.cue == KD_CUE_MODAL;
 		if (!KD_PUSH(work->arena, &work->seen, seen)) {
 			return false;
 		}
 	}
-	see_clauses(work);
+	if (has_modal) {
+		see_clauses(work);
+	}
 	see_names(work);
 	see_times(work);
-	see_infinitives(work);
+	if (has_modal) {
+		see_infinitives(work);
+	}
 	see_participles(work);
 	see_framed(work);
 	see_predicates(work);

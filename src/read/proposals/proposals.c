@@ -196,18 +196,11 @@ bool kd_plan_is_denied(
 	return false;
 }
 
-/* Rows of a language with articles say which words make a noun definite. */
+/* A language without the table may have articles as well. */
 static bool has_articles(const struct kd_lang *lang)
 {
-	const uint32_t first = kd_lang_first_row(lang, KD_TABLE_EVENT_WORDS);
-	const uint32_t n = kd_lang_rows(lang, KD_TABLE_EVENT_WORDS);
-	for (uint32_t row = first; row < first + n; row++) {
-		if (kd_lang_is(lang, row, KD_COLUMN_EVENT_WORDS_MODE,
-			    "definite")) {
-			return true;
-		}
-	}
-	return n == 0;
+	return lang->has_articles ||
+	       kd_lang_rows(lang, KD_TABLE_EVENT_WORDS) == 0;
 }
 
 static bool is_read(const struct kd_reading *reading, uint32_t sentence)

@@ -259,7 +259,7 @@ enum kd_status kd_statements_find(const struct kd_statements_in *in,
 		.reading = in->reading,
 		.arena = arena,
 		.out = &out->statements,
-		.drops_subjects = kd_lang_has_mode(in->reading->lang, "drop"),
+		.drops_subjects = in->reading->lang->drops_subjects,
 		.bare_clauses = has_bare_clauses(in->reading->lang) };
 	if (in->reading->tokens->n == 0) {
 		return KD_OK;

@@ -31,7 +31,7 @@ static void add_number(struct value *value, int32_t number, uint32_t width)
 	char digits[16];
 	uint32_t at = sizeof(digits);
 	uint32_t rest = number < 0 ? 0u - (uint32_t)number : (uint32_t)number;
-	const uint32_t signs = number < 0 ? 1 : 0;
+	const uint32_t signs = number < 0 ? 1u : 0u;
 	do {
 		digits[--at] = (char)('0' + rest % 10);
 		rest /= 10;
