@@ -213,7 +213,7 @@ static bool is_beside_name(const struct kd_mentioning *work, uint32_t token)
 		return false;
 	}
 	const struct kd_chunk *phrase = &work->reading->chunks->items[chunk];
-	return kd_mentions_name_at(work, phrase->first + phrase->n - 1) !=
+	return kd_names_of_token(work->names, phrase->first + phrase->n - 1) !=
 	       KD_NONE;
 }
 
@@ -246,6 +246,17 @@ static void pass_noun(struct kd_mentioning *work, uint32_t token)
 	}
 }
 
+/* Whether a token is in the name that was passed last, and that is no mere
+ * nation's. */
+static bool is_in_last_name(const struct kd_mentioning *work, uint32_t token)
+{
+	if (work->name == 0) {
+		return false;
+	}
+	const struct kd_name *last = &work->names->items[work->name - 1];
+	return !last->of_nation && token < last->first + last->n;
+}
+
 static bool read_sentence(struct kd_mentioning *work)
 {
 	const struct kd_sentence *sentence =
@@ -258,16 +269,16 @@ static bool read_sentence(struct kd_mentioning *work)
 			tokens->items[i].kind == KD_TOKEN_SYMBOL) {
 			continue;
 		}
-		const uint32_t name = kd_mentions_name_at(work, i);
 		if (!pass_names(work, i)) {
 			return false;
 		}
-		if (name == KD_NONE && i >= next &&
+		const bool named = is_in_last_name(work, i);
+		if (!named && i >= next &&
 			(!try_pronoun(work, i) ||
 				!try_description(work, i, &next))) {
 			return false;
 		}
-		if (name == KD_NONE && i >= next) {
+		if (!named && i >= next) {
 			pass_noun(work, i);
 		}
 	}
@@ -291,23 +302,6 @@ static bool has_own(const struct kd_mentioning *work)
 	return false;
 }
 
-/* Notes of each token in which name it is: asked for often. */
-static bool note_names(struct kd_mentioning *work)
-{
-	const uint32_t n = work->reading->tokens->n;
-	work->name_at = KD_NEW_ARRAY(work->arena, uint32_t, n);
-	for (uint32_t i = 0; work->name_at != NULL && i < n; i++) {
-		work->name_at[i] = KD_NONE;
-	}
-	for (uint32_t i = 0; work->name_at != NULL && i < work->names->n; i++) {
-		const struct kd_name *name = &work->names->items[i];
-		for (uint32_t k = 0; k < name->n && !name->of_nation; k++) {
-			work->name_at[name->first + k] = i;
-		}
-	}
-	return work->name_at != NULL;
-}
-
 enum kd_status kd_mentions_find(const struct kd_mentions_in *in,
 	struct kd_arena *arena, struct kd_mentions_out *out, struct kd_err *err)
 {
@@ -321,9 +315,6 @@ enum kd_status kd_mentions_find(const struct kd_mentions_in *in,
 	};
 	if (in->names->n == 0) {
 		return KD_OK;
-	}
-	if (!note_names(&work)) {
-		return kd_arena_full(arena, err);
 	}
 	work.has_own = has_own(&work);
 	for (uint32_t i = 0; i <= KD_GENDER_NEUT; i++) {

@@ -26,9 +26,9 @@ static bool has_head(const struct kd_mentioning *work, uint32_t token)
 static bool is_part(const struct kd_mentioning *work, uint32_t token)
 {
 	const struct kd_analysis *analysis = analysis_of(work, token);
-	const uint32_t name = kd_mentions_name_at(work, token);
-	return (name != KD_NONE &&
-		       kd_mentions_name_at(work, analysis->head) == name) ||
+	const uint32_t name = kd_names_of_token(work->names, token);
+	return (name != KD_NONE && kd_names_of_token(work->names,
+					   analysis->head) == name) ||
 	       is_relation(analysis, "flat") ||
 	       is_relation(analysis, "appos") ||
 	       is_relation(analysis, "compound") ||

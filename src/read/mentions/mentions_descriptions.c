@@ -48,7 +48,7 @@ static struct before look_before(
 	while (before.first > start && title - before.first < WORDS_BEFORE) {
 		const uint32_t token = before.first - 1;
 		const struct kd_analysis *analysis = analysis_of(work, token);
-		const uint32_t name = kd_mentions_name_at(work, token);
+		const uint32_t name = kd_names_of_token(work->names, token);
 		if (analysis->upos == KD_UPOS_DET) {
 			before.definite |= is_definite(analysis->feats);
 			before.other |= !is_definite(analysis->feats);
@@ -116,7 +116,7 @@ static bool look_after(
 		return true;
 	}
 	const uint8_t upos = analysis_of(work, *end)->upos;
-	const uint32_t name = kd_mentions_name_at(work, *end);
+	const uint32_t name = kd_names_of_token(work->names, *end);
 	if (name != KD_NONE) {
 		*key = work->names->items[name].key;
 		*end += work->names->items[name].n;
@@ -133,7 +133,7 @@ static bool look_after(
 		return true;
 	}
 	for (uint32_t i = *end + 1; i < limit && i < *end + WORDS_AFTER; i++) {
-		const uint32_t place = kd_mentions_name_at(work, i);
+		const uint32_t place = kd_names_of_token(work->names, i);
 		if (place != KD_NONE &&
 			work->names->items[place].key.data != NULL) {
 			*key = work->names->items[place].key;

@@ -81,7 +81,7 @@ static bool is_of_next_person(
 	if (token >= tokens->n || tokens->items[token].span.start >= role.end) {
 		return false;
 	}
-	const uint32_t name = kd_mentions_name_at(work, token);
+	const uint32_t name = kd_names_of_token(work->names, token);
 	return name != KD_NONE && work->names->items[name].type == KD_NAME_PER;
 }
 

@@ -62,7 +62,6 @@ struct kd_mentioning {
 	const struct kd_names *names;
 	struct kd_arena *arena;
 	struct kd_mentions *out;
-	uint32_t *name_at;    /* of each token, as kd_names_of_token says */
 	uint32_t *person_of;  /* of each name, or KD_NONE */
 	uint32_t *subject_of; /* of each token that has one, or KD_NONE */
 	uint32_t *stands_for; /* of each token read, a name, or KD_NONE */
@@ -81,13 +80,6 @@ struct kd_mentioning {
 	uint32_t last_subject[KD_GENDER_NEUT + 1];
 	uint32_t last_bare[KD_GENDER_NEUT + 1];
 };
-
-/* The name that a token is in, or KD_NONE. */
-static inline uint32_t kd_mentions_name_at(
-	const struct kd_mentioning *work, uint32_t token)
-{
-	return work->name_at[token];
-}
 
 /* Gathers the persons and what roles they are said to have. */
 enum kd_status kd_mentions_persons(

@@ -236,7 +236,7 @@ static bool may_be_told_after(
 	if (anaphor->quoted || sayer == KD_NONE || sayer < anaphor->token) {
 		return false;
 	}
-	const uint32_t name = kd_mentions_name_at(work, sayer);
+	const uint32_t name = kd_names_of_token(work->names, sayer);
 	if (name == KD_NONE || work->person_of[name] == KD_NONE) {
 		return false;
 	}

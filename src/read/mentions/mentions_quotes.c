@@ -79,7 +79,7 @@ static uint32_t named_after(const struct kd_mentioning *work, uint32_t token)
 	if (token + 1 >= work->reading->tokens->n) {
 		return KD_NONE;
 	}
-	const uint32_t name = kd_mentions_name_at(work, token + 1);
+	const uint32_t name = kd_names_of_token(work->names, token + 1);
 	return name != KD_NONE && work->person_of[name] != KD_NONE ? token + 1
 								   : KD_NONE;
 }
@@ -90,11 +90,13 @@ static uint32_t sayer_in(
 {
 	for (uint32_t k = 0; k < sentence->n; k++) {
 		const uint32_t token = sentence->first + k;
+		if (work->quoted_at[token] || !is_saying(work, token)) {
+			continue;
+		}
 		const uint32_t sayer = work->subject_of[token] != KD_NONE
 					       ? work->subject_of[token]
 					       : named_after(work, token);
-		if (sayer != KD_NONE && !work->quoted_at[token] &&
-			!work->quoted_at[sayer] && is_saying(work, token)) {
+		if (sayer != KD_NONE && !work->quoted_at[sayer]) {
 			return sayer;
 		}
 	}

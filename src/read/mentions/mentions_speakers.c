@@ -154,7 +154,7 @@ static bool may_be_reflexive(
 	const uint8_t upos = analysis->upos;
 	const bool owned = kd_feats_get(feats, KD_FEATURE_POSS) != 0 &&
 			   token > 0 &&
-			   kd_mentions_name_at(work, token - 1) != KD_NONE;
+			   kd_names_of_token(work->names, token - 1) != KD_NONE;
 	return !owned &&
 	       !kd_str_starts_with(analysis->deprel, kd_str_view("expl")) &&
 	       (upos == KD_UPOS_PRON || upos == KD_UPOS_DET ||
