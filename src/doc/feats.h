@@ -75,6 +75,21 @@ static inline uint64_t kd_feats_set(
 	return (feats & ~((uint64_t)15 << shift)) | ((uint64_t)value << shift);
 }
 
+/* How many features of two sets are equal, less how many differ; what one of
+ * them lacks counts nothing. All are compared at once, four bits each. */
+static inline int32_t kd_feats_likeness(uint64_t a, uint64_t b)
+{
+	const uint64_t ones = UINT64_C(0x1111111111111111);
+	const uint64_t apart = a ^ b;
+	const uint64_t in_a = (a | a >> 1 | a >> 2 | a >> 3) & ones;
+	const uint64_t in_b = (b | b >> 1 | b >> 2 | b >> 3) & ones;
+	const uint64_t differ =
+		(apart | apart >> 1 | apart >> 2 | apart >> 3) & ones;
+	const uint64_t both = in_a & in_b;
+	return __builtin_popcountll(both & ~differ) -
+	       __builtin_popcountll(both & differ);
+}
+
 /* Parses "Case=Gen|Number=Sing"; "" and "_" are no features. False if a
  * feature or value is not known. */
 bool kd_feats_parse(struct kd_str text, uint64_t *out);

@@ -79,6 +79,33 @@ static bool is_past_passive(const struct kd_deeds_work *work, uint32_t token)
 	       kd_deeds_feat(work, token, KD_FEATURE_TENSE) == KD_TENSE_PAST;
 }
 
+static bool opens_condition(const struct kd_deeds_work *work, uint32_t token)
+{
+	struct kd_match match;
+	return kd_lang_match(work->reading->lang, KD_TABLE_STATUS_WORDS,
+		       work->reading->words, token, &match) &&
+	       kd_lang_is(work->reading->lang, match.row,
+		       KD_COLUMN_STATUS_WORDS_KIND, "condition");
+}
+
+/* Whether a clause hangs on the word that says under what condition. */
+static bool is_conditional(const struct kd_deeds_work *work, uint32_t head)
+{
+	bool found = false;
+	for (uint32_t clause = work->tokens[head].first_child;
+		clause != KD_NONE && !found;
+		clause = work->tokens[clause].next_child) {
+		const bool adverbial = kd_deeds_is_relation(
+			kd_deeds_word(work, clause)->deprel, KD_STR("advcl"));
+		for (uint32_t i = work->tokens[clause].first_child;
+			i != KD_NONE && adverbial && !found;
+			i = work->tokens[i].next_child) {
+			found = opens_condition(work, i);
+		}
+	}
+	return found;
+}
+
 /* What stands before a word in its clause: the nearest governs, a condition
  * or a purpose anywhere makes all unreal. */
 static enum governing governed(const struct kd_deeds_work *work,
@@ -89,8 +116,10 @@ static enum governing governed(const struct kd_deeds_work *work,
 	const uint32_t from = word->first > work->first + REACH_TOKENS
 				      ? word->first - REACH_TOKENS
 				      : work->first;
-	enum governing result = LEAVES_OPEN;
-	for (uint32_t i = from; i < word->first; i++) {
+	enum governing result =
+		is_conditional(work, word->head) ? MAKES_UNREAL : LEAVES_OPEN;
+	for (uint32_t i = from; i < word->first && result != MAKES_UNREAL;
+		i++) {
 		struct kd_match match;
 		enum kd_event_status own = KD_STATUS_UNKNOWN;
 		if (kd_deeds_word(work, i)->clause != clause ||

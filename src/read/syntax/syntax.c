@@ -113,6 +113,7 @@ static bool choose_all(struct kd_syntax_work *work)
 {
 	const struct kd_sentences *sentences = work->in->sentences;
 	bool fits = true;
+	kd_syntax_load_weights(work->in->lang, work->weights);
 	for (uint32_t i = 0; fits && i < sentences->n; i++) {
 		fits = kd_syntax_choose(
 			work, sentences->items[i].first, sentences->items[i].n);
@@ -150,10 +151,11 @@ enum kd_status kd_syntax_find(const struct kd_syntax_in *in,
 		return kd_arena_full(arena, err);
 	}
 	begin_analyses(&work);
-	kd_syntax_load_weights(in->lang, work.weights);
 	work.is_learned = in->lang->models[KD_MODEL_SYNTAX] != NULL;
-	if (!take_leaves(&work) || (work.is_learned && !tag(&work)) ||
-		!choose_all(&work) || !kd_syntax_heads(&work)) {
+	const bool chosen = take_leaves(&work) &&
+			    (!work.is_learned || tag(&work)) &&
+			    choose_all(&work);
+	if (!chosen || !kd_syntax_heads(&work)) {
 		return kd_arena_full(arena, err);
 	}
 	kd_syntax_clauses(&work);

@@ -201,9 +201,7 @@ static bool is_of_name(const struct kd_candidate *candidate)
 	       kd_feats_get(candidate->feats, KD_FEATURE_POSS) != 0;
 }
 
-/* Where nouns have capitals, a word that may be one is no likelier a name, and
- * within a sentence nothing else. False where it cannot be a noun. */
-static bool settle_noun(const struct kd_lang *lang,
+bool kd_syntax_settle_noun(const struct kd_lang *lang,
 	const struct kd_token *token, bool first, struct kd_slot *out)
 {
 	bool noun = false;
@@ -229,18 +227,17 @@ static bool settle_noun(const struct kd_lang *lang,
 	return noun;
 }
 
-/* Where nouns have capitals, a word without one is hardly a noun. */
-static void mark_small(struct kd_slot *out)
+void kd_syntax_mark_small(const struct kd_lang *lang, struct kd_slot *out)
 {
-	for (uint32_t i = 0; i < out->n; i++) {
+	for (uint32_t i = 0; i < out->n && kd_lang_has_capital_nouns(lang);
+		i++) {
 		if (kd_is_nominal(out->items[i].upos)) {
 			out->items[i].weight += CAPITAL_GUESS_WEIGHT;
 		}
 	}
 }
 
-/* A capital makes a name likely, by where the word stands. */
-static void add_capital(const struct kd_lang *lang,
+void kd_syntax_add_capital(const struct kd_lang *lang,
 	const struct kd_token *token, bool known, bool first,
 	struct kd_slot *out)
 {
@@ -286,14 +283,13 @@ static void add_word(const struct kd_syntax_work *work,
 	if (!told) {
 		add_plain(out, token, KD_UPOS_NOUN, 0);
 	}
-	if ((token->flags & KD_TOKEN_CAPITAL) == 0 &&
-		kd_lang_has_capital_nouns(lang)) {
-		mark_small(out);
+	if ((token->flags & KD_TOKEN_CAPITAL) == 0) {
+		kd_syntax_mark_small(lang, out);
 	}
 	if ((token->flags & KD_TOKEN_CAPITAL) != 0 &&
 		!(known && abbreviation) &&
-		!(told && settle_noun(lang, token, first, out))) {
-		add_capital(work->in->lang, token, known, first, out);
+		!(told && kd_syntax_settle_noun(lang, token, first, out))) {
+		kd_syntax_add_capital(work->in->lang, token, known, first, out);
 	}
 }
 

@@ -157,85 +157,13 @@ static struct kd_way best_end(const struct kd_weights *weights,
 	return best;
 }
 
-/* The lemma as bytes: a front of the form and what follows it. */
-static bool build_lemma(struct kd_syntax_work *work, struct kd_str form,
-	const struct kd_candidate *chosen, struct kd_str *out)
-{
-	const uint32_t keep = chosen->keep < form.len ? chosen->keep : form.len;
-	if (keep == 0 && chosen->lemma.len > 0) {
-		*out = chosen->lemma;
-		return true;
-	}
-	if (chosen->lemma.len == 0) {
-		*out = kd_str_slice(form, 0, keep > 0 ? keep : form.len);
-		return true;
-	}
-	char *bytes = kd_arena_take(work->arena, keep + chosen->lemma.len);
-	if (bytes == NULL) {
-		return false;
-	}
-	memcpy(bytes, form.data, keep);
-	memcpy(bytes + keep, chosen->lemma.data, chosen->lemma.len);
-	*out = (struct kd_str){ .data = bytes,
-		.len = keep + chosen->lemma.len };
-	return true;
-}
-
-/* How many bytes two words share from their beginnings, whole characters. */
-static uint32_t shared_bytes(struct kd_str a, struct kd_str b)
-{
-	uint32_t n = 0;
-	while (n < a.len && n < b.len && a.data[n] == b.data[n]) {
-		n++;
-	}
-	while (!kd_utf8_is_boundary(a, n) || !kd_utf8_is_boundary(b, n)) {
-		n--;
-	}
-	return n;
-}
-
-static bool write_analysis(struct kd_syntax_work *work, uint32_t i,
-	const struct kd_candidate *chosen)
-{
-	const struct kd_token *token = &work->in->tokens->items[i];
-	struct kd_analysis *analysis = &work->out->analyses.items[i];
-	struct kd_str folded = { 0 };
-	if (!build_lemma(work, token->folded, chosen, &folded)) {
-		return false;
-	}
-	analysis->upos = chosen->upos;
-	analysis->feats = chosen->feats;
-	analysis->lemma_word = chosen->lemma_word != KD_NONE
-				       ? chosen->lemma_word
-				       : kd_lang_word(work->in->lang, folded);
-	work->lemmas[i] = analysis->lemma_word;
-	analysis->lemma = folded;
-	const struct kd_str form = kd_str_slice(
-		work->in->text, token->span.start, token->span.end);
-	const bool of_name = chosen->upos == KD_UPOS_ADJ &&
-			     kd_feats_get(chosen->feats, KD_FEATURE_POSS) != 0;
-	if ((chosen->upos != KD_UPOS_PROPN && !of_name) ||
-		form.len != token->folded.len) {
-		return true;
-	}
-	/* Names keep their capitals, and so do adjectives made of them. */
-	struct kd_candidate named = *chosen;
-	if (named.keep == 0) {
-		named.keep = shared_bytes(token->folded, named.lemma);
-		named.lemma =
-			kd_str_slice(named.lemma, named.keep, named.lemma.len);
-	}
-	return !kd_utf8_is_boundary(form, named.keep) ||
-	       build_lemma(work, form, &named, &analysis->lemma);
-}
-
 static bool write_window(struct kd_syntax_work *work, uint32_t first,
 	uint32_t n, struct kd_way way)
 {
 	for (uint32_t i = n; i > 0; i--) {
 		const struct kd_candidate *chosen =
 			&work->slots[i].items[way.before];
-		if (!write_analysis(work, first + i - 1, chosen)) {
+		if (!kd_syntax_write(work, first + i - 1, chosen)) {
 			return false;
 		}
 		way = chosen->ways[way.state];
@@ -286,9 +214,11 @@ bool kd_syntax_choose(struct kd_syntax_work *work, uint32_t first, uint32_t n)
 			left < KD_WINDOW_TOKENS ? left : KD_WINDOW_TOKENS;
 		for (uint32_t i = 1; i <= size; i++) {
 			const uint32_t at = first + done + i - 1;
-			kd_syntax_candidates(work, at, opening, &slots[i]);
 			if (work->is_learned) {
-				kd_syntax_heed(work, at, &slots[i]);
+				kd_syntax_take(work, at, opening, &slots[i]);
+			} else {
+				kd_syntax_candidates(
+					work, at, opening, &slots[i]);
 			}
 			opening = is_opening(work, at, opening);
 			link_slots(work->weights, &slots[i - 1], &slots[i]);

@@ -96,6 +96,19 @@ bool kd_syntax_guess(
 void kd_syntax_guess_name(const struct kd_lang *lang, struct kd_str folded,
 	uint32_t word, int32_t weight, struct kd_slot *out);
 
+/* Where nouns have capitals, a word that may be one is no likelier a name, and
+ * within a sentence nothing else. False where it cannot be a noun. */
+bool kd_syntax_settle_noun(const struct kd_lang *lang,
+	const struct kd_token *token, bool first, struct kd_slot *out);
+
+/* A capital makes a name likely, by where the word stands. */
+void kd_syntax_add_capital(const struct kd_lang *lang,
+	const struct kd_token *token, bool known, bool first,
+	struct kd_slot *out);
+
+/* Where nouns have capitals, a word without one is hardly a noun. */
+void kd_syntax_mark_small(const struct kd_lang *lang, struct kd_slot *out);
+
 /* Chooses for the tokens [first, first + n) of one sentence and writes their
  * analyses. False if the arena is full. */
 bool kd_syntax_choose(struct kd_syntax_work *work, uint32_t first, uint32_t n);
@@ -127,9 +140,16 @@ bool kd_syntax_tag_learned(struct kd_syntax_work *work,
 
 /* Fills the leaves with what the analyses say, where there was no model. */
 void kd_syntax_leaves_of_rules(struct kd_syntax_work *work);
-/* Weighs what a token may be by what was learned of it. */
-void kd_syntax_heed(
-	const struct kd_syntax_work *work, uint32_t i, struct kd_slot *slot);
+
+/* All that token i may be, weighed by what was learned of it. first: a capital
+ * is owed to its place. */
+void kd_syntax_take(const struct kd_syntax_work *work, uint32_t i, bool first,
+	struct kd_slot *slot);
+
+/* Writes the analysis of a token that was chosen. False if the arena is full.
+ */
+bool kd_syntax_write(struct kd_syntax_work *work, uint32_t i,
+	const struct kd_candidate *chosen);
 
 struct kd_arc_word;
 
@@ -183,6 +203,13 @@ static inline uint32_t kd_feat(
 	const struct kd_analysis *analysis, enum kd_feature feature)
 {
 	return kd_feats_get(analysis->feats, feature);
+}
+
+/* What was learned of a token: of a split one, of its last part. */
+static inline const struct kd_leaf *kd_syntax_last_leaf(
+	const struct kd_syntax_work *work, uint32_t i)
+{
+	return &work->out->leaves.items[work->firsts[i + 1] - 1];
 }
 
 static inline bool kd_is_nominal(uint32_t upos)
