@@ -15,6 +15,7 @@
 #define ALIKE 96 /* a noun and a name */
 #define FAR 4    /* two words of grammar */
 #define EQUAL_FEATURE 16
+#define SAME_LEMMA 32
 /* What each further part of speech of a form costs. */
 #define RANK_WEIGHT (-40)
 
@@ -60,10 +61,13 @@ static int32_t likeness(
 	const struct kd_candidate *candidate, const struct kd_leaf *leaf)
 {
 	const int32_t like = nearness(candidate, leaf);
-	return like == 0 ? 0
-			 : like + EQUAL_FEATURE *
-					   kd_feats_likeness(candidate->feats,
-						   leaf->feats);
+	if (like == 0) {
+		return 0;
+	}
+	const bool same_lemma = candidate->lemma.len > 0 &&
+				kd_str_equal(candidate->lemma, leaf->lemma);
+	return like + (same_lemma ? SAME_LEMMA : 0) +
+	       EQUAL_FEATURE * kd_feats_likeness(candidate->feats, leaf->feats);
 }
 
 static bool has_capital(const struct kd_token *token)
