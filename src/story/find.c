@@ -33,10 +33,10 @@ static bool is_head(const struct kd_digest *digest, const struct kd_name *name,
 	return next == ',' || next == '(' || next == ')' || next == '.';
 }
 
-uint32_t kd_find_entity(
-	const struct kd_thread *thread, uint32_t doc, struct kd_span span)
+/* The name that a stretch is about: the last that is no place, else the first;
+ * KD_NONE if it has none. */
+static uint32_t name_of(const struct kd_digest *digest, struct kd_span span)
 {
-	const struct kd_digest *digest = &thread->digests[doc];
 	const struct kd_names *names = digest->names;
 	uint32_t found = KD_NONE;
 	for (uint32_t i = kd_names_at(names, span.start);
@@ -48,8 +48,42 @@ uint32_t kd_find_entity(
 			found = i;
 		}
 	}
-	return found != KD_NONE ? kd_find_named(thread, doc, found)
-				: mentioned(thread, doc, span);
+	return found;
+}
+
+uint32_t kd_find_entity(
+	const struct kd_thread *thread, uint32_t doc, struct kd_span span)
+{
+	const uint32_t name = name_of(&thread->digests[doc], span);
+	return name != KD_NONE ? kd_find_named(thread, doc, name)
+			       : mentioned(thread, doc, span);
+}
+
+/* A place is behind words where they begin with it ("Moscow"), or as a country
+ * whose body it is ("the ministry of Lebanon"). */
+static bool may_speak(const struct kd_name *name, struct kd_span source)
+{
+	return name->type != KD_NAME_LOC || name->span.start == source.start ||
+	       (name->key.len > 0 &&
+		       kd_str_find(name->key, KD_STR("/")) == KD_NONE);
+}
+
+uint32_t kd_find_speaker(const struct kd_thread *thread, uint32_t doc,
+	const struct kd_statement *statement)
+{
+	const struct kd_digest *digest = &thread->digests[doc];
+	if (statement->source_name != KD_NONE) {
+		return kd_find_named(thread, doc, statement->source_name);
+	}
+	if (statement->source_kind == KD_SOURCE_UNNAMED ||
+		statement->source.n == 0) {
+		return KD_NONE;
+	}
+	const struct kd_span source = statement->source.items[0];
+	const uint32_t name = name_of(digest, source);
+	return name == KD_NONE || may_speak(&digest->names->items[name], source)
+		       ? kd_find_entity(thread, doc, source)
+		       : KD_NONE;
 }
 
 bool kd_indexes_has(const struct kd_indexes *indexes, uint32_t value)

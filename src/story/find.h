@@ -11,6 +11,11 @@
 uint32_t kd_find_entity(
 	const struct kd_thread *thread, uint32_t doc, struct kd_span span);
 
+/* Whom a statement is put down to: a place only where its source begins with it
+ * or is a body of that country. KD_NONE where nobody is named. */
+uint32_t kd_find_speaker(const struct kd_thread *thread, uint32_t doc,
+	const struct kd_statement *statement);
+
 /* The entity of a name of a document; KD_NONE for KD_NONE. */
 uint32_t kd_find_named(
 	const struct kd_thread *thread, uint32_t doc, uint32_t name);

@@ -86,7 +86,8 @@ static enum kd_status answers(struct corridor *c, struct kd_err *err)
 
 static enum kd_status quantities(struct corridor *c, struct kd_err *err)
 {
-	const struct kd_quantities_in in = { .thread = &c->thread };
+	const struct kd_quantities_in in = { .thread = &c->thread,
+		.happenings = &c->story->happenings };
 	struct kd_quantities_out out;
 	KD_TRY(kd_quantities_gather(&in, c->arena, &out, err));
 	c->story->figures = out.figures;

@@ -1,25 +1,8 @@
 /* test_origins.c - unit tests of weaving: from how many places a happening is
  * known.
  */
-#include "support/small_story.h"
 #include "support/unit.h"
-
-static struct small_story story;
-static struct kd_account account;
-
-static int begin(void **state)
-{
-	(void)state;
-	small_story_init(&story);
-	return 0;
-}
-
-static int end(void **state)
-{
-	(void)state;
-	small_story_release(&story);
-	return 0;
-}
+#include "support/weaving.h"
 
 /* How an article stands to the outlet that it names. */
 enum standing { NAMES_NONE, NAMES_ELSEWHERE, NAMES_BESIDE };
@@ -202,7 +185,6 @@ static void test_what_comes_from_the_cited_is_all_it_gives(void **state)
 
 int main(void)
 {
-#define KD_TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
 	const struct CMUnitTest tests[] = {
 		KD_TEST(test_who_names_no_outlet_is_an_origin),
 		KD_TEST(test_who_rests_on_an_outlet_has_it_from_there),
@@ -216,6 +198,5 @@ int main(void)
 		KD_TEST(test_an_outlet_cited_again_is_behind_all),
 		KD_TEST(test_what_comes_from_the_cited_is_all_it_gives),
 	};
-#undef KD_TEST
 	return cmocka_run_group_tests_name("origins", tests, NULL, NULL);
 }

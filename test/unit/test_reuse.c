@@ -1,25 +1,8 @@
 /* test_reuse.c - unit tests of weaving: who tells another's text in another
  * language without saying so.
  */
-#include "support/small_story.h"
 #include "support/unit.h"
-
-static struct small_story story;
-static struct kd_account account;
-
-static int begin(void **state)
-{
-	(void)state;
-	small_story_init(&story);
-	return 0;
-}
-
-static int end(void **state)
-{
-	(void)state;
-	small_story_release(&story);
-	return 0;
-}
+#include "support/weaving.h"
 
 /* An article in four parts, each with a person, a quantity and a day. */
 static struct kd_doc *tell(const char *outlet, const char *language,
@@ -140,7 +123,6 @@ static void test_full_arenas_are_told(void **state)
 
 int main(void)
 {
-#define KD_TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
 	const struct CMUnitTest tests[] = {
 		KD_TEST(test_a_translation_is_known),
 		KD_TEST(test_the_first_of_three_is_the_original),
@@ -150,6 +132,5 @@ int main(void)
 		KD_TEST(test_a_copy_adds_no_origin),
 		KD_TEST(test_full_arenas_are_told),
 	};
-#undef KD_TEST
 	return cmocka_run_group_tests_name("reuse", tests, NULL, NULL);
 }

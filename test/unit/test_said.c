@@ -1,24 +1,7 @@
 /* test_said.c - unit tests of weaving: which words are one statement.
  */
-#include "support/small_story.h"
 #include "support/unit.h"
-
-static struct small_story story;
-static struct kd_account account;
-
-static int begin(void **state)
-{
-	(void)state;
-	small_story_init(&story);
-	return 0;
-}
-
-static int end(void **state)
-{
-	(void)state;
-	small_story_release(&story);
-	return 0;
-}
+#include "support/weaving.h"
 
 /* What somebody says: that so many were killed (0: nothing of it) somewhere on
  * a day, by an attack of this status. */
@@ -167,7 +150,6 @@ static void test_a_place_and_a_deed_are_too_little(void **state)
 
 int main(void)
 {
-#define KD_TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
 	const struct CMUnitTest tests[] = {
 		KD_TEST(test_one_statement_in_two_languages),
 		KD_TEST(test_a_rendering_may_leave_out_the_day),
@@ -179,6 +161,5 @@ int main(void)
 		KD_TEST(test_articles_of_other_weeks_are_other_statements),
 		KD_TEST(test_a_place_and_a_deed_are_too_little),
 	};
-#undef KD_TEST
 	return cmocka_run_group_tests_name("said", tests, NULL, NULL);
 }

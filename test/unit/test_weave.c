@@ -1,24 +1,7 @@
 /* test_weave.c - unit tests of weaving: who is one, what is one, what is not.
  */
-#include "support/small_story.h"
 #include "support/unit.h"
-
-static struct small_story story;
-static struct kd_account account;
-
-static int begin(void **state)
-{
-	(void)state;
-	small_story_init(&story);
-	return 0;
-}
-
-static int end(void **state)
-{
-	(void)state;
-	small_story_release(&story);
-	return 0;
-}
+#include "support/weaving.h"
 
 /* Entities of one type. */
 static uint32_t count(enum kd_name_type type)
@@ -641,7 +624,6 @@ static void test_full_arenas_are_told(void **state)
 
 int main(void)
 {
-#define KD_TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
 	const struct CMUnitTest tests[] = {
 		KD_TEST(test_spellings_of_one_person_are_one),
 		KD_TEST(test_two_of_one_surname_stay_apart),
@@ -679,6 +661,5 @@ int main(void)
 		KD_TEST(test_nothing_gives_an_empty_account),
 		KD_TEST(test_full_arenas_are_told),
 	};
-#undef KD_TEST
 	return cmocka_run_group_tests_name("weave", tests, NULL, NULL);
 }

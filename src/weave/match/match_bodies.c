@@ -1,6 +1,8 @@
 /* match_bodies.c - one place, body or thing under its names. */
 #include "weave/match/match_private.h"
 
+#include "base/utf8.h"
+
 /* Of a longer word only this much says what it is, the rest how it is
  * inflected. */
 #define STEM_BYTES 7
@@ -107,6 +109,49 @@ static bool unite_abroad(
 	return true;
 }
 
+static bool has_capital(struct kd_str word)
+{
+	uint32_t character = 0;
+	return kd_utf8_read(word, 0, &character) > 0 &&
+	       kd_utf8_is_upper(character);
+}
+
+/* What is left of a place's name without the small word that says what it is:
+ * "Basta" of "Basta district". None where no word of the kind ends it. */
+static struct kd_str without_kind(struct kd_str base)
+{
+	uint32_t at = base.len;
+	while (at > 0 && base.data[at - 1] != ' ') {
+		at--;
+	}
+	const bool is_small =
+		at > 1 && !has_capital(kd_str_slice(base, at, base.len));
+	return kd_str_slice(base, 0, is_small ? at - 1 : 0);
+}
+
+/* A place that the packs do not know, and the same with what it is. Known ones
+ * are towns, which the regions called after them are not. */
+static bool unite_kind(struct kd_matching *m, uint32_t sort)
+{
+	const struct kd_sort *place = &m->sorts.items[sort];
+	const struct kd_str name = without_kind(place->base);
+	if (place->type != KD_NAME_LOC || place->key.len > 0 || name.len == 0) {
+		return true;
+	}
+	const struct kd_str folded = kd_utf8_fold(m->arena, name);
+	const struct kd_str label = kd_str_format(
+		m->arena, "%d 0 %.*s", (int)KD_NAME_LOC, KD_SHOW(folded));
+	if (folded.data == NULL || label.data == NULL) {
+		return false;
+	}
+	const uint32_t plain = kd_map_get(&m->by_name, label);
+	if (plain != KD_NONE &&
+		m->sorts.items[kd_match_root(m, plain)].key.len == 0) {
+		kd_match_unite(m, plain, sort);
+	}
+	return true;
+}
+
 bool kd_match_bodies(struct kd_matching *m)
 {
 	struct kd_map firsts = { 0 };
@@ -117,7 +162,7 @@ bool kd_match_bodies(struct kd_matching *m)
 	}
 	struct kd_map abroad = { 0 };
 	for (uint32_t i = 0; i < m->sorts.n; i++) {
-		if (!unite_abroad(m, &abroad, i)) {
+		if (!unite_abroad(m, &abroad, i) || !unite_kind(m, i)) {
 			return false;
 		}
 	}

@@ -194,13 +194,28 @@ static bool put(struct grouping *g, uint32_t i, uint32_t number, uint32_t own)
 	       KD_PUSH(g->arena, &shelf->groups, number);
 }
 
+/* The group of what tells the same in the same document, once it has one. */
+static uint32_t twin_group(const struct kd_tolds *tolds, uint32_t i)
+{
+	for (uint32_t steps = 0; steps < 2; steps++) {
+		i = tolds->items[i].twin;
+		if (i == KD_NONE || tolds->items[i].happening != KD_NONE) {
+			break;
+		}
+	}
+	return i == KD_NONE ? KD_NONE : tolds->items[i].happening;
+}
+
 static bool place(struct grouping *g, uint32_t i)
 {
 	const uint32_t own = shelf_of(g, g->tolds->items[i].event->mode);
 	if (own == KD_NONE) {
 		return false;
 	}
-	uint32_t group = best_group(g, i, own);
+	uint32_t group = twin_group(g->tolds, i);
+	if (group == KD_NONE) {
+		group = best_group(g, i, own);
+	}
 	if (group == KD_NONE) {
 		const struct kd_group fresh = { 0 };
 		group = g->groups->n;
@@ -212,16 +227,17 @@ static bool place(struct grouping *g, uint32_t i)
 }
 
 /* What is told more fully is placed first, so that a bare mention joins it
- * and does not join two events into one; what is thin comes last. */
+ * and does not join two events into one; what is thin comes last, and after it
+ * what tells again what is placed by then. */
 static uint32_t fullness(const struct kd_told *told)
 {
 	const bool dated = told->when.len > 0 && kd_days_count(told->days) <= 3;
 	const uint32_t own = (told->who.n < 2 ? told->who.n : 2) * 2 +
 			     (dated ? 2 : 0) + (told->where.n > 0 ? 1 : 0);
-	return told->thin ? own : own + 8;
+	return told->twin != KD_NONE ? 0 : 1 + own + (told->thin ? 0 : 8);
 }
 
-enum { FULLEST = 15 };
+enum { FULLEST = 16 };
 
 bool kd_merge_group(const struct kd_thread *thread, struct kd_arena *arena,
 	struct kd_tolds *tolds, struct kd_groups *out)
@@ -229,6 +245,7 @@ bool kd_merge_group(const struct kd_thread *thread, struct kd_arena *arena,
 	struct grouping g = {
 		.thread = thread, .arena = arena, .tolds = tolds, .groups = out
 	};
+	kd_merge_find_twice(thread, tolds);
 	for (uint32_t full = FULLEST + 1; full-- > 0;) {
 		for (uint32_t i = 0; i < tolds->n; i++) {
 			if (fullness(&tolds->items[i]) == full &&

@@ -19,6 +19,8 @@ struct kd_told {
 	struct kd_days days;
 	uint32_t sentence;
 	uint32_t happening; /* the group where it went */
+	uint32_t twin;      /* tolds: the same, told again in its document; or
+			       KD_NONE */
 	/* A deed, or an event that names too little to stand alone. */
 	bool thin;
 };
@@ -55,7 +57,7 @@ struct kd_groups {
 
 /* Modes that reports use for one another share a family; a mode of none is a
  * family of its own. */
-enum { KD_MERGE_FAMILIES = 7 };
+enum { KD_MERGE_FAMILIES = 8 };
 bool kd_merge_in_family(uint32_t family, struct kd_str mode);
 
 /* How surely two reports tell of one event: 0 not at all, 1 surely. */
@@ -71,6 +73,10 @@ double kd_merge_thin_likeness(const struct kd_thread *thread,
  * are one errand; 0 if they are none. */
 double kd_merge_errand(const struct kd_thread *thread, const struct kd_told *a,
 	const struct kd_told *b);
+
+/* Finds what each document tells twice. */
+void kd_merge_find_twice(
+	const struct kd_thread *thread, struct kd_tolds *tolds);
 
 /* Puts reports of one event into one group. False if the arena is full. */
 bool kd_merge_group(const struct kd_thread *thread, struct kd_arena *arena,

@@ -5,7 +5,7 @@
 /* A day told no closer than this is no day of a scene. */
 #define SCENE_DAYS 3
 /* News of what happened longer ago says when. */
-#define FRESH_DAYS 3
+#define FRESH_DAYS 5
 
 /* Modes that reports use for one another. 0 ends a row. */
 static const char *const families[KD_MERGE_FAMILIES][8] = {
@@ -16,6 +16,7 @@ static const char *const families[KD_MERGE_FAMILIES][8] = {
 	{ "agree", "sign", "accept" },
 	{ "resign", "dismiss" },
 	{ "publish", "leak" },
+	{ "vote", "accept", "ratify" },
 };
 
 bool kd_merge_in_family(uint32_t family, struct kd_str mode)
@@ -295,7 +296,8 @@ static bool exclude(const struct kd_thread *thread, const struct kd_indexes *a,
 /* What is said to or of somebody is the act of who says it. */
 static bool is_spoken(const struct kd_event *event)
 {
-	return event->type == KD_PLOVER_REJECT ||
+	return kd_str_equal(event->mode, KD_STR("accept")) ||
+	       event->type == KD_PLOVER_REJECT ||
 	       event->type == KD_PLOVER_ACCUSE ||
 	       event->type == KD_PLOVER_REQUEST;
 }

@@ -6,6 +6,7 @@
 
 #include <assert.h>
 #include <math.h>
+#include <stdlib.h>
 
 /* Values that differ by less are one value in two units. */
 #define SAME_VALUE 0.02
@@ -26,6 +27,22 @@ struct measured {
 	uint32_t sentence;
 	uint32_t said_by;
 	struct kd_indexes about; /* entities its sentence names */
+	struct kd_str fate;      /* of those counted: "dead", "injured" */
+	struct kd_indexes in;    /* happenings that its sentence tells */
+};
+
+/* A sentence and a happening that it tells of. */
+struct telling {
+	uint32_t doc;
+	uint32_t sentence;
+	uint32_t happening;
+};
+KD_LIST(tellings, struct telling);
+
+struct gathering {
+	const struct kd_quantities_in *in;
+	struct kd_arena *arena;
+	struct tellings tellings; /* sorted */
 };
 
 struct measureds {
@@ -58,17 +75,12 @@ static bool add_about(const struct kd_thread *thread, struct kd_arena *arena,
 static uint32_t giver_of(const struct kd_thread *thread, uint32_t doc,
 	const struct kd_figure *figure)
 {
-	if (figure->statement == KD_NONE) {
-		return KD_NONE;
-	}
-	const struct kd_statement *statement =
-		&thread->digests[doc].statements->items[figure->statement];
-	if (statement->source_name != KD_NONE) {
-		return kd_find_named(thread, doc, statement->source_name);
-	}
-	return statement->source.n > 0
-		       ? kd_find_entity(thread, doc, statement->source.items[0])
-		       : KD_NONE;
+	return figure->statement == KD_NONE
+		       ? KD_NONE
+		       : kd_find_speaker(thread, doc,
+				 &thread->digests[doc]
+					  .statements
+					  ->items[figure->statement]);
 }
 
 /* Whether a unit is one of time: alone it does not say what lasted so long. */
@@ -84,65 +96,180 @@ static bool lasts(struct kd_str unit)
 	return false;
 }
 
-static bool collect(const struct kd_thread *thread, struct kd_arena *arena,
-	struct measureds *out)
+/* What is told of the people beside a number, and what then befell them. */
+static const struct {
+	const char *mode;
+	const char *fate;
+} fates[] = { { "kill", "dead" }, { "die", "dead" }, { "wound", "injured" } };
+
+static struct kd_str fate_by(struct kd_str mode)
 {
-	for (uint32_t i = 0; i < thread->documents->n; i++) {
-		const uint32_t doc = thread->documents->items[i];
-		const struct kd_digest *digest = &thread->digests[doc];
-		for (uint32_t k = 0; k < digest->figures->n; k++) {
-			const struct kd_figure *figure =
-				&digest->figures->items[k];
-			struct measured measured = {
-				.doc = doc,
-				.figure = figure,
-				.sentence = kd_sentences_at(
-					digest->sentences, figure->span.start),
-				.said_by = giver_of(thread, doc, figure),
-			};
-			const bool tells =
-				figure->counted.len > 0 ||
-				(figure->unit.len > 0 && !lasts(figure->unit));
-			if (!add_about(thread, arena, &measured) ||
-				(tells && !KD_PUSH(arena, out, measured))) {
-				return false;
-			}
+	for (size_t i = 0; i < KD_COUNT(fates); i++) {
+		if (kd_str_equal(mode, kd_str_view(fates[i].mode))) {
+			return kd_str_view(fates[i].fate);
 		}
 	}
-	return true;
+	return (struct kd_str){ 0 };
 }
 
-/* Takes the event of the sentence that stands nearest to the figure. */
+/* Of events or deeds the nearest to a figure so far. */
+struct nearest {
+	bool fates; /* only those that tell a fate */
+	uint32_t apart;
+	struct kd_str mode;
+};
+
+/* Takes what stands nearest to the figure in its sentence. */
 static void take_nearest(const struct kd_digest *digest,
-	const struct measured *measured, const struct kd_event *event,
-	uint32_t *nearest, struct kd_str *mode)
+	const struct measured *measured, const struct kd_event *events,
+	uint32_t n, struct nearest *nearest)
 {
 	const uint32_t at = measured->figure->span.start;
-	const uint32_t start = event->span.start;
-	const uint32_t apart = start < at ? at - start : start - at;
-	if (apart < *nearest && kd_sentences_at(digest->sentences, start) ==
-					measured->sentence) {
-		*mode = event->mode;
-		*nearest = apart;
+	for (uint32_t i = 0; i < n; i++) {
+		const struct kd_event *event = &events[i];
+		const uint32_t start = event->span.start;
+		const uint32_t apart = start < at ? at - start : start - at;
+		if (apart < nearest->apart &&
+			(!nearest->fates || fate_by(event->mode).len > 0) &&
+			kd_sentences_at(digest->sentences, start) ==
+				measured->sentence) {
+			nearest->mode = event->mode;
+			nearest->apart = apart;
+		}
 	}
 }
 
 /* What happened to those that are counted: the mode of the event or deed
  * nearest to the figure in its sentence. */
-static struct kd_str mode_near(
+static struct kd_str mode_near(const struct kd_digest *digest,
+	const struct measured *measured, bool fates_only)
+{
+	struct nearest nearest = { .fates = fates_only, .apart = UINT32_MAX };
+	take_nearest(digest, measured, digest->events->items, digest->events->n,
+		&nearest);
+	take_nearest(digest, measured, digest->deeds->items, digest->deeds->n,
+		&nearest);
+	return nearest.mode;
+}
+
+/* What befell those that are counted, where the word that counts them tells
+ * it, or what is told of people beside the number; else none. */
+static struct kd_str fate_of(
 	const struct kd_digest *digest, const struct measured *measured)
 {
-	struct kd_str mode = { 0 };
-	uint32_t nearest = UINT32_MAX;
-	for (uint32_t i = 0; i < digest->events->n; i++) {
-		take_nearest(digest, measured, &digest->events->items[i],
-			&nearest, &mode);
+	const struct kd_str thing = measured->figure->thing;
+	if (kd_str_equal(thing, KD_STR("dead")) ||
+		kd_str_equal(thing, KD_STR("injured"))) {
+		return thing;
 	}
-	for (uint32_t i = 0; i < digest->deeds->n; i++) {
-		take_nearest(digest, measured, &digest->deeds->items[i],
-			&nearest, &mode);
+	return kd_str_equal(thing, KD_STR("person"))
+		       ? fate_by(mode_near(digest, measured, true))
+		       : (struct kd_str){ 0 };
+}
+
+static int by_sentence(const void *a, const void *b)
+{
+	const struct telling *left = a;
+	const struct telling *right = b;
+	if (left->doc != right->doc) {
+		return left->doc < right->doc ? -1 : 1;
 	}
-	return mode;
+	if (left->sentence != right->sentence) {
+		return left->sentence < right->sentence ? -1 : 1;
+	}
+	return (left->happening > right->happening) -
+	       (left->happening < right->happening);
+}
+
+/* Notes which sentence tells of which happening. */
+static bool note_tellings(struct gathering *g)
+{
+	const struct kd_happenings *happenings = g->in->happenings;
+	for (uint32_t i = 0; i < happenings->n; i++) {
+		const struct kd_reports *reports =
+			&happenings->items[i].reports;
+		for (uint32_t k = 0; k < reports->n; k++) {
+			const struct kd_evidence *at = &reports->items[k].at;
+			const struct telling telling = { .doc = at->doc,
+				.sentence = kd_sentences_at(
+					g->in->thread->digests[at->doc]
+						.sentences,
+					at->span.start),
+				.happening = i };
+			if (!KD_PUSH(g->arena, &g->tellings, telling)) {
+				return false;
+			}
+		}
+	}
+	if (g->tellings.n > 0) {
+		qsort(g->tellings.items, g->tellings.n,
+			sizeof(g->tellings.items[0]), by_sentence);
+	}
+	return true;
+}
+
+/* Adds the happenings that a figure's sentence tells. */
+static bool add_happenings(struct gathering *g, struct measured *measured)
+{
+	const struct tellings *all = &g->tellings;
+	uint32_t low = 0;
+	uint32_t high = all->n;
+	while (low < high) {
+		const uint32_t middle = low + (high - low) / 2;
+		const struct telling *it = &all->items[middle];
+		if (it->doc < measured->doc ||
+			(it->doc == measured->doc &&
+				it->sentence < measured->sentence)) {
+			low = middle + 1;
+		} else {
+			high = middle;
+		}
+	}
+	for (; low < all->n && all->items[low].doc == measured->doc &&
+		all->items[low].sentence == measured->sentence;
+		low++) {
+		if (!kd_indexes_add_once(g->arena, &measured->in,
+			    all->items[low].happening)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+/* Measures a figure, unless it does not tell of what it is one. */
+static bool collect_figure(struct gathering *g, uint32_t doc,
+	const struct kd_figure *figure, struct measureds *out)
+{
+	const struct kd_thread *thread = g->in->thread;
+	const struct kd_digest *digest = &thread->digests[doc];
+	struct measured measured = {
+		.doc = doc,
+		.figure = figure,
+		.sentence =
+			kd_sentences_at(digest->sentences, figure->span.start),
+		.said_by = giver_of(thread, doc, figure),
+	};
+	const bool tells = figure->counted.len > 0 ||
+			   (figure->unit.len > 0 && !lasts(figure->unit));
+	measured.fate = fate_of(digest, &measured);
+	return !tells || (add_about(thread, g->arena, &measured) &&
+				 add_happenings(g, &measured) &&
+				 KD_PUSH(g->arena, out, measured));
+}
+
+static bool collect(struct gathering *g, struct measureds *out)
+{
+	const struct kd_thread *thread = g->in->thread;
+	for (uint32_t i = 0; i < thread->documents->n; i++) {
+		const uint32_t doc = thread->documents->items[i];
+		const struct kd_figures *figures = thread->digests[doc].figures;
+		for (uint32_t k = 0; k < figures->n; k++) {
+			if (!collect_figure(g, doc, &figures->items[k], out)) {
+				return false;
+			}
+		}
+	}
+	return true;
 }
 
 static bool near_values(double a, double b)
@@ -173,7 +300,8 @@ static bool same_within(const struct kd_digest *digest,
 		return true;
 	}
 	return left.len > 0 && kd_str_equal(left, right) &&
-	       kd_str_equal(mode_near(digest, a), mode_near(digest, b)) &&
+	       kd_str_equal(mode_near(digest, a, false),
+		       mode_near(digest, b, false)) &&
 	       (apart == 0 || kd_indexes_common(&a->about, &b->about) > 0);
 }
 
@@ -192,9 +320,18 @@ static bool counts_same_things(const struct kd_thread *thread,
 		return value >= ODD_VALUE ||
 		       (common >= 1 && value >= FEW_THINGS);
 	}
-	const struct kd_str mode = mode_near(&thread->digests[a->doc], a);
+	const struct kd_str mode =
+		mode_near(&thread->digests[a->doc], a, false);
 	return common >= 1 && mode.len > 0 &&
-	       kd_str_equal(mode, mode_near(&thread->digests[b->doc], b));
+	       kd_str_equal(
+		       mode, mode_near(&thread->digests[b->doc], b, false));
+}
+
+/* The dead, or the hurt, of one happening. */
+static bool is_same_toll(const struct measured *a, const struct measured *b)
+{
+	return a->fate.len > 0 && kd_str_equal(a->fate, b->fate) &&
+	       kd_indexes_common(&a->in, &b->in) > 0;
 }
 
 /* Two articles: the same word counted of the same people or places; across
@@ -208,6 +345,9 @@ static bool same_across(const struct kd_thread *thread,
 			thread->digests[b->doc].meta->language);
 	if (!near_values(a->figure->value, b->figure->value)) {
 		return false;
+	}
+	if (is_same_toll(a, b)) {
+		return true;
 	}
 	if (one_language && a->figure->counted.len > 0) {
 		return common >= 1 &&
@@ -316,10 +456,11 @@ enum kd_status kd_quantities_gather(const struct kd_quantities_in *in,
 	struct kd_arena *arena, struct kd_quantities_out *out,
 	struct kd_err *err)
 {
-	assert(in->thread != NULL);
+	assert(in->thread != NULL && in->happenings != NULL);
 	*out = (struct kd_quantities_out){ 0 };
+	struct gathering g = { .in = in, .arena = arena };
 	struct measureds all = { 0 };
-	if (!collect(in->thread, arena, &all)) {
+	if (!note_tellings(&g) || !collect(&g, &all)) {
 		return kd_arena_full(arena, err);
 	}
 	uint32_t *group = KD_NEW_ARRAY(arena, uint32_t, all.n);

@@ -38,25 +38,12 @@ static struct kd_str time_of(
 	return (struct kd_str){ 0 };
 }
 
-static uint32_t speaker_of(const struct kd_thread *thread, uint32_t doc,
-	const struct kd_statement *statement)
-{
-	if (statement->source_name != KD_NONE) {
-		return kd_find_named(thread, doc, statement->source_name);
-	}
-	if (statement->source_kind == KD_SOURCE_UNNAMED ||
-		statement->source.n == 0) {
-		return KD_NONE;
-	}
-	return kd_find_entity(thread, doc, statement->source.items[0]);
-}
-
 static bool make_said(struct gathering *g, uint32_t doc,
 	const struct kd_statement *statement, struct kd_said *out)
 {
 	const struct kd_digest *digest = &g->thread->digests[doc];
 	*out = (struct kd_said){
-		.speaker = speaker_of(g->thread, doc, statement),
+		.speaker = kd_find_speaker(g->thread, doc, statement),
 		.force = statement->force,
 		.kind = statement->kind,
 		.hedged = statement->hedged,
