@@ -41,7 +41,8 @@ static const struct {
 	KD_LIMITED(UNITS, KIND, "measure money money-large part percent"),
 	KD_LIMITED(BOUNDS, PLACE, "before after join join-between from of age"),
 	KD_LIMITED(SPEECH, KIND,
-		"verb noun preposition clause citing relayed none"),
+		"verb noun adjective light preposition clause citing relayed "
+		"none"),
 	KD_LIMITED(
 		SPEECH, SOURCE, "subject after before genitive inside last -"),
 	KD_LIMITED(SPEECH_WORDS, KIND,

@@ -166,6 +166,10 @@ static bool has_predicative(
 		kd_talk_upos(talk, phrase.end - 1) == KD_UPOS_ADJ) {
 		return true;
 	}
+	/* "the charges [unsubstantiated]", which the tree may put to them */
+	if (phrase.end < end && kd_talk_upos(talk, phrase.end) == KD_UPOS_ADJ) {
+		return true;
+	}
 	const uint32_t i = kd_talk_attached_end(talk, phrase, end);
 	if (i >= end || kd_talk_has(talk, i, KD_MARK_COMMA | KD_MARK_STOP)) {
 		return false;

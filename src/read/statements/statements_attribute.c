@@ -203,11 +203,24 @@ static bool is_reduced(const struct kd_saying *r, uint32_t form)
 		       kd_str_equal(relation, KD_STR("amod")));
 }
 
+/* "voters [worried] about S" */
+static bool read_beside(struct kd_saying *r)
+{
+	if (!kd_saying_read_subject(r)) {
+		return false;
+	}
+	kd_saying_close(r);
+	return note_unsaid(r);
+}
+
 static bool read_verb(struct kd_saying *r)
 {
 	const uint32_t form = kd_talk_verbform(r->talk, r->cue->verb);
 	r->left_limit = r->unit->first;
 	kd_saying_read_group(r);
+	if (r->cue->beside) {
+		return read_beside(r);
+	}
 	if (!r->passive && is_agentive(r, form) && read_agent(r)) {
 		r->report.clause =
 			(struct kd_stretch){ r->group, r->report.source.end };
@@ -215,6 +228,9 @@ static bool read_verb(struct kd_saying *r)
 			kd_saying_skip_adjuncts(r, r->report.source.end);
 		r->report.clause.end = r->report.rest;
 		kd_saying_find_modified(r);
+		return note_unsaid(r);
+	}
+	if (kd_saying_read_opening(r)) {
 		return note_unsaid(r);
 	}
 	if (is_reduced(r, form)) {
@@ -360,6 +376,8 @@ static bool read_cue(struct kd_saying *r)
 		       is_before_participle(r);
 	case KD_CUE_NOUN:
 		return kd_saying_read_noun(r);
+	case KD_CUE_LIGHT:
+	case KD_CUE_ADJECTIVE:
 	case KD_CUE_NONE:
 		return false;
 	}

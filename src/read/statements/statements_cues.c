@@ -38,6 +38,8 @@ static enum kd_cue_kind cue_kind(const struct kd_lang *lang, uint32_t row)
 		{ "clause", KD_CUE_CLAUSE },
 		{ "citing", KD_CUE_CITING },
 		{ "relayed", KD_CUE_RELAYED },
+		{ "light", KD_CUE_LIGHT },
+		{ "adjective", KD_CUE_ADJECTIVE },
 	};
 	return kd_talk_bit_of(
 		lang, row, KD_COLUMN_SPEECH_KIND, kinds, KD_COUNT(kinds));
@@ -173,11 +175,12 @@ static uint32_t core_of(struct kd_talk *talk, enum kd_cue_kind kind,
 	}
 	for (uint32_t k = i; k < i + match->n; k++) {
 		const uint32_t upos = kd_talk_upos(talk, k);
-		const bool fits = kind == KD_CUE_NOUN
-					  ? upos == KD_UPOS_NOUN
-					  : upos == KD_UPOS_VERB ||
-						    upos == KD_UPOS_AUX ||
-						    talk->marks[k].form != 0;
+		const bool fits =
+			kind == KD_CUE_NOUN ? upos == KD_UPOS_NOUN
+			: kind == KD_CUE_ADJECTIVE
+				? upos == KD_UPOS_ADJ || upos == KD_UPOS_VERB
+				: upos == KD_UPOS_VERB || upos == KD_UPOS_AUX ||
+					  talk->marks[k].form != 0;
 		if (fits) {
 			return k;
 		}
@@ -208,6 +211,24 @@ static bool has_gap(struct kd_str key, uint32_t n)
 	return gap && n > words;
 }
 
+/* Whether nothing that could be a source stands from token i on, as in "citing
+ * fears of terror", "he was [referring to] the vote". */
+static bool cites_no_source(const struct kd_talk *talk, uint32_t i, uint32_t n)
+{
+	const uint32_t end = talk->reading->tokens->n;
+	if (i > 0 && kd_talk_upos(talk, i - 1) == KD_UPOS_AUX) {
+		return true;
+	}
+	const struct kd_stretch phrase = kd_talk_phrase_from(talk, i + n, end);
+	if (kd_stretch_is_none(phrase)) {
+		return true;
+	}
+	const uint32_t head = kd_talk_head(talk, phrase);
+	return kd_talk_upos(talk, head) == KD_UPOS_NOUN &&
+	       kd_talk_name(talk, head) == KD_NONE &&
+	       talk->marks[head].nature == KD_SOURCE_UNKNOWN;
+}
+
 /* Of the rows with the matched key, the one that the words bear out. */
 static bool read_cue(struct kd_talk *talk, uint32_t i,
 	const struct kd_match *match, struct kd_cue *out)
@@ -222,11 +243,16 @@ static bool read_cue(struct kd_talk *talk, uint32_t i,
 	}
 	for (; row < end && kd_str_equal(kd_lang_key(lang, row), key); row++) {
 		const enum kd_cue_kind kind = cue_kind(lang, row);
-		const bool inflected =
-			kind == KD_CUE_VERB || kind == KD_CUE_NOUN;
+		const bool inflected = kind == KD_CUE_VERB ||
+				       kind == KD_CUE_NOUN ||
+				       kind == KD_CUE_ADJECTIVE;
 		const uint32_t core =
 			inflected ? core_of(talk, kind, match, i) : i;
-		if (kind == KD_CUE_NONE || core == KD_NONE ||
+		if (kind == KD_CUE_NONE || kind == KD_CUE_LIGHT ||
+			core == KD_NONE ||
+			(kind == KD_CUE_CITING && row + 1 < end &&
+				kd_str_equal(kd_lang_key(lang, row + 1), key) &&
+				cites_no_source(talk, i, match->n)) ||
 			(kind == KD_CUE_CLAUSE &&
 				is_before_adposition(talk, i + match->n))) {
 			continue;
@@ -251,6 +277,121 @@ static bool read_cue(struct kd_talk *talk, uint32_t i,
 	return false;
 }
 
+/* A verb's object is looked for no further than this behind it. */
+#define OBJECT_TOKENS 8
+
+/* The noun of saying that is the object of a verb at i; false if none is. */
+static bool find_object_noun(
+	struct kd_talk *talk, uint32_t i, struct kd_cue *out)
+{
+	const struct kd_lang *lang = talk->reading->lang;
+	const uint32_t n = talk->reading->tokens->n;
+	const uint32_t end =
+		i + 1 + OBJECT_TOKENS < n ? i + 1 + OBJECT_TOKENS : n;
+	const uint32_t noun = kd_talk_child(
+		talk, i, "obj", (struct kd_stretch){ i + 1, end });
+	struct kd_match match;
+	if (noun == KD_NONE ||
+		!kd_talk_may_start(talk, KD_TABLE_SPEECH, noun) ||
+		!kd_lang_match(lang, KD_TABLE_SPEECH, talk->reading->words,
+			noun, &match) ||
+		!read_cue(talk, noun, &match, out) ||
+		out->kind != KD_CUE_NOUN) {
+		return false;
+	}
+	for (uint32_t k = i + 1; k < noun; k++) {
+		if (kd_talk_is_boundary(talk, k) ||
+			kd_talk_name(talk, k) != KD_NONE) {
+			return false;
+		}
+	}
+	return true;
+}
+
+/* Of what a noun of saying takes, what stands behind it: bits of enum kd_takes,
+ * 0 if nothing does. */
+static uint32_t taken_behind(
+	const struct kd_talk *talk, const struct kd_cue *cue)
+{
+	const uint32_t n = talk->reading->tokens->n;
+	const uint32_t i = cue->end;
+	if (i >= n) {
+		return 0;
+	}
+	if (kd_talk_upos(talk, i - 1) == KD_UPOS_ADP) {
+		return cue->takes & KD_TAKES_OBJECT;
+	}
+	if (kd_talk_has(talk, i, KD_MARK_THAT)) {
+		return cue->takes & KD_TAKES_THAT;
+	}
+	return kd_talk_is_infinitive(talk, i, n)
+		       ? cue->takes & KD_TAKES_INFINITIVE
+		       : 0;
+}
+
+/* "[made a claim] that S": a verb that only carries a noun of saying. */
+static bool read_light(struct kd_talk *talk, uint32_t i,
+	const struct kd_match *match, struct kd_cue *out)
+{
+	const struct kd_lang *lang = talk->reading->lang;
+	const uint32_t first = kd_lang_first_row(lang, KD_TABLE_SPEECH);
+	const struct kd_str key = kd_lang_key(lang, match->row);
+	uint32_t row = match->row;
+	while (row > first && kd_str_equal(kd_lang_key(lang, row - 1), key)) {
+		row--;
+	}
+	if (match->n != 1 || cue_kind(lang, row) != KD_CUE_LIGHT ||
+		kd_talk_upos(talk, i) != KD_UPOS_VERB ||
+		!find_object_noun(talk, i, out)) {
+		return false;
+	}
+	out->first = i;
+	out->verb = i;
+	out->kind = KD_CUE_VERB;
+	out->source = KD_CUE_SUBJECT;
+	out->takes = taken_behind(talk, out);
+	return out->takes != 0;
+}
+
+/* The verb right before an adjective that ties it to its subject: "[is]
+ * increasingly worried", "[remain] hopeful"; KD_NONE if none does. */
+static uint32_t copula_of(const struct kd_talk *talk, const struct kd_cue *cue)
+{
+	uint32_t i = cue->first;
+	while (i > 0 &&
+		(kd_talk_upos(talk, i - 1) == KD_UPOS_ADV ||
+			kd_talk_upos(talk, i - 1) == KD_UPOS_PART) &&
+		!kd_talk_is_boundary(talk, i - 1)) {
+		i--;
+	}
+	if (i == 0 || kd_talk_is_boundary(talk, i - 1)) {
+		return KD_NONE;
+	}
+	const struct kd_analysis *found = kd_talk_analysis(talk, cue->verb);
+	const uint32_t upos = kd_talk_upos(talk, i - 1);
+	const bool tied = upos == KD_UPOS_VERB && found->head == i - 1 &&
+			  kd_str_equal(found->deprel, KD_STR("xcomp"));
+	return upos == KD_UPOS_AUX || tied ? i - 1 : KD_NONE;
+}
+
+/* "[is worried]", "voters [worried] about S": an adjective tells what somebody
+ * holds with the verb that ties it to them, or right behind them. */
+static bool settle_adjective(const struct kd_talk *talk, struct kd_cue *cue)
+{
+	const uint32_t copula = copula_of(talk, cue);
+	cue->kind = KD_CUE_VERB;
+	if (copula != KD_NONE) {
+		cue->first = copula;
+		cue->verb = copula;
+		return true;
+	}
+	const uint32_t upos =
+		cue->first > 0 ? kd_talk_upos(talk, cue->first - 1) : 0;
+	cue->beside = true;
+	return (upos == KD_UPOS_NOUN || upos == KD_UPOS_PROPN) &&
+	       kd_talk_analysis(talk, cue->verb)->head < cue->first;
+}
+
 bool kd_talk_cues(struct kd_talk *talk)
 {
 	const uint32_t n = talk->reading->tokens->n;
@@ -261,15 +402,20 @@ bool kd_talk_cues(struct kd_talk *talk)
 		if (!kd_talk_may_start(talk, KD_TABLE_SPEECH, i) ||
 			!kd_lang_match(talk->reading->lang, KD_TABLE_SPEECH,
 				talk->reading->words, i, &match) ||
-			!read_cue(talk, i, &match, &cue)) {
+			(!read_light(talk, i, &match, &cue) &&
+				!read_cue(talk, i, &match, &cue)) ||
+			(cue.kind == KD_CUE_ADJECTIVE &&
+				!settle_adjective(talk, &cue))) {
 			i++;
 			continue;
 		}
-		talk->marks[i].cue = talk->cues.n;
+		talk->marks[cue.first].cue = talk->cues.n;
 		if (!KD_PUSH(talk->arena, &talk->cues, cue)) {
 			return false;
 		}
-		i += cue.gap ? 1 : match.n;
+		i = cue.gap                 ? i + 1
+		    : i + match.n > cue.end ? i + match.n
+					    : cue.end;
 	}
 	return true;
 }

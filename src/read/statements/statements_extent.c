@@ -169,13 +169,17 @@ static bool is_cut_by(const struct kd_talk *talk,
 	       (i >= 2 && kd_talk_has(talk, i - 2, KD_MARK_COMMA));
 }
 
-/* "While X signalled that S, ...": the comma ends what is said. */
+/* "While X signalled that S, ...", "Asked whether S, ...": the comma ends what
+ * is said. */
 static bool is_subordinate(
 	const struct kd_talk *talk, const struct kd_report *report)
 {
 	const uint32_t first = report->clause.first;
-	return first == kd_talk_unit(talk, report)->first + 1 &&
-	       kd_talk_upos(talk, first - 1) == KD_UPOS_SCONJ;
+	const uint32_t begin = kd_talk_unit(talk, report)->first;
+	const bool opening = report->passive && first == begin &&
+			     first == kd_talk_cue(talk, report)->first;
+	return opening || (first == begin + 1 &&
+				  kd_talk_upos(talk, begin) == KD_UPOS_SCONJ);
 }
 
 /* "called it “a mess”[, in a post on X]", "confirmed the attack[, Y was in
@@ -198,16 +202,26 @@ static bool is_adjunct(const struct kd_talk *talk, uint32_t from, uint32_t i)
 		       !kd_talk_has(talk, i + 1, KD_MARK_ATTACH));
 }
 
-/* "X, who said that S[, left]": the comma ends the relative clause where the
- * verb of X follows. */
+/* "X, [who said that S], left", "X, [saying that S], left": a clause of saying
+ * that a comma parts from X. */
+static bool is_parted(
+	const struct kd_talk *talk, const struct kd_report *report)
+{
+	const uint32_t first = report->participial
+				       ? kd_talk_cue(talk, report)->first
+				       : report->source.first;
+	return first > kd_talk_unit(talk, report)->first &&
+	       kd_talk_has(talk, first - 1, KD_MARK_COMMA) &&
+	       (report->participial ||
+		       (report->source.end == first + 1 &&
+			       kd_talk_has(talk, first, KD_MARK_RELATIVE)));
+}
+
+/* Whether the comma ends such a clause, for the verb of X follows. */
 static bool ends_relative(
 	const struct kd_talk *talk, const struct kd_report *report, uint32_t i)
 {
-	const uint32_t first = report->source.first;
-	return first > kd_talk_unit(talk, report)->first &&
-	       report->source.end == first + 1 &&
-	       kd_talk_has(talk, first, KD_MARK_RELATIVE) &&
-	       kd_talk_has(talk, first - 1, KD_MARK_COMMA) &&
+	return is_parted(talk, report) &&
 	       kd_talk_has_predicate(talk, i + 1,
 		       i + 2 < kd_talk_unit(talk, report)->end ? i + 2 : i + 1);
 }
@@ -216,7 +230,16 @@ uint32_t kd_report_content_end(const struct kd_talk *talk,
 	const struct kd_report *report, uint32_t from)
 {
 	const struct kd_unit *unit = kd_talk_unit(talk, report);
+	const struct kd_cue *cue = kd_talk_cue(talk, report);
 	const bool subordinate = is_subordinate(talk, report);
+	/* "voters wary of [the plan] left" */
+	if (cue->beside && (cue->takes & KD_TAKES_OBJECT) != 0) {
+		const struct kd_stretch phrase =
+			kd_talk_phrase_from(talk, from, unit->end);
+		return kd_stretch_is_none(phrase)
+			       ? from
+			       : kd_talk_attached_end(talk, phrase, unit->end);
+	}
 	uint32_t i = from;
 	while (i < unit->end && i < from + CONTENT_TOKENS) {
 		if (kd_talk_has(talk, i, KD_MARK_SEMICOLON) ||

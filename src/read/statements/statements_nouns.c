@@ -95,6 +95,14 @@ static bool has_content(const struct kd_saying *r, uint32_t i)
 	if (kd_talk_has(talk, i, KD_MARK_THAT)) {
 		return true;
 	}
+	/* "criticism of [the plan]": the preposition is part of the cue */
+	if (i == r->cue->end && i > r->cue->first + 1 &&
+		kd_talk_upos(talk, i - 1) == KD_UPOS_ADP) {
+		return (r->cue->takes & KD_TAKES_OBJECT) != 0 &&
+		       kd_talk_upos(talk, i) != KD_UPOS_ADP &&
+		       !kd_talk_is_boundary(talk, i) &&
+		       !kd_talk_is_time(talk, kd_talk_phrase(talk, i));
+	}
 	if (!hangs_on(talk, i, r->cue->verb)) {
 		return false;
 	}
@@ -117,7 +125,8 @@ bool kd_saying_read_noun(struct kd_saying *r)
 	if (kd_stretch_is_none(r->report.source)) {
 		r->report.source = owner_behind(r, &rest);
 	}
-	if (kd_stretch_is_none(r->report.source)) {
+	if (kd_stretch_is_none(r->report.source) ||
+		kd_talk_is_time(talk, r->report.source)) {
 		return false;
 	}
 	/* "påstand om at", "trditev, da" */

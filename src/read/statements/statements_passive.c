@@ -87,12 +87,83 @@ static bool goes_on(const struct kd_saying *r, uint32_t i)
 	if (i >= r->unit->end) {
 		return false;
 	}
-	return talk->marks[i].quote != KD_NONE ||
+	/* "was criticised for [doing so]" */
+	const bool begun = r->cue->end > r->cue->first + 1 &&
+			   kd_talk_upos(talk, r->cue->end - 1) == KD_UPOS_ADP &&
+			   !kd_talk_is_boundary(talk, i);
+	return begun || talk->marks[i].quote != KD_NONE ||
 	       kd_talk_has(talk, i, KD_MARK_AS | KD_MARK_THAT) ||
 	       (!kd_talk_is_boundary(talk, i) &&
 		       (kd_talk_upos(talk, i) == KD_UPOS_ADP ||
 			       kd_talk_upos(talk, i) == KD_UPOS_DET ||
 			       kd_talk_upos(talk, i) == KD_UPOS_PART));
+}
+
+/* What a verb in the passive says, where nobody is told to act. */
+enum bare { BARE_NONE, BARE_OF_SUBJECT, BARE_TO_SUBJECT };
+
+/* "X is expected [to come]" tells of X, "X was asked [whether S, to come, about
+ * it]" and "X was told [that S]" say it to X. */
+static enum bare read_bare(const struct kd_saying *r, uint32_t i)
+{
+	const struct kd_talk *talk = r->talk;
+	const uint32_t takes = r->cue->takes;
+	if (i >= r->unit->end || kd_talk_is_boundary(talk, i)) {
+		return BARE_NONE;
+	}
+	const bool asks = r->cue->force == KD_FORCE_ASKS;
+	const bool to = asks || (takes & KD_TAKES_ADDRESSEE) != 0;
+	if (kd_talk_is_infinitive(talk, i, r->unit->end)) {
+		const uint32_t open = KD_TAKES_CLAUSE | KD_TAKES_INFINITIVE;
+		return (takes & open) == 0 ? BARE_NONE
+		       : asks              ? BARE_TO_SUBJECT
+					   : BARE_OF_SUBJECT;
+	}
+	const bool clause = kd_talk_has(talk, i, KD_MARK_THAT) ||
+			    (asks && kd_talk_has(talk, i, KD_MARK_TOPIC));
+	return to && clause && (takes & KD_TAKES_CLAUSE) != 0 ? BARE_TO_SUBJECT
+							      : BARE_NONE;
+}
+
+/* "is expected to come", "was asked about it": by whom is not told. */
+static bool read_unacted(struct kd_saying *r)
+{
+	struct kd_report *report = &r->report;
+	const uint32_t i = kd_saying_skip_between(r, r->cue->end);
+	const uint32_t last =
+		i > r->cue->end && kd_talk_upos(r->talk, i - 1) == KD_UPOS_PART;
+	const uint32_t rest = last ? i - 1 : i;
+	const enum bare bare = read_bare(r, rest);
+	if (bare == BARE_NONE) {
+		return false;
+	}
+	if (bare == BARE_OF_SUBJECT) {
+		report->object = report->source;
+		report->hedged = true;
+	} else {
+		report->addressee = report->source;
+	}
+	report->passive = true;
+	report->source = (struct kd_stretch){ 0 };
+	report->clause = (struct kd_stretch){ r->group, r->cue->end };
+	report->rest = rest;
+	report->confidence = 0.7;
+	return true;
+}
+
+/* "[Asked] whether S1, X said S2": a participle that begins its sentence and
+ * has the subject of another verb. */
+bool kd_saying_read_opening(struct kd_saying *r)
+{
+	const struct kd_talk *talk = r->talk;
+	const uint32_t form = kd_talk_verbform(talk, r->cue->verb);
+	if (r->group != r->unit->first || r->cue->force != KD_FORCE_ASKS ||
+		r->cue->source != KD_CUE_SUBJECT || r->cue->gap ||
+		(form != KD_VERBFORM_PART && form != KD_VERBFORM_FIN) ||
+		(kd_talk_bits(talk, r->cue->verb) & KD_MARK_HAS_SUBJECT) != 0) {
+		return false;
+	}
+	return kd_stretch_is_none(r->report.source) && read_unacted(r);
 }
 
 bool kd_saying_read_passive(struct kd_saying *r)
@@ -107,8 +178,13 @@ bool kd_saying_read_passive(struct kd_saying *r)
 			   (r->cue->force == KD_FORCE_ACCUSES &&
 				   (takes & KD_TAKES_OBJECT) != 0);
 	if (kd_stretch_is_none(subject) || r->shared || report->dropped ||
-		subject.end > r->group ||
-		(takes & (KD_TAKES_OBJECT | KD_TAKES_MIXED)) == 0 ||
+		subject.end > r->group) {
+		return false;
+	}
+	if (!acts && read_unacted(r)) {
+		return true;
+	}
+	if ((takes & (KD_TAKES_OBJECT | KD_TAKES_MIXED)) == 0 ||
 		(!acts && !(named && goes_on(r, r->cue->end)))) {
 		return false;
 	}
@@ -144,7 +220,12 @@ void kd_saying_find_modified(struct kd_saying *r)
 /* What is said of the subject stands before and behind who says so. */
 bool kd_report_read_passive(struct kd_talk *talk, struct kd_report *report)
 {
-	const uint32_t i = report->rest;
+	uint32_t i = report->rest;
+	if (kd_stretch_is_none(report->source) &&
+		kd_talk_has(talk, i, KD_MARK_TOPIC)) {
+		report->topic = (struct kd_stretch){ i, i + 1 };
+		i++;
+	}
 	if (!kd_report_add(
 		    talk, report, report->object.first, report->object.end) ||
 		!kd_report_add(talk, report, report->between.first,

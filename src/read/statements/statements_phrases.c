@@ -366,6 +366,20 @@ uint32_t kd_talk_adposition(
 	return found->upos == KD_UPOS_ADP && governs ? before : KD_NONE;
 }
 
+/* "Thursday's [protests]": a time that owns a thing is none of it. */
+static uint32_t behind_owner(
+	const struct kd_talk *talk, struct kd_stretch phrase)
+{
+	for (uint32_t i = phrase.first; i + 1 < phrase.end; i++) {
+		if (kd_talk_upos(talk, i) == KD_UPOS_PART &&
+			kd_str_equal(kd_talk_analysis(talk, i)->deprel,
+				KD_STR("case"))) {
+			return i + 1;
+		}
+	}
+	return phrase.first;
+}
+
 bool kd_talk_is_time(const struct kd_talk *talk, struct kd_stretch phrase)
 {
 	for (uint32_t i = phrase.first; i < phrase.end; i++) {
@@ -373,7 +387,7 @@ bool kd_talk_is_time(const struct kd_talk *talk, struct kd_stretch phrase)
 			return false;
 		}
 	}
-	for (uint32_t i = phrase.first; i < phrase.end; i++) {
+	for (uint32_t i = behind_owner(talk, phrase); i < phrase.end; i++) {
 		if ((kd_talk_bits(talk, i) & KD_MARK_TIME) != 0) {
 			return true;
 		}

@@ -90,6 +90,8 @@ enum kd_cue_kind {
 	KD_CUE_CLAUSE,
 	KD_CUE_CITING,
 	KD_CUE_RELAYED,
+	KD_CUE_LIGHT,     /* a verb that only carries a noun of saying */
+	KD_CUE_ADJECTIVE, /* with the verb that ties it to its subject */
 };
 
 enum kd_cue_source {
@@ -126,7 +128,8 @@ struct kd_cue {
 	enum kd_force force;
 	uint32_t takes; /* enum kd_takes, or-ed */
 	bool hedged;
-	bool gap; /* other words stand in it */
+	bool gap;    /* other words stand in it */
+	bool beside; /* an adjective right behind whom it tells of */
 };
 
 struct kd_cues {
@@ -446,6 +449,8 @@ bool kd_saying_read_noun(struct kd_saying *r);
 void kd_saying_find_modified(struct kd_saying *r);
 /* Reads a verb in the passive, whose subject was taken for the source. */
 bool kd_saying_read_passive(struct kd_saying *r);
+/* Reads a question that begins its sentence without a subject of its own. */
+bool kd_saying_read_opening(struct kd_saying *r);
 /* Adds what a verb in the passive says. */
 bool kd_report_read_passive(struct kd_talk *talk, struct kd_report *report);
 /* Adds what is only spoken of: "complained about S". */

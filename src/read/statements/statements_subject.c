@@ -322,6 +322,9 @@ static bool read_inside(struct kd_saying *r)
 static bool is_participial(const struct kd_saying *r)
 {
 	const uint32_t form = kd_talk_verbform(r->talk, r->cue->verb);
+	if (r->cue->beside) {
+		return true;
+	}
 	if (form == KD_VERBFORM_GER && !r->aspect) {
 		for (uint32_t i = r->group; i < r->cue->first; i++) {
 			if (kd_talk_upos(r->talk, i) == KD_UPOS_AUX) {
