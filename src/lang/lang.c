@@ -43,6 +43,12 @@ uint32_t kd_lang_vocabulary(const struct kd_lang *lang)
 	return (uint32_t)lang->header->sections[KD_SECTION_VOCABULARY].n;
 }
 
+static inline bool may_hold(const struct kd_lang_sieve *sieve, uint64_t hash)
+{
+	const uint32_t bit = (uint32_t)(hash >> 32) & sieve->mask;
+	return (sieve->bits[bit / 64] >> (bit % 64) & 1) != 0;
+}
+
 uint32_t kd_lang_word(const struct kd_lang *lang, struct kd_str folded)
 {
 	if (folded.len > KD_PACK_KEY_BYTES) {
@@ -50,6 +56,9 @@ uint32_t kd_lang_word(const struct kd_lang *lang, struct kd_str folded)
 	}
 	const uint64_t slots = lang->header->sections[KD_SECTION_WORD_HASH].n;
 	const uint64_t hash = kd_pack_word_hash(folded);
+	if (!may_hold(&lang->words, hash)) {
+		return KD_NONE;
+	}
 	const struct kd_pack_slot *slot = NULL;
 	for (uint64_t i = hash;
 		(slot = &lang->word_hash[i & (slots - 1)])->item != 0; i++) {
@@ -213,13 +222,10 @@ static void match_from(const struct kd_lang *lang, enum kd_table table,
 	}
 }
 
-bool kd_lang_match(const struct kd_lang *lang, enum kd_table table,
+bool kd_lang_match_rows(const struct kd_lang *lang, enum kd_table table,
 	const struct kd_words *words, uint32_t i, struct kd_match *out)
 {
 	*out = (struct kd_match){ .row = KD_NONE };
-	if (i >= words->n) {
-		return false;
-	}
 	const uint32_t form = words->forms[i];
 	const uint32_t lemma =
 		words->lemmas != NULL ? words->lemmas[i] : KD_NONE;
@@ -229,7 +235,9 @@ bool kd_lang_match(const struct kd_lang *lang, enum kd_table table,
 	if (lemma != form && kd_lang_starts(lang, table, lemma)) {
 		match_from(lang, table, lemma, words, i, out);
 	}
-	uint32_t classes = words->classes != NULL ? words->classes[i] : 0;
+	uint32_t classes = words->classes != NULL
+				   ? words->classes[i] & lang->begins[table]
+				   : 0;
 	for (uint32_t k = 0; classes != 0; k++, classes >>= 1) {
 		if ((classes & 1) != 0) {
 			match_from(lang, table, KD_ELEMENT_CLASS + k, words, i,
@@ -262,6 +270,9 @@ uint32_t kd_lang_find(
 	}
 	const uint64_t slots = lang->header->sections[KD_SECTION_STRING_HASH].n;
 	const uint64_t hash = kd_pack_string_hash(table, key);
+	if (!may_hold(&lang->strings, hash)) {
+		return KD_NONE;
+	}
 	const struct kd_pack_slot *slot = NULL;
 	for (uint64_t i = hash;
 		(slot = &lang->string_hash[i & (slots - 1)])->item != 0; i++) {

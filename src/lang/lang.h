@@ -8,6 +8,12 @@
 #include <assert.h>
 #include <string.h>
 
+/* Bits that are set where a tag is in a hash, and may be where not. */
+struct kd_lang_sieve {
+	uint64_t *bits;
+	uint32_t mask; /* of a tag: the number of its bit */
+};
+
 /* Mapped read-only, immutable, shared by threads. Texts it gives are borrowed
  * and live until it is closed. Its parts stand here for the few functions that
  * are called for every word, and for nothing else. */
@@ -25,8 +31,14 @@ struct kd_lang {
 	/* Of each STRING table the lengths of the keys that end in each byte,
 	 * a bit for each: spares most searches for what is not there. */
 	uint32_t (*lengths)[256];
-	bool has_articles;       /* the language marks what is definite */
-	bool drops_subjects;     /* where its verbs tell them */
+	bool has_articles;   /* the language marks what is definite */
+	bool drops_subjects; /* where its verbs tell them */
+	/* Of each table the classes that phrases begin with, a bit for each. */
+	uint32_t *begins;
+	/* What is in the hashes, a bit for each tag: small enough to be near,
+	 * and most that is searched for is not there. */
+	struct kd_lang_sieve words;
+	struct kd_lang_sieve strings;
 	struct kd_file file;     /* to be closed, or zeroes */
 	struct kd_once *checked; /* see kd_lang_check; NULL: it is */
 	/* Weights that the pack names, or NULL; borrowed, see packs.h. */
@@ -171,11 +183,34 @@ static inline bool kd_lang_has_table(uint64_t starts, enum kd_table table)
 {
 	return (starts >> table & 1) != 0;
 }
+/* Whether one may begin at token i: what is asked of every word before the rows
+ * are looked at. */
+static inline bool kd_lang_may_match(const struct kd_lang *lang,
+	enum kd_table table, const struct kd_words *words, uint32_t i)
+{
+	return i < words->n &&
+	       (kd_lang_has_table(kd_lang_starts_at(lang, words, i), table) ||
+		       (words->classes != NULL &&
+			       (words->classes[i] & lang->begins[table]) != 0));
+}
+
+/* The longest of the rows that begin at token i, where one may. */
+bool kd_lang_match_rows(const struct kd_lang *lang, enum kd_table table,
+	const struct kd_words *words, uint32_t i, struct kd_match *out);
 
 /* The longest phrase of the table that begins at token i; false if none.
  * An element matches a token's form, its lemma, or one of its classes. */
-bool kd_lang_match(const struct kd_lang *lang, enum kd_table table,
-	const struct kd_words *words, uint32_t i, struct kd_match *out);
+static inline bool kd_lang_match(const struct kd_lang *lang,
+	enum kd_table table, const struct kd_words *words, uint32_t i,
+	struct kd_match *out)
+{
+	if (kd_lang_may_match(lang, table, words, i)) {
+		return kd_lang_match_rows(lang, table, words, i, out);
+	}
+	out->row = KD_NONE;
+	out->n = 0;
+	return false;
+}
 
 /* The class that the k-th element of a phrase row names; KD_CLASS_COUNT for a
  * word, a gap, or beyond the row's end. */

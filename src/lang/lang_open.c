@@ -207,30 +207,62 @@ static bool header_fits(const struct kd_lang *lang)
 	       text_fits(lang, header->capitals);
 }
 
+/* Sets the bit of each tag that the hash holds; so many bits a slot. */
+#define SIEVE_BITS 4u
+static bool make_sieve(const struct kd_pack_slot *hash, uint64_t slots,
+	struct kd_lang_sieve *out)
+{
+	const uint64_t n = slots * SIEVE_BITS;
+	out->bits = calloc(n / 64 + 1, sizeof(*out->bits));
+	out->mask = (uint32_t)(n - 1);
+	for (uint64_t i = 0; out->bits != NULL && i < slots; i++) {
+		const uint32_t bit = hash[i].tag & out->mask;
+		if (hash[i].item != 0) {
+			out->bits[bit / 64] |= UINT64_C(1) << (bit % 64);
+		}
+	}
+	return out->bits != NULL;
+}
+
+/* Notes how a row's phrase begins, or how long its key is. */
+static void note_row(struct kd_lang *lang, uint64_t i)
+{
+	const struct kd_pack_row *row = &lang->rows[i];
+	const struct kd_str key = kd_lang_text_at(lang, row->key);
+	const uint32_t first = row->n_elements > 0
+				       ? lang->elements[row->first_element]
+				       : KD_NONE;
+	const bool is_string = kd_table_shapes[row->table].key == KD_KEY_STRING;
+	lang->firsts[i] = first;
+	if (is_string && key.len > 0) {
+		const unsigned char last = (unsigned char)key.data[key.len - 1];
+		lang->lengths[row->table][last] |= kd_lang_length_bit(key.len);
+	} else if (!is_string && first >= KD_ELEMENT_CLASS) {
+		lang->begins[row->table] |= 1u << (first - KD_ELEMENT_CLASS);
+	}
+}
+
 /* Gathers what searches look at first, so that it lies close together. */
 static bool ready_searches(struct kd_lang *lang)
 {
-	const uint64_t n = lang->header->sections[KD_SECTION_ROWS].n;
+	const struct kd_pack_header *header = lang->header;
+	const uint64_t n = header->sections[KD_SECTION_ROWS].n;
 	lang->firsts = calloc(n + 1, sizeof(*lang->firsts));
 	lang->lengths = calloc(KD_TABLE_COUNT, sizeof(*lang->lengths));
-	if (lang->firsts == NULL || lang->lengths == NULL) {
+	lang->begins = calloc(KD_TABLE_COUNT, sizeof(*lang->begins));
+	if (lang->firsts == NULL || lang->lengths == NULL ||
+		lang->begins == NULL) {
 		return false;
 	}
-	for (uint32_t i = 0; i < n; i++) {
-		const struct kd_pack_row *row = &lang->rows[i];
-		const struct kd_str key = kd_lang_text_at(lang, row->key);
-		lang->firsts[i] = row->n_elements > 0
-					  ? lang->elements[row->first_element]
-					  : KD_NONE;
-		if (kd_table_shapes[row->table].key == KD_KEY_STRING &&
-			key.len > 0) {
-			const unsigned char last =
-				(unsigned char)key.data[key.len - 1];
-			lang->lengths[row->table][last] |=
-				kd_lang_length_bit(key.len);
-		}
+	for (uint64_t i = 0; i < n; i++) {
+		note_row(lang, i);
 	}
-	return true;
+	return make_sieve(lang->word_hash,
+		       header->sections[KD_SECTION_WORD_HASH].n,
+		       &lang->words) &&
+	       make_sieve(lang->string_hash,
+		       header->sections[KD_SECTION_STRING_HASH].n,
+		       &lang->strings);
 }
 
 static bool has_mode(const struct kd_lang *lang, const char *mode)
@@ -392,5 +424,8 @@ void kd_lang_close(struct kd_lang *lang)
 	kd_file_close(&lang->file);
 	free(lang->firsts);
 	free(lang->lengths);
+	free(lang->begins);
+	free(lang->words.bits);
+	free(lang->strings.bits);
 	free(lang);
 }
