@@ -164,7 +164,7 @@ static void test_what_is_known_to_go_on_is_no_end(void **state)
 {
 	(void)state;
 	learn_to_end_all();
-	expect_sentences("boats, f.eks. ferries", 2); /* after the comma */
+	expect_sentences("boats, f.eks. ferries", 1);
 	expect_sentences("boats m.in. ferries", 1);
 	/* Not before the dash, but after it. */
 	expect_sentences("boats wait \xE2\x80\x93 said the mayor", 2);
@@ -185,6 +185,20 @@ static void test_a_dash_after_a_stop_begins_an_item(void **state)
 	expect_sentences("Boats wait. - the mayor is ill", 3);
 	assert_int_equal(doc.sentences.items[0].span.end, 11);
 	expect_sentences("Boats wait! - said the mayor", 2);
+}
+
+static void test_what_looks_like_a_name_is_not_weighed(void **state)
+{
+	(void)state;
+	learn_to_end_all();
+	expect_sentences("we met Berg, mayor of Os", 1);
+	/* Weights are asked where more than a capital shows an end. */
+	expect_sentences("we wait The boats came", 2);
+	expect_sentences("we wait at noon PM Boats came", 2);
+	expect_sentences("see boats.in Mayors came", 2);
+	/* Weights are asked at the stop, too. */
+	expect_sentences("see boats.os Mayors came", 3);
+	expect_sentences("we met Gen. Berg", 2);
 }
 
 static void test_a_degree_is_no_initial(void **state)
@@ -224,6 +238,7 @@ int main(void)
 		TEST(test_stops_of_abbreviations_are_learned),
 		TEST(test_what_is_known_to_go_on_is_no_end),
 		TEST(test_a_dash_after_a_stop_begins_an_item),
+		TEST(test_what_looks_like_a_name_is_not_weighed),
 		TEST(test_a_degree_is_no_initial),
 		TEST(test_an_abbreviation_is_no_address),
 		TEST(test_no_text_is_too_short),

@@ -430,6 +430,19 @@ static void take_sign(struct kd_gaps *gaps, uint32_t character)
 	}
 }
 
+/* Notes a verb in the sentence. What was looked ahead for need not be looked at
+ * again: all before next_verb is less sure. */
+static void take_word(struct kd_gaps *gaps, const struct kd_token *token)
+{
+	if (gaps->at == 0) {
+		gaps->verb = verb_of(gaps, token);
+	} else if (gaps->at == gaps->next_verb) {
+		gaps->verb = 2;
+	} else if (gaps->verb == 0) {
+		gaps->verb = verb_of(gaps, token);
+	}
+}
+
 /* Takes the token before the gap into the sentence. */
 static void take_token(struct kd_gaps *gaps)
 {
@@ -440,8 +453,7 @@ static void take_token(struct kd_gaps *gaps)
 	if (is_sign(token)) {
 		take_sign(gaps, character_of(gaps, token));
 	} else {
-		const uint32_t verb = verb_of(gaps, token);
-		gaps->verb = verb > gaps->verb ? verb : gaps->verb;
+		take_word(gaps, token);
 	}
 	look_ahead(gaps);
 }

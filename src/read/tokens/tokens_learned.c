@@ -44,9 +44,48 @@ static int32_t least(const struct kd_gaps *gaps)
 	return is_bare(gaps) ? LEAST_AFTER_WORD : LEAST_AFTER_SIGN;
 }
 
+/* Whether nothing but a capital shows an end, between words that are no address
+ * ("berg@example.com"), no sign of a time ("PM") and no function word: names
+ * have capitals too. */
+static bool is_before_name(
+	const struct kd_gaps *gaps, const struct kd_token *left)
+{
+	const struct kd_token *right = left + 1;
+	return left->kind == KD_TOKEN_WORD && right->kind == KD_TOKEN_WORD &&
+	       left->span.start > 0 &&
+	       (left->flags &
+		       (KD_TOKEN_ABBREVIATION | KD_TOKEN_ALL_CAPITALS)) == 0 &&
+	       right->span.end - right->span.start > 1 &&
+	       gaps->text.data[left->span.start - 1] != '.' &&
+	       memchr(left->folded.data, '.', left->folded.len) == NULL &&
+	       !kd_lang_starts(gaps->lang, KD_TABLE_STOPWORDS, right->word);
+}
+
+/* A comma before a small letter. */
+static bool is_within_clause(
+	const struct kd_gaps *gaps, const struct kd_token *left)
+{
+	uint32_t character = 0;
+	(void)kd_utf8_read(gaps->text, left[1].span.start, &character);
+	return gaps->text.data[left->span.start] == ',' &&
+	       left[1].kind == KD_TOKEN_WORD && kd_utf8_is_lower(character);
+}
+
+/* Whether no weights would find an end, or one in so many thousands that most
+ * of what they are asked need not be. */
+static bool is_plain(const struct kd_gaps *gaps)
+{
+	const struct kd_token *left = &gaps->tokens[gaps->at];
+	return (left->flags & KD_TOKEN_ENDS_SENTENCE) == 0 &&
+	       (is_before_name(gaps, left) || is_within_clause(gaps, left));
+}
+
 static bool ends(const struct kd_linear *part, const struct kd_gaps *gaps)
 {
 	uint64_t features[KD_GAP_FEATURES];
+	if (is_plain(gaps)) {
+		return false;
+	}
 	const uint32_t n = kd_gaps_features(gaps, features);
 	int32_t scores[KD_GAP_LABELS] = { 0 };
 	if (n == 0) {
