@@ -183,6 +183,7 @@ static inline bool kd_lang_has_table(uint64_t starts, enum kd_table table)
 {
 	return (starts >> table & 1) != 0;
 }
+
 /* Whether one may begin at token i: what is asked of every word before the rows
  * are looked at. */
 static inline bool kd_lang_may_match(const struct kd_lang *lang,
