@@ -399,6 +399,15 @@ bool kd_events_is_definite(
 /* Whether two modes may be of one event: a talk may be a call. */
 bool kd_events_are_kin(struct kd_str a, struct kd_str b);
 
+/* The last event before a token, in this sentence or the one before, that has
+ * this status; KD_NONE if there is none. */
+uint32_t kd_events_last_with(const struct kd_events_work *work, uint32_t token,
+	enum kd_event_status status);
+/* Denies what was told before the word of denial at a token. False if the
+ * arena is full. */
+bool kd_events_hear_denial(struct kd_events_work *work, uint32_t token);
+bool kd_events_is_negation(const struct kd_events_work *work, uint32_t token);
+
 /* Lets what follows change what is known of events found: adds denials of what
  * was claimed, changes what was put off in a sentence without a word for it.
  * False if the arena is full. */

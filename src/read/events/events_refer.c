@@ -187,80 +187,6 @@ static bool has_event(const struct kd_events_work *work, uint32_t clause)
 	return false;
 }
 
-/* The last event before a token, in this sentence or the one before, that has
- * this status; KD_NONE if there is none. */
-static uint32_t last_with(const struct kd_events_work *work, uint32_t token,
-	enum kd_event_status status)
-{
-	const struct kd_sentence *own =
-		&work->reading->sentences->items[work->sentence];
-	/* What another paragraph tells is too far for a bare "denied it". */
-	const bool back = work->sentence > 0 && own[-1].block == own->block;
-	const uint32_t from = (back ? own - 1 : own)->span.start;
-	const uint32_t before = work->reading->tokens->items[token].span.start;
-	for (uint32_t i = work->out->n; i-- > 0;) {
-		const struct kd_event *event = &work->out->items[i];
-		if (event->span.start < from) {
-			return KD_NONE;
-		}
-		if (event->span.end <= before && event->status == status) {
-			return i;
-		}
-	}
-	return KD_NONE;
-}
-
-/* Denies what the sentence claims before a token. */
-static void deny_all(struct kd_events_work *work, uint32_t token)
-{
-	const uint32_t before = work->reading->tokens->items[token].span.start;
-	for (uint32_t i = work->first_event; i < work->out->n; i++) {
-		struct kd_event *event = &work->out->items[i];
-		if (event->span.end <= before &&
-			event->status == KD_STATUS_ALLEGED) {
-			event->status = KD_STATUS_DENIED;
-		}
-	}
-}
-
-/* Whether a shorter denial stands within the one that begins at a token. */
-static bool holds_denial(const struct kd_events_work *work, uint32_t token)
-{
-	const uint32_t end = token + kd_seen_at(work, token)->status.n;
-	for (uint32_t i = token + 1; i < end && i < work->end; i++) {
-		if (kd_seen_at(work, i)->cue == KD_CUE_DENIAL) {
-			return true;
-		}
-	}
-	return false;
-}
-
-/* "... had taken the city; Ukraine denied it": a second report of what was
- * claimed, which denies it. */
-static bool hear_denial(struct kd_events_work *work, uint32_t token)
-{
-	const uint32_t claimed = last_with(work, token, KD_STATUS_ALLEGED);
-	if (claimed == KD_NONE) {
-		return true;
-	}
-	/* "That ... was taken is untrue": told by the one who denies it. */
-	if (work->statement_of[token] == work->out->items[claimed].statement) {
-		deny_all(work, token);
-		return true;
-	}
-	const struct kd_seen *seen = kd_seen_at(work, token);
-	struct kd_event denied = work->out->items[claimed];
-	denied.span =
-		kd_tokens_span(work->reading->tokens, token, seen->status.n);
-	denied.status = KD_STATUS_DENIED;
-	denied.statement = work->said_by[token];
-	denied.confidence *= 0.8;
-	denied.rule = kd_lang_rule(
-		work->reading->lang, work->arena, seen->status.row);
-	return denied.rule.data != NULL &&
-	       KD_PUSH(work->arena, work->out, denied);
-}
-
 /* "... was to begin on Monday. It was put off." */
 static void hear_change(struct kd_events_work *work, uint32_t token)
 {
@@ -282,7 +208,8 @@ static void hear_change(struct kd_events_work *work, uint32_t token)
 		(work->phrases.items[subject].marks & KD_PHRASE_PERSON) != 0) {
 		return;
 	}
-	const uint32_t meant = last_with(work, token, KD_STATUS_PLANNED);
+	const uint32_t meant =
+		kd_events_last_with(work, token, KD_STATUS_PLANNED);
 	if (meant != KD_NONE) {
 		work->out->items[meant].status = status;
 	}
@@ -292,8 +219,7 @@ bool kd_events_revise(struct kd_events_work *work)
 {
 	for (uint32_t i = work->first; i < work->end; i++) {
 		const uint8_t cue = kd_seen_at(work, i)->cue;
-		if (cue == KD_CUE_DENIAL && !holds_denial(work, i) &&
-			!hear_denial(work, i)) {
+		if (cue == KD_CUE_DENIAL && !kd_events_hear_denial(work, i)) {
 			return false;
 		}
 		if ((cue == KD_CUE_VERB || cue == KD_CUE_MODIFIER) &&

@@ -22,7 +22,7 @@ enum kd_event_status kd_events_status_of(
 		KD_COLUMN_STATUS_WORDS_STATUS);
 }
 
-static bool is_negation(const struct kd_events_work *work, uint32_t token)
+bool kd_events_is_negation(const struct kd_events_work *work, uint32_t token)
 {
 	const struct kd_lang *lang = work->reading->lang;
 	struct kd_match match;
@@ -192,7 +192,8 @@ static struct saying listen(
 			continue;
 		}
 		saying.negated = saying.negated ||
-				 (i != trigger->first && is_negation(work, i) &&
+				 (i != trigger->first &&
+					 kd_events_is_negation(work, i) &&
 					 negates(work, trigger, i));
 		if (i < skip) {
 			continue;
