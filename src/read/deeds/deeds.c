@@ -241,26 +241,6 @@ static bool is_told_by_noun(
 	return false;
 }
 
-/* Whether the subject is a point of a plan that the verb has an object for:
- * what it holds, "point 7, which barred X", is done by nobody. */
-static bool is_provision(
-	const struct kd_deeds_work *work, const struct kd_deed_word *word)
-{
-	const struct kd_lang *lang = work->reading->lang;
-	const struct kd_analysis *verb = kd_deeds_word(work, word->head);
-	uint32_t subject = kd_deeds_child(work, word->head, KD_STR("nsubj"));
-	if (kd_deeds_is_relation(verb->deprel, KD_STR("acl")) &&
-		(subject == KD_NONE ||
-			kd_deeds_word(work, subject)->upos == KD_UPOS_PRON)) {
-		subject = verb->head;
-	}
-	struct kd_match match;
-	return !word->is_noun && subject != KD_NONE &&
-	       kd_deeds_child(work, word->head, KD_STR("obj")) != KD_NONE &&
-	       kd_deeds_match(work, KD_TABLE_PLAN_WORDS, subject, &match) &&
-	       kd_lang_is(lang, match.row, KD_COLUMN_PLAN_WORDS_KIND, "points");
-}
-
 /* What is done was not done on a day to come: the day is another's. */
 static void drop_day_to_come(
 	const struct kd_deeds_work *work, struct kd_event *deed)
@@ -295,7 +275,7 @@ static bool read_deed(
 	}
 	if (deed.status == KD_STATUS_UNKNOWN || deed.mode.len == 0 ||
 		is_carrier(work, word) || is_told_by_noun(work, word) ||
-		is_provision(work, word)) {
+		kd_deeds_is_contents(work, word)) {
 		return true;
 	}
 	if (!kd_deeds_fill(work, word, &deed)) {

@@ -88,9 +88,7 @@ static uint32_t subject_of(const struct kd_deeds_work *work, uint32_t *verb)
 	return KD_NONE;
 }
 
-/* Whether a participle stands with the auxiliary of the passive, or with "to
- * be" like an adjective: "was postponed", "er utsatt". */
-static bool is_passive(const struct kd_deeds_work *work, uint32_t verb)
+bool kd_deeds_is_passive(const struct kd_deeds_work *work, uint32_t verb)
 {
 	for (uint32_t i = work->tokens[verb].first_child; i != KD_NONE;
 		i = work->tokens[i].next_child) {
@@ -141,7 +139,7 @@ static bool fill_verb(const struct kd_deeds_work *work,
 	uint32_t subject = subject_of(work, &holder);
 	bool undergoes =
 		subject != KD_NONE &&
-		(is_passive(work, word->head) ||
+		(kd_deeds_is_passive(work, word->head) ||
 			(kd_str_equal(kd_deeds_word(work, subject)->deprel,
 				 KD_STR("nsubj:pass")) &&
 				(holder == word->head ||

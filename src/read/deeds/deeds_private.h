@@ -72,6 +72,15 @@ bool kd_deeds_fill(const struct kd_deeds_work *work,
 uint32_t kd_deeds_carrier(const struct kd_deeds_work *work, uint32_t noun,
 	enum kd_event_status *status);
 
+/* Whether a participle stands with the auxiliary of the passive, or with "to
+ * be" like an adjective: "was postponed", "er utsatt". */
+bool kd_deeds_is_passive(const struct kd_deeds_work *work, uint32_t verb);
+
+/* Whether a verb only tells what a plan or a point of one holds, "point 7,
+ * which barred X": that is done by nobody. */
+bool kd_deeds_is_contents(
+	const struct kd_deeds_work *work, const struct kd_deed_word *word);
+
 /* KD_STATUS_UNKNOWN if it is not done nor to be done. */
 enum kd_event_status kd_deeds_status(
 	const struct kd_deeds_work *work, const struct kd_deed_word *word);

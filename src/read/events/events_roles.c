@@ -485,6 +485,27 @@ static bool is_natural(const struct filling *filling, enum kd_plover type)
 		       KD_IS(NATURE)) != 0;
 }
 
+/* Whether a verb's "which" stands for a point of a plan, "point 7, which barred
+ * X": what that holds is done by nobody. */
+static bool is_of_point(const struct filling *filling)
+{
+	const struct kd_events_work *work = filling->work;
+	const struct kd_trigger *trigger = filling->trigger;
+	uint32_t at = trigger->is_noun || trigger->passive
+			      ? KD_NONE
+			      : kd_events_relative(work, trigger->clause);
+	while (at != KD_NONE && at > work->first &&
+		(kd_word_at(work, at - 1)->upos == KD_UPOS_PUNCT ||
+			kd_word_at(work, at - 1)->upos == KD_UPOS_NUM)) {
+		at--;
+	}
+	struct kd_match match;
+	return at != KD_NONE && at > work->first &&
+	       kd_events_match(work, KD_TABLE_PLAN_WORDS, at - 1, &match) &&
+	       kd_lang_is(work->reading->lang, match.row,
+		       KD_COLUMN_PLAN_WORDS_KIND, "points");
+}
+
 bool kd_events_fill_roles(const struct kd_events_work *work,
 	const struct kd_trigger *trigger, struct kd_event *event, bool *fits)
 {
@@ -510,7 +531,7 @@ bool kd_events_fill_roles(const struct kd_events_work *work,
 	drop_actors(event);
 	add_fellow(&filling, event);
 	*fits = filling.fits && (filling.known || !has_party(event)) &&
-		!is_natural(&filling, event->type);
+		!is_natural(&filling, event->type) && !is_of_point(&filling);
 	return filling.room;
 }
 
