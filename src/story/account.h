@@ -34,6 +34,7 @@ struct kd_form {
 	struct kd_str form;
 	struct kd_str language;
 	uint32_t count;
+	bool of_nation; /* an adjective, "Israeli": calls nobody by name */
 };
 KD_LIST(kd_forms, struct kd_form);
 

@@ -68,21 +68,30 @@ static bool may_speak(const struct kd_name *name, struct kd_span source)
 		       kd_str_find(name->key, KD_STR("/")) == KD_NONE);
 }
 
-uint32_t kd_find_speaker(const struct kd_thread *thread, uint32_t doc,
+uint32_t kd_find_source(const struct kd_thread *thread, uint32_t doc,
 	const struct kd_statement *statement)
 {
 	const struct kd_digest *digest = &thread->digests[doc];
 	if (statement->source_name != KD_NONE) {
 		return kd_find_named(thread, doc, statement->source_name);
 	}
-	if (statement->source_kind == KD_SOURCE_UNNAMED ||
-		statement->source.n == 0) {
+	if (statement->source.n == 0) {
 		return KD_NONE;
 	}
 	const struct kd_span source = statement->source.items[0];
 	const uint32_t name = name_of(digest, source);
 	return name == KD_NONE || may_speak(&digest->names->items[name], source)
 		       ? kd_find_entity(thread, doc, source)
+		       : KD_NONE;
+}
+
+uint32_t kd_find_outlet(const struct kd_thread *thread,
+	const struct kd_evidence *named, struct kd_str outlet)
+{
+	const struct kd_names *names = thread->digests[named->doc].names;
+	const uint32_t name = kd_names_at(names, named->span.start);
+	return name < names->n && kd_str_equal(names->items[name].base, outlet)
+		       ? kd_find_named(thread, named->doc, name)
 		       : KD_NONE;
 }
 

@@ -11,10 +11,16 @@
 uint32_t kd_find_entity(
 	const struct kd_thread *thread, uint32_t doc, struct kd_span span);
 
-/* Whom a statement is put down to: a place only where its source begins with it
- * or is a body of that country. KD_NONE where nobody is named. */
-uint32_t kd_find_speaker(const struct kd_thread *thread, uint32_t doc,
+/* Whom a statement is put down to, or who an unnamed source belongs to: a place
+ * only where the source begins with it or is a body of that country. KD_NONE
+ * where nobody is named. */
+uint32_t kd_find_source(const struct kd_thread *thread, uint32_t doc,
 	const struct kd_statement *statement);
+
+/* The entity of an outlet that is named where a citation begins; KD_NONE where
+ * the text has another word for it. */
+uint32_t kd_find_outlet(const struct kd_thread *thread,
+	const struct kd_evidence *named, struct kd_str outlet);
 
 /* The entity of a name of a document; KD_NONE for KD_NONE. */
 uint32_t kd_find_named(

@@ -199,7 +199,7 @@ static const struct kd_form *whole_form(
 	const struct kd_form *best = NULL;
 	for (uint32_t i = 0; i < entity->names.n; i++) {
 		const struct kd_form *it = &entity->names.items[i];
-		if (kd_str_equal(it->language, language) &&
+		if (kd_str_equal(it->language, language) && !it->of_nation &&
 			words_in(it->form) >= words &&
 			(best == NULL || it->count > best->count)) {
 			best = it;

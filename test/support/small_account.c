@@ -581,9 +581,13 @@ static void make_plan(struct making *m)
 		.name = KD_STR("Planen") };
 	ADD(m, &plan.mentions, first);
 	ADD(m, &plan.names,
-		(struct kd_form){ KD_STR("Planen"), KD_STR("nb"), 2 });
+		(struct kd_form){ .form = KD_STR("Planen"),
+			.language = KD_STR("nb"),
+			.count = 2 });
 	ADD(m, &plan.names,
-		(struct kd_form){ KD_STR("načrt"), KD_STR("sl"), 1 });
+		(struct kd_form){ .form = KD_STR("načrt"),
+			.language = KD_STR("sl"),
+			.count = 1 });
 	add_version(m, &plan, "12 punkter", "2025-11-19", first);
 	add_version(m, &plan, "19 točk", "2025-11-24", at(m, MOST, "19 točk"));
 	add_provision(m, &plan, "territory", at(m, BRIDGE, "the border"));

@@ -367,6 +367,24 @@ static void test_an_unknown_place_and_what_it_is_are_one(void **state)
 	assert_two("Gaza", "Gaza Strip");
 }
 
+static void test_an_adjective_is_what_nobody_is_called(void **state)
+{
+	(void)state;
+	struct kd_doc *a = doc_in("a", "en");
+	for (int i = 0; i < 2; i++) {
+		const uint32_t name =
+			small_name(a, KD_NAME_LOC, "Norlandian", "norlandian");
+		a->names.items[name].key = KD_STR("NX");
+		a->names.items[name].of_nation = true;
+	}
+	const uint32_t name =
+		small_name(a, KD_NAME_LOC, "Norlandia", "norlandia");
+	a->names.items[name].key = KD_STR("NX");
+	small_weave(&story, &account);
+	unit_assert_str(entity_of("Norlandian")->name, "Norlandia");
+	assert_int_equal(2, entity_of("Norlandia")->names.n);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -388,6 +406,7 @@ int main(void)
 		KD_TEST(test_a_ministry_without_a_state_is_its_texts),
 		KD_TEST(test_a_ministry_is_the_one_named_before),
 		KD_TEST(test_an_unknown_place_and_what_it_is_are_one),
+		KD_TEST(test_an_adjective_is_what_nobody_is_called),
 	};
 	return cmocka_run_group_tests_name("match", tests, NULL, NULL);
 }

@@ -183,6 +183,27 @@ static void test_what_comes_from_the_cited_is_all_it_gives(void **state)
 	assert_int_equal(2, meeting()->independent_origins);
 }
 
+static void test_an_outlet_in_two_scripts_is_one(void **state)
+{
+	(void)state;
+	tell("Novara", NAMES_NONE, NULL);
+	struct kd_doc *const docs[] = {
+		tell("Obzornik", NAMES_BESIDE, "Новара"),
+		tell("Vestavind", NAMES_BESIDE, "Новара"),
+		tell("Elbpost", NAMES_BESIDE, "Novara"),
+	};
+	for (size_t i = 0; i < KD_COUNT(docs); i++) {
+		docs[i]->names.items[2].sound = KD_STR("novara");
+	}
+	assert_int_equal(1, meeting()->independent_origins);
+	uint32_t outlets = 0;
+	for (uint32_t i = 0; i < account.stories.items[0].nodes.n; i++) {
+		outlets +=
+			account.stories.items[0].nodes.items[i].doc == KD_NONE;
+	}
+	assert_int_equal(1, outlets);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -197,6 +218,7 @@ int main(void)
 		KD_TEST(test_an_outlet_cited_once_below_is_not_behind_all),
 		KD_TEST(test_an_outlet_cited_again_is_behind_all),
 		KD_TEST(test_what_comes_from_the_cited_is_all_it_gives),
+		KD_TEST(test_an_outlet_in_two_scripts_is_one),
 	};
 	return cmocka_run_group_tests_name("origins", tests, NULL, NULL);
 }

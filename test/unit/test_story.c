@@ -2,6 +2,7 @@
 #include "support/unit.h"
 
 #include "story/chain.h"
+#include "story/day_words.h"
 #include "story/edtf.h"
 #include "story/ids.h"
 
@@ -83,6 +84,31 @@ static void test_ids_stay_and_differ(void **state)
 	kd_arena_release(&arena);
 }
 
+static void assert_words(const char *edtf, const char *en, const char *nb)
+{
+	unit_assert_str(
+		kd_str_view(kd_day_words(kd_str_view(edtf), false).text), en);
+	unit_assert_str(
+		kd_str_view(kd_day_words(kd_str_view(edtf), true).text), nb);
+}
+
+static void test_days_in_words(void **state)
+{
+	(void)state;
+	assert_words("2025-10-14", "14 Oct 2025", "14. okt. 2025");
+	assert_words(
+		"2025-11-24/2025-11-30", "24–30 Nov 2025", "24.–30. nov. 2025");
+	assert_words("2025-12~", "about Dec 2025", "om lag des. 2025");
+	assert_words("XXXX-02-29", "29 Feb, year not said",
+		"29. feb., år ikke oppgitt");
+	assert_words("2025-11-24/..", "from 24 Nov 2025", "fra 24. nov. 2025");
+	assert_words("soon", "soon", "soon");
+	unit_assert_str(
+		kd_str_view(
+			kd_day_words_short(KD_STR("XXXX-10-24~"), false).text),
+		"about 24 Oct");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -91,6 +117,7 @@ int main(void)
 		cmocka_unit_test(test_days_apart),
 		cmocka_unit_test(test_approximate_dates_say_so),
 		cmocka_unit_test(test_ids_stay_and_differ),
+		cmocka_unit_test(test_days_in_words),
 	};
 	return cmocka_run_group_tests_name("story", tests, NULL, NULL);
 }

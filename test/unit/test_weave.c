@@ -607,6 +607,39 @@ static void test_news_without_a_day_is_not_of_weeks_ago(void **state)
 	assert_int_equal(2, happenings_of_fresh_news("2025-11-04"));
 }
 
+/* What the story tells at a place of its timeline. */
+static struct kd_str told_at(uint32_t place)
+{
+	const struct kd_indexes *timeline = &only_story()->timeline;
+	assert_true(place < timeline->n);
+	return only_story()->happenings.items[timeline->items[place]].when;
+}
+
+static void test_days_without_a_year_stand_among_the_others(void **state)
+{
+	(void)state;
+	struct kd_doc *docs[2];
+	uint32_t names[2];
+	two_documents(docs, names);
+	docs[1]->meta.published = (struct kd_str){ 0 };
+	static const char *const when[] = { "2025-12-30", "2026-01-09",
+		"XXXX-12-31", "XXXX-01-02" };
+	static const char *const places[] = { "Denver", "Bergen", "Oslo",
+		"Malmö" };
+	for (int i = 0; i < 4; i++) {
+		struct kd_doc *doc = docs[i / 2];
+		const uint32_t who[3] = { names[i / 2], KD_NONE,
+			small_name(doc, KD_NAME_LOC, places[i], places[i]) };
+		small_event(doc, "visit", KD_STATUS_HAPPENED, who,
+			small_time(doc, when[i]));
+	}
+	small_weave(&story, &account);
+	unit_assert_str(told_at(0), "2025-12-30");
+	unit_assert_str(told_at(1), "XXXX-12-31");
+	unit_assert_str(told_at(2), "XXXX-01-02");
+	unit_assert_str(told_at(3), "2026-01-09");
+}
+
 static void test_nothing_gives_an_empty_account(void **state)
 {
 	(void)state;
@@ -658,6 +691,7 @@ int main(void)
 		KD_TEST(test_another_town_is_another_scene),
 		KD_TEST(test_news_without_a_day_is_of_these_days),
 		KD_TEST(test_news_without_a_day_is_not_of_weeks_ago),
+		KD_TEST(test_days_without_a_year_stand_among_the_others),
 		KD_TEST(test_nothing_gives_an_empty_account),
 		KD_TEST(test_full_arenas_are_told),
 	};

@@ -3,6 +3,7 @@
 #define KD_TELL_PAGE_PRIVATE_H
 
 #include "story/account.h"
+#include "story/day_words.h"
 #include "story/edtf.h"
 #include "story/line.h"
 #include "tell/render/html.h"
@@ -111,11 +112,6 @@ struct kd_page_phrase kd_page_date_phrase(struct kd_str edtf);
 struct kd_page_phrase kd_page_day_phrase(struct kd_str edtf);
 /* <time> or <span>; "no day said" for none. */
 void kd_page_date(struct kd_page *page, struct kd_str edtf);
-/* Where days without a year begin: 1 January of year 4, a leap year. */
-enum { KD_PAGE_YEAR_4 = -718067 };
-/* As year, month and day of days since 1970. */
-void kd_page_civil(int32_t days, int32_t *year, uint32_t *month, uint32_t *day);
-const char *kd_page_month(uint32_t month, bool bokmaal);
 
 /* --- what things stand on: page_evidence.c --- */
 

@@ -51,8 +51,8 @@ static void find_field(struct kd_page_time_mark *mark)
 		mark->field = KD_PAGE_DAYLESS;
 	} else if (days->year_unknown) {
 		mark->field = KD_PAGE_YEARLESS;
-		days->first += open[0] ? 0 : KD_PAGE_YEAR_4;
-		days->last += open[1] ? 0 : KD_PAGE_YEAR_4;
+		days->first += open[0] ? 0 : KD_DAY_YEAR_4;
+		days->last += open[1] ? 0 : KD_DAY_YEAR_4;
 	} else {
 		mark->field = KD_PAGE_DATED;
 	}

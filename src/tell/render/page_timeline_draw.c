@@ -271,7 +271,7 @@ static bool is_on_step(int32_t day, enum step step)
 	int32_t year;
 	uint32_t month;
 	uint32_t of_month;
-	kd_page_civil(day, &year, &month, &of_month);
+	kd_day_civil(day, &year, &month, &of_month);
 	switch (step) {
 	case STEP_DAY:
 		return true;
@@ -294,7 +294,7 @@ static struct kd_page_phrase tick_phrase(
 	int32_t year;
 	uint32_t month;
 	uint32_t of_month;
-	kd_page_civil(day, &year, &month, &of_month);
+	kd_day_civil(day, &year, &month, &of_month);
 	char tail[16] = "";
 	if (with_year) {
 		snprintf(tail, sizeof(tail), " %d", year);
@@ -304,14 +304,14 @@ static struct kd_page_phrase tick_phrase(
 		snprintf(phrase.nb, sizeof(phrase.nb), "%d", year);
 	} else if (step == STEP_MONTH) {
 		snprintf(phrase.en, sizeof(phrase.en), "%s%s",
-			kd_page_month(month, false), tail);
+			kd_day_month(month, false), tail);
 		snprintf(phrase.nb, sizeof(phrase.nb), "%s%s",
-			kd_page_month(month, true), tail);
+			kd_day_month(month, true), tail);
 	} else {
 		snprintf(phrase.en, sizeof(phrase.en), "%u %s%s", of_month,
-			kd_page_month(month, false), tail);
+			kd_day_month(month, false), tail);
 		snprintf(phrase.nb, sizeof(phrase.nb), "%u. %s%s", of_month,
-			kd_page_month(month, true), tail);
+			kd_day_month(month, true), tail);
 	}
 	return phrase;
 }

@@ -12,20 +12,20 @@ static struct kd_str base_of(
 				  : kd_span_text(digest->text, name->span);
 }
 
-static bool add_form(struct kd_arena *arena, struct kd_forms *forms,
-	struct kd_str form, struct kd_str language)
+/* Counts a form. What is a name somewhere is no adjective. */
+static bool add_form(
+	struct kd_arena *arena, struct kd_forms *forms, struct kd_form form)
 {
 	for (uint32_t i = 0; i < forms->n; i++) {
-		if (kd_str_equal(forms->items[i].form, form) &&
-			kd_str_equal(forms->items[i].language, language)) {
-			forms->items[i].count++;
+		struct kd_form *known = &forms->items[i];
+		if (kd_str_equal(known->form, form.form) &&
+			kd_str_equal(known->language, form.language)) {
+			known->count++;
+			known->of_nation = known->of_nation && form.of_nation;
 			return true;
 		}
 	}
-	const struct kd_form first = {
-		.form = form, .language = language, .count = 1
-	};
-	return KD_PUSH(arena, forms, first);
+	return KD_PUSH(arena, forms, form);
 }
 
 static bool add_mention(struct kd_matching *m, struct kd_entity *entity,
@@ -41,13 +41,17 @@ static bool add_name(struct kd_matching *m, struct kd_entity *entity,
 	uint32_t doc, const struct kd_name *name)
 {
 	const struct kd_digest *digest = &m->in->digests[doc];
+	const struct kd_form form = { .form = base_of(digest, name),
+		.language = digest->meta->language,
+		.count = 1,
+		.of_nation = name->of_nation };
+	const struct kd_form role = { .form = name->role,
+		.language = digest->meta->language,
+		.count = 1 };
 	entity->outlet = entity->outlet || name->outlet;
 	return add_mention(m, entity, doc, name->span, KD_BY_NAME) &&
-	       add_form(m->arena, &entity->names, base_of(digest, name),
-		       digest->meta->language) &&
-	       (name->role.len == 0 ||
-		       add_form(m->arena, &entity->roles, name->role,
-			       digest->meta->language));
+	       add_form(m->arena, &entity->names, form) &&
+	       (role.form.len == 0 || add_form(m->arena, &entity->roles, role));
 }
 
 /* What it is listed as, else what most of its names are; of equals what the
@@ -124,13 +128,15 @@ static uint32_t count_spaces(struct kd_str text)
 }
 
 /* How well a form names its entity: a person's given name and surname count as
- * much as the surname alone many times. */
+ * much as the surname alone many times, an adjective nothing. */
 static uint64_t weight_of(
 	const struct kd_entity *entity, const struct kd_form *form)
 {
 	const bool is_full =
 		entity->type == KD_NAME_PER && count_spaces(form->form) > 0;
-	return (uint64_t)form->count * (is_full ? FULL_NAME_WEIGHT : 1);
+	return form->of_nation ? 0
+			       : (uint64_t)form->count *
+					 (is_full ? FULL_NAME_WEIGHT : 1);
 }
 
 /* The form that names it best; of equals the earliest. */

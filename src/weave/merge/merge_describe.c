@@ -347,7 +347,7 @@ bool kd_merge_describe(struct kd_merge_work *work, const struct kd_told *told,
 	}
 	out->independent_origins = out->origins.n;
 	out->minor = full == KD_NONE && out->differences.n == 0 &&
-		     out->history.n == 1 &&
+		     (out->history.n == 1 || out->who.n == 0) &&
 		     kd_reports_documents(&out->reports) < 2;
 	out->weight = weight_of(&d);
 	return true;

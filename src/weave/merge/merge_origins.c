@@ -25,21 +25,38 @@ static bool number_of(
 	       KD_PUSH(origins->arena, &origins->sources, fresh);
 }
 
+/* The number that some form of an entity has already; KD_NONE in *out if none
+ * has. */
+static bool number_known(struct kd_origins *origins,
+	const struct kd_entity *entity, uint32_t *out)
+{
+	*out = KD_NONE;
+	for (uint32_t i = 0; i < entity->names.n && *out == KD_NONE; i++) {
+		const struct kd_str folded = kd_utf8_fold(
+			origins->arena, entity->names.items[i].form);
+		if (folded.data == NULL) {
+			return false;
+		}
+		*out = kd_map_get(&origins->numbers, folded);
+	}
+	return true;
+}
+
 /* What a citation names, by whichever of its forms is known already: an outlet
- * is one in every script. */
+ * is one in every script, and the one that an article is of. */
 static bool number_of_cited(struct kd_origins *origins, uint32_t doc,
 	const struct kd_citation *citation, uint32_t *out)
 {
 	const struct kd_thread *thread = origins->thread;
-	const struct kd_names *names = thread->digests[doc].names;
-	const uint32_t name = kd_names_at(names, citation->span.start);
-	if (name == names->n ||
-		!kd_str_equal(names->items[name].base, citation->outlet)) {
+	const struct kd_evidence named = { .doc = doc, .span = citation->span };
+	const uint32_t number =
+		kd_find_outlet(thread, &named, citation->outlet);
+	if (number == KD_NONE) {
 		return number_of(origins, citation->outlet, out);
 	}
-	const struct kd_entity *entity =
-		&thread->entities->items[thread->entity_of[doc][name]];
-	if (!number_of(origins, entity->name, out)) {
+	const struct kd_entity *entity = &thread->entities->items[number];
+	if (!number_known(origins, entity, out) ||
+		(*out == KD_NONE && !number_of(origins, entity->name, out))) {
 		return false;
 	}
 	for (uint32_t i = 0; i < entity->names.n; i++) {

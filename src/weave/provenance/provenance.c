@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 #include "story/chain.h"
+#include "story/find.h"
 
 #include <assert.h>
 
@@ -26,6 +27,41 @@ static bool add_document(struct drawing *d, uint32_t doc)
 	return node.id.data != NULL && KD_PUSH(d->arena, &d->out->nodes, node);
 }
 
+/* The node that an outlet has by another of its forms, as other scripts write
+ * it; KD_NONE if it has none. False if the arena is full. */
+static bool find_by_form(struct drawing *d, struct kd_str outlet,
+	const struct kd_evidence *named, uint32_t *out)
+{
+	const uint32_t entity = kd_find_outlet(d->thread, named, outlet);
+	*out = KD_NONE;
+	if (entity == KD_NONE) {
+		return true;
+	}
+	const struct kd_forms *forms =
+		&d->thread->entities->items[entity].names;
+	for (uint32_t i = 0; i < forms->n && *out == KD_NONE; i++) {
+		const struct kd_str folded =
+			kd_utf8_fold(d->arena, forms->items[i].form);
+		if (folded.data == NULL) {
+			return false;
+		}
+		*out = kd_map_get(&d->outlets, folded);
+	}
+	return true;
+}
+
+static bool make_node(struct drawing *d, struct kd_str outlet,
+	const struct kd_evidence *named)
+{
+	const struct kd_node node = {
+		.id = kd_ids_make(d->thread->ids, d->arena, "o",
+			d->thread->digests[named->doc].meta->id, named->span),
+		.doc = KD_NONE,
+		.outlet = outlet
+	};
+	return node.id.data != NULL && KD_PUSH(d->arena, &d->out->nodes, node);
+}
+
 /* The node of an outlet, made where it is first named; KD_NONE if full. */
 static uint32_t node_of(struct drawing *d, struct kd_str outlet,
 	const struct kd_evidence *named)
@@ -34,22 +70,17 @@ static uint32_t node_of(struct drawing *d, struct kd_str outlet,
 	if (folded.data == NULL) {
 		return KD_NONE;
 	}
-	const uint32_t known = kd_map_get(&d->outlets, folded);
+	uint32_t known = kd_map_get(&d->outlets, folded);
 	if (known != KD_NONE) {
 		return known;
 	}
-	const struct kd_node node = {
-		.id = kd_ids_make(d->thread->ids, d->arena, "o",
-			d->thread->digests[named->doc].meta->id, named->span),
-		.doc = KD_NONE,
-		.outlet = outlet
-	};
-	if (node.id.data == NULL ||
-		!kd_map_put(d->arena, &d->outlets, folded, d->out->nodes.n) ||
-		!KD_PUSH(d->arena, &d->out->nodes, node)) {
+	if (!find_by_form(d, outlet, named, &known) ||
+		(known == KD_NONE && !make_node(d, outlet, named))) {
 		return KD_NONE;
 	}
-	return d->out->nodes.n - 1;
+	known = known == KD_NONE ? d->out->nodes.n - 1 : known;
+	return kd_map_put(d->arena, &d->outlets, folded, known) ? known
+								: KD_NONE;
 }
 
 static bool is_same_evidence(

@@ -71,13 +71,13 @@ static bool add_about(const struct kd_thread *thread, struct kd_arena *arena,
 	return true;
 }
 
-/* Who gives the figure: the speaker of the statement that holds it. */
+/* Who gives the figure: whose statement holds it. */
 static uint32_t giver_of(const struct kd_thread *thread, uint32_t doc,
 	const struct kd_figure *figure)
 {
 	return figure->statement == KD_NONE
 		       ? KD_NONE
-		       : kd_find_speaker(thread, doc,
+		       : kd_find_source(thread, doc,
 				 &thread->digests[doc]
 					  .statements
 					  ->items[figure->statement]);

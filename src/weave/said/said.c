@@ -38,12 +38,21 @@ static struct kd_str time_of(
 	return (struct kd_str){ 0 };
 }
 
+static uint32_t speaker_of(const struct kd_thread *thread, uint32_t doc,
+	const struct kd_statement *statement)
+{
+	return statement->source_name == KD_NONE &&
+			       statement->source_kind == KD_SOURCE_UNNAMED
+		       ? KD_NONE
+		       : kd_find_source(thread, doc, statement);
+}
+
 static bool make_said(struct gathering *g, uint32_t doc,
 	const struct kd_statement *statement, struct kd_said *out)
 {
 	const struct kd_digest *digest = &g->thread->digests[doc];
 	*out = (struct kd_said){
-		.speaker = kd_find_speaker(g->thread, doc, statement),
+		.speaker = speaker_of(g->thread, doc, statement),
 		.force = statement->force,
 		.kind = statement->kind,
 		.hedged = statement->hedged,
