@@ -39,6 +39,9 @@ struct kd_lang {
 	 * and most that is searched for is not there. */
 	struct kd_lang_sieve words;
 	struct kd_lang_sieve strings;
+	/* How well tags follow each other: natural logarithms in hundredths,
+	 * 0 is neutral. [left][right] */
+	int16_t (*tag_pairs)[KD_TAG_COUNT];
 	struct kd_file file;     /* to be closed, or zeroes */
 	struct kd_once *checked; /* see kd_lang_check; NULL: it is */
 	/* Weights that the pack names, or NULL; borrowed, see packs.h. */

@@ -265,6 +265,35 @@ static bool ready_searches(struct kd_lang *lang)
 		       &lang->strings);
 }
 
+#define SEPARATED_WEIGHT (-600) /* of pairs that were never counted */
+
+/* Puts what was counted of pairs of tags in rows and columns. */
+static bool ready_tag_pairs(struct kd_lang *lang)
+{
+	const uint32_t first = kd_lang_first_row(lang, KD_TABLE_TAG_PAIRS);
+	const uint32_t end = first + kd_lang_rows(lang, KD_TABLE_TAG_PAIRS);
+	struct kd_str key = { 0 };
+	uint32_t left = 0;
+	lang->tag_pairs = calloc(KD_TAG_COUNT, sizeof(*lang->tag_pairs));
+	for (uint32_t row = first; lang->tag_pairs != NULL && row < end;
+		row++) {
+		const struct kd_str next = kd_lang_key(lang, row);
+		/* Equal texts of a pack are one. */
+		if (next.data != key.data) {
+			key = next;
+			left = kd_term_find(kd_tag_labels, KD_TAG_COUNT, key);
+			for (uint32_t k = 0; k < KD_TAG_COUNT; k++) {
+				lang->tag_pairs[left][k] = SEPARATED_WEIGHT;
+			}
+		}
+		const int32_t right =
+			kd_lang_number(lang, row, KD_COLUMN_TAG_PAIRS_RIGHT);
+		lang->tag_pairs[left][right] = (int16_t)kd_lang_number(
+			lang, row, KD_COLUMN_TAG_PAIRS_WEIGHT);
+	}
+	return lang->tag_pairs != NULL;
+}
+
 static bool has_mode(const struct kd_lang *lang, const char *mode)
 {
 	const uint32_t first = kd_lang_first_row(lang, KD_TABLE_EVENT_WORDS);
@@ -339,7 +368,7 @@ static enum kd_status check_all(void *context, struct kd_err *err)
 			"language pack damaged: its tables do not fit");
 	}
 	learn_grammar(lang);
-	return ready_searches(lang)
+	return ready_searches(lang) && ready_tag_pairs(lang)
 		       ? KD_OK
 		       : kd_err_set(err, KD_ENOMEM, "out of memory");
 }
@@ -427,5 +456,6 @@ void kd_lang_close(struct kd_lang *lang)
 	free(lang->begins);
 	free(lang->words.bits);
 	free(lang->strings.bits);
+	free(lang->tag_pairs);
 	free(lang);
 }

@@ -9,7 +9,7 @@
 #define KD_SEQUENCE_LABELS_MAX 255u
 /* Labels of a word that are followed up: the likeliest by the word itself; all
  * within reach where they are few. */
-#define KD_SEQUENCE_KEPT 8u
+#define KD_SEQUENCE_KEPT 5u
 #define KD_SEQUENCE_FEW 20u
 #define KD_SEQUENCE_WORDS_MAX 128u
 #define KD_SEQUENCE_REACH_ALL (INT32_MAX / 4)

@@ -27,12 +27,10 @@ static bool take_room(struct kd_syntax_work *work)
 	analyses->items = KD_NEW_ARRAY(arena, struct kd_analysis, n);
 	work->forms = KD_NEW_ARRAY(arena, uint32_t, n);
 	work->lemmas = KD_NEW_ARRAY(arena, uint32_t, n);
-	work->weights = KD_NEW(arena, struct kd_weights);
 	work->slots = KD_NEW_ARRAY(
 		arena, struct kd_slot, widest_window(work->in->sentences) + 1);
 	if (analyses->items == NULL || work->forms == NULL ||
-		work->lemmas == NULL || work->weights == NULL ||
-		work->slots == NULL) {
+		work->lemmas == NULL || work->slots == NULL) {
 		return false;
 	}
 	analyses->n = n;
@@ -113,7 +111,6 @@ static bool choose_all(struct kd_syntax_work *work)
 {
 	const struct kd_sentences *sentences = work->in->sentences;
 	bool fits = true;
-	kd_syntax_load_weights(work->in->lang, work->weights);
 	for (uint32_t i = 0; fits && i < sentences->n; i++) {
 		fits = kd_syntax_choose(
 			work, sentences->items[i].first, sentences->items[i].n);

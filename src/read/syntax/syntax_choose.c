@@ -6,33 +6,9 @@
 
 /* Words of one phrase that differ in gender or number. */
 #define DISAGREEMENT_WEIGHT (-150)
-#define SEPARATED_WEIGHT (-600) /* of pairs that were never counted */
 /* A whole sentence without a finite verb. */
 #define UNTOLD_WEIGHT (-250)
 #define NO_WAY (INT32_MIN / 2)
-
-void kd_syntax_load_weights(const struct kd_lang *lang, struct kd_weights *out)
-{
-	const uint32_t first = kd_lang_first_row(lang, KD_TABLE_TAG_PAIRS);
-	const uint32_t end = first + kd_lang_rows(lang, KD_TABLE_TAG_PAIRS);
-	struct kd_str key = { 0 };
-	uint32_t left = 0;
-	for (uint32_t row = first; row < end; row++) {
-		const struct kd_str next = kd_lang_key(lang, row);
-		/* Equal texts of a pack are one. */
-		if (next.data != key.data) {
-			key = next;
-			left = kd_term_find(kd_tag_labels, KD_TAG_COUNT, key);
-			for (uint32_t k = 0; k < KD_TAG_COUNT; k++) {
-				out->pairs[left][k] = SEPARATED_WEIGHT;
-			}
-		}
-		const int32_t right =
-			kd_lang_number(lang, row, KD_COLUMN_TAG_PAIRS_RIGHT);
-		out->pairs[left][right] = (int16_t)kd_lang_number(
-			lang, row, KD_COLUMN_TAG_PAIRS_WEIGHT);
-	}
-}
 
 /* One bit per value; all of them where nothing is said. */
 static uint8_t bit_of(uint64_t feats, enum kd_feature feature)
@@ -87,7 +63,7 @@ static bool is_predicate_tag(uint8_t tag)
 }
 
 /* Finds the best way to a candidate from each state of the slot before. */
-static void link_candidate(const struct kd_weights *weights,
+static void link_candidate(const struct kd_lang *lang,
 	const struct kd_slot *before, struct kd_candidate *item)
 {
 	const struct kd_bonds bonds = bonds_of(item, false);
@@ -98,7 +74,7 @@ static void link_candidate(const struct kd_weights *weights,
 	for (uint32_t k = 0; k < before->n; k++) {
 		const struct kd_candidate *left = &before->items[k];
 		const int32_t weight =
-			item->weight + weights->pairs[left->left][item->tag] +
+			item->weight + lang->tag_pairs[left->left][item->tag] +
 			DISAGREEMENT_WEIGHT * broken(left->bonds, bonds);
 		for (uint32_t state = 0; state < KD_STATES; state++) {
 			struct kd_way *way =
@@ -115,11 +91,11 @@ static void link_candidate(const struct kd_weights *weights,
 	item->bonds = bonds_of(item, true);
 }
 
-static void link_slots(const struct kd_weights *weights,
-	const struct kd_slot *before, struct kd_slot *slot)
+static void link_slots(const struct kd_lang *lang, const struct kd_slot *before,
+	struct kd_slot *slot)
 {
 	for (uint32_t i = 0; i < slot->n; i++) {
-		link_candidate(weights, before, &slot->items[i]);
+		link_candidate(lang, before, &slot->items[i]);
 	}
 }
 
@@ -135,14 +111,14 @@ static void begin_slot(struct kd_slot *slot)
 
 /* The best way to the last slot's end. whole: a sentence ends there, in which
  * something is told. */
-static struct kd_way best_end(const struct kd_weights *weights,
+static struct kd_way best_end(const struct kd_lang *lang,
 	const struct kd_slot *last, bool at_end, bool whole)
 {
 	struct kd_way best = { .score = INT32_MIN };
 	for (uint32_t i = 0; i < last->n; i++) {
 		const struct kd_candidate *item = &last->items[i];
 		const int32_t end =
-			at_end ? weights->pairs[item->left][KD_TAG_EDGE] : 0;
+			at_end ? lang->tag_pairs[item->left][KD_TAG_EDGE] : 0;
 		for (uint32_t state = 0; state < KD_STATES; state++) {
 			const int32_t score =
 				item->ways[state].score + end +
@@ -221,11 +197,11 @@ bool kd_syntax_choose(struct kd_syntax_work *work, uint32_t first, uint32_t n)
 					work, at, opening, &slots[i]);
 			}
 			opening = is_opening(work, at, opening);
-			link_slots(work->weights, &slots[i - 1], &slots[i]);
+			link_slots(work->in->lang, &slots[i - 1], &slots[i]);
 		}
 		const bool at_end = size == left;
 		const struct kd_way best = best_end(
-			work->weights, &slots[size], at_end, whole && at_end);
+			work->in->lang, &slots[size], at_end, whole && at_end);
 		if (!write_window(work, first + done, size, best)) {
 			return false;
 		}

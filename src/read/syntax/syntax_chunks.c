@@ -136,7 +136,7 @@ static bool follows_its_noun(const struct kd_syntax_work *work,
 	const struct kd_analysis *adjective = analysis_at(work, i);
 	const uint8_t left = kd_syntax_tag(noun->upos, noun->feats);
 	const uint8_t right = kd_syntax_tag(adjective->upos, adjective->feats);
-	return work->weights->pairs[left][right] > 0 &&
+	return work->in->lang->tag_pairs[left][right] > 0 &&
 	       agree(noun, adjective, KD_FEATURE_GENDER) &&
 	       agree(noun, adjective, KD_FEATURE_NUMBER) &&
 	       agree(noun, adjective, KD_FEATURE_CASE);

@@ -10,11 +10,6 @@
 /* Longer sentences are chosen piece by piece, so that work stays small. */
 #define KD_WINDOW_TOKENS 128
 
-/* Weights are natural logarithms in hundredths; 0 is neutral. */
-struct kd_weights {
-	int16_t pairs[KD_TAG_COUNT][KD_TAG_COUNT];
-};
-
 /* Features that words of one phrase share; a bit per value, all bits for any.
  */
 struct kd_bonds {
@@ -58,7 +53,6 @@ struct kd_syntax_work {
 	const struct kd_syntax_in *in;
 	struct kd_arena *arena;
 	struct kd_syntax_out *out;
-	struct kd_weights *weights;
 	struct kd_slot *slots; /* KD_WINDOW_TOKENS + 1 at most */
 	uint32_t *forms;
 	uint32_t *lemmas;
@@ -69,9 +63,6 @@ struct kd_syntax_work {
 
 /* The tag of a part of speech with these features. */
 uint8_t kd_syntax_tag(uint32_t upos, uint64_t feats);
-
-/* Reads the pack's weights. */
-void kd_syntax_load_weights(const struct kd_lang *lang, struct kd_weights *out);
 
 /* Adds a candidate unless the slot is full or has its like. */
 void kd_syntax_add(struct kd_slot *slot, struct kd_candidate candidate);
