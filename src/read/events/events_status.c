@@ -487,6 +487,51 @@ static bool is_taken_for_granted(
 	return false;
 }
 
+/* Whether a word condemns, by any of the rows of its key. */
+static bool is_condemning(const struct kd_events_work *work, uint32_t token)
+{
+	const struct kd_lang *lang = work->reading->lang;
+	const uint32_t first = kd_seen_at(work, token)->word.row;
+	const uint32_t end = kd_lang_first_row(lang, KD_TABLE_EVENT_WORDS) +
+			     kd_lang_rows(lang, KD_TABLE_EVENT_WORDS);
+	for (uint32_t row = first;
+		row != KD_NONE && row < end &&
+		kd_str_equal(kd_lang_key(lang, row), kd_lang_key(lang, first));
+		row++) {
+		if (kd_lang_is(lang, row, KD_COLUMN_EVENT_WORDS_MODE,
+			    "criticise")) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Whether a noun is of something certain that is condemned: who condemns "the
+ * attack" says that there was one, but "attacks on schools" may be any, and
+ * "what it called an attack" none. */
+static bool is_condemned(
+	const struct kd_events_work *work, const struct kd_trigger *trigger)
+{
+	const uint32_t statement = work->statement_of[trigger->head];
+	const bool any =
+		kd_feat_at(work, trigger->head, KD_FEATURE_NUMBER) ==
+			KD_NUMBER_PLUR &&
+		!(work->has_articles && kd_events_is_definite(work, trigger));
+	if (!trigger->is_noun || any) {
+		return false;
+	}
+	for (uint32_t i = trigger->head; i-- > work->first;) {
+		if (work->said_by[i] == statement && is_condemning(work, i)) {
+			return true;
+		}
+		if (kd_word_at(work, i)->upos == KD_UPOS_VERB &&
+			kd_is_verb_at(work, i)) {
+			return false;
+		}
+	}
+	return false;
+}
+
 /* What the statement that reports the event makes of it. */
 static enum kd_event_status reported_status(const struct kd_events_work *work,
 	const struct kd_trigger *trigger, const struct kd_event *event,
@@ -511,6 +556,10 @@ static enum kd_event_status reported_status(const struct kd_events_work *work,
 		return status == KD_STATUS_HAPPENED && past ? status
 							    : KD_STATUS_UNKNOWN;
 	case KD_FORCE_ACCUSES:
+		if (is_condemned(work, trigger)) {
+			return is_towards(work, trigger) ? KD_STATUS_HAPPENED
+							 : status;
+		}
 		return status == KD_STATUS_HAPPENED ? KD_STATUS_ALLEGED
 						    : status;
 	default:
