@@ -106,16 +106,19 @@ bool kd_learn_choices(const struct kd_lessons *lessons,
 	return !learner->is_full;
 }
 
-bool kd_learn_habits(const struct kd_lessons *lessons, uint32_t least,
-	uint32_t per_mille, struct kd_learner *learner)
+bool kd_learn_habits(const struct kd_lessons *lessons, uint32_t n,
+	uint32_t least, uint32_t per_mille, struct kd_learner *learner)
 {
 	for (size_t i = 0; i < lessons->n_words && !learner->is_full; i++) {
-		if (lessons->labels[i] == KD_LABEL_UNKNOWN) {
-			continue;
+		const uint64_t *features =
+			lessons->features + lessons->words[i];
+		for (uint32_t k = 0;
+			lessons->labels[i] != KD_LABEL_UNKNOWN && k < n; k++) {
+			const uint32_t row =
+				kd_learner_row(learner, features[k]);
+			kd_learner_move(
+				learner, &row, 1, lessons->labels[i], 1);
 		}
-		const uint32_t row = kd_learner_row(
-			learner, lessons->features[lessons->words[i]]);
-		kd_learner_move(learner, &row, 1, lessons->labels[i], 1);
 	}
 	kd_learner_keep_habits(learner, least, per_mille);
 	return !learner->is_full;

@@ -61,11 +61,12 @@ bool kd_learn_choices(const struct kd_lessons *lessons,
 	const struct kd_recipe *recipe,
 	struct kd_learner *learner) KD_MUST_CHECK;
 
-/* Fits what always goes together: of each word's first feature, which is to
- * tell most, the label that it had at least so often and in so many of a
+/* Fits what always goes together: of each word's first n features, which are to
+ * tell most, the label that each had at least so often and in so many of a
  * thousand words. False if memory ran out. */
-bool kd_learn_habits(const struct kd_lessons *lessons, uint32_t least,
-	uint32_t per_mille, struct kd_learner *learner) KD_MUST_CHECK;
+bool kd_learn_habits(const struct kd_lessons *lessons, uint32_t n,
+	uint32_t least, uint32_t per_mille,
+	struct kd_learner *learner) KD_MUST_CHECK;
 
 /* Labels of words taken one by one, by counting how often they have features
  * (naive Bayes, each feature against its mean among all labels). Weights are
@@ -82,16 +83,17 @@ bool kd_learn_sequences(const struct kd_lessons *lessons,
 	const struct kd_recipe *recipe, const bool *forbidden,
 	struct kd_learner *learner) KD_MUST_CHECK;
 
-/* A feature as it counts in one kind of lessons only. With each feature given
- * beside its own of the lessons' kind, what all kinds have alike is told from
- * what is special to one (Daume 2007). */
-uint64_t kd_learn_own(uint64_t feature, uint32_t kind);
+/* Joins learners that know the same features into an empty one: one row for
+ * each feature, the labels of each learner behind those of the one before. Rows
+ * changed less often than rarest are left out; the largest weight of each is
+ * as large as that of the others then. False if memory ran out. */
+bool kd_learner_join(const struct kd_learner *learners, uint32_t n,
+	uint32_t rarest, struct kd_learner *out) KD_MUST_CHECK;
 
-/* Puts averages in the place of the weights, and what is special to each kind,
- * by its share of 100, into the features that it belongs to: the learner has
- * these alone then. False if memory ran out. */
-bool kd_learner_blend(struct kd_learner *learner, const uint32_t *shares,
-	uint32_t n_kinds) KD_MUST_CHECK;
+/* Puts the mean of what several learners know of the same labels into an empty
+ * one. False if memory ran out. */
+bool kd_learner_mean(const struct kd_learner *learners, uint32_t n,
+	struct kd_learner *out) KD_MUST_CHECK;
 
 /* Labels the words of sequences by settled weights; labels[k] is of word k of
  * all the lessons. False if memory ran out. */

@@ -34,7 +34,7 @@ extern const struct kd_file_kind kd_model_file;
  * worth nothing. */
 #define KD_MODEL_KINDS(X)      \
 	X(SYNTAX, "syntax", 5) \
-	X(NAMES, "names", 6)   \
+	X(NAMES, "names", 7)   \
 	X(LANGID, "langid", 1) \
 	X(SENTENCES, "sentences", 1)
 

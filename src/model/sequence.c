@@ -28,12 +28,12 @@ static int32_t reach_of(const int32_t *weights, size_t n)
 	return 2 * (most - least);
 }
 
-/* Weighs the feature of each label before. False if the arena is full. */
-static bool weigh_steps(
-	const struct kd_linear *part, struct kd_arena *arena, int32_t *weights)
+/* Weighs the feature of each label before, for labels from the first one on.
+ * False if the arena is full. */
+static bool weigh_steps(const struct kd_linear *part, uint32_t first,
+	uint32_t n, struct kd_arena *arena, int32_t *weights)
 {
-	const uint32_t n = part->n_labels;
-	const uint32_t width = kd_linear_width(n);
+	const uint32_t width = kd_linear_width(part->n_labels);
 	uint64_t features[KD_SEQUENCE_LABELS_MAX + 1];
 	struct kd_bag bags[KD_SEQUENCE_LABELS_MAX + 1];
 	int16_t *sums = KD_NEW_ARRAY(arena, int16_t, (size_t)(n + 1) * width);
@@ -48,23 +48,24 @@ static bool weigh_steps(
 	kd_linear_sum(part, bags, n + 1);
 	for (uint32_t i = 0; i <= n; i++) {
 		for (uint32_t k = 0; k < n; k++) {
-			weights[(size_t)i * n + k] = bags[i].sums[k];
+			weights[(size_t)i * n + k] = bags[i].sums[first + k];
 		}
 	}
 	return true;
 }
 
-bool kd_steps_load(const struct kd_linear *part, struct kd_arena *arena,
-	struct kd_steps *out)
+bool kd_steps_load(const struct kd_linear *part, uint32_t first, uint32_t n,
+	struct kd_arena *arena, struct kd_steps *out)
 {
-	assert(part->n_labels <= KD_SEQUENCE_LABELS_MAX);
-	const size_t n = part->n_labels;
-	*out = (struct kd_steps){ .n_labels = part->n_labels,
-		.weights = KD_NEW_ARRAY(arena, int32_t, (n + 1) * n) };
-	if (out->weights == NULL || !weigh_steps(part, arena, out->weights)) {
+	const size_t n_weights = (size_t)(n + 1) * n;
+	assert(n <= KD_SEQUENCE_LABELS_MAX && first + n <= part->n_labels);
+	*out = (struct kd_steps){ .n_labels = n,
+		.weights = KD_NEW_ARRAY(arena, int32_t, n_weights) };
+	if (out->weights == NULL ||
+		!weigh_steps(part, first, n, arena, out->weights)) {
 		return false;
 	}
-	out->reach = reach_of(out->weights, (n + 1) * n);
+	out->reach = reach_of(out->weights, n_weights);
 	return true;
 }
 

@@ -26,10 +26,10 @@ struct kd_steps {
 /* The feature that a label follows another; before == n_labels: begins. */
 uint64_t kd_step_feature(uint32_t before);
 
-/* Reads a part's weights of steps; the part has KD_SEQUENCE_LABELS_MAX labels
- * at most. False if the arena is full. */
-bool kd_steps_load(const struct kd_linear *part, struct kd_arena *arena,
-	struct kd_steps *out) KD_MUST_CHECK;
+/* Reads the weights of steps among n of a part's labels, from the first one on,
+ * KD_SEQUENCE_LABELS_MAX at most. False if the arena is full. */
+bool kd_steps_load(const struct kd_linear *part, uint32_t first, uint32_t n,
+	struct kd_arena *arena, struct kd_steps *out) KD_MUST_CHECK;
 
 /* Forbids a step. */
 void kd_steps_forbid(struct kd_steps *steps, uint32_t before, uint32_t label);

@@ -23,7 +23,6 @@ struct kd_gold_article {
 	struct kd_gold_names names;
 	uint32_t *ends; /* of sentences, in bytes; none where not told */
 	uint32_t n_ends;
-	uint32_t kind; /* which corpus it is from */
 };
 
 struct kd_gold_articles {

@@ -6,63 +6,24 @@
 
 #define ARTICLE_ARENA_BYTES ((size_t)512 << 20)
 
-/* The number of the corpus that a file is, new unless it was given before. */
-static enum kd_status number_of(struct kd_corpora *corpora, struct kd_str file,
-	uint32_t *out, struct kd_err *err)
-{
-	uint64_t share = 0;
-	struct kd_str path = file;
-	const struct kd_str told = kd_str_cut(&path, '=');
-	const bool is_told = path.data != NULL;
-	if (is_told && (!kd_str_number(told, &share) || share > 100)) {
-		return kd_err_set(
-			err, KD_EINPUT, "no share of 100: %.*s", KD_SHOW(told));
-	}
-	path = is_told ? path : file;
-	for (*out = 0; *out < corpora->n; (*out)++) {
-		if (kd_str_equal(corpora->paths[*out], path)) {
-			return KD_OK;
-		}
-	}
-	if (corpora->n == KD_CORPORA_MAX) {
-		return kd_err_set(err, KD_EINPUT, "more than %u corpora",
-			(unsigned)KD_CORPORA_MAX);
-	}
-	corpora->paths[corpora->n] = path;
-	corpora->shares[corpora->n++] = (uint32_t)share;
-	corpora->has_shares |= is_told;
-	return KD_OK;
-}
-
-static enum kd_status load_corpus(const char *path, uint32_t kind,
-	struct kd_arena *arena, struct kd_gold_articles *out,
-	struct kd_err *err)
+static enum kd_status load_corpus(const char *path, struct kd_arena *arena,
+	struct kd_gold_articles *out, struct kd_err *err)
 {
 	struct kd_str text = { 0 };
-	const uint32_t first = out->n;
 	KD_TRY(kd_load(path, arena, &text, err));
 	const enum kd_status status = kd_gold_parse(text, arena, out, err);
 	if (status != KD_OK) {
 		kd_err_name(err, path);
-		return status;
 	}
-	for (uint32_t i = first; i < out->n; i++) {
-		out->items[i].kind = kind;
-	}
-	return KD_OK;
+	return status;
 }
 
 enum kd_status kd_train_load_articles(const struct kd_order *order,
 	struct kd_arena *arena, struct kd_gold_articles *out,
-	struct kd_corpora *corpora, struct kd_err *err)
+	struct kd_err *err)
 {
 	for (int i = 0; i < order->n_files; i++) {
-		uint32_t kind = 0;
-		KD_TRY(number_of(
-			corpora, kd_str_view(order->files[i]), &kind, err));
-		/* A view of the argument, which ends where it ends. */
-		KD_TRY(load_corpus(
-			corpora->paths[kind].data, kind, arena, out, err));
+		KD_TRY(load_corpus(order->files[i], arena, out, err));
 	}
 	return out->n > 0 ? KD_OK
 			  : kd_err_set(err, KD_EINPUT,

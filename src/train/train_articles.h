@@ -7,23 +7,11 @@
 #include "train/names_corpus.h"
 #include "train/train_private.h"
 
-/* Most corpora that are told apart. */
-#define KD_CORPORA_MAX 16u
-
-/* Where articles are from. Each corpus has its own kind of text and its own
- * ways to mark it, by which we read to its share of 100. */
-struct kd_corpora {
-	struct kd_str paths[KD_CORPORA_MAX];
-	uint32_t shares[KD_CORPORA_MAX];
-	uint32_t n;
-	bool has_shares; /* some were told */
-};
-
-/* Loads the order's files, FILE or SHARE=FILE, into the arena; one given twice
- * counts twice. KD_EINPUT if they hold nothing. */
+/* Loads the order's files into the arena; one given twice counts twice.
+ * KD_EINPUT if they hold nothing. */
 enum kd_status kd_train_load_articles(const struct kd_order *order,
 	struct kd_arena *arena, struct kd_gold_articles *out,
-	struct kd_corpora *corpora, struct kd_err *err) KD_MUST_CHECK;
+	struct kd_err *err) KD_MUST_CHECK;
 
 /* An article as the room of names sees it. Not to be moved. */
 struct kd_read_article {

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 
 #include "learn/lessons.h"
-#include "read/names/learned.h"
+#include "read/names/evidence.h"
 
 #define ARENA_BYTES ((size_t)8 << 30)
 #define RATE 0.1     /* of learning */
@@ -26,7 +26,6 @@ struct training {
 	const struct kd_packs *packs;
 	struct kd_arena arena;
 	struct kd_gold_articles articles;
-	struct kd_corpora corpora;
 	struct kd_lessons cases; /* features are pieces of evidence */
 	double (*weights)[KD_NAME_COUNT];
 	double (*squares)[KD_NAME_COUNT]; /* sums of squared gradients */
@@ -225,8 +224,8 @@ static enum kd_status save(const struct training *training, struct kd_err *err)
 
 static enum kd_status train(struct training *training, struct kd_err *err)
 {
-	KD_TRY(kd_train_load_articles(training->order, &training->arena,
-		&training->articles, &training->corpora, err));
+	KD_TRY(kd_train_load_articles(
+		training->order, &training->arena, &training->articles, err));
 	KD_TRY(take_articles(training, err));
 	KD_TRY(fit(training, err));
 	return save(training, err);

@@ -13,11 +13,14 @@
  * has not seen; so the first is fitted this many times besides, each time
  * without a share of the articles. */
 #define FOLDS 5u
+/* Where learning ends depends on the order of the lessons more than the
+ * measured figures should: passes are fitted in so many orders, whose mean is
+ * taken. */
+#define ORDERS 3u
+#define SEEDS_APART 1000u
 
-enum part { FIRST, SECOND, PARTS };
-
-static const char *const part_names[PARTS] = { "first", "second" };
-static const char *const habit_names[PARTS] = { "first habits",
+static const char *const pass_names[KD_NAME_PASSES] = { "first", "second" };
+static const char *const habit_names[KD_NAME_PASSES] = { "first habits",
 	"second habits" };
 
 /* What a piece is labelled nearly always is a habit, once it was so often. */
@@ -29,10 +32,9 @@ struct training {
 	const struct kd_packs *packs;
 	struct kd_arena arena;
 	struct kd_gold_articles articles;
-	struct kd_corpora corpora;
-	struct kd_lessons lessons[PARTS];
-	struct kd_learner learners[PARTS];
-	struct kd_learner habits[PARTS];
+	struct kd_lessons lessons[KD_NAME_PASSES];
+	struct kd_learner learners[KD_NAME_PASSES];
+	struct kd_learner habits[KD_NAME_PASSES];
 	size_t *ends;    /* of each article the end of its sequences */
 	uint8_t *labels; /* by the first part, of each word of the lessons */
 	size_t n_read;   /* words whose labels have been used */
@@ -122,44 +124,38 @@ static void take_labels(struct training *training, struct kd_name_view *view)
 	kd_names_remember(view);
 }
 
-/* Adds the features as they count in one corpus only; gives how many there are
- * then. */
-static uint32_t add_own(const struct training *training, uint32_t kind,
-	uint64_t *features, uint32_t n)
+/* All that a pass weighs, its own first. */
+static uint32_t features_of(const struct kd_name_view *view,
+	enum kd_name_pass pass, uint32_t sentence, uint32_t i,
+	uint64_t out[2 * KD_NAME_FEATURES_MAX])
 {
-	if (!training->corpora.has_shares) {
-		return n;
+	uint32_t n = 0;
+	if (pass == KD_NAME_SECOND) {
+		n = kd_names_features(view, pass, sentence, i, out);
 	}
-	for (uint32_t i = 0; i < n; i++) {
-		features[n + i] = kd_learn_own(features[i], kind);
-	}
-	return 2 * n;
+	return n + kd_names_features(view, KD_NAME_FIRST, sentence, i, out + n);
 }
 
-static void add_lessons(struct training *training, enum part part,
-	uint32_t kind, const struct kd_name_view *view, const uint16_t *labels)
+static void add_lessons(struct training *training, enum kd_name_pass pass,
+	const struct kd_name_view *view, const uint16_t *labels)
 {
 	uint64_t features[2 * KD_NAME_FEATURES_MAX];
-	struct kd_lessons *lessons = &training->lessons[part];
+	struct kd_lessons *lessons = &training->lessons[pass];
 	struct kd_name_stretch stretch = { 0 };
 	while (kd_names_next_stretch(view, &stretch)) {
 		for (uint32_t i = stretch.first; i < stretch.first + stretch.n;
 			i++) {
-			const uint32_t n =
-				(part == FIRST ? kd_names_first_features
-					       : kd_names_second_features)(
-					view, stretch.sentence, i, features);
-			kd_lessons_add(lessons, features,
-				add_own(training, kind, features, n),
-				labels[i]);
+			const uint32_t n = features_of(
+				view, pass, stretch.sentence, i, features);
+			kd_lessons_add(lessons, features, n, labels[i]);
 		}
 		kd_lessons_end(lessons);
 	}
 }
 
-static enum kd_status learn_from(struct training *training, enum part part,
-	const struct kd_gold_article *article, struct kd_read_article *read,
-	struct kd_err *err)
+static enum kd_status learn_from(struct training *training,
+	enum kd_name_pass pass, const struct kd_gold_article *article,
+	struct kd_read_article *read, struct kd_err *err)
 {
 	struct kd_arena *arena = &read->doc.arena;
 	struct kd_name_view view;
@@ -168,41 +164,42 @@ static enum kd_status learn_from(struct training *training, enum part part,
 	if (labels == NULL) {
 		return kd_arena_full(arena, err);
 	}
-	if (part == SECOND) {
+	if (pass == KD_NAME_SECOND) {
 		take_labels(training, &view);
 	}
-	add_lessons(training, part, article->kind, &view, labels);
+	add_lessons(training, pass, &view, labels);
 	return KD_OK;
 }
 
-static enum kd_status take_article(struct training *training, enum part part,
-	const struct kd_gold_article *article, struct kd_err *err)
+static enum kd_status take_article(struct training *training,
+	enum kd_name_pass pass, const struct kd_gold_article *article,
+	struct kd_err *err)
 {
 	struct kd_read_article read;
 	enum kd_status status = kd_train_read_article(
 		training->order, training->packs, article, &read, err);
 	if (status == KD_OK) {
-		status = learn_from(training, part, article, &read, err);
+		status = learn_from(training, pass, article, &read, err);
 	}
 	kd_doc_release(&read.doc);
 	return status;
 }
 
 static enum kd_status take_articles(
-	struct training *training, enum part part, struct kd_err *err)
+	struct training *training, enum kd_name_pass pass, struct kd_err *err)
 {
 	training->n_names = 0;
 	training->n_strange = 0;
 	for (uint32_t i = 0; i < training->articles.n; i++) {
 		KD_TRY(take_article(
-			training, part, &training->articles.items[i], err));
-		training->ends[i] = training->lessons[part].n_sequences;
+			training, pass, &training->articles.items[i], err));
+		training->ends[i] = training->lessons[pass].n_sequences;
 	}
-	const struct kd_lessons *lessons = &training->lessons[part];
+	const struct kd_lessons *lessons = &training->lessons[pass];
 	if (lessons->is_full) {
 		return kd_err_set(err, KD_ENOMEM, "out of memory");
 	}
-	if (part == FIRST && !training->order->quiet) {
+	if (pass == KD_NAME_FIRST && !training->order->quiet) {
 		fprintf(stderr,
 			"%s: %u articles, %zu words, %u names, of which %u "
 			"end elsewhere\n",
@@ -213,25 +210,46 @@ static enum kd_status take_articles(
 	return KD_OK;
 }
 
-static enum kd_status fit(struct training *training, enum part part,
-	const char *name, struct kd_learner *learner, struct kd_err *err)
+/* Fits a pass, with the lessons in the order that comes so many after the
+ * first. */
+static enum kd_status fit(struct training *training, enum kd_name_pass pass,
+	const char *name, uint32_t order, struct kd_learner *learner,
+	struct kd_err *err)
 {
-	const struct kd_recipe recipe = kd_recipe_of(training->order, name);
+	struct kd_recipe recipe = kd_recipe_of(training->order, name);
+	recipe.seed += order * SEEDS_APART;
 	kd_learner_init(learner, KD_NAME_LABELS);
-	bool fits = kd_learn_sequences(&training->lessons[part], &recipe,
-		training->forbidden, learner);
-	if (fits && training->corpora.has_shares) {
-		fits = kd_learner_blend(
-			learner, training->corpora.shares, training->corpora.n);
+	return kd_learn_sequences(&training->lessons[pass], &recipe,
+		       training->forbidden, learner)
+		       ? KD_OK
+		       : kd_err_set(err, KD_ENOMEM, "out of memory");
+}
+
+/* Fits a pass in several orders, and takes the mean. */
+static enum kd_status fit_mean(
+	struct training *training, enum kd_name_pass pass, struct kd_err *err)
+{
+	struct kd_learner learners[ORDERS] = { 0 };
+	enum kd_status status = KD_OK;
+	for (uint32_t i = 0; status == KD_OK && i < ORDERS; i++) {
+		status = fit(
+			training, pass, pass_names[pass], i, &learners[i], err);
 	}
-	return fits ? KD_OK : kd_err_set(err, KD_ENOMEM, "out of memory");
+	if (status == KD_OK &&
+		!kd_learner_mean(learners, ORDERS, &training->learners[pass])) {
+		status = kd_err_set(err, KD_ENOMEM, "out of memory");
+	}
+	for (uint32_t i = 0; i < ORDERS; i++) {
+		kd_learner_release(&learners[i]);
+	}
+	return status;
 }
 
 /* Hides the labels of a fold's articles, or shows them again. */
 static void hide(
 	struct training *training, uint32_t fold, uint16_t *kept, bool hidden)
 {
-	struct kd_lessons *lessons = &training->lessons[FIRST];
+	struct kd_lessons *lessons = &training->lessons[KD_NAME_FIRST];
 	for (uint32_t i = fold; i < training->articles.n; i += FOLDS) {
 		const size_t from = i == 0 ? 0 : training->ends[i - 1];
 		for (size_t k = lessons->firsts[from];
@@ -250,7 +268,7 @@ static void hide(
  * rightly. */
 static void tell_fold(const struct training *training, uint32_t fold)
 {
-	const struct kd_lessons *lessons = &training->lessons[FIRST];
+	const struct kd_lessons *lessons = &training->lessons[KD_NAME_FIRST];
 	size_t right = 0;
 	size_t n = 0;
 	for (uint32_t i = fold; i < training->articles.n; i += FOLDS) {
@@ -275,12 +293,13 @@ static enum kd_status label_fold(struct training *training, uint32_t fold,
 	char name[16];
 	snprintf(name, sizeof(name), "fold %u", fold + 1);
 	hide(training, fold, kept, true);
-	enum kd_status status = fit(training, FIRST, name, &learner, err);
+	enum kd_status status =
+		fit(training, KD_NAME_FIRST, name, 0, &learner, err);
 	hide(training, fold, kept, false);
 	kd_learner_settle(&learner);
 	for (uint32_t i = fold; status == KD_OK && i < training->articles.n;
 		i += FOLDS) {
-		if (!kd_learn_label(&training->lessons[FIRST],
+		if (!kd_learn_label(&training->lessons[KD_NAME_FIRST],
 			    i == 0 ? 0 : training->ends[i - 1],
 			    training->ends[i], training->forbidden, &learner,
 			    training->labels)) {
@@ -296,7 +315,7 @@ static enum kd_status label_fold(struct training *training, uint32_t fold,
 
 static enum kd_status label_folds(struct training *training, struct kd_err *err)
 {
-	const size_t n = training->lessons[FIRST].n_words;
+	const size_t n = training->lessons[KD_NAME_FIRST].n_words;
 	training->labels = KD_NEW_ARRAY(&training->arena, uint8_t, n);
 	uint16_t *kept = KD_NEW_ARRAY(&training->arena, uint16_t, n);
 	if (training->labels == NULL || kept == NULL) {
@@ -310,16 +329,17 @@ static enum kd_status label_folds(struct training *training, struct kd_err *err)
 
 /* Counts what is labelled so nearly always: by the part, not in the articles,
  * for habits are to spare it time and not to change what it says. */
-static enum kd_status count_habits(struct training *training, enum part part,
-	const uint8_t *labels, struct kd_err *err)
+static enum kd_status count_habits(struct training *training,
+	enum kd_name_pass pass, const uint8_t *labels, struct kd_err *err)
 {
-	struct kd_lessons *lessons = &training->lessons[part];
-	struct kd_learner *habits = &training->habits[part];
+	struct kd_lessons *lessons = &training->lessons[pass];
+	struct kd_learner *habits = &training->habits[pass];
 	for (size_t i = 0; i < lessons->n_words; i++) {
 		lessons->labels[i] = labels[i];
 	}
 	kd_learner_init(habits, KD_NAME_LABELS);
-	return kd_learn_habits(lessons, HABIT_LEAST, HABIT_PER_MILLE, habits)
+	return kd_learn_habits(lessons, KD_NAME_HABITS, HABIT_LEAST,
+		       HABIT_PER_MILLE, habits)
 		       ? KD_OK
 		       : kd_err_set(err, KD_ENOMEM, "out of memory");
 }
@@ -327,8 +347,8 @@ static enum kd_status count_habits(struct training *training, enum part part,
 /* Has the second part label all articles. */
 static enum kd_status label_all(struct training *training, struct kd_err *err)
 {
-	const struct kd_lessons *lessons = &training->lessons[SECOND];
-	struct kd_learner *learner = &training->learners[SECOND];
+	const struct kd_lessons *lessons = &training->lessons[KD_NAME_SECOND];
+	struct kd_learner *learner = &training->learners[KD_NAME_SECOND];
 	kd_learner_settle(learner);
 	return kd_learn_label(lessons, 0, lessons->n_sequences,
 		       training->forbidden, learner, training->labels)
@@ -357,51 +377,65 @@ static struct kd_str label_text(struct kd_arena *arena, uint32_t label)
 					    label)]);
 }
 
-static enum kd_status save(struct training *training, struct kd_err *err)
+/* The labels of each pass; the texts of all, those of the first pass first. */
+static bool name_labels(struct kd_arena *arena, struct kd_str *labels)
 {
-	struct kd_str labels[KD_NAME_LABELS];
-	struct kd_draft drafts[2 * PARTS];
-	for (uint32_t i = 0; i < KD_NAME_LABELS; i++) {
-		labels[i] = label_text(&training->arena, i);
+	for (uint32_t i = 0; i < KD_NAME_LABELS_BOTH; i++) {
+		labels[i] = label_text(arena, i % KD_NAME_LABELS);
 		if (labels[i].data == NULL) {
-			return kd_arena_full(&training->arena, err);
+			return false;
 		}
 	}
-	for (uint32_t i = 0; i < PARTS; i++) {
-		drafts[i] = (struct kd_draft){ .name = part_names[i],
-			.learner = &training->learners[i],
-			.labels = labels,
-			.rarest = training->order->rarest,
-			.faintest = training->order->faintest };
-		kd_train_draft_habits(&drafts[PARTS + i], habit_names[i],
+	return true;
+}
+
+static enum kd_status save(struct training *training, struct kd_err *err)
+{
+	struct kd_str labels[KD_NAME_LABELS_BOTH];
+	struct kd_draft drafts[1 + KD_NAME_PASSES];
+	struct kd_learner both;
+	if (!name_labels(&training->arena, labels)) {
+		return kd_arena_full(&training->arena, err);
+	}
+	const bool fits = kd_learner_join(training->learners, KD_NAME_PASSES,
+		training->order->rarest, &both);
+	drafts[0] = (struct kd_draft){ .name = "labels",
+		.learner = &both,
+		.labels = labels,
+		.rarest = training->order->rarest,
+		.faintest = training->order->faintest };
+	for (uint32_t i = 0; i < KD_NAME_PASSES; i++) {
+		kd_train_draft_habits(&drafts[1 + i], habit_names[i],
 			&training->habits[i], labels);
 	}
-	return kd_model_save(training->order->output, KD_MODEL_NAMES, drafts,
-		2 * PARTS, err);
+	const enum kd_status status =
+		fits ? kd_model_save(training->order->output, KD_MODEL_NAMES,
+			       drafts, KD_COUNT(drafts), err)
+		     : kd_err_set(err, KD_ENOMEM, "out of memory");
+	kd_learner_release(&both);
+	return status;
 }
 
 static enum kd_status train(struct training *training, struct kd_err *err)
 {
-	KD_TRY(kd_train_load_articles(training->order, &training->arena,
-		&training->articles, &training->corpora, err));
+	KD_TRY(kd_train_load_articles(
+		training->order, &training->arena, &training->articles, err));
 	training->ends =
 		KD_NEW_ARRAY(&training->arena, size_t, training->articles.n);
 	if (training->ends == NULL) {
 		return kd_arena_full(&training->arena, err);
 	}
 	forbid(training);
-	training->order->run->n_fits = FOLDS + PARTS;
-	KD_TRY(take_articles(training, FIRST, err));
+	training->order->run->n_fits = FOLDS + ORDERS * KD_NAME_PASSES;
+	KD_TRY(take_articles(training, KD_NAME_FIRST, err));
 	KD_TRY(label_folds(training, err));
-	KD_TRY(fit(training, FIRST, part_names[FIRST],
-		&training->learners[FIRST], err));
-	KD_TRY(count_habits(training, FIRST, training->labels, err));
-	kd_lessons_release(&training->lessons[FIRST]);
-	KD_TRY(take_articles(training, SECOND, err));
-	KD_TRY(fit(training, SECOND, part_names[SECOND],
-		&training->learners[SECOND], err));
+	KD_TRY(fit_mean(training, KD_NAME_FIRST, err));
+	KD_TRY(count_habits(training, KD_NAME_FIRST, training->labels, err));
+	kd_lessons_release(&training->lessons[KD_NAME_FIRST]);
+	KD_TRY(take_articles(training, KD_NAME_SECOND, err));
+	KD_TRY(fit_mean(training, KD_NAME_SECOND, err));
 	KD_TRY(label_all(training, err));
-	KD_TRY(count_habits(training, SECOND, training->labels, err));
+	KD_TRY(count_habits(training, KD_NAME_SECOND, training->labels, err));
 	return save(training, err);
 }
 
@@ -416,7 +450,7 @@ enum kd_status kd_train_names(const struct kd_order *order,
 	training->packs = packs;
 	kd_arena_init(&training->arena, ARENA_BYTES);
 	const enum kd_status status = train(training, err);
-	for (uint32_t i = 0; i < PARTS; i++) {
+	for (uint32_t i = 0; i < KD_NAME_PASSES; i++) {
 		kd_lessons_release(&training->lessons[i]);
 		kd_learner_release(&training->learners[i]);
 		kd_learner_release(&training->habits[i]);

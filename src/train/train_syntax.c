@@ -264,8 +264,8 @@ static enum kd_status fit_habits(struct kd_syntax_training *training,
 {
 	struct kd_learner *habits = &training->habits[part];
 	kd_learner_init(habits, training->labels[part].n);
-	return kd_learn_habits(&training->lessons[part], habits_of[part].least,
-		       HABIT_PER_MILLE, habits)
+	return kd_learn_habits(&training->lessons[part], 1,
+		       habits_of[part].least, HABIT_PER_MILLE, habits)
 		       ? KD_OK
 		       : kd_err_set(err, KD_ENOMEM, "out of memory");
 }

@@ -67,7 +67,7 @@ static void learn_words(const struct kd_doc *doc, struct kd_learner learners[3],
 		kd_learner_init(&learners[i], 3);
 		kd_learner_init(&habits[i], 3);
 		if (!kd_learn_choices(&lessons[i], &recipe, &learners[i]) ||
-			!kd_learn_habits(&lessons[i], 1, 1000, &habits[i])) {
+			!kd_learn_habits(&lessons[i], 1, 1, 1000, &habits[i])) {
 			fuzz_fail("model", "not learned");
 		}
 		kd_lessons_release(&lessons[i]);

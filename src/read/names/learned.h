@@ -10,10 +10,14 @@
 /*
  * Each piece of a name has a label: 0 is no name, then for each type in order
  * (1 + 4 * (type - 1) + place) whether it begins the name, stands within it,
- * ends it, or is all of it. The model has two parts: "first" labels each
- * sentence for itself; "second" labels it again, knowing what the first said
- * of the same words elsewhere in the document.
+ * ends it, or is all of it. Labels are given twice: first to each sentence for
+ * itself, then again, knowing what the first labels say of the same words
+ * elsewhere in the document. What a piece shows by itself weighs in both, and
+ * stands in one row for both: the model's part "labels" has the labels of each
+ * pass beside each other.
  */
+enum kd_name_pass { KD_NAME_FIRST, KD_NAME_SECOND, KD_NAME_PASSES };
+
 enum kd_name_place {
 	KD_NAME_BEGINS,
 	KD_NAME_WITHIN,
@@ -22,7 +26,9 @@ enum kd_name_place {
 	KD_NAME_PLACES
 };
 #define KD_NAME_LABELS (1u + (KD_NAME_COUNT - 1u) * KD_NAME_PLACES)
+#define KD_NAME_LABELS_BOTH (KD_NAME_PASSES * KD_NAME_LABELS)
 #define KD_NAME_FEATURES_MAX 128u
+#define KD_NAME_HABITS 3u
 #define KD_NAME_ENDS_MAX 5u
 #define KD_NAME_STARTS_MAX 4u
 
@@ -45,8 +51,9 @@ struct kd_name_sight {
 	uint64_t seen; /* how the form stands in the document */
 	uint64_t rule; /* what the rules took it for */
 	uint64_t rule_sure;
-	uint32_t key; /* of all forms of one word in the document */
-	uint32_t run; /* first piece of the capitals it stands in */
+	uint64_t around; /* what shapes and rules say here and beside it */
+	uint32_t key;    /* of all forms of one word in the document */
+	uint32_t run;    /* first piece of the capitals it stands in */
 	uint32_t run_end;
 	bool saying;
 	bool capital;
@@ -98,44 +105,17 @@ bool kd_names_next_stretch(
 bool kd_names_may_name(
 	const struct kd_name_view *view, const struct kd_name_stretch *stretch);
 
-/* The feature that alone says most often that a piece is in no name; by what
- * words and rules say of it, and for the second part by the first labels too.
- */
-uint64_t kd_names_first_habit(
-	const struct kd_name_view *view, uint32_t sentence, uint32_t i);
-uint64_t kd_names_second_habit(
-	const struct kd_name_view *view, uint32_t sentence, uint32_t i);
+/* The features of which one alone often says that a piece is in no name: for
+ * the first labels by what words and rules say of it, for the second by the
+ * first labels too. */
+void kd_names_habits(const struct kd_name_view *view, enum kd_name_pass pass,
+	uint32_t sentence, uint32_t i, uint64_t out[KD_NAME_HABITS]);
 
-/* Features of a piece of a stretch for either part, the habit first; gives
- * their number. */
-uint32_t kd_names_first_features(const struct kd_name_view *view,
-	uint32_t sentence, uint32_t i, uint64_t out[KD_NAME_FEATURES_MAX]);
-uint32_t kd_names_second_features(const struct kd_name_view *view,
-	uint32_t sentence, uint32_t i, uint64_t out[KD_NAME_FEATURES_MAX]);
-
-/* What may be a name, with what the rules gather that speaks for each type of
- * one or against its being one, to be weighed. */
-struct kd_name_case {
-	struct kd_span span;
-	const uint8_t *evidence; /* n numbers below kd_names_evidence_count */
-	uint32_t n;
-};
-
-struct kd_name_cases {
-	struct kd_name_case *items;
-	uint32_t n;
-	uint32_t capacity;
-};
-
-enum kd_status kd_names_gather_cases(const struct kd_reading *reading,
-	struct kd_arena *arena, struct kd_name_cases *out,
-	struct kd_err *err) KD_MUST_CHECK;
-
-extern const uint32_t kd_names_evidence_count;
-extern const char *const kd_names_evidence_labels[];
-/* The weights of a piece of evidence, KD_NAME_COUNT of them, as set by hand;
- * NULL where they are to be fitted. */
-const float *kd_names_weights_set(uint32_t evidence);
+/* Features of a piece of a stretch, habits first; gives their number. Those
+ * of the second pass come to those of the first. */
+uint32_t kd_names_features(const struct kd_name_view *view,
+	enum kd_name_pass pass, uint32_t sentence, uint32_t i,
+	uint64_t out[KD_NAME_FEATURES_MAX]);
 
 /* Whether a label may not follow another; before == KD_NAME_LABELS: begins. */
 bool kd_names_is_forbidden(uint32_t before, uint32_t label);

@@ -1,5 +1,4 @@
 /* names.c - finds names, their type, base form and role. */
-#include "read/names/learned.h"
 #include "read/names/names_private.h"
 
 #include <assert.h>

@@ -56,6 +56,25 @@ static void take_country(
 	}
 }
 
+/* Whether an article and, before it, the words for an organ of a state stand
+ * before a piece: "Verteidigungsministerium | der | Ukraine". */
+static bool is_behind_organ(const struct kd_naming *naming, uint32_t piece)
+{
+	const uint32_t start =
+		naming->sentence_first[naming->pieces.items[piece].sentence];
+	if (piece < start + 2 ||
+		kd_piece_analysis(naming, piece - 1)->upos != KD_UPOS_DET) {
+		return false;
+	}
+	for (uint32_t i = piece - 1; i-- > start && i + TAIL_MAX > piece;) {
+		struct kd_match match;
+		if (kd_names_match(naming, KD_TABLE_ORGANS, i, &match)) {
+			return i + match.n + 1 == piece;
+		}
+	}
+	return false;
+}
+
 /* Whether a name is a country's, in the case of what belongs to it: after a
  * noun that is whatever is no nominative. */
 static bool is_owning_country(
@@ -68,7 +87,8 @@ static bool is_owning_country(
 		       naming, place->row, KD_COLUMN_PLACES_KIND, "country") &&
 	       (kd_piece_has(&naming->pieces.items[place->first],
 			KD_PIECE_ACRONYM) ||
-		       (own != 0 && own != KD_CASE_NOM));
+		       (own != 0 && own != KD_CASE_NOM) ||
+		       is_behind_organ(naming, place->first));
 }
 
 /* Whether a body's name may begin at a piece: with the word that makes it one,
@@ -102,6 +122,11 @@ static bool take_body(
 	uint32_t org = 0;
 	if (!is_owning_country(naming, candidate)) {
 		return true;
+	}
+	/* "des Ministeriums | der | Ukraine" */
+	if (first > completing->end + 1 &&
+		kd_piece_analysis(naming, first - 1)->upos == KD_UPOS_DET) {
+		first--;
 	}
 	while (first > completing->end + 1 && first + TAIL_MAX > place &&
 		(is_inside(completing, first - 1) ||

@@ -167,7 +167,7 @@ static bool is_compound(const struct kd_naming *naming, struct kd_str folded)
 static void gather_seen(const struct kd_naming *naming,
 	struct kd_candidate *candidate, const struct kd_piece *piece)
 {
-	const struct kd_seen *seen = kd_names_seen(naming, piece->folded);
+	const struct kd_seen *seen = kd_piece_seen(naming, piece);
 	if (seen == NULL) {
 		return;
 	}

@@ -8,10 +8,8 @@
 
 /* What a feature is about; each template has its own number. */
 enum kd_template {
-	T_BIAS = 1,
-	T_FORM,
+	T_FORM = 1,
 	T_FORM_SHAPE,
-	T_SHAPE,
 	T_PATTERN,
 	T_KNOWN,
 	T_PLACE,
@@ -22,13 +20,10 @@ enum kd_template {
 	T_GIVEN,
 	T_SEEN,
 	T_BLOCK,
-	T_FORMS,
 	T_SHAPES,
 	T_KNOWNS,
 	T_BEFORE_RUN,
 	T_AFTER_RUN,
-	T_BEFORE_RUN_KNOWN,
-	T_AFTER_RUN_KNOWN,
 	T_RUN_PLACE,
 	T_RUN_TITLE,
 	T_RUN_FIRST,
@@ -41,6 +36,7 @@ enum kd_template {
 	T_START = 0x48,
 	T_NEAR = 0x100, /* and sixteen for each place around */
 	T_MEMORY = 0x200,
+	T_HABIT = 0x300,
 };
 
 static void add_if(struct kd_features *list, uint64_t template, uint64_t value)
@@ -70,10 +66,8 @@ static const struct kd_name_sight *at(const struct kd_name_view *view,
 static void add_piece(
 	struct kd_features *list, const struct kd_name_sight *piece)
 {
-	kd_features_add(list, T_BIAS, 0);
 	kd_features_add(list, T_FORM, piece->form);
 	kd_features_add_two(list, T_FORM_SHAPE, piece->form, piece->shape);
-	kd_features_add(list, T_SHAPE, piece->shape);
 	kd_features_add(list, T_PATTERN, piece->pattern);
 	kd_features_add_two(list, T_KNOWN, piece->known, piece->shape);
 	kd_features_add_two(list, T_BLOCK, piece->block, piece->shape);
@@ -87,17 +81,15 @@ static void add_piece(
 	if (piece->seen != 0) {
 		kd_features_add_two(list, T_SEEN, piece->seen, piece->known);
 	}
-	for (uint32_t k = 0; k < KD_NAME_ENDS_MAX; k++) {
+	for (uint32_t k = 1; k < KD_NAME_ENDS_MAX; k++) {
 		if (piece->ends[k] != 0) {
 			kd_features_add_two(list, T_END + k, piece->ends[k],
 				piece->shape & CAPITAL_BIT);
 		}
 	}
-	for (uint32_t k = 1; k < KD_NAME_STARTS_MAX; k++) {
-		if (piece->starts[k] != 0) {
-			kd_features_add_two(list, T_START + k, piece->starts[k],
-				piece->shape & CAPITAL_BIT);
-		}
+	if (piece->starts[2] != 0) {
+		kd_features_add_two(list, T_START, piece->starts[2],
+			piece->shape & CAPITAL_BIT);
 	}
 }
 
@@ -125,7 +117,6 @@ static void add_far(struct kd_features *list, const struct kd_name_sight *far,
 {
 	const uint64_t template = T_NEAR + 16 * which;
 	kd_features_add(list, template, far->form);
-	kd_features_add(list, template + 1, far->shape);
 	add_if(list, template + 6, far->title);
 	add_if(list, template + 7, far->cue);
 }
@@ -147,7 +138,6 @@ static void add_run(struct kd_features *list, const struct kd_name_view *view,
 			       (uint64_t)(piece->run_end - piece->run);
 	const uint64_t end =
 		(uint64_t)(i == piece->run) << 1 | (i + 1 == piece->run_end);
-	kd_features_add(list, T_RUN_PLACE, place);
 	kd_features_add_two(list, T_RUN_PLACE, place, piece->given);
 	kd_features_add_two(list, T_RUN_FIRST, first->given, place);
 	kd_features_add_two(list, T_RUN_LAST, last->form, end);
@@ -156,8 +146,6 @@ static void add_run(struct kd_features *list, const struct kd_name_view *view,
 	kd_features_add_two(list, T_RUN_TITLE, before->title, end);
 	kd_features_add_two(list, T_BEFORE_RUN, before->form, end);
 	kd_features_add_two(list, T_AFTER_RUN, after->form, end);
-	kd_features_add_two(list, T_BEFORE_RUN_KNOWN, before->known, end);
-	kd_features_add_two(list, T_AFTER_RUN_KNOWN, after->known, end);
 	kd_features_add_two(
 		list, T_SAYING, before->saying * 2u + after->saying, end);
 }
@@ -175,48 +163,16 @@ static void add_all(struct kd_features *list, const struct kd_name_view *view,
 	add_near(list, right, 1);
 	add_far(list, left2, 2);
 	add_far(list, right2, 3);
-	kd_features_add_two(list, T_FORMS, left->form, piece->form);
-	kd_features_add_two(list, T_FORMS + 0x1000, piece->form, right->form);
 	kd_features_add_two(list, T_SHAPES, kd_mix(left->shape, piece->shape),
 		right->shape);
 	kd_features_add_two(list, T_KNOWNS + 0x1000, left->form, piece->shape);
 	kd_features_add_two(list, T_KNOWNS + 0x2000, piece->shape, right->form);
 	add_run(list, view, sentence, i);
-	kd_features_add(list, T_RULE, piece->rule);
 	kd_features_add(list, T_RULE + 0x1000, piece->rule_sure);
 	kd_features_add_two(list, T_RULE + 0x2000, piece->rule, left->rule);
 	kd_features_add_two(list, T_RULE + 0x3000, piece->rule, right->rule);
-	kd_features_add_two(list, T_RULE + 0x4000, piece->rule, piece->shape);
 	kd_features_add_two(
 		list, T_RULE + 0x5000, piece->rule_sure, piece->seen);
-	kd_features_add_two(list, T_RULE + 0x6000, piece->rule, piece->form);
-}
-
-/* What shapes and rules say of a piece and its neighbours. */
-static uint64_t around(
-	const struct kd_name_view *view, uint32_t sentence, uint32_t i)
-{
-	const struct kd_name_sight *piece = &view->items[i];
-	const struct kd_name_sight *left = at(view, sentence, i, -1);
-	const struct kd_name_sight *right = at(view, sentence, i, 1);
-	return kd_mix(kd_mix(piece->shape, piece->rule),
-		kd_mix(kd_mix(left->shape, left->rule),
-			kd_mix(right->shape, right->rule)));
-}
-
-uint64_t kd_names_first_habit(
-	const struct kd_name_view *view, uint32_t sentence, uint32_t i)
-{
-	return kd_mix(view->items[i].known, around(view, sentence, i));
-}
-
-uint32_t kd_names_first_features(const struct kd_name_view *view,
-	uint32_t sentence, uint32_t i, uint64_t out[KD_NAME_FEATURES_MAX])
-{
-	struct kd_features list = { .items = out };
-	list.items[list.n++] = kd_names_first_habit(view, sentence, i);
-	add_all(&list, view, sentence, i);
-	return list.n;
 }
 
 static void count_label(
@@ -301,7 +257,8 @@ static uint64_t opinion(const uint16_t *counts)
 	if (sum == 0) {
 		return 0;
 	}
-	const uint32_t share = 4u * counts[best] / sum;
+	const uint32_t share =
+		counts[best] == sum ? 4u : 4u * counts[best] / sum;
 	return 1 + best + 8 * (uint64_t)share + 64 * (uint64_t)(sum > 2);
 }
 
@@ -338,39 +295,60 @@ static void add_memory(struct kd_features *list,
 	const uint64_t after = label_at(view, sentence, i, 1);
 	const uint64_t said_before = opinion_at(view, sentence, i, -1);
 	const uint64_t said_after = opinion_at(view, sentence, i, 1);
-	kd_features_add(list, T_MEMORY, label);
 	kd_features_add_two(list, T_MEMORY + 1, label, before);
 	kd_features_add_two(list, T_MEMORY + 2, label, after);
 	kd_features_add_two(list, T_MEMORY + 3, label, said);
-	kd_features_add_two(list, T_MEMORY + 4, label, piece->shape);
 	kd_features_add_two(list, T_MEMORY + 5, said, piece->shape);
 	kd_features_add_two(list, T_MEMORY + 6, said, said_before);
 	kd_features_add_two(list, T_MEMORY + 7, said, said_after);
-	kd_features_add_two(list, T_MEMORY + 8, label, whole);
-	kd_features_add_two(list, T_MEMORY + 9, label, ends);
-	kd_features_add_two(list, T_MEMORY + 10, label, memory.begins > 0);
 	kd_features_add_two(list, T_MEMORY + 11, kd_mix(label, whole), ends);
 	kd_features_add_two(list, T_MEMORY + 12, kd_mix(before, label), after);
 	kd_features_add_two(list, T_MEMORY + 13, label, piece->known);
 	kd_features_add_two(list, T_MEMORY + 14, label, piece->form);
 }
 
-uint64_t kd_names_second_habit(
+/* Whether there are capitals around a piece. */
+static uint64_t sides_of(
 	const struct kd_name_view *view, uint32_t sentence, uint32_t i)
 {
-	const uint64_t labels = kd_mix(label_at(view, sentence, i, -1),
-		kd_mix(view->labels[i], label_at(view, sentence, i, 1)));
-	return kd_mix(kd_mix(labels, opinion(memory_of(view, i).types)),
-		kd_mix(view->items[i].rule_sure, around(view, sentence, i)));
+	return (uint64_t)at(view, sentence, i, -1)->capital << 1 |
+	       (uint64_t)at(view, sentence, i, 1)->capital;
 }
 
-uint32_t kd_names_second_features(const struct kd_name_view *view,
-	uint32_t sentence, uint32_t i, uint64_t out[KD_NAME_FEATURES_MAX])
+void kd_names_habits(const struct kd_name_view *view, enum kd_name_pass pass,
+	uint32_t sentence, uint32_t i, uint64_t out[KD_NAME_HABITS])
+{
+	const struct kd_name_sight *piece = &view->items[i];
+	if (pass == KD_NAME_FIRST) {
+		const uint64_t own = kd_blend(piece->shape ^ piece->rule << 32,
+			T_HABIT + sides_of(view, sentence, i));
+		out[0] = kd_blend(piece->around, piece->known);
+		out[1] = kd_blend(own, piece->known);
+		out[2] = kd_blend(own, piece->form);
+		return;
+	}
+	const uint64_t labels = view->labels[i] |
+				label_at(view, sentence, i, -1) << 8 |
+				label_at(view, sentence, i, 1) << 16 |
+				opinion(memory_of(view, i).types) << 24;
+	const uint64_t own = kd_blend(piece->shape, T_HABIT + 4 + labels);
+	out[0] = kd_blend(kd_blend(piece->around, piece->rule_sure), labels);
+	out[1] = kd_blend(own, piece->known);
+	out[2] = kd_blend(own, piece->form);
+}
+
+uint32_t kd_names_features(const struct kd_name_view *view,
+	enum kd_name_pass pass, uint32_t sentence, uint32_t i,
+	uint64_t out[KD_NAME_FEATURES_MAX])
 {
 	struct kd_features list = { .items = out };
-	list.items[list.n++] = kd_names_second_habit(view, sentence, i);
-	add_all(&list, view, sentence, i);
-	add_memory(&list, view, sentence, i);
+	kd_names_habits(view, pass, sentence, i, out);
+	list.n = KD_NAME_HABITS;
+	if (pass == KD_NAME_FIRST) {
+		add_all(&list, view, sentence, i);
+	} else {
+		add_memory(&list, view, sentence, i);
+	}
 	return list.n;
 }
 

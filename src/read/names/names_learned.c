@@ -10,35 +10,47 @@ static const float learned_scale = 1.0F / 32.0F;
 /* A margin beyond this says no more, nor does one that may not be. */
 static const float most_margin = 20.0F;
 
-/* How a part is called, and what it looks at. */
-struct labeller_kind {
-	const char *part;
-	const char *habits;
-	uint64_t (*habit_of)(
-		const struct kd_name_view *view, uint32_t sentence, uint32_t i);
-	uint32_t (*features_of)(const struct kd_name_view *view,
-		uint32_t sentence, uint32_t i,
-		uint64_t out[KD_NAME_FEATURES_MAX]);
-};
+/* As many as a full row has: see kd_linear_width. */
+#define BOTH_WIDTH \
+	((KD_NAME_LABELS_BOTH + KD_ROW_WIDTH - 1) / KD_ROW_WIDTH * KD_ROW_WIDTH)
 
-/* One part of the model at work. */
+static const char part_name[] = "labels";
+static const char *const habit_names[KD_NAME_PASSES] = { "first habits",
+	"second habits" };
+
+/* The model at work. */
 struct labeller {
+	const struct kd_name_view *view;
 	const struct kd_linear *part;
-	struct kd_steps steps;
+	const struct kd_linear *habits[KD_NAME_PASSES]; /* NULL: none */
+	struct kd_steps steps[KD_NAME_PASSES];
 	struct kd_search search;
-	const struct kd_linear *habits; /* NULL: none */
-	const struct labeller_kind *kind;
-	/* Of each piece. */
-	int32_t (*scores)[KD_NAME_LABELS];
+	/* Of each piece the sums of weights for the labels of both passes, and
+	 * whether what it shows by itself has been added. */
+	int16_t (*sums)[BOTH_WIDTH];
+	bool *is_weighed;
 };
 
-static const struct labeller_kind first_kind = { "first", "first habits",
-	kd_names_first_habit, kd_names_first_features };
-static const struct labeller_kind second_kind = { "second", "second habits",
-	kd_names_second_habit, kd_names_second_features };
+static bool load_steps(
+	struct labeller *labeller, uint32_t pass, struct kd_arena *arena)
+{
+	struct kd_steps *steps = &labeller->steps[pass];
+	if (!kd_steps_load(labeller->part, pass * KD_NAME_LABELS,
+		    KD_NAME_LABELS, arena, steps)) {
+		return false;
+	}
+	for (uint32_t before = 0; before <= KD_NAME_LABELS; before++) {
+		for (uint32_t label = 0; label < KD_NAME_LABELS; label++) {
+			if (kd_names_is_forbidden(before, label)) {
+				kd_steps_forbid(steps, before, label);
+			}
+		}
+	}
+	return true;
+}
 
-static struct labeller *take_labeller(struct kd_naming *naming,
-	const struct labeller_kind *kind, int32_t (*scores)[KD_NAME_LABELS])
+static struct labeller *take_labeller(
+	struct kd_naming *naming, const struct kd_name_view *view)
 {
 	const struct kd_model *model =
 		naming->reading->lang->models[KD_MODEL_NAMES];
@@ -46,62 +58,84 @@ static struct labeller *take_labeller(struct kd_naming *naming,
 	if (labeller == NULL) {
 		return NULL;
 	}
-	labeller->kind = kind;
-	labeller->scores = scores;
-	labeller->part = kd_model_part(model, kind->part);
-	labeller->habits = kd_model_part(model, kind->habits);
-	if (!kd_steps_load(labeller->part, naming->arena, &labeller->steps)) {
-		return NULL;
+	labeller->view = view;
+	labeller->part = kd_model_part(model, part_name);
+	labeller->sums = kd_arena_take_array(
+		naming->arena, view->n + 1, sizeof(*labeller->sums));
+	labeller->is_weighed = KD_NEW_ARRAY(naming->arena, bool, view->n + 1);
+	bool fits = labeller->sums != NULL && labeller->is_weighed != NULL;
+	for (uint32_t pass = 0; fits && pass < KD_NAME_PASSES; pass++) {
+		labeller->habits[pass] =
+			kd_model_part(model, habit_names[pass]);
+		fits = load_steps(labeller, pass, naming->arena);
 	}
-	for (uint32_t before = 0; before <= KD_NAME_LABELS; before++) {
-		for (uint32_t label = 0; label < KD_NAME_LABELS; label++) {
-			if (kd_names_is_forbidden(before, label)) {
-				kd_steps_forbid(
-					&labeller->steps, before, label);
-			}
-		}
-	}
-	labeller->search.steps = &labeller->steps;
-	return labeller;
+	return fits ? labeller : NULL;
 }
 
 /* Whether such a piece is hardly ever in a name, so that it need not be
  * weighed. */
 static bool is_surely_none(const struct labeller *labeller,
-	const struct kd_name_view *view, uint32_t sentence, uint32_t i)
+	enum kd_name_pass pass, uint32_t sentence, uint32_t i)
 {
-	return labeller->habits != NULL &&
-	       kd_linear_always(labeller->habits,
-		       labeller->kind->habit_of(view, sentence, i)) == 0;
+	uint64_t habits[KD_NAME_HABITS];
+	kd_names_habits(labeller->view, pass, sentence, i, habits);
+	return kd_linear_first_always(
+		       labeller->habits[pass], habits, KD_NAME_HABITS) == 0;
 }
 
-static void label_stretch(struct labeller *labeller,
-	const struct kd_name_view *view, const struct kd_name_stretch *stretch,
-	uint8_t *labels)
+/* Adds what is weighed of a piece in this pass. What it shows by itself is
+ * weighed once, for both. */
+static void weigh(const struct labeller *labeller, enum kd_name_pass pass,
+	uint32_t sentence, uint32_t i)
 {
-	uint64_t features[KD_NAME_FEATURES_MAX];
+	uint64_t features[2 * KD_NAME_FEATURES_MAX];
+	uint32_t n = 0;
+	if (!labeller->is_weighed[i]) {
+		n = kd_names_features(
+			labeller->view, KD_NAME_FIRST, sentence, i, features);
+		labeller->is_weighed[i] = true;
+	}
+	if (pass == KD_NAME_SECOND) {
+		n += kd_names_features(
+			labeller->view, pass, sentence, i, features + n);
+	}
+	const struct kd_bag bag = { features, n, labeller->sums[i] };
+	kd_linear_sum(labeller->part, &bag, 1);
+}
+
+/* The score of a piece's label by itself. */
+static int32_t score_of(const struct labeller *labeller, enum kd_name_pass pass,
+	uint32_t i, uint32_t label)
+{
+	return labeller->sums[i][pass * KD_NAME_LABELS + label];
+}
+
+static void label_stretch(struct labeller *labeller, enum kd_name_pass pass,
+	const struct kd_name_stretch *stretch, uint8_t *labels)
+{
+	int32_t scores[KD_NAME_LABELS];
 	const uint32_t sentence = stretch->sentence;
 	labeller->search.n = 0;
+	labeller->search.steps = &labeller->steps[pass];
 	for (uint32_t i = stretch->first; i < stretch->first + stretch->n;
 		i++) {
-		if (is_surely_none(labeller, view, sentence, i)) {
+		if (is_surely_none(labeller, pass, sentence, i)) {
 			kd_search_add_sure(&labeller->search, 0);
 			continue;
 		}
-		const uint32_t n = labeller->kind->features_of(
-			view, sentence, i, features);
-		memset(labeller->scores[i], 0, sizeof(*labeller->scores));
-		kd_linear_score(
-			labeller->part, features, n, labeller->scores[i]);
-		kd_search_add(&labeller->search, labeller->scores[i]);
+		weigh(labeller, pass, sentence, i);
+		for (uint32_t label = 0; label < KD_NAME_LABELS; label++) {
+			scores[label] = score_of(labeller, pass, i, label);
+		}
+		kd_search_add(&labeller->search, scores);
 	}
 	kd_search_end(&labeller->search, labels + stretch->first);
 }
 
 /* A stretch with labels, to be told how sure they are. */
 struct labelled {
-	const struct kd_name_view *view;
 	const struct labeller *labeller;
+	const struct kd_name_view *view;
 	const uint8_t *labels;
 };
 
@@ -115,7 +149,7 @@ static uint32_t label_as(uint32_t label, enum kd_name_type type)
 static int32_t step_of(
 	const struct labelled *labelled, uint32_t before, uint32_t label)
 {
-	return labelled->labeller->steps
+	return labelled->labeller->steps[KD_NAME_SECOND]
 		.weights[(size_t)before * KD_NAME_LABELS + label];
 }
 
@@ -132,7 +166,7 @@ static float score_as(const struct labelled *labelled, uint32_t first,
 	}
 	for (uint32_t i = first; i < end; i++) {
 		const uint32_t label = label_as(labelled->labels[i], type);
-		sum += labelled->labeller->scores[i][label] +
+		sum += score_of(labelled->labeller, KD_NAME_SECOND, i, label) +
 		       step_of(labelled, before, label);
 		before = label;
 	}
@@ -197,50 +231,53 @@ static bool collect(struct kd_naming *naming, const struct labelled *labelled)
 }
 
 static enum kd_status check_part(
-	const struct kd_naming *naming, const char *name, struct kd_err *err)
+	const struct kd_naming *naming, struct kd_err *err)
 {
 	const struct kd_linear *part = kd_model_part(
-		naming->reading->lang->models[KD_MODEL_NAMES], name);
-	return part != NULL && part->n_labels == KD_NAME_LABELS
+		naming->reading->lang->models[KD_MODEL_NAMES], part_name);
+	return part != NULL && part->n_labels == KD_NAME_LABELS_BOTH
 		       ? KD_OK
 		       : kd_err_set(err, KD_EINPUT,
-				 "weights without part '%s' of %u labels", name,
-				 (unsigned)KD_NAME_LABELS);
+				 "weights without part '%s' of %u labels",
+				 part_name, (unsigned)KD_NAME_LABELS_BOTH);
+}
+
+/* Labels all that may be named: first the view's labels, then the others. */
+static void label_all(
+	struct labeller *labeller, struct kd_name_view *view, uint8_t *labels)
+{
+	struct kd_name_stretch stretch = { 0 };
+	while (kd_names_next_stretch(view, &stretch)) {
+		label_stretch(labeller, KD_NAME_FIRST, &stretch, view->labels);
+	}
+	kd_names_remember(view);
+	memcpy(labels, view->labels, view->n * sizeof(*labels));
+	stretch = (struct kd_name_stretch){ 0 };
+	while (kd_names_next_stretch(view, &stretch)) {
+		if (kd_names_may_name(view, &stretch)) {
+			label_stretch(
+				labeller, KD_NAME_SECOND, &stretch, labels);
+		}
+	}
 }
 
 enum kd_status kd_names_label_pieces(
 	struct kd_naming *naming, struct kd_err *err)
 {
-	KD_TRY(check_part(naming, first_kind.part, err));
-	KD_TRY(check_part(naming, second_kind.part, err));
+	KD_TRY(check_part(naming, err));
 	struct kd_name_view view;
 	KD_TRY(kd_names_look_at_pieces(naming, &view, err));
 	uint8_t *labels = KD_NEW_ARRAY(naming->arena, uint8_t, view.n + 1);
-	int32_t(*scores)[KD_NAME_LABELS] =
-		kd_arena_take_array(naming->arena, view.n + 1, sizeof(*scores));
-	struct labeller *first = take_labeller(naming, &first_kind, scores);
-	struct labeller *second = take_labeller(naming, &second_kind, scores);
-	if (first == NULL || second == NULL || labels == NULL ||
-		scores == NULL) {
+	struct labeller *labeller = take_labeller(naming, &view);
+	if (labeller == NULL || labels == NULL) {
 		return kd_arena_full(naming->arena, err);
 	}
-	struct kd_name_stretch stretch = { 0 };
-	while (kd_names_next_stretch(&view, &stretch)) {
-		label_stretch(first, &view, &stretch, view.labels);
-	}
-	kd_names_remember(&view);
-	memcpy(labels, view.labels, view.n * sizeof(*labels));
-	stretch = (struct kd_name_stretch){ 0 };
-	while (kd_names_next_stretch(&view, &stretch)) {
-		if (kd_names_may_name(&view, &stretch)) {
-			label_stretch(second, &view, &stretch, labels);
-		}
-	}
+	label_all(labeller, &view, labels);
 	const struct kd_candidates ruled = naming->candidates;
 	naming->candidates = (struct kd_candidates){ 0 };
 	naming->is_learned = true;
 	const struct labelled labelled = {
-		.view = &view, .labeller = second, .labels = labels
+		.labeller = labeller, .view = &view, .labels = labels
 	};
 	return collect(naming, &labelled) ? kd_names_repair(naming, ruled, err)
 					  : kd_arena_full(naming->arena, err);

@@ -144,7 +144,8 @@ static void look_sentence(
 	}
 }
 
-static struct kd_seen *seen_of(
+/* The place of a form in seens, or KD_NONE; new if it is to be added. */
+static uint32_t seen_of(
 	struct kd_naming *naming, struct kd_str folded, bool add)
 {
 	uint32_t i = kd_map_get(&naming->seen_by_word, folded);
@@ -154,10 +155,10 @@ static struct kd_seen *seen_of(
 			    (struct kd_seen){ 0 }) ||
 			!kd_map_put(naming->arena, &naming->seen_by_word,
 				folded, i)) {
-			return NULL;
+			return KD_NONE;
 		}
 	}
-	return i != KD_NONE ? &naming->seens.items[i] : NULL;
+	return i;
 }
 
 static bool is_capital_at(const struct kd_tokens *tokens, uint32_t token)
@@ -181,16 +182,22 @@ static bool count_words(struct kd_naming *naming, bool capitals)
 	for (uint32_t i = 0; i < tokens->n; i++) {
 		const struct kd_token *token = &tokens->items[i];
 		const bool capital = (token->flags & KD_TOKEN_CAPITAL) != 0;
-		if (token->kind != KD_TOKEN_WORD || capital != capitals) {
+		if (capital != capitals) {
 			continue;
 		}
-		struct kd_seen *seen = seen_of(naming, token->folded, capital);
-		if (seen == NULL) {
+		if (token->kind != KD_TOKEN_WORD) {
+			naming->seen[i] = KD_NONE;
+			continue;
+		}
+		const uint32_t place = seen_of(naming, token->folded, capital);
+		naming->seen[i] = place;
+		if (place == KD_NONE) {
 			if (capital) {
 				return false;
 			}
 			continue;
 		}
+		struct kd_seen *seen = &naming->seens.items[place];
 		const bool strong = capital && naming->weak[i] == 0;
 		seen->strong += strong;
 		seen->alone += strong && stands_alone(tokens, i);
@@ -205,9 +212,12 @@ enum kd_status kd_names_look(struct kd_naming *naming, struct kd_err *err)
 	const struct kd_sentences *sentences = naming->reading->sentences;
 	naming->weak = KD_NEW_ARRAY(
 		naming->arena, uint8_t, naming->reading->tokens->n);
+	naming->seen = KD_NEW_ARRAY(
+		naming->arena, uint32_t, naming->reading->tokens->n);
 	naming->sentence_first =
 		KD_NEW_ARRAY(naming->arena, uint32_t, sentences->n + 1);
-	if (naming->weak == NULL || naming->sentence_first == NULL) {
+	if (naming->weak == NULL || naming->seen == NULL ||
+		naming->sentence_first == NULL) {
 		return kd_arena_full(naming->arena, err);
 	}
 	for (uint32_t i = 0; i < sentences->n; i++) {

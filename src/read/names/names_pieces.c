@@ -199,7 +199,7 @@ static void describe(const struct kd_naming *naming, struct kd_piece *piece)
 {
 	const struct kd_lang *lang = naming->reading->lang;
 	struct kd_seen own = { 0 };
-	struct kd_seen *form = kd_names_seen(naming, piece->folded);
+	struct kd_seen *form = kd_piece_seen(naming, piece);
 	if (form == NULL) {
 		form = &own;
 	}
@@ -222,8 +222,9 @@ static void describe(const struct kd_naming *naming, struct kd_piece *piece)
 }
 
 /* Sets the words by which the matcher knows a piece. */
-static void set_words(const struct kd_reading *reading, struct kd_piece *piece)
+static void set_words(const struct kd_naming *naming, struct kd_piece *piece)
 {
+	const struct kd_reading *reading = naming->reading;
 	const struct kd_token *token = &reading->tokens->items[piece->token];
 	const bool whole = piece->folded.len == token->folded.len;
 	piece->form = whole ? reading->words->forms[piece->token]
@@ -231,6 +232,8 @@ static void set_words(const struct kd_reading *reading, struct kd_piece *piece)
 	piece->lemma = whole && reading->words->lemmas != NULL
 			       ? reading->words->lemmas[piece->token]
 			       : KD_NONE;
+	piece->seen = whole ? naming->seen[piece->token]
+			    : kd_map_get(&naming->seen_by_word, piece->folded);
 }
 
 static bool add_piece(
@@ -241,7 +244,7 @@ static bool add_piece(
 	if (piece.folded.data != text.data) {
 		piece.flags |= case_flags(text);
 	}
-	set_words(naming->reading, &piece);
+	set_words(naming, &piece);
 	/* By the form alone: "dela" is no "del". */
 	const struct kd_words word = { .forms = &piece.form, .n = 1 };
 	struct kd_match match;

@@ -3,6 +3,7 @@
 #define KD_READ_NAMES_PRIVATE_H
 
 #include "base/map.h"
+#include "read/names/evidence.h"
 #include "read/names/names.h"
 
 /* Longest word whose endings are tried, in bytes. */
@@ -37,6 +38,7 @@ struct kd_piece {
 	uint32_t form; /* words of the vocabulary, or KD_NONE */
 	uint32_t lemma;
 	uint32_t given; /* row of given-names, or KD_NONE */
+	uint32_t seen;  /* its form's place in seens, or KD_NONE */
 };
 
 struct kd_pieces {
@@ -72,98 +74,6 @@ enum kd_fixed {
 	KD_FIXED_OUTLET,
 	KD_FIXED_THING
 };
-
-/* What may speak for one type of a name or another, or against its being one.
- * The weight of each is in names_weights.c or names_fitted.c. */
-#define KD_EVIDENCES(X)       \
-	X(ALWAYS)             \
-	X(WORDS_2)            \
-	X(WORDS_3)            \
-	X(WORDS_MORE)         \
-	X(COUNTRY)            \
-	X(PLACE)              \
-	X(BODY)               \
-	X(OUTLET)             \
-	X(SOCIAL)             \
-	X(ORG_WORD)           \
-	X(LOC_WORD)           \
-	X(MISC_WORD)          \
-	X(WORD_ALONE)         \
-	X(GIVEN_ALONE)        \
-	X(GIVEN_FIRST)        \
-	X(GIVEN_LATER)        \
-	X(PARTICLE)           \
-	X(INITIAL)            \
-	X(ACRONYM)            \
-	X(ACRONYM_LONG)       \
-	X(DOMAIN)             \
-	X(WEAK)               \
-	X(WEAK_INSIDE)        \
-	X(NOT_RUNNING)        \
-	X(SEEN_STRONG)        \
-	X(SEEN_SMALL)         \
-	X(SEEN_WEAK)          \
-	X(COMMON)             \
-	X(COMMON_SOME)        \
-	X(COMMON_ALL)         \
-	X(GUESSED)            \
-	X(COMPOUND)           \
-	X(PART)               \
-	X(LONG_WORD)          \
-	X(GENITIVE)           \
-	X(POSSESSIVE)         \
-	X(ROLE)               \
-	X(ROLE_FULL)          \
-	X(RELATION)           \
-	X(ROLE_AFAR)          \
-	X(HONORIFIC)          \
-	X(FIRST)              \
-	X(AFTER_ARTICLE)      \
-	X(AFTER_PREPOSITION)  \
-	X(AFTER_NOUN)         \
-	X(AFTER_ADJECTIVE)    \
-	X(AFTER_VERB)         \
-	X(AFTER_CONJUNCTION)  \
-	X(AFTER_COMMA)        \
-	X(AFTER_NAME)         \
-	X(AFTER_SIGN)         \
-	X(LAST)               \
-	X(BEFORE_NOUN)        \
-	X(BEFORE_ADJECTIVE)   \
-	X(BEFORE_VERB)        \
-	X(BEFORE_PREPOSITION) \
-	X(BEFORE_CONJUNCTION) \
-	X(BEFORE_COMMA)       \
-	X(BEFORE_NAME)        \
-	X(BEFORE_CLITIC)      \
-	X(BEFORE_NUMBER)      \
-	X(BEFORE_SIGN)        \
-	X(CUE_PER)            \
-	X(CUE_LOC)            \
-	X(CUE_ORG)            \
-	X(CUE_MISC)           \
-	X(CUE_LOC_WEAK)       \
-	X(CUE_AFTER_PER)      \
-	X(CUE_AFTER_ORG)      \
-	X(SAYING_BEFORE)      \
-	X(SAYING_AFTER)       \
-	X(AGE)                \
-	X(QUOTED)             \
-	X(OWNER)              \
-	X(OWNER_OF_LEADER)    \
-	X(BEFORE_TITLE)
-
-enum kd_evidence {
-#define KD_EVIDENCE(ending) KD_EVIDENCE_##ending,
-	KD_EVIDENCES(KD_EVIDENCE)
-#undef KD_EVIDENCE
-		KD_EVIDENCE_COUNT
-};
-
-/* How much each piece of evidence speaks for each type; type 0 is "none". Those
- * that were set by hand, and those that were fitted; the others are zero. */
-extern const float kd_names_set[KD_EVIDENCE_COUNT][KD_NAME_COUNT];
-extern const float kd_names_fitted[KD_EVIDENCE_COUNT][KD_NAME_COUNT];
 
 /* Most pieces of evidence for one candidate; what comes after is left out. */
 #define KD_EVIDENCE_MAX 23
@@ -221,9 +131,11 @@ struct kd_naming {
 	uint32_t
 		*sentence_first; /* first piece of each sentence, and the end */
 	uint8_t *weak;           /* of each token: see KD_PIECE_WEAK */
-	struct kd_words words;   /* of the pieces, for the pack's matcher */
-	uint32_t longest_ending; /* of name-endings, in bytes */
-	bool has_genitive;       /* some endings end a name: Trumps */
+	uint32_t
+		*seen; /* of each token its form's place in seens, or KD_NONE */
+	struct kd_words words;      /* of the pieces, for the pack's matcher */
+	uint32_t longest_ending;    /* of name-endings, in bytes */
+	bool has_genitive;          /* some endings end a name: Trumps */
 	struct kd_map seen_by_word; /* folded form to index in seens */
 	struct kd_seens seens;
 	struct kd_map votes;      /* of how many forms a word may be the base */
@@ -464,6 +376,13 @@ static inline struct kd_seen *kd_names_seen(
 {
 	const uint32_t i = kd_map_get(&naming->seen_by_word, folded);
 	return i != KD_NONE ? &naming->seens.items[i] : NULL;
+}
+
+static inline struct kd_seen *kd_piece_seen(
+	const struct kd_naming *naming, const struct kd_piece *piece)
+{
+	return piece->seen != KD_NONE ? &naming->seens.items[piece->seen]
+				      : NULL;
 }
 
 /* How sure a name is that the packs list. */

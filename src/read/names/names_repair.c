@@ -110,6 +110,14 @@ static bool is_compound(
 	       last[-1].token == last->token;
 }
 
+/* Whether a conjunction or a stroke stands there. */
+static bool parts_names(const struct repairs *repairs, uint32_t piece)
+{
+	return kd_piece_analysis(repairs->naming, piece)->upos ==
+		       KD_UPOS_CCONJ ||
+	       kd_str_equal(piece_at(repairs, piece)->folded, KD_STR("/"));
+}
+
 /* Where the rules' names end that stand on either side of a conjunction in it;
  * 0 if there are none. */
 static uint32_t end_of_two(
@@ -124,33 +132,43 @@ static uint32_t end_of_two(
 		}
 		if (one->first >= candidate->first &&
 			one[1].first == between + 1 && !one->dropped &&
-			!one[1].dropped &&
-			kd_piece_analysis(repairs->naming, between)->upos ==
-				KD_UPOS_CCONJ) {
+			!one[1].dropped && parts_names(repairs, between)) {
 			return one[1].first + one[1].n;
 		}
 	}
 	return 0;
 }
 
-/* Whether a place and another name of the rules fill a person's name. */
-static bool holds_place(
+static bool is_country(
+	const struct repairs *repairs, const struct kd_candidate *ruled)
+{
+	return ruled->fixed == KD_FIXED_PLACE &&
+	       kd_naming_is(repairs->naming, ruled->row, KD_COLUMN_PLACES_KIND,
+		       "country");
+}
+
+/* Whether a place and another name of the rules fill a person's name, or two
+ * countries any name: "Ukrajina | Rusiji". */
+static bool holds_places(
 	const struct repairs *repairs, const struct kd_candidate *candidate)
 {
-	bool place = false;
+	uint32_t places = 0;
+	uint32_t countries = 0;
 	uint32_t filled = 0;
-	for (uint32_t i = repairs->next;
-		candidate->type == KD_NAME_PER && i < repairs->ruled.n; i++) {
+	for (uint32_t i = repairs->next; i < repairs->ruled.n; i++) {
 		const struct kd_candidate *ruled = &repairs->ruled.items[i];
 		if (ruled->first >= candidate->first + candidate->n) {
 			break;
 		}
 		if (ruled->first >= candidate->first && !ruled->dropped) {
-			place |= ruled->fixed == KD_FIXED_PLACE;
+			places += ruled->fixed == KD_FIXED_PLACE;
+			countries += is_country(repairs, ruled);
 			filled += ruled->n < candidate->n ? ruled->n : 0;
 		}
 	}
-	return place && filled == candidate->n;
+	return filled == candidate->n &&
+	       (countries > 1 ||
+		       (candidate->type == KD_NAME_PER && places > 0));
 }
 
 /* Whether the rules have a place of so many pieces where it begins. */
@@ -310,12 +328,25 @@ bool kd_names_is_of_nation(
 		       naming, match.row, KD_COLUMN_PLACES_KIND, "adjective");
 }
 
+/* "Navečer", "Tomorrow": a word for a time that begins a sentence. */
+static bool is_time(const struct repairs *repairs, uint32_t piece)
+{
+	struct kd_match match;
+	return kd_piece_has(piece_at(repairs, piece), KD_PIECE_WEAK) &&
+	       kd_names_match(
+		       repairs->naming, KD_TABLE_MONTHS, piece, &match) &&
+	       match.n == 1;
+}
+
 /* Adjectives of nations are names of no place, person or body, and words of
  * the calendar and small ones none at all. */
 static bool is_none(
 	const struct repairs *repairs, const struct kd_candidate *candidate)
 {
 	const struct kd_piece *piece = piece_at(repairs, candidate->first);
+	if (candidate->n == 1 && is_time(repairs, candidate->first)) {
+		return true;
+	}
 	if (candidate->n != 1 || same_of(repairs, candidate) != NULL) {
 		return false;
 	}
@@ -344,6 +375,40 @@ static const struct kd_candidate *quoted_over(
 	return NULL;
 }
 
+/* Whether the rules' longer name goes before the model's: a body by its first
+ * word, of which they are sure, or a person whose given name is a place too. */
+static bool goes_before(const struct repairs *repairs,
+	const struct kd_candidate *ruled, const struct kd_candidate *candidate)
+{
+	if (ruled->type == KD_NAME_ORG) {
+		return candidate->type == KD_NAME_ORG &&
+		       kd_names_is_org_place(
+			       repairs->naming, ruled->org, "head") &&
+		       kd_names_margin(ruled) > sure_margin;
+	}
+	return ruled->type == KD_NAME_PER && candidate->type == KD_NAME_LOC &&
+	       kd_piece_has(piece_at(repairs, ruled->first), KD_PIECE_GIVEN);
+}
+
+/* The rules' name that begins where the model's does and goes on behind it:
+ * "Institute | for the Study of Rivers", "Jordan | King"; or NULL. */
+static const struct kd_candidate *longer_of(
+	const struct repairs *repairs, const struct kd_candidate *candidate)
+{
+	for (uint32_t i = repairs->next; i < repairs->ruled.n; i++) {
+		const struct kd_candidate *ruled = &repairs->ruled.items[i];
+		if (ruled->first > candidate->first) {
+			break;
+		}
+		if (ruled->first == candidate->first &&
+			ruled->n > candidate->n && !ruled->dropped &&
+			goes_before(repairs, ruled, candidate)) {
+			return ruled;
+		}
+	}
+	return NULL;
+}
+
 static uint32_t later_of(uint32_t a, uint32_t b)
 {
 	return a > b ? a : b;
@@ -356,18 +421,21 @@ static bool repair(
 {
 	struct kd_naming *naming = repairs->naming;
 	const uint32_t two = end_of_two(repairs, &candidate);
-	const struct kd_candidate *quoted = quoted_over(repairs, &candidate);
+	const struct kd_candidate *whole = quoted_over(repairs, &candidate);
 	uint32_t n = 0;
-	if (quoted != NULL) {
-		*end = quoted->first + quoted->n;
-		return add_ruled(repairs, quoted);
+	if (whole == NULL) {
+		whole = longer_of(repairs, &candidate);
+	}
+	if (whole != NULL) {
+		*end = whole->first + whole->n;
+		return add_ruled(repairs, whole);
 	}
 	*end = later_of(candidate.first + candidate.n, two);
 	if (is_none(repairs, &candidate)) {
 		return true;
 	}
 	if ((two > 0 || is_compound(repairs, &candidate) ||
-		    holds_place(repairs, &candidate) ||
+		    holds_places(repairs, &candidate) ||
 		    holds_title(repairs, &candidate)) &&
 		!add_within(repairs, candidate.first, *end, &n)) {
 		return false;

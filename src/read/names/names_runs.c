@@ -140,7 +140,7 @@ static uint32_t over_signs(
 static bool is_heading_word(const struct kd_naming *naming, uint32_t piece)
 {
 	const struct kd_piece *item = &naming->pieces.items[piece];
-	const struct kd_seen *seen = kd_names_seen(naming, item->folded);
+	const struct kd_seen *seen = kd_piece_seen(naming, item);
 	return kd_piece_has(item, KD_PIECE_WEAK) &&
 	       kd_piece_has(item, KD_PIECE_COMMON) &&
 	       (seen == NULL || seen->strong <= seen->small);

@@ -8,25 +8,68 @@
 #define AFTER_CAPITAL 4u
 /* How often a form is seen is told up to this. */
 #define SEEN_MOST 3u
+/* How far around what may be in a name pieces are looked at. */
+#define AROUND_OPEN 2u
+/* FNV-1a, Fowler, Noll and Vo 1991. */
+#define HASH_BEGIN UINT64_C(0xcbf29ce484222325)
+#define HASH_PRIME UINT64_C(0x100000001b3)
+
+static uint32_t kind_of(uint32_t character)
+{
+	if (character >= 'a' && character <= 'z') {
+		return 'x'; /* as nearly all are */
+	}
+	return kd_utf8_is_upper(character)    ? 'X'
+	       : kd_utf8_is_letter(character) ? 'x'
+	       : kd_utf8_is_digit(character)  ? '0'
+					      : character;
+}
 
 /* Letters as kinds, the same one after the other once. */
 static uint64_t pattern_of(struct kd_str text)
 {
 	uint64_t pattern = 1;
 	uint32_t last = 0;
-	uint32_t character = 0;
-	for (uint32_t at = 0, n = 0;
-		(n = kd_utf8_read(text, at, &character)) > 0; at += n) {
-		const uint32_t kind = kd_utf8_is_upper(character)    ? 'X'
-				      : kd_utf8_is_letter(character) ? 'x'
-				      : kd_utf8_is_digit(character)  ? '0'
-								    : character;
+	for (uint32_t at = 0, n = 0; at < text.len; at += n) {
+		uint32_t character = (unsigned char)text.data[at];
+		n = character < 0x80 ? 1 : kd_utf8_read(text, at, &character);
+		const uint32_t kind = kind_of(character);
 		if (kind != last) {
 			pattern = kd_mix(pattern, kind);
 		}
 		last = kind;
 	}
 	return pattern;
+}
+
+static bool begins_character(struct kd_str text, uint32_t at)
+{
+	return (text.data[at] & 0xc0) != 0x80;
+}
+
+/* Hashes a word (as kd_hash_text does), its first characters on the way, and
+ * from behind its last ones. */
+static void hash_word(struct kd_str word, struct kd_name_sight *sight)
+{
+	uint64_t hash = HASH_BEGIN;
+	uint32_t n = 0;
+	for (uint32_t at = 0; at < word.len; at++) {
+		hash = (hash ^ (unsigned char)word.data[at]) * HASH_PRIME;
+		if (n < KD_NAME_STARTS_MAX &&
+			(at + 1 == word.len ||
+				begins_character(word, at + 1))) {
+			sight->starts[n++] = hash;
+		}
+	}
+	sight->form = hash;
+	hash = HASH_BEGIN;
+	n = 0;
+	for (uint32_t at = word.len; at > 0 && n < KD_NAME_ENDS_MAX; at--) {
+		hash = (hash ^ (unsigned char)word.data[at - 1]) * HASH_PRIME;
+		if (begins_character(word, at - 1)) {
+			sight->ends[n++] = hash;
+		}
+	}
 }
 
 /* The parts of speech that the word list gives a form, in its order. */
@@ -61,7 +104,7 @@ static uint32_t at_most(uint32_t n)
 static uint64_t seen_of(
 	const struct kd_naming *naming, const struct kd_piece *piece)
 {
-	const struct kd_seen *seen = kd_names_seen(naming, piece->folded);
+	const struct kd_seen *seen = kd_piece_seen(naming, piece);
 	if (seen == NULL) {
 		return 0;
 	}
@@ -180,20 +223,16 @@ static void look_at_piece(
 {
 	const struct kd_piece *piece = &naming->pieces.items[i];
 	struct kd_name_sight *sight = &view->items[i];
-	sight->span = piece->span;
-	sight->form = kd_hash_text(piece->folded);
+	hash_word(piece->folded, sight);
 	sight->shape = shape_of(naming, piece);
 	sight->pattern =
 		pattern_of(kd_span_text(naming->reading->text, piece->span));
 	sight->known = known_of(naming->reading->lang, piece->form);
-	sight->capital = kd_piece_has(piece, KD_PIECE_CAPITAL);
 	sight->block = naming->reading->blocks
 			       ->items[naming->reading->sentences
 					       ->items[piece->sentence]
 					       .block]
 			       .kind;
-	kd_hash_ends(piece->folded, KD_NAME_ENDS_MAX, sight->ends);
-	kd_hash_starts(piece->folded, KD_NAME_STARTS_MAX, sight->starts);
 	if (!kd_piece_has(piece, KD_PIECE_WORD)) {
 		return;
 	}
@@ -217,7 +256,7 @@ static bool is_telling(const struct kd_naming *naming, uint32_t i)
 	if (!kd_piece_has(piece, KD_PIECE_CAPITAL)) {
 		return false;
 	}
-	const struct kd_seen *seen = kd_names_seen(naming, piece->folded);
+	const struct kd_seen *seen = kd_piece_seen(naming, piece);
 	return !kd_piece_has(piece, KD_PIECE_WEAK) ||
 	       !kd_lang_starts(naming->reading->lang, KD_TABLE_STOPWORDS,
 		       piece->form) ||
@@ -298,6 +337,28 @@ static void look_at_rules(
 	}
 }
 
+static uint64_t look_of(const struct kd_name_sight *sight)
+{
+	return kd_mix(sight->shape, sight->rule);
+}
+
+/* What shapes and rules say of the pieces of a sentence and their neighbours.
+ */
+static void look_around(struct kd_name_view *view, uint32_t sentence)
+{
+	const uint32_t first = view->sentence_first[sentence];
+	const uint32_t end = view->sentence_first[sentence + 1];
+	uint64_t left = 0;
+	uint64_t own = first < end ? look_of(&view->items[first]) : 0;
+	for (uint32_t i = first; i < end; i++) {
+		const uint64_t right =
+			i + 1 < end ? look_of(&view->items[i + 1]) : 0;
+		view->items[i].around = kd_mix(own, kd_mix(left, right));
+		left = own;
+		own = right;
+	}
+}
+
 /* What all forms of a word have alike: the shortest of its bases, by what the
  * endings say, whether or not it is a word. */
 static struct kd_str stem_of(
@@ -316,37 +377,75 @@ static struct kd_str stem_of(
 	return shortest;
 }
 
+/* Whether a piece may be in a name, or stands near one that may. */
+static bool is_near_open(
+	const struct kd_name_view *view, uint32_t sentence, uint32_t i)
+{
+	const uint32_t first = view->sentence_first[sentence];
+	const uint32_t end = view->sentence_first[sentence + 1];
+	const uint32_t from = i > first + AROUND_OPEN ? i - AROUND_OPEN : first;
+	for (uint32_t k = from; k < end && k <= i + AROUND_OPEN; k++) {
+		if (view->items[k].open) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* The number of the word that a form is of, new if need be; KD_NONE if there is
+ * no room. */
+static uint32_t key_of(struct kd_naming *naming, struct kd_str folded,
+	struct kd_map *keys, struct kd_name_view *view)
+{
+	char buffer[2 * KD_NAME_WORD_BYTES];
+	const struct kd_str stem = stem_of(naming, folded, buffer);
+	const uint32_t key = kd_map_get(keys, stem);
+	if (key != KD_NONE) {
+		return key;
+	}
+	const struct kd_str own = kd_str_copy(naming->arena, stem);
+	return own.data != NULL && kd_map_put(naming->arena, keys, own,
+					   view->n_keys)
+		       ? view->n_keys++
+		       : KD_NONE;
+}
+
 /* Numbers the words; those never seen with a capital have none. */
 static bool number_keys(struct kd_naming *naming, struct kd_name_view *view)
 {
 	struct kd_map keys = { 0 };
-	struct kd_map by_form = { 0 };
-	for (uint32_t i = 0; i < view->n; i++) {
+	/* Of each form seen with a capital its key and one, or 0. */
+	uint32_t *known =
+		KD_NEW_ARRAY(naming->arena, uint32_t, naming->seens.n + 1);
+	for (uint32_t i = 0; known != NULL && i < view->n; i++) {
 		const struct kd_piece *piece = &naming->pieces.items[i];
-		view->items[i].key = kd_map_get(&by_form, piece->folded);
-		if (view->items[i].key != KD_NONE ||
-			kd_names_seen(naming, piece->folded) == NULL) {
+		view->items[i].key = KD_NONE;
+		if (piece->seen == KD_NONE) {
 			continue;
 		}
-		char buffer[2 * KD_NAME_WORD_BYTES];
-		const struct kd_str stem =
-			stem_of(naming, piece->folded, buffer);
-		uint32_t key = kd_map_get(&keys, stem);
-		if (key == KD_NONE) {
-			const struct kd_str own =
-				kd_str_copy(naming->arena, stem);
-			key = view->n_keys++;
-			if (own.data == NULL ||
-				!kd_map_put(naming->arena, &keys, own, key)) {
-				return false;
-			}
+		uint32_t *own = &known[piece->seen];
+		if (*own == 0) {
+			*own = key_of(naming, piece->folded, &keys, view) + 1;
 		}
-		if (!kd_map_put(naming->arena, &by_form, piece->folded, key)) {
+		if (*own == 0) {
 			return false;
 		}
-		view->items[i].key = key;
+		view->items[i].key = *own - 1;
 	}
-	return true;
+	return known != NULL;
+}
+
+/* Finds out which pieces may be in a name. */
+static void open_view(const struct kd_naming *naming, struct kd_name_view *view)
+{
+	for (uint32_t i = 0; i < view->n; i++) {
+		const struct kd_piece *piece = &naming->pieces.items[i];
+		view->items[i].span = piece->span;
+		view->items[i].capital = kd_piece_has(piece, KD_PIECE_CAPITAL);
+		if (is_telling(naming, i)) {
+			open_around(naming, view, i);
+		}
+	}
 }
 
 enum kd_status kd_names_look_at_pieces(
@@ -368,14 +467,17 @@ enum kd_status kd_names_look_at_pieces(
 	if (view->memory == NULL) {
 		return kd_arena_full(naming->arena, err);
 	}
+	open_view(naming, view);
+	look_at_rules(naming, view);
 	for (uint32_t i = 0; i < n; i++) {
-		look_at_piece(naming, view, i);
-		if (is_telling(naming, i)) {
-			open_around(naming, view, i);
+		if (is_near_open(view, naming->pieces.items[i].sentence, i)) {
+			look_at_piece(naming, view, i);
 		}
 	}
 	find_runs(view);
-	look_at_rules(naming, view);
+	for (uint32_t s = 0; s < view->n_sentences; s++) {
+		look_around(view, s);
+	}
 	return KD_OK;
 }
 

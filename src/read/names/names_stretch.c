@@ -26,7 +26,7 @@ static bool is_fixed_here(
 	if (letters <= 3 && kd_piece_has(item, KD_PIECE_COMMON)) {
 		return kd_piece_has(item, KD_PIECE_ACRONYM);
 	}
-	const struct kd_seen *seen = kd_names_seen(naming, item->folded);
+	const struct kd_seen *seen = kd_piece_seen(naming, item);
 	return !kd_piece_has(item, KD_PIECE_COMMON) ||
 	       !kd_piece_has(item, KD_PIECE_WEAK) ||
 	       (seen != NULL && seen->strong > seen->small);
@@ -92,11 +92,11 @@ static bool is_part_of_run(const struct kd_naming *naming,
 /* How often the forms of a word, or of its bases, stand alone. */
 static uint32_t times_alone(const struct kd_naming *naming, uint32_t piece)
 {
-	const struct kd_str folded = naming->pieces.items[piece].folded;
-	const struct kd_seen *seen = kd_names_seen(naming, folded);
+	const struct kd_piece *item = &naming->pieces.items[piece];
+	const struct kd_seen *seen = kd_piece_seen(naming, item);
 	uint32_t times = seen != NULL ? seen->alone : 0;
 	struct kd_ending ending;
-	kd_ending_init(&ending, naming, folded);
+	kd_ending_init(&ending, naming, item->folded);
 	while (kd_ending_next(&ending)) {
 		seen = kd_names_seen(naming, ending.base);
 		times += seen != NULL ? seen->alone : 0;
@@ -141,7 +141,7 @@ static uint32_t before_fixed(
 static bool has_strong_base(
 	const struct kd_naming *naming, const struct kd_piece *piece)
 {
-	const struct kd_seen *seen = kd_names_seen(naming, piece->folded);
+	const struct kd_seen *seen = kd_piece_seen(naming, piece);
 	if (seen != NULL && seen->strong > seen->small) {
 		return true;
 	}
@@ -356,18 +356,18 @@ enum kd_status kd_names_stretch(struct kd_naming *naming, struct kd_err *err)
 	for (uint32_t i = 0; i < naming->pieces.n;) {
 		const bool fixed = is_long_fixed(naming, i) ||
 				   is_particle_start(naming, i);
-		const uint32_t title = fixed ? 0 : title_length(naming, i);
-		struct kd_candidate candidate = {
-			.whole = KD_NONE, .title = KD_NONE, .why_row = KD_NONE
-		};
 		if (!fixed && !kd_names_may_hold(naming, i)) {
 			i++;
 			continue;
 		}
+		const uint32_t title = fixed ? 0 : title_length(naming, i);
 		if (title > 0) {
 			i += title;
 			continue;
 		}
+		struct kd_candidate candidate = {
+			.whole = KD_NONE, .title = KD_NONE, .why_row = KD_NONE
+		};
 		i += candidate_at(naming, i, &candidate);
 		if (candidate.n > 0 &&
 			!KD_PUSH(naming->arena, &naming->candidates,

@@ -1,7 +1,7 @@
 /* names_weights.c - how much some pieces of evidence speak for each type: those
  * that annotators know otherwise than we do, and that are rare in what they
  * annotated. The others are fitted: see names_fitted.c. */
-#include "read/names/learned.h"
+#include "read/names/evidence.h"
 #include "read/names/names_private.h"
 
 const char *const kd_names_evidence_labels[KD_EVIDENCE_COUNT] = {

@@ -58,7 +58,8 @@ struct kd_tag_chooser *kd_syntax_tag_chooser(const struct kd_linear *tags,
 	chooser->scores = KD_NEW_ARRAY(arena, int32_t, tags->n_labels);
 	chooser->search.steps = &chooser->steps;
 	return chooser->sums != NULL && chooser->scores != NULL &&
-			       kd_steps_load(tags, arena, &chooser->steps)
+			       kd_steps_load(tags, 0, tags->n_labels, arena,
+				       &chooser->steps)
 		       ? chooser
 		       : NULL;
 }
