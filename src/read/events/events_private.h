@@ -239,6 +239,9 @@ bool kd_events_is_uninflected(
 	const struct kd_events_work *work, const struct kd_name *name);
 bool kd_events_is_comma(const struct kd_events_work *work, uint32_t token);
 
+/* A nominative that may as well be another case, and that is no subject for
+ * the parser or comes after one, is not told by its form. */
+void kd_events_doubt_nominative(const struct kd_events_work *work, uint32_t i);
 /* What a phrase can be: enum kd_phrase_mark, or-ed. */
 uint32_t kd_events_marks(
 	const struct kd_events_work *work, const struct kd_phrase *phrase);
@@ -341,6 +344,16 @@ bool kd_events_add_group(const struct kd_events_work *work, uint32_t phrase,
 bool kd_events_add_span(const struct kd_events_work *work, struct kd_span span,
 	struct kd_spans *out);
 
+/* Whether nobody does what an assault tells, but a quake or a storm: it is a
+ * deed, no event between parties. */
+bool kd_events_is_natural(const struct kd_events_work *work,
+	const struct kd_trigger *trigger, uint32_t subject,
+	enum kd_plover type);
+/* Whether a verb's "which" stands for a point of a plan, "point 7, which barred
+ * X": what that holds is done by nobody. */
+bool kd_events_is_of_point(
+	const struct kd_events_work *work, const struct kd_trigger *trigger);
+
 /* Fills actors, targets and places as the row says. *fits is false if what it
  * needs is missing. False if the arena is full. */
 bool kd_events_fill_roles(const struct kd_events_work *work,
@@ -349,6 +362,22 @@ bool kd_events_fill_roles(const struct kd_events_work *work,
 /* The event's status, or KD_STATUS_UNKNOWN if nothing happens or is to. */
 enum kd_event_status kd_events_status(const struct kd_events_work *work,
 	const struct kd_trigger *trigger, const struct kd_event *event);
+
+/* What the words of a clause say of the event in it. */
+struct kd_saying {
+	uint32_t modal; /* token of the nearest before it, or KD_NONE */
+	enum kd_event_status clause;  /* of the whole clause */
+	enum kd_event_status carried; /* by a verb whose object it is */
+	bool unreal; /* a condition, or a verb that only wishes */
+	bool negated;
+	bool denied;
+};
+
+struct kd_saying kd_events_listen(
+	const struct kd_events_work *work, const struct kd_trigger *trigger);
+/* Whether the trigger's noun is subject or object, not part of an adverbial. */
+bool kd_events_is_argument(
+	const struct kd_events_work *work, const struct kd_trigger *trigger);
 
 /* What the words of status-words at a token say, and of which kind they are
  * here. */

@@ -464,48 +464,6 @@ static void drop_actors(struct kd_event *event)
 	event->targets.n = n;
 }
 
-static bool has_party(const struct kd_event *event)
-{
-	return event->actors.n > 0 || event->targets.n > 0;
-}
-
-/* Whether nobody does what an assault tells, but a quake or a storm: it is a
- * deed, no event between parties. */
-static bool is_natural(const struct filling *filling, enum kd_plover type)
-{
-	const struct kd_trigger *trigger = filling->trigger;
-	const uint32_t phrase =
-		trigger->passive ? kd_events_agent(filling->work, trigger)
-				 : filling->subject;
-	return type == KD_PLOVER_ASSAULT && phrase != KD_NONE &&
-	       !trigger->is_noun &&
-	       (kd_seen_at(filling->work,
-			kd_phrase_at(filling->work, phrase)->head)
-			       ->grammar &
-		       KD_IS(NATURE)) != 0;
-}
-
-/* Whether a verb's "which" stands for a point of a plan, "point 7, which barred
- * X": what that holds is done by nobody. */
-static bool is_of_point(const struct filling *filling)
-{
-	const struct kd_events_work *work = filling->work;
-	const struct kd_trigger *trigger = filling->trigger;
-	uint32_t at = trigger->is_noun || trigger->passive
-			      ? KD_NONE
-			      : kd_events_relative(work, trigger->clause);
-	while (at != KD_NONE && at > work->first &&
-		(kd_word_at(work, at - 1)->upos == KD_UPOS_PUNCT ||
-			kd_word_at(work, at - 1)->upos == KD_UPOS_NUM)) {
-		at--;
-	}
-	struct kd_match match;
-	return at != KD_NONE && at > work->first &&
-	       kd_events_match(work, KD_TABLE_PLAN_WORDS, at - 1, &match) &&
-	       kd_lang_is(work->reading->lang, match.row,
-		       KD_COLUMN_PLAN_WORDS_KIND, "points");
-}
-
 bool kd_events_fill_roles(const struct kd_events_work *work,
 	const struct kd_trigger *trigger, struct kd_event *event, bool *fits)
 {
@@ -530,62 +488,10 @@ bool kd_events_fill_roles(const struct kd_events_work *work,
 	}
 	drop_actors(event);
 	add_fellow(&filling, event);
-	*fits = filling.fits && (filling.known || !has_party(event)) &&
-		!is_natural(&filling, event->type) && !is_of_point(&filling);
+	*fits = filling.fits &&
+		(filling.known || event->actors.n + event->targets.n == 0) &&
+		!kd_events_is_natural(
+			work, trigger, filling.subject, event->type) &&
+		!kd_events_is_of_point(work, trigger);
 	return filling.room;
-}
-
-bool kd_events_add_span(const struct kd_events_work *work, struct kd_span span,
-	struct kd_spans *out)
-{
-	uint32_t at = out->n;
-	for (uint32_t i = 0; i < out->n; i++) {
-		if (kd_span_overlaps(out->items[i], span)) {
-			return true;
-		}
-		if (out->items[i].start > span.start && at == out->n) {
-			at = i;
-		}
-	}
-	if (!KD_PUSH(work->arena, out, span)) {
-		return false;
-	}
-	for (uint32_t i = out->n - 1; i > at; i--) {
-		out->items[i] = out->items[i - 1];
-	}
-	out->items[at] = span;
-	return true;
-}
-
-/* The first of several names right behind the role they share: "the foreign
- * ministers | X and Y". The phrase itself if there are none. */
-static uint32_t names_of_role(const struct kd_events_work *work, uint32_t i)
-{
-	const uint32_t named = KD_PHRASE_NAMED | KD_PHRASE_PERSON;
-	const struct kd_phrase *role = kd_phrase_at(work, i);
-	if (i + 2 >= work->phrases.n ||
-		(role->marks & (named | KD_PHRASE_PRONOUN)) !=
-			KD_PHRASE_PERSON) {
-		return i;
-	}
-	const struct kd_phrase *first = kd_phrase_at(work, i + 1);
-	return first->first == role->end && first->adposition == KD_NONE &&
-			       (first->marks & named) == named &&
-			       kd_phrase_at(work, i + 2)->leader == i + 1
-		       ? i + 1
-		       : i;
-}
-
-bool kd_events_add_group(const struct kd_events_work *work, uint32_t phrase,
-	struct kd_spans *out)
-{
-	phrase = names_of_role(work, phrase);
-	for (uint32_t i = phrase; i < work->phrases.n; i++) {
-		const struct kd_phrase *item = &work->phrases.items[i];
-		if ((i == phrase || item->leader == phrase) &&
-			!kd_events_add_span(work, item->span, out)) {
-			return false;
-		}
-	}
-	return true;
 }

@@ -189,3 +189,58 @@ struct kd_span kd_events_span(const struct kd_events_work *work, uint32_t i)
 	return kd_tokens_span(
 		work->reading->tokens, phrase->first, end - phrase->first);
 }
+
+bool kd_events_add_span(const struct kd_events_work *work, struct kd_span span,
+	struct kd_spans *out)
+{
+	uint32_t at = out->n;
+	for (uint32_t i = 0; i < out->n; i++) {
+		if (kd_span_overlaps(out->items[i], span)) {
+			return true;
+		}
+		if (out->items[i].start > span.start && at == out->n) {
+			at = i;
+		}
+	}
+	if (!KD_PUSH(work->arena, out, span)) {
+		return false;
+	}
+	for (uint32_t i = out->n - 1; i > at; i--) {
+		out->items[i] = out->items[i - 1];
+	}
+	out->items[at] = span;
+	return true;
+}
+
+/* The first of several names right behind the role they share: "the foreign
+ * ministers | X and Y". The phrase itself if there are none. */
+static uint32_t names_of_role(const struct kd_events_work *work, uint32_t i)
+{
+	const uint32_t named = KD_PHRASE_NAMED | KD_PHRASE_PERSON;
+	const struct kd_phrase *role = kd_phrase_at(work, i);
+	if (i + 2 >= work->phrases.n ||
+		(role->marks & (named | KD_PHRASE_PRONOUN)) !=
+			KD_PHRASE_PERSON) {
+		return i;
+	}
+	const struct kd_phrase *first = kd_phrase_at(work, i + 1);
+	return first->first == role->end && first->adposition == KD_NONE &&
+			       (first->marks & named) == named &&
+			       kd_phrase_at(work, i + 2)->leader == i + 1
+		       ? i + 1
+		       : i;
+}
+
+bool kd_events_add_group(const struct kd_events_work *work, uint32_t phrase,
+	struct kd_spans *out)
+{
+	phrase = names_of_role(work, phrase);
+	for (uint32_t i = phrase; i < work->phrases.n; i++) {
+		const struct kd_phrase *item = &work->phrases.items[i];
+		if ((i == phrase || item->leader == phrase) &&
+			!kd_events_add_span(work, item->span, out)) {
+			return false;
+		}
+	}
+	return true;
+}

@@ -217,3 +217,32 @@ bool kd_events_read_trigger(const struct kd_events_work *work, uint32_t token,
 		       is_passive(work, out);
 	return true;
 }
+
+bool kd_events_is_natural(const struct kd_events_work *work,
+	const struct kd_trigger *trigger, uint32_t subject, enum kd_plover type)
+{
+	const uint32_t phrase =
+		trigger->passive ? kd_events_agent(work, trigger) : subject;
+	return type == KD_PLOVER_ASSAULT && phrase != KD_NONE &&
+	       !trigger->is_noun &&
+	       (kd_seen_at(work, kd_phrase_at(work, phrase)->head)->grammar &
+		       KD_IS(NATURE)) != 0;
+}
+
+bool kd_events_is_of_point(
+	const struct kd_events_work *work, const struct kd_trigger *trigger)
+{
+	uint32_t at = trigger->is_noun || trigger->passive
+			      ? KD_NONE
+			      : kd_events_relative(work, trigger->clause);
+	while (at != KD_NONE && at > work->first &&
+		(kd_word_at(work, at - 1)->upos == KD_UPOS_PUNCT ||
+			kd_word_at(work, at - 1)->upos == KD_UPOS_NUM)) {
+		at--;
+	}
+	struct kd_match match;
+	return at != KD_NONE && at > work->first &&
+	       kd_events_match(work, KD_TABLE_PLAN_WORDS, at - 1, &match) &&
+	       kd_lang_is(work->reading->lang, match.row,
+		       KD_COLUMN_PLAN_WORDS_KIND, "points");
+}

@@ -1,0 +1,79 @@
+/* events_cases.c - cases that the form of a phrase does not tell. */
+#include "read/events/events_private.h"
+
+/* How many phrases before one may hold the subject of its verb. */
+#define NEAR_PHRASES 8
+
+/* Whether the words of a phrase can stand in another case than the one found:
+ * "die Stadt", "tri ljudi". */
+static bool may_be_accusative(
+	const struct kd_events_work *work, const struct kd_phrase *phrase)
+{
+	const struct kd_tokens *tokens = work->reading->tokens;
+	if (kd_word_at(work, phrase->first)->upos == KD_UPOS_NUM) {
+		return true;
+	}
+	for (uint32_t i = phrase->first; i <= phrase->head; i++) {
+		struct kd_word_analysis analysis;
+		bool known = false;
+		bool fits = false;
+		for (uint32_t k = 0; kd_lang_analysis(work->reading->lang,
+			     tokens->items[i].word, k, &analysis);
+			k++) {
+			const uint32_t found =
+				kd_feats_get(analysis.feats, KD_FEATURE_CASE);
+			known = known || found != 0;
+			fits = fits || found == KD_CASE_ACC ||
+			       found == KD_CASE_DAT;
+		}
+		if (known && !fits) {
+			return false;
+		}
+	}
+	return true;
+}
+
+/* Whether a verb and before it a phrase that can be its subject stand before
+ * a phrase, where no parser tells. */
+static bool follows_bare(const struct kd_events_work *work, uint32_t i)
+{
+	const uint32_t clause = kd_phrase_at(work, i)->clause;
+	for (uint32_t k = i > NEAR_PHRASES ? i - NEAR_PHRASES : 0; k < i; k++) {
+		const struct kd_phrase *other = kd_phrase_at(work, k);
+		bool verb = false;
+		for (uint32_t t = other->end;
+			t < kd_phrase_at(work, i)->first &&
+			t < other->end + NEAR_PHRASES;
+			t++) {
+			verb = verb || kd_is_verb_at(work, t);
+		}
+		if (verb && other->clause == clause &&
+			other->adposition == KD_NONE &&
+			(other->marks & KD_PHRASE_TIME) == 0 &&
+			other->grammatical <= KD_CASE_NOM) {
+			return true;
+		}
+	}
+	return false;
+}
+
+void kd_events_doubt_nominative(const struct kd_events_work *work, uint32_t i)
+{
+	struct kd_phrase *phrase = &work->phrases.items[i];
+	const struct kd_analysis *head = kd_word_at(work, phrase->head);
+	bool doubted = head->head != KD_NONE &&
+		       !kd_str_starts_with(head->deprel, KD_STR("nsubj"));
+	for (uint32_t k = i > NEAR_PHRASES ? i - NEAR_PHRASES : 0;
+		k < i && !doubted && head->head != KD_NONE; k++) {
+		const struct kd_analysis *other =
+			kd_word_at(work, kd_phrase_at(work, k)->head);
+		doubted = other->head == head->head &&
+			  kd_str_starts_with(other->deprel, KD_STR("nsubj"));
+	}
+	doubted = doubted || (head->head == KD_NONE && follows_bare(work, i));
+	if (doubted && phrase->grammatical == KD_CASE_NOM &&
+		(kd_str_equal(head->deprel, KD_STR("obj")) ||
+			may_be_accusative(work, phrase))) {
+		phrase->grammatical = 0;
+	}
+}
