@@ -263,9 +263,8 @@ enum kd_class kd_lang_element_class(
 uint32_t kd_lang_find(
 	const struct kd_lang *lang, enum kd_table table, struct kd_str key)
 {
-	if (key.len == 0 || key.len > KD_PACK_KEY_BYTES ||
-		(lang->lengths[table][(unsigned char)key.data[key.len - 1]] &
-			kd_lang_length_bit(key.len)) == 0) {
+	if (key.len > KD_PACK_KEY_BYTES ||
+		!kd_lang_may_hold(lang, table, key)) {
 		return KD_NONE;
 	}
 	const uint64_t slots = lang->header->sections[KD_SECTION_STRING_HASH].n;

@@ -28,8 +28,9 @@ struct kd_lang {
 	const struct kd_pack_slot *string_hash;
 	const char *text;
 	uint32_t *firsts; /* of each row the first element, or KD_NONE */
-	/* Of each STRING table the lengths of the keys that end in each byte,
-	 * a bit for each: spares most searches for what is not there. */
+	/* Of each table the lengths of the keys, or of the words that phrases
+	 * begin with, that end in each byte, a bit for each: spares most
+	 * searches for what is not there. */
 	uint32_t (*lengths)[256];
 	bool has_articles;   /* the language marks what is definite */
 	bool drops_subjects; /* where its verbs tell them */
@@ -166,6 +167,18 @@ static inline bool kd_lang_starts(
 {
 	return word != KD_NONE &&
 	       (lang->vocabulary[word].starts >> table & 1) != 0;
+}
+
+/* Whether a key of the table, or a word that a phrase of it begins with, is as
+ * long as this text and ends as it does: a first test of a word not yet looked
+ * up. */
+static inline bool kd_lang_may_hold(
+	const struct kd_lang *lang, enum kd_table table, struct kd_str folded)
+{
+	return folded.len > 0 &&
+	       (lang->lengths[table]
+			     [(unsigned char)folded.data[folded.len - 1]] &
+		       kd_lang_length_bit(folded.len)) != 0;
 }
 
 /* The tables of which a phrase may begin at token i by its form or its lemma, a

@@ -224,21 +224,29 @@ static bool make_sieve(const struct kd_pack_slot *hash, uint64_t slots,
 	return out->bits != NULL;
 }
 
+static void note_length(
+	struct kd_lang *lang, enum kd_table table, struct kd_str text)
+{
+	if (text.len > 0) {
+		lang->lengths[table][(unsigned char)text.data[text.len - 1]] |=
+			kd_lang_length_bit(text.len);
+	}
+}
+
 /* Notes how a row's phrase begins, or how long its key is. */
 static void note_row(struct kd_lang *lang, uint64_t i)
 {
 	const struct kd_pack_row *row = &lang->rows[i];
-	const struct kd_str key = kd_lang_text_at(lang, row->key);
 	const uint32_t first = row->n_elements > 0
 				       ? lang->elements[row->first_element]
 				       : KD_NONE;
-	const bool is_string = kd_table_shapes[row->table].key == KD_KEY_STRING;
 	lang->firsts[i] = first;
-	if (is_string && key.len > 0) {
-		const unsigned char last = (unsigned char)key.data[key.len - 1];
-		lang->lengths[row->table][last] |= kd_lang_length_bit(key.len);
-	} else if (!is_string && first >= KD_ELEMENT_CLASS) {
+	if (kd_table_shapes[row->table].key == KD_KEY_STRING) {
+		note_length(lang, row->table, kd_lang_text_at(lang, row->key));
+	} else if (first >= KD_ELEMENT_CLASS) {
 		lang->begins[row->table] |= 1u << (first - KD_ELEMENT_CLASS);
+	} else {
+		note_length(lang, row->table, kd_lang_word_text(lang, first));
 	}
 }
 

@@ -175,8 +175,7 @@ uint32_t kd_langid_count(
 	*n_words = 0;
 	for (uint32_t at = 0; kd_langid_next_word(text, &at, bytes, &word);) {
 		(*n_words)++;
-		n_known += kd_lang_starts(
-			lang, KD_TABLE_STOPWORDS, kd_lang_word(lang, word));
+		n_known += kd_langid_is_stopword(lang, word);
 	}
 	return n_known;
 }

@@ -42,8 +42,7 @@ static struct beginning begin_of(const struct kd_lang *lang, struct kd_str text)
 	for (uint32_t at = 0; out.n_known < ENOUGH_KNOWN &&
 			      kd_langid_next_word(first, &at, bytes, &word);) {
 		out.n_words++;
-		out.n_known += kd_lang_starts(
-			lang, KD_TABLE_STOPWORDS, kd_lang_word(lang, word));
+		out.n_known += kd_langid_is_stopword(lang, word);
 	}
 	return out;
 }
@@ -86,19 +85,76 @@ static enum kd_status tell_block(const struct kd_langid_in *in,
 	return KD_OK;
 }
 
+/* The languages at home in a document: its own and those near it, as labels of
+ * the model; those that may be told apart into one that is not near are left
+ * out. Set when first asked for. */
+struct home {
+	const struct kd_langid_in *in;
+	struct kd_str language; /* the document's */
+	const struct kd_linear *part;
+	bool is_set;
+	bool labels[KD_LANGID_LABELS];
+};
+
+static bool are_near(
+	const struct kd_packs *packs, struct kd_str language, struct kd_str kin)
+{
+	while (kin.len > 0) {
+		if (!is_near(packs, language, kd_str_cut(&kin, ' '))) {
+			return false;
+		}
+	}
+	return true;
+}
+
+static void set_home(struct home *home)
+{
+	const struct kd_packs *packs = home->in->packs;
+	for (uint32_t i = 0; i < home->part->n_labels; i++) {
+		const struct kd_str code = kd_linear_label(home->part, i);
+		home->labels[i] = is_near(packs, home->language, code) &&
+				  are_near(packs, home->language,
+					  kd_langid_kin(packs, code));
+	}
+	home->is_set = true;
+}
+
+/* Whether a block is plainly in the document's language or one near it. */
+static bool is_at_home(struct home *home, struct kd_str text)
+{
+	if (home->part == NULL) {
+		return false;
+	}
+	if (!home->is_set) {
+		set_home(home);
+	}
+	return kd_langid_is_among(
+		home->part, kd_langid_sample(text, NET_BYTES), home->labels);
+}
+
+/* Whether a block is left to the document's language. */
+static bool is_left(
+	struct home *home, const struct kd_lang *lang, struct kd_str text)
+{
+	return text.len < LEAST_BYTES ||
+	       (lang != NULL &&
+		       (home->part != NULL ? is_plain(lang, text)
+					   : !is_suspicious(lang, text))) ||
+	       is_at_home(home, text);
+}
+
 enum kd_status kd_langid_find_blocks(const struct kd_langid_in *in,
 	struct kd_arena *arena, struct kd_langid_out *out, struct kd_err *err)
 {
 	const struct kd_lang *lang = kd_packs_find(in->packs, out->language);
-	const bool has_model = kd_langid_model(in->packs) != NULL;
+	struct home home = { .in = in,
+		.language = out->language,
+		.part = kd_langid_model(in->packs) };
 	for (uint32_t i = 0; i < in->blocks->n; i++) {
 		const struct kd_str text =
 			kd_span_text(in->text, in->blocks->items[i].span);
 		struct kd_str language;
-		if (text.len < LEAST_BYTES ||
-			(lang != NULL &&
-				(has_model ? is_plain(lang, text)
-					   : !is_suspicious(lang, text)))) {
+		if (is_left(&home, lang, text)) {
 			continue;
 		}
 		KD_TRY(tell_block(in, arena, text, &language, err));

@@ -146,31 +146,54 @@ static uint32_t write_letter(uint32_t character, char *out)
 		       : 0;
 }
 
+/* Adds letters of ASCII from a byte on, in small, and returns where they end;
+ * what finds no room is not written, for its word is passed over. */
+static uint32_t take_ascii(
+	struct kd_str text, uint32_t at, char *bytes, uint32_t *len)
+{
+	while (at < text.len) {
+		const char small = (char)(text.data[at] | 0x20);
+		if (small < 'a' || small > 'z') {
+			break;
+		}
+		if (*len < KD_LANGID_WORD_BYTES) {
+			bytes[*len] = small;
+		}
+		(*len)++;
+		at++;
+	}
+	return at;
+}
+
 bool kd_langid_next_word(struct kd_str text, uint32_t *at,
 	char bytes[KD_LANGID_WORD_BYTES], struct kd_str *out)
 {
 	uint32_t len = 0;
-	bool is_long = false;
 	uint32_t character = 0;
-	for (uint32_t n = 0; (n = kd_utf8_read(text, *at, &character)) > 0;
-		*at += n) {
+	for (;;) {
 		char letter[4];
-		const uint32_t size = write_letter(character, letter);
-		if (size == 0 && len > 0 && !is_long) {
+		*at = take_ascii(text, *at, bytes, &len);
+		const uint32_t n = kd_utf8_read(text, *at, &character);
+		const uint32_t size =
+			n == 0 ? 0 : write_letter(character, letter);
+		if (size == 0 && len > 0 && len <= KD_LANGID_WORD_BYTES) {
+			break;
+		}
+		*at += n;
+		if (n == 0) {
 			break;
 		}
 		if (size == 0) {
 			len = 0;
-			is_long = false;
 			continue;
 		}
-		is_long |= len + size > KD_LANGID_WORD_BYTES;
-		if (!is_long) {
+		if (len + size <= KD_LANGID_WORD_BYTES) {
 			memcpy(bytes + len, letter, size);
-			len += size;
 		}
+		len += size;
 	}
-	*out = (struct kd_str){ .data = bytes, .len = is_long ? 0 : len };
+	*out = (struct kd_str){ .data = bytes,
+		.len = len <= KD_LANGID_WORD_BYTES ? len : 0 };
 	return out->len > 0;
 }
 

@@ -69,3 +69,36 @@ bool kd_langid_is_noise(const struct kd_guess *guess)
 {
 	return !gives(guess, NOISE_MEAN);
 }
+
+/* Whether the best of these labels leads the best of all others for good. */
+static bool lead_for_good(
+	const struct kd_guess *guess, const bool labels[KD_LANGID_LABELS])
+{
+	int32_t other = INT32_MIN;
+	for (uint32_t i = 0; i < guess->part->n_labels; i++) {
+		if (!labels[i] && guess->scores[i] > other) {
+			other = guess->scores[i];
+		}
+	}
+	return guess->scores[guess->best] - DECISIVE_LEAD >= other;
+}
+
+bool kd_langid_is_among(const struct kd_linear *part, struct kd_str text,
+	const bool labels[KD_LANGID_LABELS])
+{
+	uint64_t features[KD_LANGID_FEATURES];
+	struct kd_langid_look look = { .text = text };
+	struct kd_guess guess = { .part = part };
+	uint32_t n = 0;
+	while (guess.lead < DECISIVE_LEAD &&
+		(n = kd_langid_features(&look, features)) > 0) {
+		kd_linear_score(part, features, n, guess.scores);
+		guess.n_features += n;
+		rank(&guess);
+		if (labels[guess.best] && lead_for_good(&guess, labels)) {
+			break;
+		}
+	}
+	return labels[guess.best] && guess.scores[guess.best] > 0 &&
+	       kd_langid_fits(&guess);
+}

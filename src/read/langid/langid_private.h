@@ -26,6 +26,11 @@ const struct kd_linear *kd_langid_model(const struct kd_packs *packs);
 void kd_langid_guess(
 	const struct kd_linear *part, struct kd_str text, struct kd_guess *out);
 
+/* Whether the text is in one of the languages of these labels, whichever of
+ * them, and looks like it: takes far less than telling which. */
+bool kd_langid_is_among(const struct kd_linear *part, struct kd_str text,
+	const bool labels[KD_LANGID_LABELS]);
+
 /* Whether the text looks like what it was taken for, not only more so than
  * like anything else. */
 bool kd_langid_fits(const struct kd_guess *guess);
@@ -85,6 +90,15 @@ struct kd_str kd_langid_kin(const struct kd_packs *packs, struct kd_str code);
 
 /* Whether a code stands for several languages and is none itself: "no". */
 bool kd_langid_is_group(const struct kd_packs *packs, struct kd_str code);
+
+/* Whether a word in small letters is one of the language's commonest. */
+static inline bool kd_langid_is_stopword(
+	const struct kd_lang *lang, struct kd_str word)
+{
+	return kd_lang_may_hold(lang, KD_TABLE_STOPWORDS, word) &&
+	       kd_lang_starts(
+		       lang, KD_TABLE_STOPWORDS, kd_lang_word(lang, word));
+}
 
 /* How many words the text has, and how many are the pack's stop words. */
 uint32_t kd_langid_count(
