@@ -49,17 +49,14 @@ static inline bool may_hold(const struct kd_lang_sieve *sieve, uint64_t hash)
 	return (sieve->bits[bit / 64] >> (bit % 64) & 1) != 0;
 }
 
-uint32_t kd_lang_word(const struct kd_lang *lang, struct kd_str folded)
+static uint32_t word_of(
+	const struct kd_lang *lang, struct kd_str folded, uint64_t hash)
 {
-	if (folded.len > KD_PACK_KEY_BYTES) {
-		return KD_NONE;
-	}
 	const uint64_t slots = lang->header->sections[KD_SECTION_WORD_HASH].n;
-	const uint64_t hash = kd_pack_word_hash(folded);
+	const struct kd_pack_slot *slot = NULL;
 	if (!may_hold(&lang->words, hash)) {
 		return KD_NONE;
 	}
-	const struct kd_pack_slot *slot = NULL;
 	for (uint64_t i = hash;
 		(slot = &lang->word_hash[i & (slots - 1)])->item != 0; i++) {
 		if (slot->tag == (uint32_t)(hash >> 32) &&
@@ -69,6 +66,55 @@ uint32_t kd_lang_word(const struct kd_lang *lang, struct kd_str folded)
 		}
 	}
 	return KD_NONE;
+}
+
+uint32_t kd_lang_word(const struct kd_lang *lang, struct kd_str folded)
+{
+	return folded.len <= KD_PACK_KEY_BYTES
+		       ? word_of(lang, folded, kd_pack_word_hash(folded))
+		       : KD_NONE;
+}
+
+/* The word that stands where the search for a hash begins, or KD_NONE. */
+static uint32_t first_word(const struct kd_lang *lang, uint64_t hash)
+{
+	const uint64_t slots = lang->header->sections[KD_SECTION_WORD_HASH].n;
+	const uint32_t item = lang->word_hash[hash & (slots - 1)].item;
+	return item != 0 ? item - 1 : KD_NONE;
+}
+
+void kd_lang_find_words(const struct kd_lang *lang, const struct kd_str *folded,
+	uint32_t n, uint32_t *out)
+{
+	const uint64_t slots = lang->header->sections[KD_SECTION_WORD_HASH].n;
+	uint64_t hashes[KD_LANG_BATCH];
+	assert(n <= KD_LANG_BATCH);
+	for (uint32_t i = 0; i < n; i++) {
+		hashes[i] = folded[i].len <= KD_PACK_KEY_BYTES
+				    ? kd_pack_word_hash(folded[i])
+				    : 0;
+		__builtin_prefetch(&lang->word_hash[hashes[i] & (slots - 1)]);
+	}
+	for (uint32_t i = 0; i < n; i++) {
+		out[i] = first_word(lang, hashes[i]);
+		if (out[i] != KD_NONE) {
+			__builtin_prefetch(&lang->vocabulary[out[i]]);
+		}
+	}
+	for (uint32_t i = 0; i < n; i++) {
+		if (out[i] != KD_NONE) {
+			const struct kd_pack_word *word =
+				&lang->vocabulary[out[i]];
+			__builtin_prefetch(lang->text + word->text);
+			__builtin_prefetch(
+				&lang->analyses[word->first_analysis]);
+		}
+	}
+	for (uint32_t i = 0; i < n; i++) {
+		out[i] = folded[i].len <= KD_PACK_KEY_BYTES
+				 ? word_of(lang, folded[i], hashes[i])
+				 : KD_NONE;
+	}
 }
 
 /* Rows [low, high) of a phrase table. */

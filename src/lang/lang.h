@@ -138,6 +138,12 @@ static inline bool kd_lang_has_capital_nouns(const struct kd_lang *lang)
 
 /* The word of a folded form, or KD_NONE. */
 uint32_t kd_lang_word(const struct kd_lang *lang, struct kd_str folded);
+/* The words of many folded forms: while one comes from memory others are looked
+ * for. */
+#define KD_LANG_BATCH 32u
+void kd_lang_find_words(const struct kd_lang *lang, const struct kd_str *folded,
+	uint32_t n, uint32_t *out);
+
 static inline struct kd_str kd_lang_word_text(
 	const struct kd_lang *lang, uint32_t word)
 {

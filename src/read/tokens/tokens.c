@@ -158,8 +158,7 @@ void kd_tokens_add(struct kd_splitter *s, uint32_t start, uint32_t end,
 	const struct kd_token token = {
 		.span = { start, end },
 		.folded = folded,
-		.word = folded.data == NULL ? KD_NONE
-					    : kd_lang_word(s->lang, folded),
+		.word = KD_NONE,
 		.kind = (uint8_t)kind,
 		.flags = (uint8_t)flags,
 	};
@@ -319,6 +318,26 @@ static uint32_t split_next(struct kd_splitter *s, uint32_t at)
 	return at + n;
 }
 
+/* Looks up the words of the tokens from first on, many at once. */
+static void find_words(const struct kd_splitter *s, uint32_t first)
+{
+	struct kd_str folded[KD_LANG_BATCH];
+	uint32_t words[KD_LANG_BATCH];
+	while (first < s->tokens->n) {
+		struct kd_token *tokens = s->tokens->items + first;
+		const uint32_t rest = s->tokens->n - first;
+		const uint32_t n = rest < KD_LANG_BATCH ? rest : KD_LANG_BATCH;
+		for (uint32_t i = 0; i < n; i++) {
+			folded[i] = tokens[i].folded;
+		}
+		kd_lang_find_words(s->lang, folded, n, words);
+		for (uint32_t i = 0; i < n; i++) {
+			tokens[i].word = words[i];
+		}
+		first += n;
+	}
+}
+
 enum kd_status kd_tokens_split(const struct kd_tokens_in *in,
 	struct kd_arena *arena, struct kd_tokens_out *out, struct kd_err *err)
 {
@@ -343,6 +362,7 @@ enum kd_status kd_tokens_split(const struct kd_tokens_in *in,
 		for (uint32_t at = span.start; at < span.end && !s.is_full;) {
 			at = split_next(&s, at);
 		}
+		find_words(&s, first);
 		kd_tokens_mark_ends(&s, first);
 		kd_tokens_heed_learned(&s, first);
 	}

@@ -12,8 +12,10 @@ static bool is_after_verb(const struct kd_splitter *s)
 	if (before->kind == KD_TOKEN_PUNCTUATION) {
 		return true;
 	}
+	/* The words of tokens are looked up when their block is split. */
+	const uint32_t word = kd_lang_word(s->lang, before->folded);
 	struct kd_word_analysis analysis;
-	if (!kd_lang_analysis(s->lang, before->word, 0, &analysis)) {
+	if (!kd_lang_analysis(s->lang, word, 0, &analysis)) {
 		return false;
 	}
 	return analysis.upos == KD_UPOS_VERB || analysis.upos == KD_UPOS_AUX ||
@@ -26,7 +28,7 @@ static void add_part(struct kd_splitter *s, struct kd_str part,
 {
 	const struct kd_token token = { .span = whole->span,
 		.folded = part,
-		.word = kd_lang_word(s->lang, part),
+		.word = KD_NONE,
 		.kind = KD_TOKEN_WORD,
 		.flags = (uint8_t)flags };
 	if (!KD_PUSH(s->arena, s->tokens, token)) {
