@@ -129,9 +129,8 @@ static uint32_t element_of(const struct kd_lang *lang, uint32_t row, uint32_t k)
 	if (k == 0) {
 		return lang->firsts[row];
 	}
-	const struct kd_pack_row *entry = &lang->rows[row];
-	return k < entry->n_elements ? lang->elements[entry->first_element + k]
-				     : KD_NONE;
+	const struct kd_lang_phrase phrase = lang->phrases[row];
+	return k < phrase.n ? lang->elements[phrase.place + k] : KD_NONE;
 }
 
 /* First row of a range whose k-th element is not less than wanted. */
@@ -212,16 +211,22 @@ static uint32_t tokens_taken(const uint32_t *elements, uint32_t n,
 	return at - i;
 }
 
-/* Tries the rows of a range; keeps the longest in out. */
+/* Tries the rows of a range, whose first element matches; keeps the longest in
+ * out. */
 static void match_range(const struct kd_lang *lang, struct row_range range,
 	const struct kd_words *words, uint32_t i, struct kd_match *out)
 {
 	for (uint32_t row = range.low; row < range.high; row++) {
-		const struct kd_pack_row *entry = &lang->rows[row];
-		const uint32_t n =
-			tokens_taken(lang->elements + entry->first_element,
-				entry->n_elements, words, i);
-		if (n != KD_NONE && n > out->n) {
+		const struct kd_lang_phrase phrase = lang->phrases[row];
+		uint32_t n = 1;
+		if (phrase.n > 1) {
+			const uint32_t *rest =
+				lang->elements + phrase.place + 1;
+			const uint32_t taken =
+				tokens_taken(rest, phrase.n - 1, words, i + 1);
+			n = taken == KD_NONE ? 0 : 1 + taken;
+		}
+		if (n > out->n) {
 			*out = (struct kd_match){ .row = row, .n = n };
 		}
 	}

@@ -8,6 +8,14 @@
 #include <assert.h>
 #include <string.h>
 
+/* Where a phrase's elements stand, and how many: what matching needs of a row,
+ * so that it need not be read. No row of STRING tables has any. */
+#define KD_LANG_PLACE_BITS 26
+struct kd_lang_phrase {
+	uint32_t place : KD_LANG_PLACE_BITS;
+	uint32_t n : 32 - KD_LANG_PLACE_BITS;
+};
+
 /* Bits that are set where a tag is in a hash, and may be where not. */
 struct kd_lang_sieve {
 	uint64_t *bits;
@@ -28,6 +36,7 @@ struct kd_lang {
 	const struct kd_pack_slot *string_hash;
 	const char *text;
 	uint32_t *firsts; /* of each row the first element, or KD_NONE */
+	struct kd_lang_phrase *phrases; /* of each row */
 	/* Of each table the lengths of the keys, or of the words that phrases
 	 * begin with, that end in each byte, a bit for each: spares most
 	 * searches for what is not there. */

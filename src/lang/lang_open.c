@@ -185,7 +185,9 @@ static bool tables_fit(const struct kd_lang *lang)
 static bool contents_fit(const struct kd_lang *lang)
 {
 	const struct kd_pack_header *header = lang->header;
-	return words_fit(lang) && tables_fit(lang) &&
+	return header->sections[KD_SECTION_ELEMENTS].n <
+		       UINT64_C(1) << KD_LANG_PLACE_BITS &&
+	       words_fit(lang) && tables_fit(lang) &&
 	       hash_fits(lang->word_hash,
 		       header->sections[KD_SECTION_WORD_HASH].n,
 		       header->sections[KD_SECTION_VOCABULARY].n) &&
@@ -241,6 +243,11 @@ static void note_row(struct kd_lang *lang, uint64_t i)
 				       ? lang->elements[row->first_element]
 				       : KD_NONE;
 	lang->firsts[i] = first;
+	lang->phrases[i] = (struct kd_lang_phrase){
+		.place = row->first_element &
+			 ((UINT32_C(1) << KD_LANG_PLACE_BITS) - 1),
+		.n = row->n_elements & (KD_PHRASE_ELEMENTS * 2 - 1),
+	};
 	if (kd_table_shapes[row->table].key == KD_KEY_STRING) {
 		note_length(lang, row->table, kd_lang_text_at(lang, row->key));
 	} else if (first >= KD_ELEMENT_CLASS) {
@@ -256,10 +263,11 @@ static bool ready_searches(struct kd_lang *lang)
 	const struct kd_pack_header *header = lang->header;
 	const uint64_t n = header->sections[KD_SECTION_ROWS].n;
 	lang->firsts = calloc(n + 1, sizeof(*lang->firsts));
+	lang->phrases = calloc(n + 1, sizeof(*lang->phrases));
 	lang->lengths = calloc(KD_TABLE_COUNT, sizeof(*lang->lengths));
 	lang->begins = calloc(KD_TABLE_COUNT, sizeof(*lang->begins));
-	if (lang->firsts == NULL || lang->lengths == NULL ||
-		lang->begins == NULL) {
+	if (lang->firsts == NULL || lang->phrases == NULL ||
+		lang->lengths == NULL || lang->begins == NULL) {
 		return false;
 	}
 	for (uint64_t i = 0; i < n; i++) {
@@ -460,6 +468,7 @@ void kd_lang_close(struct kd_lang *lang)
 	kd_once_free(lang->checked);
 	kd_file_close(&lang->file);
 	free(lang->firsts);
+	free(lang->phrases);
 	free(lang->lengths);
 	free(lang->begins);
 	free(lang->words.bits);

@@ -187,6 +187,38 @@ static void test_starts_is_per_table(void **state)
 	assert_false(kd_lang_starts(pack.lang, KD_TABLE_HEDGES, KD_NONE));
 }
 
+static void test_words_are_found_many_at_once(void **state)
+{
+	(void)state;
+	static char longer[KD_PACK_KEY_BYTES + 1];
+	memset(longer, 'a', sizeof(longer));
+	const struct kd_str folded[] = { KD_STR("off"), KD_STR("none such"),
+		KD_STR("m\xC3\xB8ter"), { longer, sizeof(longer) }, KD_STR(""),
+		KD_STR("off") };
+	uint32_t words[KD_COUNT(folded)];
+	kd_lang_find_words(pack.lang, folded, KD_COUNT(folded), words);
+	for (size_t i = 0; i < KD_COUNT(folded); i++) {
+		assert_int_equal(words[i], kd_lang_word(pack.lang, folded[i]));
+	}
+	unit_assert_str(kd_lang_word_text(pack.lang, words[0]), "off");
+	assert_int_equal(words[1], KD_NONE);
+	assert_int_equal(words[3], KD_NONE);
+	assert_int_equal(words[5], words[0]);
+}
+
+static void test_what_a_table_may_hold(void **state)
+{
+	(void)state;
+	const struct kd_lang *lang = pack.lang;
+	/* Words that phrases begin with, and keys, by length and last byte. */
+	assert_true(kd_lang_may_hold(lang, KD_TABLE_HEDGES, KD_STR("called")));
+	assert_true(kd_lang_may_hold(lang, KD_TABLE_HEDGES, KD_STR("passed")));
+	assert_false(kd_lang_may_hold(lang, KD_TABLE_HEDGES, KD_STR("off")));
+	assert_false(kd_lang_may_hold(lang, KD_TABLE_HEDGES, KD_STR("")));
+	assert_true(kd_lang_may_hold(lang, KD_TABLE_LANGID, KD_STR("ikke")));
+	assert_false(kd_lang_may_hold(lang, KD_TABLE_TITLES, KD_STR("ikke")));
+}
+
 static void test_analyses_in_order_of_likelihood(void **state)
 {
 	(void)state;
@@ -394,6 +426,8 @@ int main(void)
 		cmocka_unit_test(test_match_by_class),
 		cmocka_unit_test(test_match_without_lemmas_and_classes),
 		cmocka_unit_test(test_starts_is_per_table),
+		cmocka_unit_test(test_words_are_found_many_at_once),
+		cmocka_unit_test(test_what_a_table_may_hold),
 		cmocka_unit_test(test_analyses_in_order_of_likelihood),
 		cmocka_unit_test(test_find_gives_the_first_of_equal_keys),
 		cmocka_unit_test(test_rule_names_pack_table_and_key),

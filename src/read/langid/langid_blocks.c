@@ -107,14 +107,22 @@ static bool are_near(
 	return true;
 }
 
-static void set_home(struct home *home)
+static void admit(struct home *home, struct kd_str code)
 {
 	const struct kd_packs *packs = home->in->packs;
-	for (uint32_t i = 0; i < home->part->n_labels; i++) {
-		const struct kd_str code = kd_linear_label(home->part, i);
-		home->labels[i] = is_near(packs, home->language, code) &&
-				  are_near(packs, home->language,
-					  kd_langid_kin(packs, code));
+	const uint32_t label = kd_linear_find(home->part, code);
+	if (label != KD_NONE &&
+		are_near(packs, home->language, kd_langid_kin(packs, code))) {
+		home->labels[label] = true;
+	}
+}
+
+static void set_home(struct home *home)
+{
+	struct kd_str kin = kd_langid_kin(home->in->packs, home->language);
+	admit(home, home->language);
+	while (kin.len > 0) {
+		admit(home, kd_str_cut(&kin, ' '));
 	}
 	home->is_set = true;
 }
