@@ -177,10 +177,26 @@ KD_WIDE static void link_word(const struct kd_steps *steps,
 	}
 }
 
+/* The best way over the word before to a label. */
+static int32_t way_to(const struct kd_steps *steps,
+	const struct kd_stand_ins *before, uint32_t label)
+{
+	int32_t best = LOWEST;
+	for (uint32_t i = 0; i < before->n; i++) {
+		const int32_t sum = before->scores[i] +
+				    steps_from(steps, before->labels[i])[label];
+		best = sum > best ? sum : best;
+	}
+	return best;
+}
+
 static void link_to_last(struct kd_search *search, struct kd_stand_ins *word)
 {
 	if (search->n == 0) {
 		link_first(search->steps, word);
+	} else if (word->n == 1) {
+		word->scores[0] +=
+			way_to(search->steps, word - 1, word->labels[0]);
 	} else {
 		link_word(search->steps, word - 1, word);
 	}

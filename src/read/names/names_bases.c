@@ -171,6 +171,24 @@ static struct choice choose(
 	return best;
 }
 
+/* Two texts as one, with what is to stand between them; data is NULL if the
+ * arena is full. */
+static struct kd_str join_two(struct kd_arena *arena, struct kd_str one,
+	struct kd_str between, struct kd_str other)
+{
+	const struct kd_str parts[] = { one, between, other };
+	const uint32_t len = one.len + between.len + other.len;
+	char *bytes = kd_arena_take(arena, (size_t)len + 1);
+	struct kd_str joined = { .data = bytes };
+	for (uint32_t i = 0; bytes != NULL && i < KD_COUNT(parts); i++) {
+		if (parts[i].len > 0) {
+			memcpy(bytes + joined.len, parts[i].data, parts[i].len);
+			joined.len += parts[i].len;
+		}
+	}
+	return joined;
+}
+
 /* The piece as in the text with the ending changed. */
 static struct kd_str apply(struct kd_naming *naming,
 	const struct kd_piece *piece, const struct choice *choice)
@@ -186,9 +204,7 @@ static struct kd_str apply(struct kd_naming *naming,
 		kd_str_slice(whole, 0, whole.len - choice->cut);
 	const struct kd_str added = kd_lang_text(naming->reading->lang,
 		choice->row, KD_COLUMN_NAME_ENDINGS_REPLACE);
-	return kd_str_format(naming->arena, "%.*s%.*s", (int)stem.len,
-		stem.data, (int)added.len,
-		added.data != NULL ? added.data : "");
+	return join_two(naming->arena, stem, (struct kd_str){ 0 }, added);
 }
 
 /* Whether a row before, of the same ending, leads to the same base. */
@@ -303,9 +319,8 @@ struct kd_str kd_names_join_bases(
 			continue;
 		}
 		const bool tight = kd_piece_has(&pieces[i], KD_PIECE_TIGHT);
-		base = kd_str_format(naming->arena, "%.*s%s%.*s", (int)base.len,
-			base.data, tight ? "" : " ", (int)pieces[i].base.len,
-			pieces[i].base.data);
+		base = join_two(naming->arena, base,
+			tight ? KD_STR("") : KD_STR(" "), pieces[i].base);
 	}
 	return base;
 }

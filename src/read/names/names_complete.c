@@ -267,7 +267,9 @@ enum kd_status kd_names_complete(struct kd_naming *naming, struct kd_err *err)
 {
 	struct kd_completing completing = { .naming = naming };
 	completing.found = naming->candidates;
-	naming->candidates = (struct kd_candidates){ 0 };
+	if (!kd_names_begin_candidates(naming, completing.found.n + 1)) {
+		return kd_arena_full(naming->arena, err);
+	}
 	for (uint32_t i = 0; i < naming->pieces.n; i++) {
 		while (completing.next < completing.found.n &&
 			(completing.found.items[completing.next].dropped ||

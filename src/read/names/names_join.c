@@ -67,10 +67,27 @@ static void spread_in_lists(struct kd_naming *naming)
 	}
 }
 
-/* The base of one of a candidate's pieces, folded. */
+/* The base of one of a candidate's pieces, folded: known where it is the word
+ * as it stands. */
 static struct kd_str folded_base(const struct kd_naming *naming, uint32_t piece)
 {
-	return kd_utf8_fold(naming->arena, naming->pieces.items[piece].base);
+	const struct kd_piece *item = &naming->pieces.items[piece];
+	const struct kd_str text =
+		kd_span_text(naming->reading->text, item->span);
+	return item->base.data == text.data && item->base.len == text.len
+		       ? item->folded
+		       : kd_utf8_fold(naming->arena, item->base);
+}
+
+/* A candidate's base, folded. */
+static struct kd_str folded_name(
+	const struct kd_naming *naming, const struct kd_candidate *candidate)
+{
+	const struct kd_str base = naming->pieces.items[candidate->first].base;
+	return candidate->n == 1 && base.data == candidate->base.data &&
+			       base.len == candidate->base.len
+		       ? folded_base(naming, candidate->first)
+		       : kd_utf8_fold(naming->arena, candidate->base);
 }
 
 static bool is_full_person(
@@ -129,9 +146,9 @@ static bool link_short(
 	if (candidate->whole != KD_NONE || whole == KD_NONE) {
 		return true;
 	}
-	const struct kd_str own = kd_utf8_fold(naming->arena, candidate->base);
-	const struct kd_str all = kd_utf8_fold(
-		naming->arena, naming->candidates.items[whole].base);
+	const struct kd_str own = folded_name(naming, candidate);
+	const struct kd_str all =
+		folded_name(naming, &naming->candidates.items[whole]);
 	if (candidate->n == 1 || kd_str_ends_with(all, own)) {
 		candidate->whole = whole;
 	}
@@ -182,8 +199,8 @@ static bool leader_of(struct kd_naming *naming, struct kd_map *leaders,
 	const struct kd_candidate *candidate = &naming->candidates.items[index];
 	const uint32_t whole =
 		candidate->whole != KD_NONE ? candidate->whole : index;
-	const struct kd_str base = kd_utf8_fold(
-		naming->arena, naming->candidates.items[whole].base);
+	const struct kd_str base =
+		folded_name(naming, &naming->candidates.items[whole]);
 	if (base.data == NULL) {
 		return false;
 	}

@@ -274,7 +274,9 @@ enum kd_status kd_names_label_pieces(
 	}
 	label_all(labeller, &view, labels);
 	const struct kd_candidates ruled = naming->candidates;
-	naming->candidates = (struct kd_candidates){ 0 };
+	if (!kd_names_begin_candidates(naming, ruled.n + 1)) {
+		return kd_arena_full(naming->arena, err);
+	}
 	naming->is_learned = true;
 	const struct labelled labelled = {
 		.labeller = labeller, .view = &view, .labels = labels

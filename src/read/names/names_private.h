@@ -121,6 +121,8 @@ struct kd_candidates {
  * byte; 0: there is none. [1]: of those for a word's beginning. */
 struct kd_sounds {
 	uint8_t longest[2][256];
+	/* A bit for the first two bytes of each longer key, by a hash. */
+	uint64_t pairs[16];
 };
 
 /* All that the parts hand to each other. */
@@ -152,6 +154,10 @@ enum kd_status kd_names_look(struct kd_naming *naming, struct kd_err *err);
 
 /* Cuts the text into pieces and says of each what can be said alone. */
 enum kd_status kd_names_cut(struct kd_naming *naming, struct kd_err *err);
+
+/* Begins with no candidates, and room for so many; false if the arena is full.
+ */
+bool kd_names_begin_candidates(struct kd_naming *naming, uint32_t n);
 
 /* Finds stretches that may be names. */
 enum kd_status kd_names_stretch(struct kd_naming *naming, struct kd_err *err);

@@ -456,7 +456,9 @@ enum kd_status kd_names_repair(struct kd_naming *naming,
 	struct repairs repairs = { .naming = naming, .ruled = ruled };
 	const struct kd_candidates learned = naming->candidates;
 	uint32_t end = 0;
-	naming->candidates = (struct kd_candidates){ 0 };
+	if (!kd_names_begin_candidates(naming, learned.n + ruled.n / 2 + 1)) {
+		return kd_arena_full(naming->arena, err);
+	}
 	for (uint32_t i = 0; i < learned.n; i++) {
 		const struct kd_candidate *candidate = &learned.items[i];
 		if (candidate->first < end) {

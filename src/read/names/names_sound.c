@@ -30,6 +30,18 @@ static void put(struct writer *writer, struct kd_str sound)
 	}
 }
 
+/* The bit of two bytes that begin a key. */
+static uint32_t pair_of(const char *bytes)
+{
+	return ((unsigned char)bytes[0] * 37u + (unsigned char)bytes[1]) % 1024;
+}
+
+static bool has_pair(const struct kd_sounds *sounds, const char *bytes)
+{
+	const uint32_t pair = pair_of(bytes);
+	return (sounds->pairs[pair / 64] >> pair % 64 & 1) != 0;
+}
+
 void kd_names_listen(struct kd_naming *naming)
 {
 	const struct kd_lang *lang = naming->reading->lang;
@@ -47,6 +59,10 @@ void kd_names_listen(struct kd_naming *naming)
 			&sounds->longest[mark][(unsigned char)key.data[mark]];
 		if (key.len > *longest) {
 			*longest = (uint8_t)key.len;
+		}
+		if (key.len > mark + 1) {
+			const uint32_t pair = pair_of(key.data + mark);
+			sounds->pairs[pair / 64] |= UINT64_C(1) << pair % 64;
 		}
 	}
 }
@@ -78,9 +94,13 @@ static uint32_t find_key(const struct kd_lang *lang, struct kd_str word,
 static uint32_t longest_key(const struct kd_naming *naming, struct kd_str word,
 	uint32_t at, bool begin, uint32_t *n)
 {
-	const uint32_t longest =
-		naming->sounds.longest[begin][(unsigned char)word.data[at]];
 	const uint32_t left = word.len - at;
+	uint32_t longest =
+		naming->sounds.longest[begin][(unsigned char)word.data[at]];
+	if (longest > 1 && left > 1 &&
+		!has_pair(&naming->sounds, word.data + at)) {
+		longest = 1;
+	}
 	for (*n = left < longest ? left : longest; *n > 0; *n -= 1) {
 		const struct kd_span part = { at, at + *n };
 		if (!kd_utf8_is_boundary(word, part.end)) {

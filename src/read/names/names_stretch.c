@@ -5,6 +5,8 @@
 
 /* How far back a title is looked for that reaches a capital. */
 #define TITLE_PIECES 3
+/* As many names as there are at first room for: one in so many pieces. */
+#define PIECES_TO_NAME 8
 
 /* Whether a capital word that also is a common word, or a short one such as
  * "us", stands here as a fixed name. */
@@ -351,8 +353,21 @@ static bool is_particle_start(const struct kd_naming *naming, uint32_t piece)
 		       naming, piece, kd_names_sentence_end(naming, piece)) > 0;
 }
 
+bool kd_names_begin_candidates(struct kd_naming *naming, uint32_t n)
+{
+	naming->candidates = (struct kd_candidates){
+		.items = KD_NEW_ARRAY(naming->arena, struct kd_candidate, n),
+		.capacity = n
+	};
+	return naming->candidates.items != NULL;
+}
+
 enum kd_status kd_names_stretch(struct kd_naming *naming, struct kd_err *err)
 {
+	if (!kd_names_begin_candidates(
+		    naming, naming->pieces.n / PIECES_TO_NAME + 1)) {
+		return kd_arena_full(naming->arena, err);
+	}
 	for (uint32_t i = 0; i < naming->pieces.n;) {
 		const bool fixed = is_long_fixed(naming, i) ||
 				   is_particle_start(naming, i);
