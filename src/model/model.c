@@ -3,6 +3,9 @@
 
 #include "base/status.h"
 #include "base/utf8.h"
+#include "doc/feats.h"
+#include "doc/terms.h"
+#include "model/feature.h"
 #include "model/sequence.h"
 
 #include <stdlib.h>
@@ -168,6 +171,39 @@ static const struct {
 	{ KD_MODEL_SYNTAX, "lemmas", KD_LABELS_MAX },
 };
 
+struct kd_tag_label kd_tag_label_read(struct kd_str label)
+{
+	struct kd_tag_label tag = { .hash = kd_hash_text(label) };
+	const struct kd_str upos = kd_str_cut(&label, '|');
+	tag.upos_hash = kd_hash_text(upos);
+	tag.upos = (uint8_t)kd_term_find(kd_upos_labels, KD_UPOS_COUNT, upos);
+	while (label.len > 0) {
+		uint64_t one = 0;
+		if (kd_feats_parse(kd_str_cut(&label, '|'), &one)) {
+			tag.feats |= one;
+		}
+	}
+	return tag;
+}
+
+/* Reads the labels of a part once for all documents. */
+static enum kd_status read_tags(struct kd_linear *part, struct kd_err *err)
+{
+	part->tags = malloc(part->n_labels * sizeof(*part->tags));
+	if (part->tags == NULL) {
+		return kd_err_set(err, KD_ENOMEM, "out of memory");
+	}
+	for (uint32_t i = 0; i < part->n_labels; i++) {
+		part->tags[i] = kd_tag_label_read(kd_linear_label(part, i));
+	}
+	return KD_OK;
+}
+
+static bool is_tagging(const char *part)
+{
+	return strcmp(part, "tags") == 0 || strcmp(part, "feats") == 0;
+}
+
 static enum kd_status check_needed(const struct kd_model *model,
 	enum kd_model_kind kind, struct kd_err *err)
 {
@@ -232,7 +268,7 @@ static enum kd_status begin(const void *bytes, size_t n,
 
 static enum kd_status check_all(void *context, struct kd_err *err)
 {
-	const struct kd_model *model = context;
+	struct kd_model *model = context;
 	const struct kd_model_header *header = model->header;
 	KD_TRY(kd_file_check_sum(
 		header, header->head.total_bytes, &kd_model_file, err));
@@ -240,6 +276,9 @@ static enum kd_status check_all(void *context, struct kd_err *err)
 		if (!is_part_sound(&model->parts[i], &model->places[i])) {
 			return kd_err_set(
 				err, KD_EINPUT, "damaged weights: part %u", i);
+		}
+		if (is_tagging(model->places[i].name)) {
+			KD_TRY(read_tags(&model->parts[i], err));
 		}
 	}
 	return KD_OK;
@@ -294,6 +333,9 @@ void kd_model_close(struct kd_model *model)
 	}
 	kd_once_free(model->checked);
 	kd_file_close(&model->file);
+	for (uint32_t i = 0; i < KD_MODEL_PARTS_MAX; i++) {
+		free(model->parts[i].tags);
+	}
 	free(model);
 }
 

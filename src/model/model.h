@@ -82,6 +82,16 @@ struct kd_model_bucket {
 	uint8_t rest;
 };
 
+/* What a label of syntax says: a part of speech, then features as far as they
+ * are known here; and the hashes of the label and of the part of speech. */
+struct kd_tag_label {
+	uint64_t feats; /* see doc/feats.h */
+	uint64_t hash;
+	uint64_t upos_hash;
+	uint8_t upos; /* enum kd_upos */
+};
+struct kd_tag_label kd_tag_label_read(struct kd_str label);
+
 /* One linear model. Borrowed from the file. */
 struct kd_linear {
 	const struct kd_model_bucket *buckets;
@@ -90,6 +100,9 @@ struct kd_linear {
 	const char *text;
 	uint32_t n_buckets;
 	uint32_t n_labels;
+	/* Of syntax what each label says, once the model has been gone
+	 * through; NULL where labels say something else. */
+	struct kd_tag_label *tags;
 };
 
 /* Mapped read-only, immutable, shared by threads. */

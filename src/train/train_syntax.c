@@ -132,9 +132,10 @@ static void add_lemma_lesson(struct kd_syntax_training *training,
 {
 	uint64_t features[KD_TAG_FEATURES_MAX];
 	struct kd_arena *arena = &training->arena;
-	const struct kd_str label = whole_tag_of(arena, word);
-	const uint32_t listed = kd_syntax_listed_lemma(training->lang, token,
-		kd_syntax_label_upos(label), kd_syntax_label_feats(label));
+	const struct kd_tag_label whole =
+		kd_tag_label_read(whole_tag_of(arena, word));
+	const uint32_t listed = kd_syntax_listed_lemma(
+		training->lang, token, (enum kd_upos)whole.upos, whole.feats);
 	struct kd_str hint = { 0 };
 	if (listed != KD_NONE) {
 		hint = kd_syntax_lemma_way(arena, token->folded,

@@ -78,11 +78,6 @@ uint32_t kd_syntax_feats_features(const struct kd_sight *sights,
 uint32_t kd_syntax_lemma_features(const struct kd_sight *sight, uint64_t tag,
 	uint64_t upos, struct kd_str hint, uint64_t out[KD_TAG_FEATURES_MAX]);
 
-/* The part of speech that a tag or a label of features begins with, and the
- * features after it as far as they are known here. */
-enum kd_upos kd_syntax_label_upos(struct kd_str label);
-uint64_t kd_syntax_label_feats(struct kd_str label);
-
 /*
  * How a lemma is made of a form: "k|a>b|c>d" puts b for the beginning a and d
  * for the ending c; k keeps the capitals as they are, l makes them small.

@@ -5,15 +5,6 @@
 #include "read/syntax/learned.h"
 #include "read/syntax/syntax_private.h"
 
-/* What a label says, once it has been looked at. */
-struct label {
-	uint64_t feats;
-	uint64_t hash;
-	uint64_t upos_hash;
-	uint8_t upos;
-	bool is_read;
-};
-
 /* Lemmas seen in this document, so that they need not be worked out again when
  * they come again. */
 #define LEMMAS 512u
@@ -32,8 +23,6 @@ struct kd_tagger {
 	struct kd_tag_chooser *chooser;
 	struct kd_tally feats_tally;
 	struct kd_tally lemmas_tally;
-	struct label *tag_labels;
-	struct label *feats_labels;
 	struct kd_sight sights[KD_TAG_WINDOW];
 	uint8_t chosen[KD_TAG_WINDOW];  /* tags */
 	uint64_t hashes[KD_TAG_WINDOW]; /* of them */
@@ -63,33 +52,20 @@ struct kd_tagger *kd_syntax_tagger(struct kd_syntax_work *work)
 	tagger->feats_habits = habits_for(model, "feats habits", tagger->feats);
 	tagger->lemma_habits =
 		habits_for(model, "lemma habits", tagger->lemmas);
-	tagger->tag_labels =
-		KD_NEW_ARRAY(arena, struct label, tagger->tags->n_labels);
-	tagger->feats_labels =
-		KD_NEW_ARRAY(arena, struct label, tagger->feats->n_labels);
 	tagger->chooser = kd_syntax_tag_chooser(tagger->tags,
 		habits_for(model, "tag habits", tagger->tags), arena);
 	const bool fits =
-		tagger->tag_labels != NULL && tagger->feats_labels != NULL &&
 		tagger->chooser != NULL &&
 		kd_tally_init(&tagger->feats_tally, tagger->feats, arena) &&
 		kd_tally_init(&tagger->lemmas_tally, tagger->lemmas, arena);
 	return fits ? tagger : NULL;
 }
 
-static const struct label *read_label(
-	const struct kd_linear *part, struct label *labels, uint32_t number)
+/* The tag that was chosen for word i of those in view. */
+static const struct kd_tag_label *tag_of(
+	const struct kd_tagger *tagger, uint32_t i)
 {
-	struct label *label = &labels[number];
-	if (!label->is_read) {
-		struct kd_str text = kd_linear_label(part, number);
-		label->hash = kd_hash_text(text);
-		label->upos = (uint8_t)kd_syntax_label_upos(text);
-		label->feats = kd_syntax_label_feats(text);
-		label->upos_hash = kd_hash_text(kd_str_cut(&text, '|'));
-		label->is_read = true;
-	}
-	return label;
+	return &tagger->tags->tags[tagger->chosen[i]];
 }
 
 static bool choose_tags(struct kd_tagger *tagger, uint32_t n)
@@ -99,9 +75,7 @@ static bool choose_tags(struct kd_tagger *tagger, uint32_t n)
 		return false;
 	}
 	for (uint32_t i = 0; i < n; i++) {
-		tagger->hashes[i] = read_label(
-			tagger->tags, tagger->tag_labels, tagger->chosen[i])
-					    ->hash;
+		tagger->hashes[i] = tag_of(tagger, i)->hash;
 	}
 	return true;
 }
@@ -116,8 +90,7 @@ static uint32_t habit_of(const struct kd_linear *habits, uint64_t feature)
 static uint64_t weigh_feats(struct kd_tagger *tagger, uint32_t n, uint32_t i)
 {
 	uint64_t features[KD_TAG_FEATURES_MAX];
-	const struct label *tag =
-		read_label(tagger->tags, tagger->tag_labels, tagger->chosen[i]);
+	const struct kd_tag_label *tag = tag_of(tagger, i);
 	const uint32_t n_features = kd_syntax_feats_features(
 		tagger->sights, tagger->hashes, n, i, features);
 	struct kd_tally *tally = &tagger->feats_tally;
@@ -127,10 +100,9 @@ static uint64_t weigh_feats(struct kd_tagger *tagger, uint32_t n, uint32_t i)
 	for (uint32_t k = 0; k < tally->n; k++) {
 		const uint32_t number = tally->touched[k];
 		if (tally->scores[number] > highest &&
-			read_label(tagger->feats, tagger->feats_labels, number)
-					->upos == tag->upos) {
+			tagger->feats->tags[number].upos == tag->upos) {
 			highest = tally->scores[number];
-			feats = tagger->feats_labels[number].feats;
+			feats = tagger->feats->tags[number].feats;
 		}
 	}
 	return feats;
@@ -140,10 +112,8 @@ static uint64_t choose_feats(struct kd_tagger *tagger, uint32_t n, uint32_t i)
 {
 	const uint32_t habit = habit_of(tagger->feats_habits,
 		kd_syntax_feats_habit(&tagger->sights[i], tagger->hashes[i]));
-	return habit == KD_NONE
-		       ? weigh_feats(tagger, n, i)
-		       : read_label(tagger->feats, tagger->feats_labels, habit)
-				 ->feats;
+	return habit == KD_NONE ? weigh_feats(tagger, n, i)
+				: tagger->feats->tags[habit].feats;
 }
 
 /* What a lemma that the word list gives is worth besides what was learned. */
@@ -197,7 +167,7 @@ static struct kd_str weigh_lemma(struct kd_syntax_work *work,
 	const struct kd_token *token = &work->leaves.items[at];
 	const struct kd_leaf *leaf = &work->out->leaves.items[at];
 	const struct kd_lang *lang = work->in->lang;
-	const struct label *tag = &tagger->tag_labels[tagger->chosen[i]];
+	const struct kd_tag_label *tag = tag_of(tagger, i);
 	const uint32_t listed = kd_syntax_listed_lemma(
 		lang, token, (enum kd_upos)leaf->upos, leaf->feats);
 	uint64_t features[KD_TAG_FEATURES_MAX];
@@ -267,7 +237,7 @@ static bool tag_window(struct kd_syntax_work *work, struct kd_tagger *tagger,
 	fetch_habits(tagger, n);
 	for (uint32_t i = 0; i < n; i++) {
 		struct kd_leaf *leaf = &work->out->leaves.items[first + i];
-		leaf->upos = tagger->tag_labels[tagger->chosen[i]].upos;
+		leaf->upos = tag_of(tagger, i)->upos;
 		leaf->feats = choose_feats(tagger, n, i);
 		leaf->lemma = recall_lemma(work, tagger, first + i, i);
 		if (leaf->lemma.data == NULL) {

@@ -100,29 +100,19 @@ struct kd_str kd_syntax_go_way(struct kd_arena *arena, struct kd_str text,
 		way.new_end.len == 0) {
 		return from;
 	}
-	const struct kd_str kept =
-		kd_str_slice(from, way.begin.len, from.len - way.end.len);
-	return kd_str_format(arena, "%.*s%.*s%.*s", KD_SHOW(way.new_begin),
-		KD_SHOW(kept), KD_SHOW(way.new_end));
-}
-
-enum kd_upos kd_syntax_label_upos(struct kd_str label)
-{
-	return (enum kd_upos)kd_term_find(
-		kd_upos_labels, KD_UPOS_COUNT, kd_str_cut(&label, '|'));
-}
-
-uint64_t kd_syntax_label_feats(struct kd_str label)
-{
-	uint64_t feats = 0;
-	(void)kd_str_cut(&label, '|');
-	while (label.len > 0) {
-		uint64_t one = 0;
-		if (kd_feats_parse(kd_str_cut(&label, '|'), &one)) {
-			feats |= one;
+	const struct kd_str pieces[] = { way.new_begin,
+		kd_str_slice(from, way.begin.len, from.len - way.end.len),
+		way.new_end };
+	char *bytes = kd_arena_take(arena,
+		(size_t)pieces[0].len + pieces[1].len + pieces[2].len + 1);
+	uint32_t n = 0;
+	for (uint32_t i = 0; bytes != NULL && i < KD_COUNT(pieces); i++) {
+		if (pieces[i].len > 0) {
+			memcpy(bytes + n, pieces[i].data, pieces[i].len);
 		}
+		n += pieces[i].len;
 	}
-	return feats;
+	return (struct kd_str){ .data = bytes, .len = n };
 }
 
 /* How well a listed analysis goes with what was learned; 0: not at all. */
