@@ -43,6 +43,7 @@ struct kd_lang {
 	uint32_t (*lengths)[256];
 	bool has_articles;   /* the language marks what is definite */
 	bool drops_subjects; /* where its verbs tell them */
+	bool bare_agents; /* who acts in the passive is in the instrumental */
 	/* Of each table the classes that phrases begin with, a bit for each. */
 	uint32_t *begins;
 	/* What is in the hashes, a bit for each tag: small enough to be near,

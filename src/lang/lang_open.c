@@ -310,24 +310,29 @@ static bool ready_tag_pairs(struct kd_lang *lang)
 	return lang->tag_pairs != NULL;
 }
 
-static bool has_mode(const struct kd_lang *lang, const char *mode)
+/* The first row of event-words.tsv with a mode, or KD_NONE. */
+static uint32_t row_with_mode(const struct kd_lang *lang, const char *mode)
 {
 	const uint32_t first = kd_lang_first_row(lang, KD_TABLE_EVENT_WORDS);
 	const uint32_t n = kd_lang_rows(lang, KD_TABLE_EVENT_WORDS);
 	for (uint32_t row = first; row < first + n; row++) {
 		if (kd_lang_is(lang, row, KD_COLUMN_EVENT_WORDS_MODE, mode)) {
-			return true;
+			return row;
 		}
 	}
-	return false;
+	return KD_NONE;
 }
 
 /* What event-words.tsv says of the language as a whole: no document need go
  * through all of its rows for that. */
 static void learn_grammar(struct kd_lang *lang)
 {
-	lang->has_articles = has_mode(lang, "definite");
-	lang->drops_subjects = has_mode(lang, "drop");
+	const uint32_t passive = row_with_mode(lang, "passive");
+	lang->has_articles = row_with_mode(lang, "definite") != KD_NONE;
+	lang->drops_subjects = row_with_mode(lang, "drop") != KD_NONE;
+	lang->bare_agents =
+		passive != KD_NONE &&
+		kd_lang_is(lang, passive, KD_COLUMN_EVENT_WORDS_ROLES, "Ins");
 }
 
 static void set_sections(struct kd_lang *lang)

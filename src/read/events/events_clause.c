@@ -442,6 +442,24 @@ uint32_t kd_events_second(const struct kd_events_work *work, uint32_t phrase)
 	return KD_NONE;
 }
 
+/* Whether a phrase tells who acts: behind a preposition for that, or behind the
+ * verb where the language has a case for it; an office may stand in that as
+ * well, "избран президентом". */
+static bool is_agent(const struct kd_events_work *work,
+	const struct kd_trigger *trigger, const struct kd_phrase *phrase)
+{
+	if (phrase->adposition != KD_NONE) {
+		return (kd_seen_at(work, phrase->adposition)->grammar &
+			       KD_IS(AGENT)) != 0;
+	}
+	return work->reading->lang->bare_agents &&
+	       phrase->grammatical == KD_CASE_INS &&
+	       phrase->first > trigger->head &&
+	       ((phrase->marks & KD_PHRASE_NAMED) != 0 ||
+		       (phrase->marks & (KD_PHRASE_PARTY | KD_PHRASE_PERSON)) ==
+			       KD_PHRASE_PARTY);
+}
+
 /* Who acts in the passive stands after its verb, or between it and the
  * auxiliary: "wurde | von beiden | unterzeichnet". */
 uint32_t kd_events_agent(
@@ -450,13 +468,11 @@ uint32_t kd_events_agent(
 	const uint32_t finite = kd_events_finite(work, trigger);
 	for (uint32_t i = 0; i < work->phrases.n; i++) {
 		const struct kd_phrase *phrase = kd_phrase_at(work, i);
-		if (phrase->clause == trigger->clause &&
-			phrase->adposition != KD_NONE && phrase->leader == i &&
+		if (phrase->clause == trigger->clause && phrase->leader == i &&
 			(phrase->first > trigger->head ||
 				(phrase->first > finite &&
 					finite < trigger->head)) &&
-			(kd_seen_at(work, phrase->adposition)->grammar &
-				KD_IS(AGENT)) != 0) {
+			is_agent(work, trigger, phrase)) {
 			return i;
 		}
 	}
