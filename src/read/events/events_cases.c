@@ -77,3 +77,13 @@ void kd_events_doubt_nominative(const struct kd_events_work *work, uint32_t i)
 		phrase->grammatical = 0;
 	}
 }
+
+bool kd_events_is_second(
+	const struct kd_events_work *work, uint32_t subject, uint32_t i)
+{
+	const struct kd_phrase *phrase = kd_phrase_at(work, i);
+	return subject != KD_NONE && phrase->leader != subject &&
+	       phrase->grammatical == KD_CASE_NOM &&
+	       phrase->first >= kd_phrase_at(work, subject)->end &&
+	       may_be_accusative(work, phrase);
+}

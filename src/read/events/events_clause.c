@@ -292,10 +292,13 @@ uint32_t kd_events_object(const struct kd_events_work *work,
 	const struct kd_trigger *trigger, uint32_t subject,
 	enum kd_case grammatical)
 {
-	uint32_t found = grammatical == KD_CASE_ACC
-				 ? kd_events_linked(work, trigger->head,
-					   KD_STR("obj"), KD_CASE_ACC)
-				 : KD_NONE;
+	const uint32_t linked = grammatical == KD_CASE_ACC
+					? kd_events_linked(work, trigger->head,
+						  KD_STR("obj"), KD_CASE_ACC)
+					: KD_NONE;
+	/* What order tells to be the subject is an object if nothing else is.
+	 */
+	uint32_t found = linked == subject ? KD_NONE : linked;
 	for (uint32_t i = 0; i < work->phrases.n && found == KD_NONE; i++) {
 		const struct kd_phrase *phrase = kd_phrase_at(work, i);
 		const bool marked = phrase->grammatical == KD_CASE_ACC ||
@@ -305,7 +308,10 @@ uint32_t kd_events_object(const struct kd_events_work *work,
 			kd_events_is_bare(work, trigger, i) &&
 			((phrase->grammatical == 0 &&
 				 grammatical != KD_CASE_DAT) ||
-				case_is(phrase->grammatical, grammatical)) &&
+				case_is(phrase->grammatical, grammatical) ||
+				(grammatical == KD_CASE_ACC &&
+					kd_events_is_second(
+						work, subject, i))) &&
 			(phrase->marks & KD_PHRASE_RELATIVE) == 0 &&
 			(phrase->first > trigger->head || marked) &&
 			!belongs_to_noun(work, i) &&
@@ -313,6 +319,7 @@ uint32_t kd_events_object(const struct kd_events_work *work,
 			found = i;
 		}
 	}
+	found = found == KD_NONE ? linked : found;
 	if (found != KD_NONE || grammatical != KD_CASE_ACC) {
 		return found;
 	}

@@ -242,6 +242,10 @@ bool kd_events_is_comma(const struct kd_events_work *work, uint32_t token);
 /* A nominative that may as well be another case, and that is no subject for
  * the parser or comes after one, is not told by its form. */
 void kd_events_doubt_nominative(const struct kd_events_work *work, uint32_t i);
+/* Whether a nominative comes after the subject and may as well be its object:
+ * "Rebellen beschossen Stellungen", whatever the parser says. */
+bool kd_events_is_second(
+	const struct kd_events_work *work, uint32_t subject, uint32_t i);
 /* What a phrase can be: enum kd_phrase_mark, or-ed. */
 uint32_t kd_events_marks(
 	const struct kd_events_work *work, const struct kd_phrase *phrase);
