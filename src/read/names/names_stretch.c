@@ -74,7 +74,8 @@ static bool is_country(
 }
 
 /* Whether a fixed name is only part of a longer one: London Bridge. A country
- * is so only before a word that makes a body: Russia Bank. */
+ * is so only before a word that makes a body, Russia Bank, or if it is a given
+ * name too: Jordan King. */
 static bool is_part_of_run(const struct kd_naming *naming,
 	const struct kd_candidate *fixed, const struct kd_run *run)
 {
@@ -86,7 +87,11 @@ static bool is_part_of_run(const struct kd_naming *naming,
 		return run->org_piece >= next;
 	}
 	struct kd_candidate other = { .first = next };
-	return fixed->fixed == KD_FIXED_PLACE && !is_country(naming, fixed) &&
+	const bool given = fixed->n == 1 &&
+			   kd_piece_has(&naming->pieces.items[fixed->first],
+				   KD_PIECE_GIVEN);
+	return fixed->fixed == KD_FIXED_PLACE &&
+	       (given || !is_country(naming, fixed)) &&
 	       !kd_piece_has(&naming->pieces.items[next], KD_PIECE_GIVEN) &&
 	       !fixed_at(naming, next, false, &other);
 }
