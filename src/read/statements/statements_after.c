@@ -377,6 +377,15 @@ bool kd_report_read_clause(
 	       kd_report_add_region(talk, report, i, end);
 }
 
+/* "rejected [that] argument": a determiner before what a verb takes. */
+static bool is_pointing(
+	const struct kd_talk *talk, uint32_t i, uint32_t takes)
+{
+	return kd_talk_upos(talk, i) == KD_UPOS_DET &&
+	       (takes & KD_TAKES_OBJECT) != 0 &&
+	       (takes & KD_TAKES_THAT) == 0;
+}
+
 /* What begins at i, behind a comma or not, outside quotations. */
 static bool read_unquoted(
 	struct kd_talk *talk, struct kd_report *report, uint32_t i, bool comma)
@@ -384,6 +393,7 @@ static bool read_unquoted(
 	const uint32_t takes = kd_talk_cue(talk, report)->takes;
 	const uint32_t end = kd_report_content_end(talk, report, i);
 	if (kd_talk_has(talk, i, KD_MARK_THAT) &&
+		!is_pointing(talk, i, takes) &&
 		(kd_talk_upos(talk, i) == KD_UPOS_SCONJ ||
 			kd_talk_has_predicate(talk, i + 1, end))) {
 		return (takes & KD_TAKES_THAT) == 0 &&

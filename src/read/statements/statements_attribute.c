@@ -75,13 +75,24 @@ bool kd_talk_is_boundary(const struct kd_talk *talk, uint32_t i)
 	       talk->marks[i].quote != KD_NONE;
 }
 
+/* "is [saying]": a participle of the present without case or gender is the same
+ * as a gerund here. */
+static bool is_gerund(uint64_t feats)
+{
+	return kd_feats_get(feats, KD_FEATURE_VERBFORM) == KD_VERBFORM_PART &&
+	       kd_feats_get(feats, KD_FEATURE_TENSE) == KD_TENSE_PRES &&
+	       kd_feats_get(feats, KD_FEATURE_CASE) == 0 &&
+	       kd_feats_get(feats, KD_FEATURE_GENDER) == 0;
+}
+
 uint32_t kd_talk_verbform(const struct kd_talk *talk, uint32_t i)
 {
+	const uint64_t feats = kd_talk_analysis(talk, i)->feats;
 	if (talk->marks[i].form != 0) {
 		return talk->marks[i].form;
 	}
-	return kd_feats_get(
-		kd_talk_analysis(talk, i)->feats, KD_FEATURE_VERBFORM);
+	return is_gerund(feats) ? KD_VERBFORM_GER
+				: kd_feats_get(feats, KD_FEATURE_VERBFORM);
 }
 
 /* "If the minister says that ...". */
@@ -133,7 +144,10 @@ static enum kd_unsaid unsaid_of(const struct kd_saying *r)
 static bool note_unsaid(struct kd_saying *r)
 {
 	r->report.unsaid = unsaid_of(r);
-	return !r->infinitive && !r->condition && !is_under_condition(r) &&
+	if (r->infinitive && r->report.unsaid == KD_UNSAID_UNKNOWN) {
+		r->report.unsaid = KD_UNSAID_UNREAL;
+	}
+	return !r->condition && !is_under_condition(r) &&
 	       !is_asked(r);
 }
 
@@ -250,7 +264,7 @@ static bool read_verb(struct kd_saying *r)
 		       kd_saying_read_passive(r) && note_unsaid(r);
 	}
 	if (form == KD_VERBFORM_INF && !r->modal && !r->aspect &&
-		!r->auxiliary) {
+		!r->auxiliary && !r->infinitive) {
 		return false;
 	}
 	kd_saying_close(r);

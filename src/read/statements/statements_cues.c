@@ -132,6 +132,15 @@ static bool lacks_participle(const struct kd_talk *talk, uint32_t i)
 	return false;
 }
 
+/* "is now [saying]": with nothing but adverbs between. */
+static bool is_behind_auxiliary(const struct kd_talk *talk, uint32_t i)
+{
+	while (i > 0 && kd_talk_upos(talk, i - 1) == KD_UPOS_ADV) {
+		i--;
+	}
+	return i > 0 && kd_talk_upos(talk, i - 1) == KD_UPOS_AUX;
+}
+
 /* Words that may be verbs and nouns are sometimes taken for the wrong one:
  * ", saying that". */
 static void take_for_verb(struct kd_talk *talk, uint32_t i)
@@ -155,7 +164,9 @@ static void take_for_verb(struct kd_talk *talk, uint32_t i)
 			form == KD_VERBFORM_PART &&
 			kd_feats_get(analysis.feats, KD_FEATURE_GENDER) != 0;
 		if (analysis.upos == KD_UPOS_VERB &&
-			(agrees || (plain && form != KD_VERBFORM_INF))) {
+			(agrees || (plain && form != KD_VERBFORM_INF) ||
+				(form == KD_VERBFORM_GER &&
+					is_behind_auxiliary(talk, i)))) {
 			talk->marks[i].form = (uint8_t)form;
 			talk->marks[i].bits |= form == KD_VERBFORM_FIN || agrees
 						       ? KD_MARK_FINITE
@@ -371,7 +382,9 @@ static uint32_t copula_of(const struct kd_talk *talk, const struct kd_cue *cue)
 	const uint32_t upos = kd_talk_upos(talk, i - 1);
 	const bool tied = upos == KD_UPOS_VERB && found->head == i - 1 &&
 			  kd_str_equal(found->deprel, KD_STR("xcomp"));
-	return upos == KD_UPOS_AUX || tied ? i - 1 : KD_NONE;
+	const bool be = upos == KD_UPOS_AUX &&
+			(kd_talk_bits(talk, i - 1) & KD_MARK_PASSIVE) != 0;
+	return be || tied ? i - 1 : KD_NONE;
 }
 
 /* "[is worried]", "voters [worried] about S": an adjective tells what somebody
@@ -392,6 +405,38 @@ static bool settle_adjective(const struct kd_talk *talk, struct kd_cue *cue)
 	       kd_talk_analysis(talk, cue->verb)->head < cue->first;
 }
 
+/* The words of saying that begin at i and are matched by what is given. */
+static bool find_cue(struct kd_talk *talk, const struct kd_words *words,
+	uint32_t i, struct kd_match *match, struct kd_cue *out)
+{
+	return kd_lang_match(talk->reading->lang, KD_TABLE_SPEECH, words, i,
+		       match) &&
+	       (read_light(talk, i, match, out) ||
+		       read_cue(talk, i, match, out)) &&
+	       (out->kind != KD_CUE_ADJECTIVE || settle_adjective(talk, out));
+}
+
+/* The words of saying that begin at i. What is no adjective after all may be a
+ * form of a verb: "they worried about it". */
+static bool find_any_cue(struct kd_talk *talk, uint32_t i,
+	struct kd_match *match, struct kd_cue *out)
+{
+	const struct kd_words *words = talk->reading->words;
+	if (!kd_talk_may_start(talk, KD_TABLE_SPEECH, i)) {
+		return false;
+	}
+	if (find_cue(talk, words, i, match, out)) {
+		return true;
+	}
+	if (words->lemmas == NULL || words->lemmas[i] == words->forms[i] ||
+		match->n == 0) {
+		return false;
+	}
+	struct kd_words lemmas = *words;
+	lemmas.forms = words->lemmas;
+	return find_cue(talk, &lemmas, i, match, out);
+}
+
 bool kd_talk_cues(struct kd_talk *talk)
 {
 	const uint32_t n = talk->reading->tokens->n;
@@ -399,13 +444,7 @@ bool kd_talk_cues(struct kd_talk *talk)
 	while (i < n) {
 		struct kd_match match;
 		struct kd_cue cue;
-		if (!kd_talk_may_start(talk, KD_TABLE_SPEECH, i) ||
-			!kd_lang_match(talk->reading->lang, KD_TABLE_SPEECH,
-				talk->reading->words, i, &match) ||
-			(!read_light(talk, i, &match, &cue) &&
-				!read_cue(talk, i, &match, &cue)) ||
-			(cue.kind == KD_CUE_ADJECTIVE &&
-				!settle_adjective(talk, &cue))) {
+		if (!find_any_cue(talk, i, &match, &cue)) {
 			i++;
 			continue;
 		}
@@ -413,9 +452,8 @@ bool kd_talk_cues(struct kd_talk *talk)
 		if (!KD_PUSH(talk->arena, &talk->cues, cue)) {
 			return false;
 		}
-		i = cue.gap                 ? i + 1
-		    : i + match.n > cue.end ? i + match.n
-					    : cue.end;
+		i = cue.gap ? i + 1 : i + match.n > cue.end ? i + match.n
+							     : cue.end;
 	}
 	return true;
 }

@@ -176,8 +176,8 @@ static bool is_subordinate(
 {
 	const uint32_t first = report->clause.first;
 	const uint32_t begin = kd_talk_unit(talk, report)->first;
-	const bool opening = report->passive && first == begin &&
-			     first == kd_talk_cue(talk, report)->first;
+	const bool opening = (report->passive || report->participial) &&
+			     kd_talk_cue(talk, report)->first == begin;
 	return opening || (first == begin + 1 &&
 				  kd_talk_upos(talk, begin) == KD_UPOS_SCONJ);
 }

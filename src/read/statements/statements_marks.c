@@ -255,6 +255,29 @@ static void settle_relative(struct kd_talk *talk, uint32_t i)
 	talk->marks[i].bits &= ~(uint32_t)KD_MARK_RELATIVE;
 }
 
+/* "McConnell, R[-]Ky[.], said": a hyphen within a word and the stop of one cut
+ * short, right before a comma, part nothing. */
+static void settle_sign(struct kd_talk *talk, uint32_t i)
+{
+	const struct kd_tokens *tokens = talk->reading->tokens;
+	const uint32_t parts = KD_MARK_STOP | KD_MARK_DASH;
+	const uint32_t after = KD_TOKEN_AFTER_SPACE;
+	if ((talk->marks[i].bits & parts) == 0 || i == 0 ||
+		i + 1 >= tokens->n ||
+		((tokens->items[i].flags | tokens->items[i + 1].flags) &
+			after) != 0 ||
+		tokens->items[i - 1].kind != KD_TOKEN_WORD) {
+		return;
+	}
+	const bool within = tokens->items[i + 1].kind == KD_TOKEN_WORD &&
+			    (talk->marks[i].bits & KD_MARK_DASH) != 0;
+	const bool comma = (talk->marks[i + 1].bits & KD_MARK_COMMA) != 0 &&
+			   (talk->marks[i].bits & KD_MARK_STOP) != 0;
+	if (within || comma) {
+		talk->marks[i].bits &= ~parts;
+	}
+}
+
 /* A clitic that may be a verb or the sign of an owner, after a name and before
  * a noun, is the latter: "the EU's foreign policy chief". */
 static void settle_clitic(struct kd_talk *talk, uint32_t i)
@@ -382,6 +405,7 @@ bool kd_talk_mark(struct kd_talk *talk)
 	for (uint32_t i = 0; i < tokens->n; i++) {
 		settle_relative(talk, i);
 		settle_clitic(talk, i);
+		settle_sign(talk, i);
 	}
 	return kd_talk_cues(talk);
 }

@@ -88,8 +88,9 @@ static bool goes_on(const struct kd_saying *r, uint32_t i)
 		return false;
 	}
 	/* "was criticised for [doing so]" */
+	const uint32_t last = kd_talk_upos(talk, r->cue->end - 1);
 	const bool begun = r->cue->end > r->cue->first + 1 &&
-			   kd_talk_upos(talk, r->cue->end - 1) == KD_UPOS_ADP &&
+			   (last == KD_UPOS_ADP || last == KD_UPOS_SCONJ) &&
 			   !kd_talk_is_boundary(talk, i);
 	return begun || talk->marks[i].quote != KD_NONE ||
 	       kd_talk_has(talk, i, KD_MARK_AS | KD_MARK_THAT) ||
@@ -190,7 +191,7 @@ bool kd_saying_read_passive(struct kd_saying *r)
 	}
 	report->passive = true;
 	report->object = subject;
-	report->source = agent;
+	report->source = acts ? agent : (struct kd_stretch){ 0 };
 	const bool behind = acts && agent.end > r->cue->end;
 	report->clause = (struct kd_stretch){ r->group,
 		behind ? agent.end : r->cue->end };

@@ -383,6 +383,29 @@ static void note_avoidance(struct kd_saying *r)
 	}
 }
 
+/* "[Claiming] that S, X said": the subject of the verb that a participle hangs
+ * on, which begins the sentence. */
+static bool share_next_subject(struct kd_saying *r)
+{
+	const struct kd_talk *talk = r->talk;
+	const struct kd_analysis *verb = kd_talk_analysis(talk, r->cue->verb);
+	const uint32_t main = verb->head;
+	if (r->group != r->unit->first || main == KD_NONE ||
+		main <= r->cue->end || main >= r->unit->end ||
+		!kd_str_equal(verb->deprel, KD_STR("advcl"))) {
+		return false;
+	}
+	const uint32_t subject = kd_talk_child(talk, main, "nsubj",
+		(struct kd_stretch){ r->cue->end, main });
+	if (subject == KD_NONE) {
+		return false;
+	}
+	r->report.source = kd_talk_phrase(talk, subject);
+	return !kd_stretch_is_none(r->report.source) &&
+	       r->report.source.first > r->cue->end &&
+	       kd_talk_has(talk, r->report.source.first - 1, KD_MARK_COMMA);
+}
+
 /* A participle shares its subject with another verb, unless its own stands
  * right before it. */
 static bool read_of_participle(struct kd_saying *r)
@@ -398,7 +421,8 @@ static bool read_of_participle(struct kd_saying *r)
 		return true;
 	}
 	r->shared = true;
-	return kd_saying_share_source(r) || kd_saying_share_subject(r);
+	return kd_saying_share_source(r) || kd_saying_share_subject(r) ||
+	       share_next_subject(r);
 }
 
 /* "[Načrt] je zavrnil Kremelj": where verbs show gender, what stands before one
