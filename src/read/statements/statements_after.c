@@ -378,12 +378,10 @@ bool kd_report_read_clause(
 }
 
 /* "rejected [that] argument": a determiner before what a verb takes. */
-static bool is_pointing(
-	const struct kd_talk *talk, uint32_t i, uint32_t takes)
+static bool is_pointing(const struct kd_talk *talk, uint32_t i, uint32_t takes)
 {
 	return kd_talk_upos(talk, i) == KD_UPOS_DET &&
-	       (takes & KD_TAKES_OBJECT) != 0 &&
-	       (takes & KD_TAKES_THAT) == 0;
+	       (takes & KD_TAKES_OBJECT) != 0 && (takes & KD_TAKES_THAT) == 0;
 }
 
 /* What begins at i, behind a comma or not, outside quotations. */

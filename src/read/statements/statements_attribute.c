@@ -147,8 +147,7 @@ static bool note_unsaid(struct kd_saying *r)
 	if (r->infinitive && r->report.unsaid == KD_UNSAID_UNKNOWN) {
 		r->report.unsaid = KD_UNSAID_UNREAL;
 	}
-	return !r->condition && !is_under_condition(r) &&
-	       !is_asked(r);
+	return !r->condition && !is_under_condition(r) && !is_asked(r);
 }
 
 /* "as confirmed by a Ukrainian official": who acts stands after. */

@@ -100,9 +100,9 @@ static bool goes_on_behind(
 	const uint32_t next = i + 1;
 	const uint32_t upos = kd_talk_upos(talk, next);
 	/* "The museum, X said, [celebrated] it": the verb of what is before */
-	const bool verb = kd_talk_has(talk, next, KD_MARK_FINITE) &&
-			  !kd_talk_has_predicate(talk, unit->first,
-				  report->clause.first);
+	const bool verb =
+		kd_talk_has(talk, next, KD_MARK_FINITE) &&
+		!kd_talk_has_predicate(talk, unit->first, report->clause.first);
 	return talk->marks[next].quote == KD_NONE &&
 	       (talk->marks[next].cue == KD_NONE || verb) &&
 	       !kd_talk_begins_speech(talk, next) &&

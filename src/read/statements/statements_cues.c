@@ -409,8 +409,8 @@ static bool settle_adjective(const struct kd_talk *talk, struct kd_cue *cue)
 static bool find_cue(struct kd_talk *talk, const struct kd_words *words,
 	uint32_t i, struct kd_match *match, struct kd_cue *out)
 {
-	return kd_lang_match(talk->reading->lang, KD_TABLE_SPEECH, words, i,
-		       match) &&
+	return kd_lang_match(
+		       talk->reading->lang, KD_TABLE_SPEECH, words, i, match) &&
 	       (read_light(talk, i, match, out) ||
 		       read_cue(talk, i, match, out)) &&
 	       (out->kind != KD_CUE_ADJECTIVE || settle_adjective(talk, out));
@@ -452,8 +452,9 @@ bool kd_talk_cues(struct kd_talk *talk)
 		if (!KD_PUSH(talk->arena, &talk->cues, cue)) {
 			return false;
 		}
-		i = cue.gap ? i + 1 : i + match.n > cue.end ? i + match.n
-							     : cue.end;
+		i = cue.gap                 ? i + 1
+		    : i + match.n > cue.end ? i + match.n
+					    : cue.end;
 	}
 	return true;
 }

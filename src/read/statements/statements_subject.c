@@ -395,8 +395,8 @@ static bool share_next_subject(struct kd_saying *r)
 		!kd_str_equal(verb->deprel, KD_STR("advcl"))) {
 		return false;
 	}
-	const uint32_t subject = kd_talk_child(talk, main, "nsubj",
-		(struct kd_stretch){ r->cue->end, main });
+	const uint32_t subject = kd_talk_child(
+		talk, main, "nsubj", (struct kd_stretch){ r->cue->end, main });
 	if (subject == KD_NONE) {
 		return false;
 	}

@@ -68,7 +68,11 @@ static uint32_t end_of_group(
 		!kd_stretch_has(report->source, i)) {
 		i++;
 	}
-	return i;
+	/* "said[:]": the sign that alone would stand for such words */
+	return cue->kind == KD_CUE_VERB && i < end &&
+			       kd_talk_has(talk, i, KD_MARK_COLON)
+		       ? i + 1
+		       : i;
 }
 
 static bool write_cue(struct kd_talk *talk, const struct kd_report *report,
