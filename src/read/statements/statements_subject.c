@@ -458,6 +458,27 @@ static bool read_of_anaphor(struct kd_saying *r)
 	return false;
 }
 
+/* "[X] flew there to deny it": the subject of the verb that an infinitive hangs
+ * on. */
+static bool share_main_subject(struct kd_saying *r)
+{
+	const struct kd_talk *talk = r->talk;
+	const uint32_t main = kd_talk_analysis(talk, r->cue->verb)->head;
+	if (!r->infinitive || main == KD_NONE || main >= r->group ||
+		main < r->unit->first) {
+		return false;
+	}
+	const uint32_t subject = kd_talk_child(talk, main, "nsubj",
+		(struct kd_stretch){ r->unit->first, main });
+	if (subject == KD_NONE) {
+		return false;
+	}
+	r->report.source = kd_talk_phrase(talk, subject);
+	r->shared = true;
+	return !kd_stretch_is_none(r->report.source) &&
+	       r->report.source.end <= main;
+}
+
 bool kd_saying_read_subject(struct kd_saying *r)
 {
 	struct kd_stretch before = { 0 };
@@ -467,7 +488,8 @@ bool kd_saying_read_subject(struct kd_saying *r)
 	}
 	if (!kd_saying_find_before(r, &before)) {
 		return read_inside(r) || kd_saying_read_elsewhere(r) ||
-		       kd_saying_find_linked(r, &r->report.source);
+		       kd_saying_find_linked(r, &r->report.source) ||
+		       share_main_subject(r);
 	}
 	struct kd_stretch linked;
 	if (kd_saying_is_oblique(r, before) &&
