@@ -73,30 +73,35 @@ static void mark_quotes(struct kd_mentioning *work)
 	}
 }
 
-/* "said Ann Hale", where no subject was found: the person named right after. */
-static uint32_t named_after(const struct kd_mentioning *work, uint32_t token)
+/* "said Ann Hale", where no subject was found: the person named right after.
+ * *name is the first name that ends behind a token; tokens are asked for in
+ * order. */
+static uint32_t named_after(
+	const struct kd_mentioning *work, uint32_t token, uint32_t *name)
 {
-	if (token + 1 >= work->reading->tokens->n) {
-		return KD_NONE;
+	const struct kd_names *names = work->names;
+	while (*name < names->n &&
+		names->items[*name].first + names->items[*name].n <=
+			token + 1) {
+		(*name)++;
 	}
-	const uint32_t name = kd_names_of_token(work->names, token + 1);
-	return name != KD_NONE && work->person_of[name] != KD_NONE ? token + 1
-								   : KD_NONE;
+	return *name < names->n && names->items[*name].first <= token + 1 &&
+			       work->person_of[*name] != KD_NONE
+		       ? token + 1
+		       : KD_NONE;
 }
 
 /* Who says it by the first verb of saying that is not quoted itself. */
-static uint32_t sayer_in(
-	const struct kd_mentioning *work, const struct kd_sentence *sentence)
+static uint32_t sayer_in(const struct kd_mentioning *work,
+	const struct kd_sentence *sentence, uint32_t *name)
 {
 	for (uint32_t k = 0; k < sentence->n; k++) {
 		const uint32_t token = sentence->first + k;
-		if (work->quoted_at[token] || !is_saying(work, token)) {
-			continue;
-		}
 		const uint32_t sayer = work->subject_of[token] != KD_NONE
 					       ? work->subject_of[token]
-					       : named_after(work, token);
-		if (sayer != KD_NONE && !work->quoted_at[sayer]) {
+					       : named_after(work, token, name);
+		if (sayer != KD_NONE && !work->quoted_at[token] &&
+			!work->quoted_at[sayer] && is_saying(work, token)) {
 			return sayer;
 		}
 	}
@@ -121,8 +126,9 @@ enum kd_status kd_mentions_quotes(
 		return kd_arena_full(work->arena, err);
 	}
 	mark_quotes(work);
+	uint32_t name = 0;
 	for (uint32_t i = 0; i < sentences->n; i++) {
-		work->sayer_of[i] = sayer_in(work, &sentences->items[i]);
+		work->sayer_of[i] = sayer_in(work, &sentences->items[i], &name);
 	}
 	return KD_OK;
 }
