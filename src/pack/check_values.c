@@ -54,7 +54,7 @@ static const struct {
 		"modal reported purpose condition verb modifier clause denial"),
 	KD_LIMITED(PLAN_WORDS, KIND,
 		"head agreement plan deal counter version modifier points "
-		"provision becomes idiom"),
+		"provision becomes counts idiom"),
 	KD_LIMITED(STANCES, KIND, "verb"),
 #undef KD_LIMITED
 };

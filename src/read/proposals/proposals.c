@@ -58,7 +58,9 @@ static uint32_t plan_of(
 	}
 	for (uint32_t i = work->mentions.n; i-- > 0;) {
 		const uint32_t plan = work->mentions.items[i].plan;
-		if (can_be(at, &plans->items[plan]) &&
+		const bool aside = work->mentions.items[i].aside &&
+				   at->kind != KD_PLAN_VERSION;
+		if (!aside && can_be(at, &plans->items[plan]) &&
 			(at->points == 0 || plans->items[plan].points == 0)) {
 			return plan;
 		}

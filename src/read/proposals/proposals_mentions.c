@@ -16,6 +16,7 @@ static const struct kd_str kind_labels[KD_PLAN_COUNT] = {
 	[KD_PLAN_POINTS] = LABEL("points"),
 	[KD_PLAN_PROVISION] = LABEL("provision"),
 	[KD_PLAN_BECOMES] = LABEL("becomes"),
+	[KD_PLAN_COUNTS] = LABEL("counts"),
 	[KD_PLAN_IDIOM] = LABEL("idiom"),
 };
 #undef LABEL
@@ -245,7 +246,8 @@ static bool is_clear(const struct kd_proposals_work *work,
 	case KD_PLAN_COUNTER:
 		return true;
 	case KD_PLAN_VERSION:
-		return told;
+		return told ||
+		       (mention->definite && has_points_behind(work, mention));
 	default:
 		return compound || mention->owned || mention->modified ||
 		       has_purpose(work, mention) ||
@@ -298,6 +300,29 @@ static bool read_naming(struct kd_proposals_work *work, uint32_t token,
 	return kd_plan_tell(work, &mention);
 }
 
+/* Whether the plan told of last has so many points by the words between: "the
+ * draft had 14 points", "der Entwurf umfasst 14 Punkte". */
+static bool is_counted(
+	const struct kd_proposals_work *work, uint32_t token, uint32_t sentence)
+{
+	const struct kd_plan_mention *plan =
+		&work->mentions.items[work->mentions.n - 1];
+	if (plan->sentence != sentence ||
+		kd_plan_clause_at(work, plan->head) !=
+			kd_plan_clause_at(work, token)) {
+		return false;
+	}
+	for (uint32_t i = plan->end; i < token; i++) {
+		struct kd_match match;
+		const enum kd_plan_kind kind = kd_plan_kind_at(work, i, &match);
+		if (kind == KD_PLAN_COUNTS ||
+			(kind == KD_PLAN_PROVISION && i + match.n == token)) {
+			return true;
+		}
+	}
+	return false;
+}
+
 /* Whether a plan told of can be meant by "the 28 points"; or one of this
  * sentence becomes one with so many: "cut to 19 points". */
 static bool can_be_points(const struct kd_proposals_work *work, uint32_t token,
@@ -320,13 +345,45 @@ static bool can_be_points(const struct kd_proposals_work *work, uint32_t token,
 	return false;
 }
 
+/* Points that it does not have: "not 14 points but 15". */
+static bool is_negated(const struct kd_proposals_work *work, uint32_t token)
+{
+	struct kd_match match;
+	return token > 0 &&
+	       kd_plan_match(work, KD_TABLE_HEDGES, token - 1, &match) &&
+	       kd_lang_is(work->reading->lang, match.row, KD_COLUMN_HEDGES_KIND,
+		       "negation");
+}
+
+/* "The first draft of the plan had 14 points": a draft that has so many is
+ * another than was told, and not what is called the plan from there on. */
+static void set_draft_aside(struct kd_proposals_work *work, uint32_t points)
+{
+	struct kd_plan_mention *const items = work->mentions.items;
+	for (uint32_t i = points; i-- > 0;) {
+		struct kd_plan_mention *draft = &items[i];
+		if (draft->sentence != items[points].sentence) {
+			break;
+		}
+		if (draft->kind == KD_PLAN_VERSION && draft->points == 0) {
+			draft->plan = items[points].plan;
+			draft->aside = true;
+			items[points].aside = true;
+		}
+	}
+}
+
 static bool read_points_alone(struct kd_proposals_work *work, uint32_t token,
 	uint32_t sentence, uint32_t *after)
 {
 	uint32_t n = 0;
 	const uint32_t points = points_at(work, token, &n);
-	if (points == 0 || n != 2 ||
-		!can_be_points(work, token, points, sentence)) {
+	if (points == 0 || n != 2 || is_negated(work, token)) {
+		return true;
+	}
+	const uint32_t before = work->mentions.n;
+	const bool counted = before > 0 && is_counted(work, token, sentence);
+	if (!counted && !can_be_points(work, token, points, sentence)) {
 		return true;
 	}
 	struct kd_match match;
@@ -340,7 +397,13 @@ static bool read_points_alone(struct kd_proposals_work *work, uint32_t token,
 		.row = match.row,
 		.sentence = sentence };
 	*after = token + 2;
-	return kd_plan_tell(work, &mention);
+	if (!kd_plan_tell(work, &mention)) {
+		return false;
+	}
+	if (counted) {
+		set_draft_aside(work, before);
+	}
+	return true;
 }
 
 bool kd_plan_find_mentions(struct kd_proposals_work *work, uint32_t sentence)

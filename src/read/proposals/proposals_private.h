@@ -18,6 +18,7 @@ enum kd_plan_kind {
 	KD_PLAN_PROVISION,
 	KD_PLAN_IDIOM,   /* no plan: "etter planen" */
 	KD_PLAN_BECOMES, /* before the points a plan is changed to */
+	KD_PLAN_COUNTS,  /* between a plan and the points it has */
 	KD_PLAN_COUNT
 };
 
@@ -33,6 +34,7 @@ struct kd_plan_mention {
 	bool definite;
 	bool owned;    /* a name or nation stands with it */
 	bool modified; /* "revised" and the like */
+	bool aside;    /* a draft with points of its own: not the plan meant */
 	uint32_t plan; /* of work.plans */
 	uint32_t sentence;
 };
