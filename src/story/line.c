@@ -227,6 +227,50 @@ struct kd_form kd_line_name(
 		.language = KD_STR("und") };
 }
 
+static bool has_digit(struct kd_str text)
+{
+	for (uint32_t i = 0; i < text.len; i++) {
+		if (text.data[i] >= '0' && text.data[i] <= '9') {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* A form in a language that tells the points if the plan's name does. */
+static const struct kd_form *plan_form(
+	const struct kd_plan *plan, struct kd_str language)
+{
+	const struct kd_form *best = NULL;
+	for (uint32_t i = 0; i < plan->names.n; i++) {
+		const struct kd_form *it = &plan->names.items[i];
+		if (kd_str_equal(it->language, language) &&
+			(has_digit(it->form) || !has_digit(plan->name)) &&
+			(best == NULL || it->count > best->count)) {
+			best = it;
+		}
+	}
+	return best;
+}
+
+struct kd_form kd_line_plan(const struct kd_plan *plan, struct kd_str reader)
+{
+	while (reader.len > 0) {
+		const struct kd_form *form =
+			plan_form(plan, kd_str_cut(&reader, ','));
+		if (form != NULL) {
+			return *form;
+		}
+	}
+	for (uint32_t i = 0; i < plan->names.n; i++) {
+		if (kd_str_equal(plan->names.items[i].form, plan->name)) {
+			return plan->names.items[i];
+		}
+	}
+	return (struct kd_form){ .form = plan->name,
+		.language = KD_STR("und") };
+}
+
 struct kd_evidence kd_line_headline(const struct kd_account *account,
 	const struct kd_story *story, struct kd_str reader)
 {

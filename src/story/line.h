@@ -35,6 +35,10 @@ bool kd_line_is_few(const struct kd_evidence *words);
 struct kd_form kd_line_name(
 	const struct kd_entity *entity, struct kd_str reader);
 
+/* The same of a plan: a form in the reader's language that tells how many
+ * points it has, if its name does. */
+struct kd_form kd_line_plan(const struct kd_plan *plan, struct kd_str reader);
+
 /* A headline of the story in a language of the reader's list, the earliest of
  * the best; doc is KD_NONE if there is none. */
 struct kd_evidence kd_line_headline(const struct kd_account *account,

@@ -167,6 +167,36 @@ static int make_small(void **state)
 	return 0;
 }
 
+static void test_a_plan_goes_by_a_form_of_the_reader(void **state)
+{
+	(void)state;
+	struct kd_plan plan = story()->plans.items[0];
+	unit_assert_str(kd_line_plan(&plan, KD_STR("sl,nb")).form, "načrt");
+	unit_assert_str(kd_line_plan(&plan, KD_STR("fr")).form, "Planen");
+	unit_assert_str(kd_line_plan(&plan, KD_STR("fr")).language, "nb");
+	struct kd_form forms[] = {
+		{ .form = KD_STR("12-point plan"),
+			.language = KD_STR("en"),
+			.count = 1 },
+		{ .form = KD_STR("načrt"),
+			.language = KD_STR("sl"),
+			.count = 4 },
+		{ .form = KD_STR("načrt v 12 točkah"),
+			.language = KD_STR("sl"),
+			.count = 1 },
+		{ .form = KD_STR("planen"),
+			.language = KD_STR("nb"),
+			.count = 5 },
+	};
+	plan.name = forms[0].form;
+	plan.names = (struct kd_forms){ .items = forms, .n = KD_COUNT(forms) };
+	/* What only calls it a plan tells less than its points do. */
+	unit_assert_str(
+		kd_line_plan(&plan, KD_STR("sl")).form, "načrt v 12 točkah");
+	unit_assert_str(
+		kd_line_plan(&plan, KD_STR("nb")).form, "12-point plan");
+}
+
 static int release_small(void **state)
 {
 	(void)state;
@@ -184,6 +214,7 @@ int main(void)
 		cmocka_unit_test(test_what_matters_most_is_picked_newest_first),
 		cmocka_unit_test(test_few_are_filled_up_by_minor_ones_of_a_day),
 		cmocka_unit_test(test_an_entity_goes_by_a_form_of_the_reader),
+		cmocka_unit_test(test_a_plan_goes_by_a_form_of_the_reader),
 		cmocka_unit_test(
 			test_a_headline_is_in_the_language_of_the_reader),
 	};

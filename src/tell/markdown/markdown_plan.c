@@ -58,7 +58,7 @@ void kd_markdown_plans(const struct kd_markdown *w)
 		if (plan->versions.n + plan->provisions.n + plan->positions.n >
 			0) {
 			kd_sink_text(w->sink, "\n## ");
-			kd_markdown_put(w, plan->name);
+			kd_markdown_put(w, kd_line_plan(plan, w->reader).form);
 			kd_sink_text(w->sink, "\n\n");
 			put_plan(w, plan);
 		}

@@ -8,19 +8,6 @@ struct plan {
 	struct kd_indexes parties; /* entities, in order of first position */
 };
 
-static void put_name(struct kd_page *page, const struct kd_plan *plan)
-{
-	const struct kd_evidence *first = &plan->mentions.items[0];
-	KD_PUT(page, "<h4><a class=\"src\" dir=\"auto\"");
-	kd_html_attribute(page->sink, "lang",
-		kd_html_language(
-			kd_page_digest(page, first->doc)->meta->language));
-	kd_page_href(page, first);
-	KD_PUT(page, ">");
-	kd_page_text(page, plan->name);
-	KD_PUT(page, "</a></h4>");
-}
-
 /* A mention of the plan in this language, by this name if there is one. */
 static const struct kd_evidence *find_form(const struct kd_page *page,
 	const struct kd_plan *plan, const struct kd_form *form)
@@ -38,6 +25,17 @@ static const struct kd_evidence *find_form(const struct kd_page *page,
 		}
 	}
 	return best;
+}
+
+static void put_name(struct kd_page *page, const struct kd_plan *plan)
+{
+	const struct kd_form name = kd_line_plan(plan, page->reader);
+	KD_PUT(page, "<h4><a class=\"src\" dir=\"auto\"");
+	kd_html_attribute(page->sink, "lang", kd_html_language(name.language));
+	kd_page_href(page, find_form(page, plan, &name));
+	KD_PUT(page, ">");
+	kd_page_text(page, name.form);
+	KD_PUT(page, "</a></h4>");
 }
 
 static void put_forms(struct kd_page *page, const struct kd_plan *plan)
