@@ -58,6 +58,8 @@ static bool make_told(const struct kd_thread *thread, struct kd_arena *arena,
 		told->when = digest->times->items[event->time].edtf;
 	}
 	told->days = kd_edtf_days(told->when);
+	told->published = kd_edtf_days(digest->meta->published);
+	told->families = kd_merge_families(event->mode);
 	return add_entities(thread, told->doc, &event->actors, arena,
 		       &told->actors) &&
 	       add_entities(thread, told->doc, &event->targets, arena,

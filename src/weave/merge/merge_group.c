@@ -22,15 +22,6 @@ struct grouping {
 	KD_VEC(struct shelf) shelves;
 };
 
-static uint32_t families_of(struct kd_str mode)
-{
-	uint32_t families = 0;
-	for (uint32_t i = 0; i < KD_MERGE_FAMILIES; i++) {
-		families |= kd_merge_in_family(i, mode) ? 1u << i : 0;
-	}
-	return families;
-}
-
 /* The shelf of a mode, made where it is first met; KD_NONE if full. */
 static uint32_t shelf_of(struct grouping *g, struct kd_str mode)
 {
@@ -39,7 +30,7 @@ static uint32_t shelf_of(struct grouping *g, struct kd_str mode)
 		return known;
 	}
 	const struct shelf fresh = { .mode = mode,
-		.families = families_of(mode) };
+		.families = kd_merge_families(mode) };
 	if (!kd_map_put(g->arena, &g->numbers, mode, g->shelves.n) ||
 		!KD_PUSH(g->arena, &g->shelves, fresh)) {
 		return KD_NONE;

@@ -17,6 +17,8 @@ struct kd_told {
 	struct kd_indexes where;
 	struct kd_str when; /* EDTF, or none */
 	struct kd_days days;
+	struct kd_days published; /* of its document */
+	uint32_t families;        /* of its mode, a bit each */
 	uint32_t sentence;
 	uint32_t happening; /* the group where it went */
 	uint32_t twin;      /* tolds: the same, told again in its document; or
@@ -55,10 +57,9 @@ struct kd_groups {
 	uint32_t capacity;
 };
 
-/* Modes that reports use for one another share a family; a mode of none is a
- * family of its own. */
-enum { KD_MERGE_FAMILIES = 8 };
-bool kd_merge_in_family(uint32_t family, struct kd_str mode);
+/* The families of a mode, a bit each: modes that reports use for one another
+ * share one. 0 for a mode of none. */
+uint32_t kd_merge_families(struct kd_str mode);
 
 /* How surely two reports tell of one event: 0 not at all, 1 surely. */
 double kd_merge_likeness(const struct kd_thread *thread,

@@ -8,7 +8,7 @@
 #define FRESH_DAYS 5
 
 /* Modes that reports use for one another. 0 ends a row. */
-static const char *const families[KD_MERGE_FAMILIES][8] = {
+static const char *const families[][8] = {
 	{ "meet", "talk", "negotiate", "receive", "visit", "travel" },
 	{ "call", "talk", "negotiate" },
 	{ "attack", "strike", "kill", "bomb" },
@@ -19,7 +19,7 @@ static const char *const families[KD_MERGE_FAMILIES][8] = {
 	{ "vote", "accept", "ratify" },
 };
 
-bool kd_merge_in_family(uint32_t family, struct kd_str mode)
+static bool is_in_family(uint32_t family, struct kd_str mode)
 {
 	for (uint32_t i = 0; i < 8 && families[family][i] != NULL; i++) {
 		if (kd_str_equal(kd_str_view(families[family][i]), mode)) {
@@ -29,19 +29,25 @@ bool kd_merge_in_family(uint32_t family, struct kd_str mode)
 	return false;
 }
 
-/* 1 for the same mode, less for modes of one family. */
-static double mode_likeness(const struct kd_event *a, const struct kd_event *b)
+uint32_t kd_merge_families(struct kd_str mode)
 {
-	if (kd_str_equal(a->mode, b->mode)) {
-		return a->mode.len > 0 || a->type == b->type ? 1.0 : 0;
-	}
+	uint32_t found = 0;
 	for (uint32_t i = 0; i < KD_COUNT(families); i++) {
-		if (kd_merge_in_family(i, a->mode) &&
-			kd_merge_in_family(i, b->mode)) {
-			return 0.7;
-		}
+		found |= is_in_family(i, mode) ? 1u << i : 0;
 	}
-	return 0;
+	return found;
+}
+
+/* 1 for the same mode, less for modes of one family. */
+static double mode_likeness(const struct kd_told *a, const struct kd_told *b)
+{
+	if (kd_str_equal(a->event->mode, b->event->mode)) {
+		return a->event->mode.len > 0 ||
+				       a->event->type == b->event->type
+			       ? 1.0
+			       : 0;
+	}
+	return (a->families & b->families) != 0 ? 0.7 : 0;
 }
 
 static bool is_city(struct kd_str key)
@@ -154,7 +160,7 @@ double kd_merge_errand(const struct kd_thread *thread, const struct kd_told *a,
 			 a->event->status == b->event->status &&
 			 days_agree(a->days, b->days) != EXCLUDED &&
 			 places_agree(thread, &a->where, &b->where) != EXCLUDED;
-	return one ? 0.9 * mode_likeness(a->event, b->event) : 0;
+	return one ? 0.9 * mode_likeness(a, b) : 0;
 }
 
 static uint32_t persons(
@@ -205,11 +211,9 @@ static bool is_one_scene(const struct kd_told *a, const struct kd_told *b)
 
 /* Whether the day that one tells lies just before the other's article, which
  * tells none: news without a day is of these days. */
-static bool is_fresh(const struct kd_thread *thread, const struct kd_told *told,
-	const struct kd_told *undated)
+static bool is_fresh(const struct kd_told *told, const struct kd_told *undated)
 {
-	const struct kd_days published =
-		kd_edtf_days(thread->digests[undated->doc].meta->published);
+	const struct kd_days published = undated->published;
 	return published.known && !published.year_unknown &&
 	       undated->event->status != KD_STATUS_PLANNED &&
 	       !told->days.year_unknown &&
@@ -220,19 +224,17 @@ static bool is_fresh(const struct kd_thread *thread, const struct kd_told *told,
 
 /* What was done in one place: told with its day, and without one in an article
  * of these days. */
-static bool is_one_news(const struct kd_thread *thread, const struct kd_told *a,
-	const struct kd_told *b)
+static bool is_one_news(const struct kd_told *a, const struct kd_told *b)
 {
 	return !is_mutual(a->event) && a->days.known != b->days.known &&
 	       kd_indexes_common(&a->where, &b->where) > 0 &&
-	       (a->days.known ? is_fresh(thread, a, b)
-			      : is_fresh(thread, b, a));
+	       (a->days.known ? is_fresh(a, b) : is_fresh(b, a));
 }
 
 double kd_merge_likeness(const struct kd_thread *thread,
 	const struct kd_told *a, const struct kd_told *b)
 {
-	const double mode = mode_likeness(a->event, b->event);
+	const double mode = mode_likeness(a, b);
 	const double who = who_likeness(a, b);
 	const enum agreement when = days_agree(a->days, b->days);
 	const enum agreement where = places_agree(thread, &a->where, &b->where);
@@ -264,7 +266,7 @@ double kd_merge_likeness(const struct kd_thread *thread,
 		return 0;
 	}
 	if (who < 1 && !pair && (when != AGREED || where == SILENT) &&
-		!is_one_news(thread, a, b)) {
+		!is_one_news(a, b)) {
 		return 0;
 	}
 	const double ties = 0.1 * (when == AGREED) + 0.1 * (where == AGREED);
@@ -275,13 +277,9 @@ double kd_merge_likeness(const struct kd_thread *thread,
  * saying so. */
 #define NEAR_DAYS 2
 
-static bool are_near(const struct kd_thread *thread, const struct kd_told *a,
-	const struct kd_told *b)
+static bool are_near(const struct kd_told *a, const struct kd_told *b)
 {
-	return kd_days_apart(
-		       kd_edtf_days(thread->digests[a->doc].meta->published),
-		       kd_edtf_days(thread->digests[b->doc].meta->published)) <=
-	       NEAR_DAYS;
+	return kd_days_apart(a->published, b->published) <= NEAR_DAYS;
 }
 
 /* Whether both name a person for one part, and nobody is in both. Bodies and
@@ -343,8 +341,7 @@ double kd_merge_thin_likeness(const struct kd_thread *thread,
 	if (kd_indexes_common(&a->who, &b->who) > 0) {
 		return 0.8 + ties;
 	}
-	if (exclude(thread, &a->actors, &b->actors) ||
-		!are_near(thread, a, b)) {
+	if (exclude(thread, &a->actors, &b->actors) || !are_near(a, b)) {
 		return 0;
 	}
 	return 0.6 + ties;

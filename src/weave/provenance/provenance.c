@@ -13,6 +13,8 @@ struct drawing {
 	struct kd_arena *arena;
 	struct kd_provenance_out *out;
 	struct kd_map outlets; /* folded name -> node */
+	struct kd_map edges;   /* both nodes -> edge */
+	uint32_t first;        /* edge that may be of the document at hand */
 };
 
 static bool add_document(struct drawing *d, uint32_t doc)
@@ -90,6 +92,40 @@ static bool is_same_evidence(
 	       a->span.end == b->span.end;
 }
 
+/* Two nodes as a key. */
+static struct kd_str key_of(const uint32_t nodes[2])
+{
+	return (struct kd_str){ (const char *)nodes, 2 * sizeof(nodes[0]) };
+}
+
+static struct kd_edge *find_edge(
+	const struct drawing *d, uint32_t from, uint32_t to)
+{
+	const uint32_t nodes[] = { from, to };
+	const uint32_t known = kd_map_get(&d->edges, key_of(nodes));
+	return known == KD_NONE ? NULL : &d->out->edges.items[known];
+}
+
+/* NULL if the arena is full. */
+static struct kd_edge *make_edge(struct drawing *d, uint32_t from, uint32_t to,
+	enum kd_relation relation)
+{
+	const struct kd_edge fresh = {
+		.from = from, .to = to, .relation = relation
+	};
+	uint32_t *nodes = KD_NEW_ARRAY(d->arena, uint32_t, 2);
+	if (nodes == NULL) {
+		return NULL;
+	}
+	nodes[0] = from;
+	nodes[1] = to;
+	return kd_map_put(
+		       d->arena, &d->edges, key_of(nodes), d->out->edges.n) &&
+			       KD_PUSH(d->arena, &d->out->edges, fresh)
+		       ? &d->out->edges.items[d->out->edges.n - 1]
+		       : NULL;
+}
+
 /* Adds evidence to the edge, made if there is none yet. An outlet that names
  * itself rests on nobody. */
 static bool add_edge(struct drawing *d, uint32_t from, uint32_t to,
@@ -100,21 +136,10 @@ static bool add_edge(struct drawing *d, uint32_t from, uint32_t to,
 				  nodes->items[to].outlet)) {
 		return true;
 	}
-	struct kd_edge *edge = NULL;
-	for (uint32_t i = 0; i < d->out->edges.n && edge == NULL; i++) {
-		struct kd_edge *known = &d->out->edges.items[i];
-		if (known->from == from && known->to == to) {
-			edge = known;
-		}
-	}
+	struct kd_edge *edge = find_edge(d, from, to);
+	edge = edge != NULL ? edge : make_edge(d, from, to, relation);
 	if (edge == NULL) {
-		const struct kd_edge fresh = {
-			.from = from, .to = to, .relation = relation
-		};
-		if (!KD_PUSH(d->arena, &d->out->edges, fresh)) {
-			return false;
-		}
-		edge = &d->out->edges.items[d->out->edges.n - 1];
+		return false;
 	}
 	if (relation == KD_RELATION_RESTS_ON) {
 		edge->relation = relation;
@@ -147,19 +172,14 @@ static bool add_via(struct drawing *d, uint32_t document, uint32_t doc,
 	return true;
 }
 
+/* Whether a document's own edges lead to a node by another. They are drawn one
+ * document after the other. */
 static bool is_reached(const struct drawing *d, uint32_t from, uint32_t to)
 {
-	for (uint32_t i = 0; i < d->out->edges.n; i++) {
-		if (d->out->edges.items[i].to != to ||
-			d->out->edges.items[i].from == from) {
-			continue;
-		}
-		for (uint32_t k = 0; k < d->out->edges.n; k++) {
-			if (d->out->edges.items[k].from == from &&
-				d->out->edges.items[k].to ==
-					d->out->edges.items[i].from) {
-				return true;
-			}
+	for (uint32_t i = d->first; i < d->out->edges.n; i++) {
+		const struct kd_edge *edge = &d->out->edges.items[i];
+		if (edge->from == from && find_edge(d, edge->to, to) != NULL) {
+			return true;
 		}
 	}
 	return false;
@@ -267,6 +287,7 @@ static bool draw_document(struct drawing *d, uint32_t document)
 	const uint32_t doc = d->thread->documents->items[document];
 	const struct kd_digest *digest = &d->thread->digests[doc];
 	const struct kd_statements *statements = digest->statements;
+	d->first = d->out->edges.n;
 	for (uint32_t i = 0; i < statements->n; i++) {
 		if (statements->items[i].unsaid == KD_UNSAID_UNKNOWN &&
 			statements->items[i].via.n > 1 &&
