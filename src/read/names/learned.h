@@ -30,7 +30,6 @@ enum kd_name_place {
 #define KD_NAME_FEATURES_MAX 128u
 #define KD_NAME_HABITS 3u
 #define KD_NAME_ENDS_MAX 5u
-#define KD_NAME_STARTS_MAX 4u
 
 /* A piece as hashes of what it shows; 0 where there is nothing. A change here
  * or in the features raises the version in model/model.h. */
@@ -38,7 +37,7 @@ struct kd_name_sight {
 	struct kd_span span;
 	uint64_t form; /* folded */
 	uint64_t ends[KD_NAME_ENDS_MAX];
-	uint64_t starts[KD_NAME_STARTS_MAX];
+	uint64_t start;   /* its first three characters */
 	uint64_t shape;   /* capitals and what explains them */
 	uint64_t pattern; /* its letters as kinds: Xx, X.X, Xx-Xx */
 	uint64_t known;   /* what the word list says it may be */

@@ -87,8 +87,8 @@ static void add_piece(
 				piece->shape & CAPITAL_BIT);
 		}
 	}
-	if (piece->starts[2] != 0) {
-		kd_features_add_two(list, T_START, piece->starts[2],
+	if (piece->start != 0) {
+		kd_features_add_two(list, T_START, piece->start,
 			piece->shape & CAPITAL_BIT);
 	}
 }

@@ -8,6 +8,8 @@
 #define AFTER_CAPITAL 4u
 /* How often a form is seen is told up to this. */
 #define SEEN_MOST 3u
+/* How many letters the beginning of a word has that is looked at. */
+#define START_LETTERS 3u
 /* How far around what may be in a name pieces are looked at. */
 #define AROUND_OPEN 2u
 /* FNV-1a, Fowler, Noll and Vo 1991. */
@@ -55,10 +57,9 @@ static void hash_word(struct kd_str word, struct kd_name_sight *sight)
 	uint32_t n = 0;
 	for (uint32_t at = 0; at < word.len; at++) {
 		hash = (hash ^ (unsigned char)word.data[at]) * HASH_PRIME;
-		if (n < KD_NAME_STARTS_MAX &&
-			(at + 1 == word.len ||
-				begins_character(word, at + 1))) {
-			sight->starts[n++] = hash;
+		n += at + 1 == word.len || begins_character(word, at + 1);
+		if (n == START_LETTERS && sight->start == 0) {
+			sight->start = hash;
 		}
 	}
 	sight->form = hash;
