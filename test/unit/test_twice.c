@@ -156,6 +156,34 @@ static void test_what_one_accepts_is_accepted_once(void **state)
 	assert_int_equal(1, happenings_of_acceptance("Cabinet", "Cabinet"));
 }
 
+static void test_who_is_not_named_is_not_the_one_who_is(void **state)
+{
+	(void)state;
+	for (int i = 0; i < 2; i++) {
+		struct kd_doc *doc =
+			document(i == 0 ? "a" : "b", "2025-11-19", "en");
+		const uint32_t start = doc->text.len;
+		const uint32_t names[3] = {
+			i == 0 ? small_name(doc, KD_NAME_ORG, "Movement",
+					 "movement")
+			       : KD_NONE,
+			KD_NONE, KD_NONE
+		};
+		const struct kd_span cabinet = small_words(doc, "the cabinet");
+		struct kd_event *event =
+			small_event(doc, "accept", KD_STATUS_HAPPENED, names,
+				small_time(doc, "2025-11-18"));
+		event->type = KD_PLOVER_AGREE;
+		if (i == 1) {
+			assert_true(
+				KD_PUSH(&doc->arena, &event->actors, cabinet));
+		}
+		end_sentence(doc, start, KD_BLOCK_PARAGRAPH);
+	}
+	small_weave(&story, &account);
+	assert_int_equal(2, only_story()->happenings.n);
+}
+
 /* Two articles, in two languages, that count in their own words those whom an
  * attack killed: "dead", and people beside the deed. */
 static void count_dead(const char *other_day)
@@ -237,6 +265,7 @@ int main(void)
 		KD_TEST(test_a_lead_tells_what_its_title_told),
 		KD_TEST(test_what_two_accept_is_accepted_twice),
 		KD_TEST(test_what_one_accepts_is_accepted_once),
+		KD_TEST(test_who_is_not_named_is_not_the_one_who_is),
 		KD_TEST(test_the_dead_of_one_attack_stand_side_by_side),
 		KD_TEST(test_the_dead_of_two_attacks_do_not),
 		KD_TEST(test_a_town_named_by_the_way_does_not_speak),

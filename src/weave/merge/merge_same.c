@@ -300,12 +300,22 @@ static bool is_spoken(const struct kd_event *event)
 	       event->type == KD_PLOVER_REQUEST;
 }
 
+/* Whether one of two is accepted by somebody named, the other by somebody whom
+ * the text names in a way of its own: "the cabinet". */
+static bool has_other_takers(const struct kd_told *a, const struct kd_told *b)
+{
+	return kd_str_equal(a->event->mode, KD_STR("accept")) &&
+	       a->event->actors.n > 0 && b->event->actors.n > 0 &&
+	       (a->actors.n > 0) != (b->actors.n > 0);
+}
+
 /* Whether two acts of speaking have nobody in common who speaks. */
 static bool has_other_speakers(const struct kd_told *a, const struct kd_told *b)
 {
-	return is_spoken(a->event) && is_spoken(b->event) && a->actors.n > 0 &&
-	       b->actors.n > 0 &&
-	       kd_indexes_common(&a->actors, &b->actors) == 0;
+	return is_spoken(a->event) && is_spoken(b->event) &&
+	       (has_other_takers(a, b) ||
+		       (a->actors.n > 0 && b->actors.n > 0 &&
+			       kd_indexes_common(&a->actors, &b->actors) == 0));
 }
 
 /* Whether one denies and the other claims, and nothing named says that they
