@@ -28,16 +28,6 @@ struct kd_str kd_lang_version(const struct kd_lang *lang)
 	return kd_lang_text_at(lang, lang->header->pack_version);
 }
 
-uint32_t kd_lang_rows(const struct kd_lang *lang, enum kd_table table)
-{
-	return lang->header->tables[table].n;
-}
-
-uint32_t kd_lang_first_row(const struct kd_lang *lang, enum kd_table table)
-{
-	return lang->header->tables[table].first;
-}
-
 uint32_t kd_lang_vocabulary(const struct kd_lang *lang)
 {
 	return (uint32_t)lang->header->sections[KD_SECTION_VOCABULARY].n;
@@ -54,9 +44,6 @@ static uint32_t word_of(
 {
 	const uint64_t slots = lang->header->sections[KD_SECTION_WORD_HASH].n;
 	const struct kd_pack_slot *slot = NULL;
-	if (!may_hold(&lang->words, hash)) {
-		return KD_NONE;
-	}
 	for (uint64_t i = hash;
 		(slot = &lang->word_hash[i & (slots - 1)])->item != 0; i++) {
 		if (slot->tag == (uint32_t)(hash >> 32) &&
@@ -70,9 +57,12 @@ static uint32_t word_of(
 
 uint32_t kd_lang_word(const struct kd_lang *lang, struct kd_str folded)
 {
-	return folded.len <= KD_PACK_KEY_BYTES
-		       ? word_of(lang, folded, kd_pack_word_hash(folded))
-		       : KD_NONE;
+	if (folded.len > KD_PACK_KEY_BYTES) {
+		return KD_NONE;
+	}
+	const uint64_t hash = kd_pack_word_hash(folded);
+	return may_hold(&lang->words, hash) ? word_of(lang, folded, hash)
+					    : KD_NONE;
 }
 
 /* The word that stands where the search for a hash begins, or KD_NONE. */

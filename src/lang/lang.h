@@ -116,9 +116,19 @@ struct kd_str kd_lang_script(const struct kd_lang *lang);
 struct kd_str kd_lang_direction(const struct kd_lang *lang); /* ltr, rtl */
 struct kd_str kd_lang_version(const struct kd_lang *lang);
 /* Number of rows of a table: what "kilde languages" tells. */
-uint32_t kd_lang_rows(const struct kd_lang *lang, enum kd_table table);
+static inline uint32_t kd_lang_rows(
+	const struct kd_lang *lang, enum kd_table table)
+{
+	return lang->header->tables[table].n;
+}
+
 /* First row of a table; its rows follow one another. */
-uint32_t kd_lang_first_row(const struct kd_lang *lang, enum kd_table table);
+static inline uint32_t kd_lang_first_row(
+	const struct kd_lang *lang, enum kd_table table)
+{
+	return lang->header->tables[table].first;
+}
+
 uint32_t kd_lang_vocabulary(const struct kd_lang *lang);
 
 /* A text of the pack by its place there. */
