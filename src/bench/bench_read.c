@@ -16,7 +16,7 @@ struct clockwork {
 	struct room rooms[MAX_ROOMS];
 	uint32_t n;
 	uint32_t present;
-	double began;
+	double began; /* where a room ended, the next begins */
 	uint64_t allocations;
 	size_t taken_bytes;
 };
@@ -37,11 +37,15 @@ static void watch_room(
 		clockwork->present = i;
 		clockwork->allocations = doc->arena.allocations;
 		clockwork->taken_bytes = doc->arena.taken_bytes;
-		clockwork->began = bench_now();
+		if (i == 0) {
+			clockwork->began = bench_now();
+		}
 		return;
 	}
 	struct room *room = &clockwork->rooms[clockwork->present];
-	room->seconds += bench_now() - clockwork->began;
+	const double now = bench_now();
+	room->seconds += now - clockwork->began;
+	clockwork->began = now;
 	room->allocations += doc->arena.allocations - clockwork->allocations;
 	room->arena_bytes += doc->arena.taken_bytes - clockwork->taken_bytes;
 }

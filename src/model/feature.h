@@ -50,18 +50,24 @@ static inline void kd_features_add(
 }
 
 /* Hashes text byte by byte (FNV-1a, Fowler, Noll and Vo 1991). */
+#define KD_HASH_BEGIN UINT64_C(0xcbf29ce484222325)
+
+static inline uint64_t kd_hash_byte(uint64_t hash, char byte)
+{
+	return (hash ^ (unsigned char)byte) * UINT64_C(0x100000001b3);
+}
+
 static inline uint64_t kd_hash_text(struct kd_str text)
 {
-	uint64_t hash = UINT64_C(0xcbf29ce484222325);
+	uint64_t hash = KD_HASH_BEGIN;
 	for (uint32_t i = 0; i < text.len; i++) {
-		hash = (hash ^ (unsigned char)text.data[i]) *
-		       UINT64_C(0x100000001b3);
+		hash = kd_hash_byte(hash, text.data[i]);
 	}
 	return hash;
 }
 
-/* Hashes a text's last one, two, three ... characters, and its first ones; what
- * the text is too short for is left as it is. */
+/* Hashes a text's last one, two, three ... characters; what the text is too
+ * short for is left as it is. */
 static inline void kd_hash_ends(struct kd_str text, uint32_t n, uint64_t *out)
 {
 	uint32_t at = text.len;
@@ -73,15 +79,22 @@ static inline void kd_hash_ends(struct kd_str text, uint32_t n, uint64_t *out)
 	}
 }
 
-static inline void kd_hash_starts(struct kd_str text, uint32_t n, uint64_t *out)
+/* Hashes a text, and on the way its first one, two, three ... characters. */
+static inline uint64_t kd_hash_starts(
+	struct kd_str text, uint32_t n, uint64_t *out)
 {
-	uint32_t at = 0;
-	for (uint32_t i = 0; i < n && at < text.len; i++) {
-		do {
-			at++;
-		} while (at < text.len && (text.data[at] & 0xc0) == 0x80);
-		out[i] = kd_hash_text(kd_str_slice(text, 0, at));
+	uint64_t hash = KD_HASH_BEGIN;
+	uint32_t done = 0;
+	for (uint32_t at = 0; at < text.len; at++) {
+		if (at > 0 && done < n && (text.data[at] & 0xc0) != 0x80) {
+			out[done++] = hash;
+		}
+		hash = kd_hash_byte(hash, text.data[at]);
 	}
+	if (done < n && text.len > 0) {
+		out[done] = hash;
+	}
+	return hash;
 }
 
 #endif

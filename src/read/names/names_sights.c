@@ -13,8 +13,6 @@
 /* How far around what may be in a name pieces are looked at. */
 #define AROUND_OPEN 2u
 /* FNV-1a, Fowler, Noll and Vo 1991. */
-#define HASH_BEGIN UINT64_C(0xcbf29ce484222325)
-#define HASH_PRIME UINT64_C(0x100000001b3)
 
 static uint32_t kind_of(uint32_t character)
 {
@@ -49,24 +47,16 @@ static bool begins_character(struct kd_str text, uint32_t at)
 	return (text.data[at] & 0xc0) != 0x80;
 }
 
-/* Hashes a word (as kd_hash_text does), its first characters on the way, and
- * from behind its last ones. */
+/* Hashes a word and its first characters, and from behind its last ones. */
 static void hash_word(struct kd_str word, struct kd_name_sight *sight)
 {
-	uint64_t hash = HASH_BEGIN;
+	uint64_t starts[START_LETTERS] = { 0 };
+	sight->form = kd_hash_starts(word, START_LETTERS, starts);
+	sight->start = starts[START_LETTERS - 1];
+	uint64_t hash = KD_HASH_BEGIN;
 	uint32_t n = 0;
-	for (uint32_t at = 0; at < word.len; at++) {
-		hash = (hash ^ (unsigned char)word.data[at]) * HASH_PRIME;
-		n += at + 1 == word.len || begins_character(word, at + 1);
-		if (n == START_LETTERS && sight->start == 0) {
-			sight->start = hash;
-		}
-	}
-	sight->form = hash;
-	hash = HASH_BEGIN;
-	n = 0;
 	for (uint32_t at = word.len; at > 0 && n < KD_NAME_ENDS_MAX; at--) {
-		hash = (hash ^ (unsigned char)word.data[at - 1]) * HASH_PRIME;
+		hash = kd_hash_byte(hash, word.data[at - 1]);
 		if (begins_character(word, at - 1)) {
 			sight->ends[n++] = hash;
 		}

@@ -81,12 +81,11 @@ void kd_syntax_look(const struct kd_tokens *tokens, const struct kd_lang *lang,
 	bool begins = true;
 	for (uint32_t i = 0; i < n; i++) {
 		const struct kd_token *token = &tokens->items[first + i];
-		sights[i] =
-			(struct kd_sight){ .form = kd_hash_text(token->folded),
-				.shape = shape_of(token, begins),
-				.known = known_of(lang, token->word) };
+		sights[i] = (struct kd_sight){ .shape = shape_of(token, begins),
+			.known = known_of(lang, token->word) };
+		sights[i].form = kd_hash_starts(
+			token->folded, KD_AFFIXES, sights[i].starts);
 		kd_hash_ends(token->folded, KD_AFFIXES, sights[i].ends);
-		kd_hash_starts(token->folded, KD_AFFIXES, sights[i].starts);
 		begins = begins && token->kind != KD_TOKEN_WORD;
 	}
 }
