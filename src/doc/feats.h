@@ -27,7 +27,7 @@ enum kd_feature {
 #define KD_FEATURE(ending, name, values) KD_FEATURE_##ending,
 	KD_FEATURES(KD_FEATURE)
 #undef KD_FEATURE
-		KD_FEATURE_COUNT
+		KD_FEATURE_COUNT /* 15 at most, see kd_feats_count */
 };
 
 /* Values as tests want them; the numbers follow the lists above. */
@@ -75,19 +75,27 @@ static inline uint64_t kd_feats_set(
 	return (feats & ~((uint64_t)15 << shift)) | ((uint64_t)value << shift);
 }
 
+/* A bit for each feature, the lowest of its four. */
+#define KD_FEATS_ONES UINT64_C(0x1111111111111111)
+
+static inline uint64_t kd_feats_said(uint64_t feats)
+{
+	return (feats | feats >> 1 | feats >> 2 | feats >> 3) & KD_FEATS_ONES;
+}
+
+/* How many such bits: their sum comes out in the highest four. */
+static inline int32_t kd_feats_count(uint64_t said)
+{
+	return (int32_t)((said * KD_FEATS_ONES) >> 60);
+}
+
 /* How many features of two sets are equal, less how many differ; what one of
- * them lacks counts nothing. All are compared at once, four bits each. */
+ * them lacks counts nothing. */
 static inline int32_t kd_feats_likeness(uint64_t a, uint64_t b)
 {
-	const uint64_t ones = UINT64_C(0x1111111111111111);
-	const uint64_t apart = a ^ b;
-	const uint64_t in_a = (a | a >> 1 | a >> 2 | a >> 3) & ones;
-	const uint64_t in_b = (b | b >> 1 | b >> 2 | b >> 3) & ones;
-	const uint64_t differ =
-		(apart | apart >> 1 | apart >> 2 | apart >> 3) & ones;
-	const uint64_t both = in_a & in_b;
-	return __builtin_popcountll(both & ~differ) -
-	       __builtin_popcountll(both & differ);
+	const uint64_t both = kd_feats_said(a) & kd_feats_said(b);
+	const uint64_t differ = kd_feats_said(a ^ b);
+	return kd_feats_count(both & ~differ) - kd_feats_count(both & differ);
 }
 
 /* Parses "Case=Gen|Number=Sing"; "" and "_" are no features. False if a

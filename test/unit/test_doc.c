@@ -64,6 +64,29 @@ static void test_feats_come_out_in_order(void **state)
 	assert_int_equal(kd_feats_get(feats, KD_FEATURE_TENSE), 0);
 }
 
+static uint64_t feats_of(const char *text)
+{
+	uint64_t feats = 0;
+	assert_true(kd_feats_parse(kd_str_view(text), &feats));
+	return feats;
+}
+
+static void test_feats_are_alike_by_what_both_have(void **state)
+{
+	(void)state;
+	const uint64_t noun = feats_of("Case=Dat|Gender=Fem|Number=Sing");
+	assert_int_equal(kd_feats_likeness(noun, noun), 3);
+	assert_int_equal(kd_feats_likeness(noun, 0), 0);
+	assert_int_equal(kd_feats_likeness(noun, feats_of("Tense=Past")), 0);
+	assert_int_equal(
+		kd_feats_likeness(noun, feats_of("Case=Acc|Number=Sing")), 0);
+	assert_int_equal(kd_feats_likeness(noun,
+				 feats_of("Case=Acc|Gender=Neut|Number=Dual")),
+		-3);
+	assert_int_equal(
+		kd_feats_likeness(feats_of("Case=Dat|Tense=Past"), noun), 1);
+}
+
 static void test_feats_refuse_what_is_unknown(void **state)
 {
 	(void)state;
@@ -302,6 +325,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		CASE(test_feats_survive_the_round_trip),
 		CASE(test_feats_come_out_in_order),
+		CASE(test_feats_are_alike_by_what_both_have),
 		CASE(test_feats_refuse_what_is_unknown),
 		CASE(test_every_term_is_found_by_its_label),
 		CASE(test_sound_document_is_accepted),
