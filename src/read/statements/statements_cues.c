@@ -94,7 +94,10 @@ static bool lacks_verb(const struct kd_talk *talk, uint32_t i)
 	}
 	const uint32_t before = kd_talk_upos(talk, i - 1);
 	const uint32_t after = kd_talk_bits(talk, i + 1);
-	const bool that = (after & KD_MARK_THAT) != 0;
+	/* "new rules [that promise] it" are what promises */
+	const bool relative = i + 2 < talk->reading->tokens->n &&
+			      kd_talk_has(talk, i + 2, KD_MARK_FINITE);
+	const bool that = (after & KD_MARK_THAT) != 0 && !relative;
 	if ((before != KD_UPOS_NOUN && before != KD_UPOS_PROPN) ||
 		kd_talk_upos(talk, i) != KD_UPOS_NOUN ||
 		(!that && (after & KD_MARK_STOP) == 0)) {
@@ -416,8 +419,8 @@ static bool find_cue(struct kd_talk *talk, const struct kd_words *words,
 	       (out->kind != KD_CUE_ADJECTIVE || settle_adjective(talk, out));
 }
 
-/* The words of saying that begin at i. What is no adjective after all may be a
- * form of a verb: "they worried about it". */
+/* The words of saying that begin at i. What is no adjective or noun after all
+ * may be a form of a verb: "they worried about it". */
 static bool find_any_cue(struct kd_talk *talk, uint32_t i,
 	struct kd_match *match, struct kd_cue *out)
 {
@@ -429,7 +432,8 @@ static bool find_any_cue(struct kd_talk *talk, uint32_t i,
 		return true;
 	}
 	if (words->lemmas == NULL || words->lemmas[i] == words->forms[i] ||
-		match->n == 0) {
+		match->n == 0 ||
+		cue_kind(talk->reading->lang, match->row) == KD_CUE_NONE) {
 		return false;
 	}
 	struct kd_words lemmas = *words;
