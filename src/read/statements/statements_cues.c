@@ -243,6 +243,17 @@ static bool cites_no_source(const struct kd_talk *talk, uint32_t i, uint32_t n)
 	       talk->marks[head].nature == KD_SOURCE_UNKNOWN;
 }
 
+/* "agreed [to] leave": the last word of a match is the sign of an infinitive
+ * that is what is said. */
+static bool ends_in_sign(const struct kd_talk *talk, const struct kd_cue *cue)
+{
+	return cue->kind == KD_CUE_VERB && !cue->gap &&
+	       (cue->takes & KD_TAKES_INFINITIVE) != 0 &&
+	       kd_talk_upos(talk, cue->end - 1) == KD_UPOS_PART &&
+	       kd_talk_is_infinitive(
+		       talk, cue->end - 1, talk->reading->tokens->n);
+}
+
 /* Of the rows with the matched key, the one that the words bear out. */
 static bool read_cue(struct kd_talk *talk, uint32_t i,
 	const struct kd_match *match, struct kd_cue *out)
@@ -283,7 +294,8 @@ static bool read_cue(struct kd_talk *talk, uint32_t i,
 			.hedged = kd_lang_number(lang, row,
 					  KD_COLUMN_SPEECH_HEDGED) != 0,
 			.gap = has_gap(key, match->n) };
-		if (out->source == KD_CUE_LAST && match->n > 1) {
+		if (match->n > 1 && (out->source == KD_CUE_LAST ||
+					    ends_in_sign(talk, out))) {
 			out->end--;
 		}
 		return true;

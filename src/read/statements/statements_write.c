@@ -81,10 +81,12 @@ static bool write_cue(struct kd_talk *talk, const struct kd_report *report,
 	const struct kd_cue *cue = &talk->cues.items[report->cue];
 	const uint32_t first = first_of_group(talk, report);
 	if (cue->gap) {
+		const bool as = kd_talk_has(talk, cue->end - 1, KD_MARK_AS);
 		return push_span(talk, out,
 			       (struct kd_stretch){ first, cue->first + 1 }) &&
-		       push_span(talk, out,
-			       (struct kd_stretch){ cue->end - 1, cue->end });
+		       (as || push_span(talk, out,
+				      (struct kd_stretch){
+					      cue->end - 1, cue->end }));
 	}
 	if (!kd_stretch_is_none(report->topic) &&
 		report->topic.first > cue->end &&
