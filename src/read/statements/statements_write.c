@@ -49,6 +49,25 @@ static uint32_t first_of_group(
 	return first;
 }
 
+/* "said [in an interview]": what was made known, with the words for it. */
+static uint32_t end_of_venue(
+	const struct kd_talk *talk, const struct kd_report *report, uint32_t i)
+{
+	const struct kd_cue *cue = kd_talk_cue(talk, report);
+	const uint32_t end = kd_talk_unit(talk, report)->end;
+	if (cue->kind != KD_CUE_VERB || (cue->takes & KD_TAKES_CLAUSE) == 0 ||
+		i + 1 >= end || kd_talk_upos(talk, i) != KD_UPOS_ADP) {
+		return i;
+	}
+	const struct kd_stretch phrase = kd_talk_phrase(talk, i + 1);
+	return !kd_stretch_is_none(phrase) && phrase.first == i + 1 &&
+			       phrase.end <= report->clause.end &&
+			       kd_talk_has(talk, kd_talk_head(talk, phrase),
+				       KD_MARK_PUBLISH)
+		       ? phrase.end
+		       : i;
+}
+
 /* "gesagt [hat]". */
 static uint32_t end_of_group(
 	const struct kd_talk *talk, const struct kd_report *report)
@@ -68,6 +87,7 @@ static uint32_t end_of_group(
 		!kd_stretch_has(report->source, i)) {
 		i++;
 	}
+	i = end_of_venue(talk, report, i);
 	/* "said[:]": the sign that alone would stand for such words */
 	return cue->kind == KD_CUE_VERB && i < end &&
 			       kd_talk_has(talk, i, KD_MARK_COLON)
