@@ -65,19 +65,17 @@ void kd_figures_read_part(const struct search *s, struct quantity *quantity)
 	if (unit <= s->end && read_glued_part(s, quantity, &part, unit - 1)) {
 		return;
 	}
-	if (is_bare_part(s, quantity, &part, first)) {
+	if (kd_figures_match(s, KD_TABLE_UNITS, unit, &match) &&
+		kd_figures_is_kind(s, match.row, "part")) {
+		quantity->value += part.value * kd_figures_factor(s, match.row);
+		quantity->last = unit + match.n;
+		quantity->end =
+			kd_figures_token(s, quantity->last - 1)->span.end;
+	} else if (is_bare_part(s, quantity, &part, first)) {
 		quantity->value += part.value / 100;
 		quantity->last = unit;
 		quantity->end = part.end;
-		return;
 	}
-	if (!kd_figures_match(s, KD_TABLE_UNITS, unit, &match) ||
-		!kd_figures_is_kind(s, match.row, "part")) {
-		return;
-	}
-	quantity->value += part.value * kd_figures_factor(s, match.row);
-	quantity->last = unit + match.n;
-	quantity->end = kd_figures_token(s, quantity->last - 1)->span.end;
 }
 
 static bool is_glued(const struct search *s, uint32_t before, uint32_t token)
