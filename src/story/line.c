@@ -391,10 +391,11 @@ struct picking {
 	uint32_t n;
 };
 
-/* Minor happenings are picked for their day. */
+/* Minor happenings are picked for their day, if they are somebody's. */
 static bool may_be_picked(const struct kd_happening *happening, bool minor)
 {
-	return happening->minor == minor && (!minor || happening->when.len > 0);
+	return happening->minor == minor &&
+	       (!minor || (happening->when.len > 0 && happening->who.n > 0));
 }
 
 /* The heaviest happening that is lighter than the one before, or as heavy and

@@ -247,34 +247,3 @@ bool kd_merge_group(const struct kd_thread *thread, struct kd_arena *arena,
 	}
 	return true;
 }
-
-/* Copies tell nothing of their own. */
-static bool is_told_by_several(const struct kd_thread *thread,
-	const struct kd_told *told, const struct kd_indexes *members)
-{
-	uint32_t first = KD_NONE;
-	for (uint32_t i = 0; i < members->n; i++) {
-		const uint32_t doc = told[members->items[i]].doc;
-		if (thread->copy_of[doc] != KD_NONE) {
-			continue;
-		}
-		if (first != KD_NONE && doc != first) {
-			return true;
-		}
-		first = doc;
-	}
-	return false;
-}
-
-bool kd_merge_is_happening(const struct kd_thread *thread,
-	const struct kd_told *told, const struct kd_indexes *members)
-{
-	for (uint32_t i = 0; i < members->n; i++) {
-		const struct kd_told *member = &told[members->items[i]];
-		if (!member->thin || member->event->actors.n > 0 ||
-			member->event->targets.n > 0) {
-			return true;
-		}
-	}
-	return is_told_by_several(thread, told, members);
-}

@@ -83,11 +83,6 @@ void kd_merge_find_twice(
 bool kd_merge_group(const struct kd_thread *thread, struct kd_arena *arena,
 	struct kd_tolds *tolds, struct kd_groups *out);
 
-/* Whether a diary would hold it: an event told fully, a deed of somebody named
- * or one that several texts tell. */
-bool kd_merge_is_happening(const struct kd_thread *thread,
-	const struct kd_told *told, const struct kd_indexes *members);
-
 /* An outlet, or a document that has none, as a source. */
 struct kd_source {
 	struct kd_str label;
