@@ -60,6 +60,23 @@ static void test_whom_an_attack_killed_is_told_with_it(void **state)
 	unit_assert_str(only_story()->happenings.items[0].mode, "attack");
 }
 
+/* "The army will strike Denver, where two were killed." */
+static void test_a_planned_attack_killed_nobody(void **state)
+{
+	(void)state;
+	struct kd_doc *doc = document("a", "2025-11-19", "en");
+	const uint32_t start = doc->text.len;
+	const uint32_t names[3] = { small_name(
+					    doc, KD_NAME_ORG, "Army", "armi"),
+		small_name(doc, KD_NAME_LOC, "Denver", "denver"), KD_NONE };
+	small_event(doc, "attack", KD_STATUS_PLANNED, names, KD_NONE)->type =
+		KD_PLOVER_ASSAULT;
+	small_deed(doc, "kill", KD_NONE);
+	end_sentence(doc, start, KD_BLOCK_PARAGRAPH);
+	small_weave(&story, &account);
+	assert_int_equal(2, only_story()->happenings.n);
+}
+
 static void test_of_two_attacks_neither_killed_them(void **state)
 {
 	(void)state;
@@ -259,6 +276,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		KD_TEST(test_whom_an_attack_killed_is_told_with_it),
+		KD_TEST(test_a_planned_attack_killed_nobody),
 		KD_TEST(test_of_two_attacks_neither_killed_them),
 		KD_TEST(test_another_deed_below_a_title_is_another),
 		KD_TEST(test_another_persons_deed_below_a_title_is_another),

@@ -65,6 +65,10 @@ uint32_t kd_merge_families(struct kd_str mode);
 double kd_merge_likeness(const struct kd_thread *thread,
 	const struct kd_told *a, const struct kd_told *b);
 
+/* Whether two reports name places that cannot be one. */
+bool kd_merge_places_part(const struct kd_thread *thread,
+	const struct kd_told *a, const struct kd_told *b);
+
 /* The same where either is thin: by what is done, unless parties, places or
  * days exclude each other or the articles are days apart. */
 double kd_merge_thin_likeness(const struct kd_thread *thread,

@@ -331,6 +331,12 @@ static bool is_other_denied(const struct kd_told *a, const struct kd_told *b)
 	       !(a->days.known && b->days.known);
 }
 
+bool kd_merge_places_part(const struct kd_thread *thread,
+	const struct kd_told *a, const struct kd_told *b)
+{
+	return places_agree(thread, &a->where, &b->where) == EXCLUDED;
+}
+
 double kd_merge_thin_likeness(const struct kd_thread *thread,
 	const struct kd_told *a, const struct kd_told *b)
 {

@@ -40,28 +40,47 @@ static bool is_title(const struct kd_thread *thread, const struct kd_told *told)
 	       digest->blocks->items[block].kind == KD_BLOCK_TITLE;
 }
 
-/* The first report after a title that tells the same; KD_NONE if none does. */
+/* The report soon after a title that tells the same, the likeliest and of equal
+ * ones the first; KD_NONE if none does. */
 static uint32_t lead_of(const struct kd_thread *thread,
 	const struct kd_tolds *tolds, uint32_t title)
 {
 	const struct kd_told *told = &tolds->items[title];
+	uint32_t lead = KD_NONE;
+	double likeliest = 0;
 	for (uint32_t i = title + 1; i < tolds->n; i++) {
 		const struct kd_told *next = &tolds->items[i];
 		if (next->doc != told->doc ||
 			next->sentence > told->sentence + LEAD_SENTENCES) {
 			break;
 		}
-		if (!is_title(thread, next) && next->event->mode.len > 0 &&
-			next->event->status == told->event->status &&
-			kd_merge_thin_likeness(thread, told, next) > 0) {
-			return i;
+		if (is_title(thread, next) || next->event->mode.len == 0 ||
+			next->event->status != told->event->status) {
+			continue;
+		}
+		const double likeness =
+			kd_merge_thin_likeness(thread, told, next);
+		if (likeness > likeliest) {
+			lead = i;
+			likeliest = likeness;
 		}
 	}
-	return KD_NONE;
+	return lead;
+}
+
+/* Whether an attack may have done what a sentence tells: one that is only
+ * planned did nothing, nor did one elsewhere or on another day. */
+static bool may_have_done(const struct kd_thread *thread,
+	const struct kd_told *attack, const struct kd_told *toll)
+{
+	return attack->event->status == toll->event->status &&
+	       kd_days_apart(attack->days, toll->days) == 0 &&
+	       !kd_merge_places_part(thread, attack, toll);
 }
 
 /* The attack that did what its sentence tells: the only one there. */
-static uint32_t attack_of(const struct kd_tolds *tolds, uint32_t toll)
+static uint32_t attack_of(const struct kd_thread *thread,
+	const struct kd_tolds *tolds, uint32_t toll)
 {
 	const struct kd_told *told = &tolds->items[toll];
 	uint32_t first = toll;
@@ -81,8 +100,8 @@ static uint32_t attack_of(const struct kd_tolds *tolds, uint32_t toll)
 		}
 		only = is_attack(other) ? i : only;
 	}
-	return only != KD_NONE && kd_days_apart(tolds->items[only].days,
-					  told->days) == 0
+	return only != KD_NONE &&
+			       may_have_done(thread, &tolds->items[only], told)
 		       ? only
 		       : KD_NONE;
 }
@@ -93,7 +112,7 @@ void kd_merge_find_twice(const struct kd_thread *thread, struct kd_tolds *tolds)
 		struct kd_told *told = &tolds->items[i];
 		told->twin = KD_NONE;
 		if (is_toll(told)) {
-			told->twin = attack_of(tolds, i);
+			told->twin = attack_of(thread, tolds, i);
 		}
 		if (told->twin == KD_NONE && is_title(thread, told)) {
 			told->twin = lead_of(thread, tolds, i);
