@@ -117,7 +117,7 @@ static enum bare read_bare(const struct kd_saying *r, uint32_t i)
 	if (kd_talk_is_infinitive(talk, i, r->unit->end)) {
 		const uint32_t open = KD_TAKES_CLAUSE | KD_TAKES_INFINITIVE;
 		return (takes & open) == 0 ? BARE_NONE
-		       : asks              ? BARE_TO_SUBJECT
+		       : to                ? BARE_TO_SUBJECT
 					   : BARE_OF_SUBJECT;
 	}
 	const bool clause = kd_talk_has(talk, i, KD_MARK_THAT) ||
