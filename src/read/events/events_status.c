@@ -295,6 +295,53 @@ static bool is_condemned(
 	return false;
 }
 
+static bool is_row_of_claims(const struct kd_lang *lang, uint32_t row)
+{
+	const int32_t force = kd_lang_number(lang, row, KD_COLUMN_SPEECH_FORCE);
+	return kd_lang_is(lang, row, KD_COLUMN_SPEECH_KIND, "noun") &&
+	       (force == KD_FORCE_STATES || force == KD_FORCE_ACCUSES ||
+		       force == KD_FORCE_CONFIRMS);
+}
+
+/* Whether a noun says that something is so: report, claim, accusation. */
+static bool is_claim(const struct kd_events_work *work, uint32_t token)
+{
+	const struct kd_lang *lang = work->reading->lang;
+	const uint32_t end = kd_lang_first_row(lang, KD_TABLE_SPEECH) +
+			     kd_lang_rows(lang, KD_TABLE_SPEECH);
+	struct kd_match match;
+	if (kd_word_at(work, token)->upos != KD_UPOS_NOUN ||
+		!kd_events_match(work, KD_TABLE_SPEECH, token, &match)) {
+		return false;
+	}
+	const struct kd_str key = kd_lang_key(lang, match.row);
+	bool found = false;
+	for (uint32_t row = match.row;
+		row < end && !found &&
+		kd_str_equal(kd_lang_key(lang, row), key);
+		row++) {
+		found = is_row_of_claims(lang, row);
+	}
+	return found;
+}
+
+/* Whether the event is told by a claim within the statement: who rejects
+ * reports that somebody attacked denies the attack. */
+static bool is_in_a_claim(const struct kd_events_work *work,
+	const struct kd_trigger *trigger, uint32_t statement)
+{
+	for (uint32_t i = trigger->head; i-- > work->first;) {
+		if (work->statement_of[i] == statement && is_claim(work, i)) {
+			return true;
+		}
+		if (kd_word_at(work, i)->upos == KD_UPOS_VERB &&
+			kd_is_verb_at(work, i)) {
+			return false;
+		}
+	}
+	return false;
+}
+
 /* What the statement that reports the event makes of it. */
 static enum kd_event_status reported_status(const struct kd_events_work *work,
 	const struct kd_trigger *trigger, const struct kd_event *event,
@@ -313,6 +360,10 @@ static enum kd_event_status reported_status(const struct kd_events_work *work,
 	case KD_FORCE_DENIES:
 		return is_taken_for_granted(work, trigger) ? status
 							   : KD_STATUS_DENIED;
+	case KD_FORCE_REJECTS:
+		return is_in_a_claim(work, trigger, event->statement)
+			       ? KD_STATUS_DENIED
+			       : status;
 	case KD_FORCE_PROPOSES:
 	case KD_FORCE_ASKS:
 	case KD_FORCE_THREATENS:
