@@ -80,6 +80,10 @@ static void test_header(void **state)
 	unit_assert_str(out.text, "Hei.\r\n");
 	unit_assert_str(out.meta.language, "nb");
 	unit_assert_str(out.meta.id, "a1");
+	TAKE(TEXT, "Outlet: The Post\nPUBLISHED: 2025-11-20\n\nText.\n");
+	unit_assert_str(out.text, "Text.\n");
+	unit_assert_str(out.meta.outlet, "The Post");
+	unit_assert_str(out.meta.published, "2025-11-20");
 }
 
 static void test_no_header(void **state)

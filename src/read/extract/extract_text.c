@@ -2,6 +2,7 @@
 #include "read/extract/extract_private.h"
 
 #include <stddef.h>
+#include <strings.h>
 
 #define REPLACEMENT "\xEF\xBF\xBD"
 
@@ -144,11 +145,18 @@ static const struct {
 	{ "published", offsetof(struct kd_meta, published) },
 };
 
+/* Keys may be written with capitals: Outlet, PUBLISHED. */
+static bool is_key(struct kd_str key, const char *name)
+{
+	return key.len == strlen(name) &&
+	       strncasecmp(key.data, name, key.len) == 0;
+}
+
 bool kd_extract_set(
 	struct kd_meta *meta, struct kd_str key, struct kd_str value)
 {
 	for (uint32_t i = 0; i < KD_COUNT(header_keys); i++) {
-		if (!kd_str_equal(key, kd_str_view(header_keys[i].key))) {
+		if (!is_key(key, header_keys[i].key)) {
 			continue;
 		}
 		struct kd_str *field =

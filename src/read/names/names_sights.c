@@ -12,7 +12,6 @@
 #define START_LETTERS 3u
 /* How far around what may be in a name pieces are looked at. */
 #define AROUND_OPEN 2u
-/* FNV-1a, Fowler, Noll and Vo 1991. */
 
 static uint32_t kind_of(uint32_t character)
 {
