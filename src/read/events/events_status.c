@@ -269,6 +269,31 @@ static bool is_condemning(const struct kd_events_work *work, uint32_t token)
 	return false;
 }
 
+/* Whether the words of the statement's saying condemn here. */
+static bool condemns(
+	const struct kd_events_work *work, uint32_t token, uint32_t statement)
+{
+	return work->said_by[token] == statement && is_condemning(work, token);
+}
+
+/* Whether such a word stands before the event, no further than the verb before
+ * it. */
+static bool stands_before(const struct kd_events_work *work,
+	const struct kd_trigger *trigger, uint32_t statement,
+	bool (*is_such)(const struct kd_events_work *, uint32_t, uint32_t))
+{
+	for (uint32_t i = trigger->head; i-- > work->first;) {
+		if (is_such(work, i, statement)) {
+			return true;
+		}
+		if (kd_word_at(work, i)->upos == KD_UPOS_VERB &&
+			kd_is_verb_at(work, i)) {
+			return false;
+		}
+	}
+	return false;
+}
+
 /* Whether a noun is of something certain that is condemned: who condemns "the
  * attack" says that there was one, but "attacks on schools" may be any, and
  * "what it called an attack" none. */
@@ -283,16 +308,7 @@ static bool is_condemned(
 	if (!trigger->is_noun || any) {
 		return false;
 	}
-	for (uint32_t i = trigger->head; i-- > work->first;) {
-		if (work->said_by[i] == statement && is_condemning(work, i)) {
-			return true;
-		}
-		if (kd_word_at(work, i)->upos == KD_UPOS_VERB &&
-			kd_is_verb_at(work, i)) {
-			return false;
-		}
-	}
-	return false;
+	return stands_before(work, trigger, statement, condemns);
 }
 
 static bool is_row_of_claims(const struct kd_lang *lang, uint32_t row)
@@ -325,21 +341,12 @@ static bool is_claim(const struct kd_events_work *work, uint32_t token)
 	return found;
 }
 
-/* Whether the event is told by a claim within the statement: who rejects
- * reports that somebody attacked denies the attack. */
-static bool is_in_a_claim(const struct kd_events_work *work,
-	const struct kd_trigger *trigger, uint32_t statement)
+/* Whether a word of the statement makes a claim: who rejects reports that
+ * somebody attacked denies the attack. */
+static bool claims(
+	const struct kd_events_work *work, uint32_t token, uint32_t statement)
 {
-	for (uint32_t i = trigger->head; i-- > work->first;) {
-		if (work->statement_of[i] == statement && is_claim(work, i)) {
-			return true;
-		}
-		if (kd_word_at(work, i)->upos == KD_UPOS_VERB &&
-			kd_is_verb_at(work, i)) {
-			return false;
-		}
-	}
-	return false;
+	return work->statement_of[token] == statement && is_claim(work, token);
 }
 
 /* What the statement that reports the event makes of it. */
@@ -361,7 +368,7 @@ static enum kd_event_status reported_status(const struct kd_events_work *work,
 		return is_taken_for_granted(work, trigger) ? status
 							   : KD_STATUS_DENIED;
 	case KD_FORCE_REJECTS:
-		return is_in_a_claim(work, trigger, event->statement)
+		return stands_before(work, trigger, event->statement, claims)
 			       ? KD_STATUS_DENIED
 			       : status;
 	case KD_FORCE_PROPOSES:
