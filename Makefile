@@ -2,11 +2,12 @@
 # Annotated data lie outside the project; see models/README.md.
 DATA = ../shared/data
 .PHONY: all demo models test test-all bench fuzz quality lint install clean
-all: build/build.ninja
+all: build/profiled
 	@ninja -C build --quiet
-build/build.ninja:
+build/profiled:
 	@tools/setup
-	@meson setup build >/dev/null
+	@tools/profile
+	@touch $@
 demo: all
 	@build/kilde account --quiet -o build/demo examples/*/*.txt && \
 		echo "The account is in build/demo/index.html"

@@ -20,7 +20,7 @@ static inline void unit_compare_str(
 {
 	if (!kd_str_equal(str, kd_str_view(text))) {
 		print_error("got \"%.*s\", not \"%s\"\n", (int)str.len,
-			str.len > 0 ? str.data : "", text);
+			str.data != NULL ? str.data : "", text);
 		_fail(file, line);
 	}
 }
