@@ -131,6 +131,8 @@ struct kd_name {
 	enum kd_gender gender; /* of a person, where known */
 	bool outlet;           /* a news outlet or agency */
 	bool of_nation; /* an adjective, "American": nobody who does or says */
+	bool namesake; /* a family name alone, of none whom the text has in full
+			*/
 	struct kd_str rule;
 	double confidence;
 };

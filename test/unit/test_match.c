@@ -348,6 +348,39 @@ static void test_a_ministry_is_the_one_named_before(void **state)
 	assert_two("DEPARTEMENTET", "Norsk departement");
 }
 
+static void test_ministries_of_two_states_are_two(void **state)
+{
+	(void)state;
+	struct kd_doc *a = doc_in("a", "en");
+	keyed_name(
+		a, "Ministry of Health", "ministri", "DE/Ministry of Health");
+	struct kd_doc *b = doc_in("b", "en");
+	keyed_name(
+		b, "Ministry of Health", "ministri", "PL/Ministry of Health");
+	struct kd_doc *c = doc_in("c", "en");
+	keyed_name(c, "Health Office", "helth ofise", "PL/Ministry of Health");
+	small_weave(&story, &account);
+	assert_int_equal(2, account.entities.n);
+	assert_int_equal(1, account.entities.items[0].mentions.n);
+	assert_int_equal(2, account.entities.items[1].mentions.n);
+}
+
+static void test_a_namesake_is_somebody_else(void **state)
+{
+	(void)state;
+	struct kd_doc *a = doc_in("a", "en");
+	small_name(a, KD_NAME_PER, "ANNA KARVEN", "ana karven");
+	const uint32_t alone = small_name(a, KD_NAME_PER, "KARVEN", "karven");
+	a->names.items[alone].namesake = true;
+	small_weave(&story, &account);
+	assert_two("ANNA KARVEN", "KARVEN");
+	struct kd_doc *b = doc_in("b", "en");
+	small_name(b, KD_NAME_PER, "PAUL KARVEN", "paul karven");
+	small_weave(&story, &account);
+	assert_two("ANNA KARVEN", "KARVEN");
+	assert_one("PAUL KARVEN", "KARVEN");
+}
+
 static void test_an_unknown_place_and_what_it_is_are_one(void **state)
 {
 	(void)state;
@@ -405,6 +438,8 @@ int main(void)
 		KD_TEST(test_a_hyphen_makes_no_second_name),
 		KD_TEST(test_a_ministry_without_a_state_is_its_texts),
 		KD_TEST(test_a_ministry_is_the_one_named_before),
+		KD_TEST(test_ministries_of_two_states_are_two),
+		KD_TEST(test_a_namesake_is_somebody_else),
 		KD_TEST(test_an_unknown_place_and_what_it_is_are_one),
 		KD_TEST(test_an_adjective_is_what_nobody_is_called),
 	};

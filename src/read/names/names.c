@@ -112,6 +112,7 @@ static bool add_name(struct kd_naming *naming,
 		.gender = candidate->gender,
 		.outlet = candidate->outlet,
 		.of_nation = is_of_nation(naming, candidate),
+		.namesake = candidate->namesake,
 		.confidence = confidence_of(candidate) };
 	const uint32_t same = kd_map_get(&naming->named, candidate->base);
 	name.sound = same != KD_NONE ? names->items[same].sound
@@ -233,6 +234,7 @@ enum kd_status kd_names_find(const struct kd_names_in *in,
 	if (kd_names_is_learned(&naming)) {
 		KD_TRY(find_learned(&naming, err));
 	}
+	KD_TRY(kd_names_part_families(&naming, err));
 	KD_TRY(kd_names_complete(&naming, err));
 	for (uint32_t i = 0; i < naming.candidates.n; i++) {
 		if (!naming.candidates.items[i].dropped &&

@@ -436,7 +436,8 @@ static void gather_owner(
 			   : KD_EVIDENCE_OWNER);
 }
 
-static enum kd_gender given_gender(const struct kd_naming *naming, uint32_t row)
+enum kd_gender kd_names_given_gender(
+	const struct kd_naming *naming, uint32_t row)
 {
 	if (row == KD_NONE) {
 		return 0;
@@ -470,7 +471,8 @@ void kd_names_gather(struct kd_naming *naming)
 		}
 		gather_words(naming, candidate);
 		if (candidate->gender == 0 && candidate->fixed == KD_FIXED_NO) {
-			candidate->gender = given_gender(naming, first->given);
+			candidate->gender =
+				kd_names_given_gender(naming, first->given);
 		}
 	}
 }

@@ -67,9 +67,8 @@ static void spread_in_lists(struct kd_naming *naming)
 	}
 }
 
-/* The base of one of a candidate's pieces, folded: known where it is the word
- * as it stands. */
-static struct kd_str folded_base(const struct kd_naming *naming, uint32_t piece)
+struct kd_str kd_names_folded_base(
+	const struct kd_naming *naming, uint32_t piece)
 {
 	const struct kd_piece *item = &naming->pieces.items[piece];
 	const struct kd_str text =
@@ -86,7 +85,7 @@ static struct kd_str folded_name(
 	const struct kd_str base = naming->pieces.items[candidate->first].base;
 	return candidate->n == 1 && base.data == candidate->base.data &&
 			       base.len == candidate->base.len
-		       ? folded_base(naming, candidate->first)
+		       ? kd_names_folded_base(naming, candidate->first)
 		       : kd_utf8_fold(naming->arena, candidate->base);
 }
 
@@ -106,9 +105,10 @@ static bool remember(struct kd_naming *naming, struct kd_map *full,
 	uint32_t index, bool latest)
 {
 	const struct kd_candidate *candidate = &naming->candidates.items[index];
-	const struct kd_str last =
-		folded_base(naming, candidate->first + candidate->n - 1);
-	const struct kd_str first = folded_base(naming, candidate->first);
+	const struct kd_str last = kd_names_folded_base(
+		naming, candidate->first + candidate->n - 1);
+	const struct kd_str first =
+		kd_names_folded_base(naming, candidate->first);
 	if (last.data == NULL || first.data == NULL) {
 		return false;
 	}
@@ -137,8 +137,8 @@ static bool link_short(
 	struct kd_naming *naming, const struct kd_map *full, uint32_t index)
 {
 	struct kd_candidate *candidate = &naming->candidates.items[index];
-	const struct kd_str last =
-		folded_base(naming, candidate->first + candidate->n - 1);
+	const struct kd_str last = kd_names_folded_base(
+		naming, candidate->first + candidate->n - 1);
 	if (last.data == NULL) {
 		return false;
 	}

@@ -107,6 +107,7 @@ struct kd_candidate {
 	bool quoted;     /* ends in quotation marks: ТОВ «Маяк» */
 	bool closed;     /* lost an ending that ends a name: Trumps */
 	bool adjective;  /* possessive: Trumpov */
+	bool namesake;   /* see struct kd_name */
 	const char *why; /* rule in C, where no row says it */
 	uint32_t why_row;
 };
@@ -299,6 +300,23 @@ struct kd_str kd_names_as_cased(
  * says whether it is. False if the arena is full. */
 bool kd_names_body_base(
 	struct kd_naming *naming, struct kd_candidate *candidate, bool *found);
+
+/* The base of a piece, folded; data is NULL if the arena is full. */
+struct kd_str kd_names_folded_base(
+	const struct kd_naming *naming, uint32_t piece);
+
+/* Says of family names alone whose they are, where several of one family are
+ * named, or another than the one who is named in full. */
+enum kd_status kd_names_part_families(
+	struct kd_naming *naming, struct kd_err *err);
+
+/* The gender that a row of given-names tells, or 0. */
+enum kd_gender kd_names_given_gender(
+	const struct kd_naming *naming, uint32_t row);
+
+/* The gender that a row of titles tells, or 0. */
+enum kd_gender kd_names_title_gender(
+	const struct kd_naming *naming, uint32_t row);
 
 /* The bases of the pieces together, as the text has them. */
 struct kd_str kd_names_join_bases(

@@ -106,8 +106,12 @@ static void set_role(struct kd_naming *naming, struct kd_candidate *candidate,
 	};
 }
 
-static enum kd_gender gender_of(const struct kd_naming *naming, uint32_t row)
+enum kd_gender kd_names_title_gender(
+	const struct kd_naming *naming, uint32_t row)
 {
+	if (row == KD_NONE) {
+		return 0;
+	}
 	return kd_naming_is(naming, row, KD_COLUMN_TITLES_GENDER, "m")
 		       ? KD_GENDER_MASC
 	       : kd_naming_is(naming, row, KD_COLUMN_TITLES_GENDER, "f")
@@ -198,7 +202,7 @@ static void take_title(struct kd_naming *naming, uint32_t index, uint32_t row,
 	first = joined_title(naming, first, limit, &row);
 	candidate->first_title = first;
 	candidate->n_title = to - first;
-	candidate->gender = gender_of(naming, row);
+	candidate->gender = kd_names_title_gender(naming, row);
 	candidate->title = row;
 	candidate->agrees = case_of(naming, first);
 	if (!kd_naming_is(naming, row, KD_COLUMN_TITLES_KIND, "honorific")) {
@@ -360,7 +364,7 @@ static bool title_after(
 		if (!closes(naming, end, limit)) {
 			return false;
 		}
-		candidate->gender = gender_of(naming, row);
+		candidate->gender = kd_names_title_gender(naming, row);
 		candidate->title = row;
 		candidate->first_title = i;
 		candidate->n_title = n;

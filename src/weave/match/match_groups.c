@@ -117,6 +117,13 @@ static struct kd_str organ_of(struct kd_str key)
 			       : kd_str_slice(key, mark + 1, key.len);
 }
 
+/* Whether it is a body of a state that stands beside its name. */
+static bool is_of_state(const struct kd_name *name)
+{
+	return name->type == KD_NAME_ORG && !is_bare(name) &&
+	       organ_of(name->key).len > 0;
+}
+
 /* What names of one sort have in common: what people say of them, too. */
 static struct kd_str label_of(struct kd_matching *m, uint32_t doc,
 	const struct kd_name *name, struct kd_str folded,
@@ -126,6 +133,11 @@ static struct kd_str label_of(struct kd_matching *m, uint32_t doc,
 			   is_bare(name);
 	struct kd_str label = kd_str_format(m->arena, "%d %u %.*s",
 		(int)name->type, alone ? doc : 0, KD_SHOW(folded));
+	/* The ministry of one state is not that of another. */
+	if (label.data != NULL && !alone && is_of_state(name)) {
+		label = kd_str_format(m->arena, "%.*s =%.*s", KD_SHOW(label),
+			KD_SHOW(name->key));
+	}
 	for (uint32_t i = 0; i < marks->n && label.data != NULL; i++) {
 		label = kd_str_format(m->arena, "%.*s =%u.%u", KD_SHOW(label),
 			marks->items[i].line, marks->items[i].form);
@@ -204,6 +216,7 @@ static uint32_t sort_for(
 	struct kd_sort *sort = &m->sorts.items[known];
 	sort->counts[name->type]++;
 	sort->is_person = sort->is_person || is_certain_person(name);
+	sort->is_namesake = sort->is_namesake || name->namesake;
 	if (sort->key.len == 0 && !is_bare(name)) {
 		sort->key = name->key;
 	}

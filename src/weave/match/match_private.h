@@ -27,10 +27,11 @@ struct kd_sort {
 	struct kd_str surname;  /* end of sound: "smith jones" of Smith-Jones */
 	struct kd_str language; /* of the document it was first met in */
 	enum kd_name_type type;
-	bool is_person;  /* a given name is known, or a title stands by it */
-	bool is_several; /* words, parted by spaces */
-	bool is_guessed; /* found without a pack of its language */
-	bool is_bare;    /* says what it is, and not which: the ministry */
+	bool is_person;   /* a given name is known, or a title stands by it */
+	bool is_several;  /* words, parted by spaces */
+	bool is_guessed;  /* found without a pack of its language */
+	bool is_bare;     /* says what it is, and not which: the ministry */
+	bool is_namesake; /* a surname, of none its text names in full */
 	struct kd_str organ; /* of a state, by its name in the packs */
 	uint32_t first_doc;
 	uint32_t parent; /* union-find; itself for a root */

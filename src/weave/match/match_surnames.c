@@ -225,6 +225,26 @@ static uint32_t find_greatest(
 	return best;
 }
 
+/* Whether a bearer is one whom the text of a surname has in full. */
+static bool is_here(const struct bearer *bearer, uint32_t doc)
+{
+	for (uint32_t i = 0; i < bearer->documents && i < MOST_DOCUMENTS; i++) {
+		if (bearer->docs[i] == doc) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Whether a surname may be a bearer's. */
+static bool may_be_of(
+	const struct surnames *s, uint32_t surname, const struct bearer *bearer)
+{
+	const struct kd_sort *sort = sort_at(s, surname);
+	return is_borne_by(sort, sort_at(s, bearer->sort)) &&
+	       !(sort->is_namesake && is_here(bearer, sort->first_doc));
+}
+
 /* The one who is meant: the only one; who is by far known best, whom texts
  * need not name in full; or who by far shares most with the document. KD_NONE
  * where it can't be said. */
@@ -238,8 +258,7 @@ static uint32_t choose(const struct surnames *s, const struct bearers *bearers,
 	uint32_t n = 0;
 	for (uint32_t i = 0; i < bearers->n; i++) {
 		const struct bearer *bearer = &bearers->items[i];
-		if (is_borne_by(
-			    sort_at(s, surname), sort_at(s, bearer->sort))) {
+		if (may_be_of(s, surname, bearer)) {
 			sorts[n] = bearer->sort;
 			documents[n] = bearer->documents;
 			common[n++] = common_names(s, bearer, doc);
@@ -266,6 +285,9 @@ static uint32_t bearer_here(
 {
 	uint32_t only = KD_NONE;
 	*n = 0;
+	if (sort_at(s, surname)->is_namesake) {
+		return KD_NONE;
+	}
 	for (uint32_t i = kd_map_get(&s->last_of, here); i != KD_NONE && *n < 2;
 		i = s->bearings.items[i].next) {
 		const uint32_t sort = s->bearings.items[i].sort;
@@ -297,8 +319,7 @@ static bool join_bearer(
 	if (n == 0) {
 		meant = choose(s, bearers, surname);
 		for (uint32_t i = 0; i < bearers->n && n == 0; i++) {
-			n += is_borne_by(sort_at(s, surname),
-				sort_at(s, bearers->items[i].sort));
+			n += may_be_of(s, surname, &bearers->items[i]);
 		}
 	}
 	if (meant != KD_NONE) {
