@@ -27,8 +27,9 @@ enum kilde_status kilde_data_find(
 
 /* Where results go. write is handed bytes as they come and returns 0, or an
  * errno value that ends the work with KILDE_EIO. set_aside is told of every
- * input that could not be used, read of every article that was, weaving once
- * when all are read and an account is put together; all three may be NULL. What
+ * input that could not be used, read of every article that was, note of what is
+ * wrong with one that was read all the same (a date that is none), weaving once
+ * when all are read and an account is put together; all four may be NULL. What
  * is passed to them is borrowed for the call. */
 struct kilde_output {
 	int (*write)(void *context, const char *bytes, size_t n);
@@ -37,6 +38,7 @@ struct kilde_output {
 	void (*read)(void *context, const char *id);
 	void *context;
 	void (*weaving)(void *context);
+	void (*note)(void *context, const char *id, const char *message);
 };
 
 enum kilde_format {

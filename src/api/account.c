@@ -17,6 +17,7 @@ struct kilde_account {
 static void tell_read(void *context, const struct kd_doc *doc)
 {
 	const struct kilde_output *output = context;
+	kd_api_note(output, doc);
 	if (output->read == NULL) {
 		return;
 	}
@@ -39,7 +40,7 @@ static enum kd_status make(const struct kilde *kilde, const char *const *inputs,
 	struct kd_err *err)
 {
 	struct kd_meta given;
-	KD_TRY(kd_api_given(options, &given, err));
+	KD_TRY(kd_api_given(kilde, options, &given, err));
 	const struct kd_account_job_in in = {
 		.names = inputs,
 		.n_names = (uint32_t)n,
@@ -173,7 +174,7 @@ enum kilde_status kilde_item_explain(const struct kilde *kilde,
 {
 	struct kd_err err = { 0 };
 	struct kd_meta given;
-	err.status = kd_api_given(options, &given, &err);
+	err.status = kd_api_given(kilde, options, &given, &err);
 	const struct kd_explain_in in = {
 		.file = file,
 		.id = id,

@@ -36,18 +36,9 @@ static bool is_date(const char *text)
 	return is_date;
 }
 
-/* Whether it begins as codes of languages do: two letters or three. */
-static bool is_language(const char *text)
-{
-	size_t n = 0;
-	while (text[n] >= 'a' && text[n] <= 'z') {
-		n++;
-	}
-	return (n == 2 || n == 3) && (text[n] == '\0' || text[n] == '-');
-}
-
-enum kd_status kd_api_given(const struct kilde_options *options,
-	struct kd_meta *out, struct kd_err *err)
+enum kd_status kd_api_given(const struct kilde *kilde,
+	const struct kilde_options *options, struct kd_meta *out,
+	struct kd_err *err)
 {
 	*out = (struct kd_meta){
 		.language = kd_str_view(options->language),
@@ -65,7 +56,9 @@ enum kd_status kd_api_given(const struct kilde_options *options,
 		kd_err_name(err, options->published);
 		return KD_EINPUT;
 	}
-	if (options->language != NULL && !is_language(options->language)) {
+	if (options->language != NULL &&
+		!kd_read_is_language(
+			&kilde->packs, kd_str_view(options->language))) {
 		kd_err_set(err, KD_EINPUT,
 			"no code of a language (nb or en would be one)");
 		kd_err_name(err, options->language);
@@ -113,6 +106,23 @@ void kd_api_set_aside(void *context, const struct kd_aside *aside)
 	output->set_aside(output->context, path != NULL ? path : "",
 		id != NULL ? id : "", aside->reason);
 	free(path);
+	free(id);
+}
+
+void kd_api_note(const struct kilde_output *output, const struct kd_doc *doc)
+{
+	char *id = output->note != NULL ? terminated(doc->meta.id) : NULL;
+	for (uint32_t i = 0; output->note != NULL && i < doc->problems.n; i++) {
+		const struct kd_problem *problem = &doc->problems.items[i];
+		char *message = problem->span.end == 0
+					? terminated(problem->message)
+					: NULL;
+		if (message != NULL) {
+			output->note(
+				output->context, id != NULL ? id : "", message);
+		}
+		free(message);
+	}
 	free(id);
 }
 

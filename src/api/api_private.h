@@ -16,9 +16,10 @@ enum kilde_status kd_api_tell(
 	struct kilde_error *error, const struct kd_err *err);
 
 /* What the options fill in where an article lacks it. KD_EINPUT if the date of
- * publication is none. */
-enum kd_status kd_api_given(const struct kilde_options *options,
-	struct kd_meta *out, struct kd_err *err) KD_MUST_CHECK;
+ * publication or the language is none. */
+enum kd_status kd_api_given(const struct kilde *kilde,
+	const struct kilde_options *options, struct kd_meta *out,
+	struct kd_err *err) KD_MUST_CHECK;
 
 size_t kd_api_max_article(const struct kilde_options *options);
 
@@ -27,5 +28,9 @@ void kd_api_sink(struct kd_sink *sink, const struct kilde_output *output);
 
 /* Tells the output of an input set aside; context is the output. */
 void kd_api_set_aside(void *context, const struct kd_aside *aside);
+
+/* Tells the output what is wrong with what stands above a document's text, or
+ * with its bytes. */
+void kd_api_note(const struct kilde_output *output, const struct kd_doc *doc);
 
 #endif

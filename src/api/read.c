@@ -32,6 +32,7 @@ static enum kd_status write_document(
 			: kd_export_tsv)(doc, &run->export, &run->sink, err));
 	/* Each document is handed out when it has been read. */
 	KD_TRY(kd_sink_flush(&run->sink, err));
+	kd_api_note(run->output, doc);
 	if (run->output->read != NULL) {
 		char *id = strndup(doc->meta.id.data, doc->meta.id.len);
 		run->output->read(run->output->context, id != NULL ? id : "");
@@ -55,7 +56,7 @@ enum kilde_status kilde_inputs_read(const struct kilde *kilde,
 	struct run run;
 	begin(&run, options, output);
 	struct kd_meta given;
-	err.status = kd_api_given(options, &given, &err);
+	err.status = kd_api_given(kilde, options, &given, &err);
 	const struct kd_read_inputs_in in = {
 		.names = inputs,
 		.n_names = (uint32_t)n,
@@ -93,7 +94,7 @@ enum kilde_status kilde_article_read(const struct kilde *kilde, const char *id,
 	struct run run;
 	begin(&run, options, output);
 	struct kd_meta given;
-	err.status = kd_api_given(options, &given, &err);
+	err.status = kd_api_given(kilde, options, &given, &err);
 	const struct kd_reader reader = {
 		.packs = &kilde->packs, .given = &given, .until = options->until
 	};

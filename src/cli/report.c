@@ -65,6 +65,11 @@ static void tell_aside(
 	fprintf(stderr, "kilde: %s: %s\n", id, reason);
 }
 
+static void tell_note(void *context, const char *id, const char *message)
+{
+	cli_tell(context, "%s: %s", id, message);
+}
+
 static int write_output(void *context, const char *bytes, size_t n)
 {
 	struct cli_run *run = context;
@@ -87,7 +92,8 @@ void cli_begin(struct cli_run *run, bool quiet)
 			.set_aside = tell_aside,
 			.read = tell_read,
 			.context = run,
-			.weaving = tell_weaving },
+			.weaving = tell_weaving,
+			.note = tell_note },
 		.quiet = quiet,
 		.began_ms = now_ms(),
 	};

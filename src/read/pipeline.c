@@ -23,6 +23,7 @@ struct corridor {
 	const struct kd_read_in *in;
 	struct kd_doc *doc;
 	const struct kd_lang *lang;
+	struct kd_str written_date;
 	struct kd_words words;
 	struct kd_reading reading;
 };
@@ -48,6 +49,7 @@ static enum kd_status extract(struct corridor *c, struct kd_err *err)
 	c->doc->text = out.text;
 	c->doc->meta = out.meta;
 	c->doc->blocks = out.blocks;
+	c->written_date = out.written_date;
 	return add_problems(c->doc, &out.problems, err);
 }
 
@@ -78,6 +80,7 @@ static enum kd_status langid(struct corridor *c, struct kd_err *err)
 		.packs = c->in->packs };
 	struct kd_langid_out out;
 	KD_TRY(kd_langid_tell(&in, &c->doc->arena, &out, err));
+	KD_TRY(add_problems(c->doc, &out.problems, err));
 	c->doc->meta.language = out.language;
 	c->doc->language_confidence = out.confidence;
 	for (uint32_t i = 0;
@@ -103,9 +106,11 @@ static enum kd_status blocks(struct corridor *c, struct kd_err *err)
 {
 	const struct kd_blocks_in in = { .text = c->doc->text,
 		.meta = &c->doc->meta,
+		.written_date = c->written_date,
 		.blocks = &c->doc->blocks,
 		.tokens = &c->doc->tokens,
-		.lang = c->lang };
+		.lang = c->lang,
+		.packs = c->in->packs };
 	struct kd_blocks_out out;
 	KD_TRY(kd_blocks_find(&in, &c->doc->arena, &out, err));
 	c->doc->blocks = out.blocks;
@@ -295,6 +300,11 @@ const struct kd_lang *kd_read_lang(
 {
 	const struct kd_lang *lang = kd_packs_find(packs, doc->meta.language);
 	return lang != NULL ? lang : packs->fallback;
+}
+
+bool kd_read_is_language(const struct kd_packs *packs, struct kd_str code)
+{
+	return kd_langid_is_code(packs, code);
 }
 
 static void tell_watch(const struct corridor *c, const char *name, bool after)

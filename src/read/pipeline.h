@@ -35,6 +35,10 @@ const char *kd_read_room(uint32_t i);
  * kd_layer) for each; NULL for all rooms. */
 uint32_t kd_read_layers(const char *until);
 
+/* Whether a code is one of a language; a document whose own is none notes it.
+ */
+bool kd_read_is_language(const struct kd_packs *packs, struct kd_str code);
+
 /* The pack a document is read by: its language's, or the fallback. */
 const struct kd_lang *kd_read_lang(
 	const struct kd_packs *packs, const struct kd_doc *doc);

@@ -1,10 +1,13 @@
 /* blocks_dateline.c - "Washington, Nov 20 (NationPress)" before a report. */
+#include "base/calendar.h"
 #include "read/blocks/blocks_private.h"
 
 /* Words of a place, and of an agency in its brackets. */
 #define PLACE_TOKENS 4u
 #define OUTLET_TOKENS 6u
 #define PLACES 3u
+/* Letters that may stand behind an ordinal. */
+#define ENDING_BYTES 3u
 /* ", kl. 14.30" behind a day. */
 #define CLOCK_TOKENS 5u
 
@@ -66,13 +69,18 @@ static bool is_weekday(const struct kd_layout *l, uint32_t token)
 	       kd_layout_row_is(l, row, KD_COLUMN_MONTHS_KIND, "weekday");
 }
 
-/* The number that a token is, or 0. */
+/* The number that a token is, or 0; "1er" and "20th" are numbers too. */
 static uint32_t number_at(const struct kd_layout *l, uint32_t token)
 {
 	uint64_t number = 0;
 	const struct kd_token *t = kd_layout_token(l, token);
-	return t->kind == KD_TOKEN_NUMBER &&
-			       kd_str_number(t->folded, &number) &&
+	struct kd_str digits = t->folded;
+	while (digits.len > 0 && digits.len + ENDING_BYTES > t->folded.len &&
+		digits.data[digits.len - 1] >= 'a' &&
+		digits.data[digits.len - 1] <= 'z') {
+		digits.len--;
+	}
+	return t->kind == KD_TOKEN_NUMBER && kd_str_number(digits, &number) &&
 			       number < 10000
 		       ? (uint32_t)number
 		       : 0;
@@ -108,10 +116,18 @@ static bool take_place(const struct kd_layout *l, struct dateline *d)
 	return d->at > from;
 }
 
-/* Whether a token says that the number before it is a year: "2025 года". */
+/* Whether a token says that the number before it is a year: "2025 года", "2025
+ * r.". */
 static bool is_year_word(const struct kd_layout *l, uint32_t token)
 {
 	uint32_t n = 0;
+	const uint32_t short_form = kd_lang_find(l->in->lang,
+		KD_TABLE_ABBREVIATIONS, kd_layout_token(l, token)->folded);
+	if (short_form != KD_NONE &&
+		kd_layout_row_is(
+			l, short_form, KD_COLUMN_ABBREVIATIONS_KIND, "ends")) {
+		return true;
+	}
 	const uint32_t row = row_at(l, KD_TABLE_MONTHS, token, &n);
 	return row != KD_NONE && n == 1 &&
 	       kd_layout_row_is(l, row, KD_COLUMN_MONTHS_KIND, "unit") &&
@@ -288,7 +304,8 @@ static bool tell(struct kd_layout *l, const struct dateline *d)
 		meta->outlet = outlet_of(l, d, &is_known);
 		meta->outlet_basis = KD_BASIS_DATELINE;
 	}
-	if (d->year > 0 && meta->published.data == NULL) {
+	if (meta->published.data == NULL && d->year > 0 &&
+		kd_calendar_has(d->year, d->month, d->day)) {
 		meta->published = kd_str_format(
 			l->arena, "%04u-%02u-%02u", d->year, d->month, d->day);
 		meta->published_basis = KD_BASIS_DATELINE;
@@ -297,33 +314,58 @@ static bool tell(struct kd_layout *l, const struct dateline *d)
 	return true;
 }
 
-/* "2025-11-20" and "20.11.2025", which are the same in every language. */
-static bool take_digits(const struct kd_layout *l, struct dateline *d)
+/* Splits a token at a sign into three numbers. */
+static bool has_parts(struct kd_str text, char sign, uint64_t parts[3])
 {
-	if (d->at >= d->end) {
-		return false;
-	}
-	const struct kd_str text = kd_layout_token(l, d->at)->folded;
-	struct kd_str rest = text;
-	const char sign = kd_str_find(text, KD_STR("-")) == 4 ? '-' : '.';
-	uint64_t parts[3] = { 0 };
 	for (uint32_t i = 0; i < 3; i++) {
-		if (!kd_str_number(kd_str_cut(&rest, sign), &parts[i])) {
+		if (!kd_str_number(kd_str_cut(&text, sign), &parts[i])) {
 			return false;
 		}
 	}
-	const uint64_t year = sign == '-' ? parts[0] : parts[2];
-	const uint64_t day = sign == '-' ? parts[2] : parts[0];
-	if (rest.len > 0 || year < 1900 || year >= 2100 || parts[1] < 1 ||
-		parts[1] > 12 || day < 1 || day > 31) {
+	return text.len == 0;
+}
+
+/* Whether the parts are a year, a month and a day. */
+static bool take_parts(
+	struct dateline *d, uint64_t year, uint64_t month, uint64_t day)
+{
+	if (year < 1900 || year >= 2100 || month < 1 || month > 12 || day < 1 ||
+		day > 31) {
 		return false;
 	}
 	d->year = (uint32_t)year;
-	d->month = (uint32_t)parts[1];
+	d->month = (uint32_t)month;
 	d->day = (uint32_t)day;
 	d->has_date = true;
 	d->at++;
 	return true;
+}
+
+/* "2025-11-20", "20.11.2025" and "20/11/2025", the same in every language;
+ * with no stops the month may come first, so it must be plain which it is. */
+static bool take_digits(const struct kd_layout *l, struct dateline *d)
+{
+	static const char signs[] = { '.', '-', '/' };
+	if (d->at >= d->end) {
+		return false;
+	}
+	const struct kd_str text = kd_layout_token(l, d->at)->folded;
+	uint64_t parts[3] = { 0 };
+	uint32_t i = 0;
+	while (i < KD_COUNT(signs) && !has_parts(text, signs[i], parts)) {
+		i++;
+	}
+	if (i == KD_COUNT(signs)) {
+		return false;
+	}
+	const bool stops = signs[i] == '.';
+	if (!stops && parts[0] > 31) {
+		return take_parts(d, parts[0], parts[1], parts[2]);
+	}
+	if (stops || parts[0] > 12 || parts[0] == parts[1]) {
+		return take_parts(d, parts[2], parts[1], parts[0]);
+	}
+	return parts[1] > 12 && take_parts(d, parts[2], parts[0], parts[1]);
 }
 
 /* "20. 11. 2025" */
@@ -354,6 +396,7 @@ static bool take_day(const struct kd_layout *l, struct dateline *d)
 	/* "le 20 novembre", "Donnerstag, den 20. November" */
 	skip_small(l, d);
 	if (take_digits(l, d) || take_spaced(l, d)) {
+		d->at += d->at < d->end && is_year_word(l, d->at) ? 1 : 0;
 		return true;
 	}
 	take_date(l, d);

@@ -7,8 +7,6 @@
 
 /* Bytes looked at to tell what a file is. */
 #define TELL_BYTES 4096u
-/* Bytes of a bad value that a message shows. */
-#define SHOWN_BYTES 60u
 
 static bool is_space(char byte)
 {
@@ -131,32 +129,18 @@ static void fill(struct kd_str *field, struct kd_str given)
 	}
 }
 
-/* Leaves out a date that is none, and notes it. */
-static enum kd_status check_date(
-	struct kd_extraction *x, struct kd_str *published)
+/* Takes the date in its extended form; what is none is left as it is written
+ * to those who know the words of languages. */
+static void take_date(struct kd_extraction *x)
 {
-	if (published->data == NULL) {
-		return KD_OK;
+	struct kd_str *published = &x->out->meta.published;
+	if (published->data != NULL) {
+		const struct kd_str date =
+			kd_extract_date(x->arena, *published);
+		x->out->written_date =
+			date.data == NULL ? *published : (struct kd_str){ 0 };
+		*published = date;
 	}
-	const struct kd_str date = kd_extract_date(x->arena, *published);
-	if (date.data == NULL) {
-		uint32_t len = published->len < SHOWN_BYTES ? published->len
-							    : SHOWN_BYTES;
-		while (!kd_utf8_is_boundary(*published, len)) {
-			len--;
-		}
-		const struct kd_str message =
-			kd_str_format(x->arena, "'%.*s' is no ISO 8601 date",
-				(int)len, published->data);
-		if (message.data == NULL ||
-			!kd_problems_add(x->arena, &x->out->problems,
-				(struct kd_span){ 0 }, "bad-date",
-				message.data)) {
-			return kd_arena_full(x->arena, x->err);
-		}
-	}
-	*published = date;
-	return KD_OK;
 }
 
 void kd_extract_fill(struct kd_meta *meta, const struct kd_meta *more)
@@ -177,13 +161,12 @@ void kd_extract_fill(struct kd_meta *meta, const struct kd_meta *more)
 }
 
 /* Fills in what the article lacks, and says where the rest came from. */
-static enum kd_status finish_meta(
-	struct kd_extraction *x, const struct kd_meta *given)
+static void finish_meta(struct kd_extraction *x, const struct kd_meta *given)
 {
 	struct kd_meta *meta = &x->out->meta;
-	KD_TRY(check_date(x, &meta->published));
+	take_date(x);
 	kd_extract_fill(meta, given);
-	KD_TRY(check_date(x, &meta->published));
+	meta->published = kd_extract_date(x->arena, meta->published);
 	if (meta->published.data == NULL) {
 		meta->published = kd_extract_url_date(x->arena, meta->url);
 		meta->published_basis = meta->published.data != NULL
@@ -196,7 +179,6 @@ static enum kd_status finish_meta(
 		meta->outlet_basis == KD_BASIS_UNKNOWN) {
 		meta->outlet_basis = KD_BASIS_GIVEN;
 	}
-	return KD_OK;
 }
 
 enum kd_status kd_extract_article(const struct kd_extract_in *in,
@@ -223,5 +205,6 @@ enum kd_status kd_extract_article(const struct kd_extract_in *in,
 	if (out->blocks.n == 0) {
 		return kd_err_set(err, KD_EINPUT, "no text");
 	}
-	return finish_meta(&x, in->given != NULL ? in->given : &nothing);
+	finish_meta(&x, in->given != NULL ? in->given : &nothing);
+	return KD_OK;
 }

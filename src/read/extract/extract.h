@@ -11,7 +11,7 @@ enum kd_format {
 };
 
 /* What extracting needs to see. given holds what the command line fills in
- * where the input lacks it. */
+ * where the input lacks it; its date is in ISO 8601. */
 struct kd_extract_in {
 	struct kd_str bytes; /* as they came, of any encoding */
 	enum kd_format format;
@@ -27,11 +27,13 @@ struct kd_origin {
 
 /* blocks: one a paragraph, kind as far as the page itself says, else
  * KD_BLOCK_UNKNOWN. origins: sorted; none for HTML and JSON, whose text is
- * written anew. */
+ * written anew. written_date: the article's own date as it stands, where that
+ * is not in ISO 8601. */
 struct kd_extract_out {
 	struct kd_str text; /* valid UTF-8 */
 	struct kd_meta meta;
 	struct kd_blocks blocks;
+	struct kd_str written_date;
 	struct kd_problems problems;
 	struct kd_origin *origins;
 	uint32_t n_origins;

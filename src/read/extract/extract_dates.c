@@ -1,4 +1,5 @@
 /* extract_dates.c - dates of publication as inputs write them. */
+#include "base/calendar.h"
 #include "read/extract/extract_private.h"
 
 static bool is_digit(char byte)
@@ -24,15 +25,6 @@ static uint32_t two_digits(struct kd_str text, uint32_t at)
 	       (uint32_t)(text.data[at + 1] - '0');
 }
 
-static uint32_t days_of(uint32_t year, uint32_t month)
-{
-	static const unsigned char days[] = { 31, 28, 31, 30, 31, 30, 31, 31,
-		30, 31, 30, 31 };
-	const bool is_leap =
-		(year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-	return days[month - 1] + (month == 2 && is_leap ? 1u : 0u);
-}
-
 /* Length of the day that text begins with (2025, 2025-11, 2025-11-20); 0 if
  * it is none. */
 static uint32_t day_length(struct kd_str text)
@@ -45,21 +37,25 @@ static uint32_t day_length(struct kd_str text)
 		return 4;
 	}
 	const uint32_t month = two_digits(text, 5);
-	if (month < 1 || month > 12) {
+	if (!kd_calendar_has(year, month, 0)) {
 		return 0;
 	}
 	if (!has_form(text, 7, "-dd")) {
 		return 7;
 	}
 	const uint32_t day = two_digits(text, 8);
-	return day >= 1 && day <= days_of(year, month) ? 10 : 0;
+	return day >= 1 && kd_calendar_has(year, month, day) ? 10 : 0;
 }
 
-/* Length of the zone at a byte: Z, +01, +0100, +01:00; 0 if there is none. */
+/* Length of the zone at a byte: Z, UTC, +01, +0100, +01:00; 0 if there is
+ * none. */
 static uint32_t zone_length(struct kd_str text, uint32_t at)
 {
-	if (at < text.len && text.data[at] == 'Z') {
+	if (has_form(text, at, "Z") || has_form(text, at, "z")) {
 		return 1;
+	}
+	if (has_form(text, at, "UTC") || has_form(text, at, "GMT")) {
+		return 3;
 	}
 	if (at >= text.len || (text.data[at] != '+' && text.data[at] != '-') ||
 		!has_form(text, at + 1, "dd") ||
@@ -75,7 +71,7 @@ static uint32_t zone_length(struct kd_str text, uint32_t at)
 	return 3;
 }
 
-/* Length of the time of day and zone at a byte; 0 if there is none. */
+/* Length of the time of day at a byte; 0 if there is none. */
 static uint32_t time_length(struct kd_str text, uint32_t at)
 {
 	if (!has_form(text, at, "dd:dd") || two_digits(text, at) > 24 ||
@@ -88,26 +84,38 @@ static uint32_t time_length(struct kd_str text, uint32_t at)
 			return 0;
 		}
 		end += 3;
-		if (has_form(text, end, ".d")) {
+		if (has_form(text, end, ".d") || has_form(text, end, ",d")) {
 			for (end++; end < text.len && is_digit(text.data[end]);
 				end++) {
 			}
 		}
 	}
-	return end + zone_length(text, end) - at;
+	return end - at;
+}
+
+/* The extended form of what is written in the basic one: 20251120T143000Z. */
+static struct kd_str extend(struct kd_arena *arena, struct kd_str date)
+{
+	if (!has_form(date, 0, "dddddddd") ||
+		(date.len > 8 && date.data[8] != 'T')) {
+		return date;
+	}
+	const char *of = date.data;
+	if (!has_form(date, 9, "dddd")) {
+		return kd_str_format(arena, "%.4s-%.2s-%.2s%.*s", of, of + 4,
+			of + 6, (int)(date.len - 8), of + 8);
+	}
+	const bool seconds = has_form(date, 13, "dd");
+	const uint32_t end = seconds ? 15 : 13;
+	return kd_str_format(arena, "%.4s-%.2s-%.2sT%.2s:%.2s%s%.*s%.*s", of,
+		of + 4, of + 6, of + 9, of + 11, seconds ? ":" : "",
+		seconds ? 2 : 0, of + 13, (int)(date.len - end), of + end);
 }
 
 struct kd_str kd_extract_date(struct kd_arena *arena, struct kd_str text)
 {
 	const struct kd_str none = { 0 };
-	struct kd_str date = kd_str_trim(text);
-	if (has_form(date, 0, "dddddddd") &&
-		(date.len == 8 || date.data[8] == 'T')) {
-		/* The basic form. */
-		date = kd_str_format(arena, "%.4s-%.2s-%.2s%.*s", date.data,
-			date.data + 4, date.data + 6, (int)(date.len - 8),
-			date.data + 8);
-	}
+	const struct kd_str date = extend(arena, kd_str_trim(text));
 	if (date.data == NULL) {
 		return none;
 	}
@@ -120,12 +128,22 @@ struct kd_str kd_extract_date(struct kd_arena *arena, struct kd_str text)
 		return none;
 	}
 	const uint32_t time = time_length(date, day + 1);
-	if (time == 0 || day + 1 + time != date.len) {
+	const uint32_t after = day + 1 + time;
+	if (time == 0 || after == date.len) {
+		return time == 0 ? none
+				 : kd_str_format(arena, "%.10sT%.*s", date.data,
+					   (int)time, date.data + day + 1);
+	}
+	/* "2025-11-20 14:30:00 +0100" */
+	const uint32_t zone = after + (date.data[after] == ' ' ? 1u : 0u);
+	const uint32_t length = zone_length(date, zone);
+	if (length == 0 || zone + length != date.len) {
 		return none;
 	}
-	return parting == 'T' ? date
-			      : kd_str_format(arena, "%.10sT%.*s", date.data,
-					(int)time, date.data + day + 1);
+	const bool has_name = date.data[zone] != '+' && date.data[zone] != '-';
+	return kd_str_format(arena, "%.10sT%.*s%.*s", date.data, (int)time,
+		date.data + day + 1, has_name ? 1 : (int)length,
+		has_name ? "Z" : date.data + zone);
 }
 
 struct kd_str kd_extract_url_date(struct kd_arena *arena, struct kd_str url)

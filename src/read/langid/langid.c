@@ -28,6 +28,8 @@
 #define NET_SURE 0.99
 #define NET_UNSURE 0.5
 #define CODE_BYTES 16u
+/* Bytes of a bad value that a message shows. */
+#define SHOWN_BYTES 60u
 
 struct kd_str kd_langid_sample(struct kd_str text, uint32_t bytes)
 {
@@ -55,6 +57,52 @@ static uint32_t row_of(const struct kd_packs *packs, struct kd_str code)
 	return kd_lang_find(packs->fallback, KD_TABLE_LANGUAGES, code);
 }
 
+/* The letters that a code begins with, small; false if it is no code. */
+static bool fold_key(struct kd_str code, char bytes[CODE_BYTES], uint32_t *n)
+{
+	uint32_t len = 0;
+	while (len < code.len && len < CODE_BYTES && code.data[len] != '-' &&
+		code.data[len] != '_') {
+		const char small =
+			(char)kd_utf8_lower((unsigned char)code.data[len]);
+		if (small < 'a' || small > 'z') {
+			return false;
+		}
+		bytes[len++] = small;
+	}
+	*n = len;
+	return len == 2 || len == 3;
+}
+
+/* Whether it is the code by which a language goes here. */
+static bool is_own_code(const struct kd_packs *packs, struct kd_str code)
+{
+	const struct kd_lang *all = packs->fallback;
+	const uint32_t first = kd_lang_first_row(all, KD_TABLE_LANGUAGES);
+	const uint32_t n = kd_lang_rows(all, KD_TABLE_LANGUAGES);
+	for (uint32_t row = first; row < first + n; row++) {
+		if (kd_str_equal(
+			    kd_lang_text(all, row, KD_COLUMN_LANGUAGES_CODE),
+			    code)) {
+			return true;
+		}
+	}
+	return false;
+}
+
+bool kd_langid_is_code(const struct kd_packs *packs, struct kd_str code)
+{
+	char bytes[CODE_BYTES];
+	uint32_t len = 0;
+	if (!fold_key(code, bytes, &len)) {
+		return false;
+	}
+	const struct kd_str key = { .data = bytes, .len = len };
+	/* All codes of two letters are there; of three there are thousands. */
+	return len == 3 || kd_packs_find(packs, key) != NULL ||
+	       row_of(packs, key) != KD_NONE || is_own_code(packs, key);
+}
+
 enum kd_status kd_langid_fold(const struct kd_packs *packs,
 	struct kd_arena *arena, struct kd_str code, struct kd_str *out,
 	struct kd_err *err)
@@ -62,19 +110,10 @@ enum kd_status kd_langid_fold(const struct kd_packs *packs,
 	char bytes[CODE_BYTES];
 	uint32_t len = 0;
 	*out = (struct kd_str){ 0 };
-	while (len < code.len && len < CODE_BYTES && code.data[len] != '-' &&
-		code.data[len] != '_') {
-		const char small =
-			(char)kd_utf8_lower((unsigned char)code.data[len]);
-		if (small < 'a' || small > 'z') {
-			return KD_OK;
-		}
-		bytes[len++] = small;
-	}
-	const struct kd_str key = { .data = bytes, .len = len };
-	if (len < 2 || len > 3) {
+	if (!kd_langid_is_code(packs, code) || !fold_key(code, bytes, &len)) {
 		return KD_OK;
 	}
+	const struct kd_str key = { .data = bytes, .len = len };
 	const uint32_t row = row_of(packs, key);
 	if (row != KD_NONE) {
 		*out = kd_lang_text(
@@ -312,6 +351,24 @@ enum kd_status kd_langid_tell_text(const struct kd_packs *packs,
 	return KD_OK;
 }
 
+static enum kd_status note_unknown(struct kd_arena *arena, struct kd_str code,
+	struct kd_problems *problems, struct kd_err *err)
+{
+	uint32_t len = code.len < SHOWN_BYTES ? code.len : SHOWN_BYTES;
+	while (!kd_utf8_is_boundary(code, len)) {
+		len--;
+	}
+	const struct kd_str message = kd_str_format(arena,
+		"'%.*s' is no code of a language (nb or en would be one); it "
+		"is told by the text",
+		(int)len, code.data);
+	return message.data != NULL && kd_problems_add(arena, problems,
+					       (struct kd_span){ 0 },
+					       "bad-language", message.data)
+		       ? KD_OK
+		       : kd_arena_full(arena, err);
+}
+
 /* A given code, told apart if it stands for several languages. */
 static enum kd_status take_given(const struct kd_langid_in *in,
 	struct kd_arena *arena, struct kd_str text, struct kd_told *out,
@@ -342,6 +399,10 @@ enum kd_status kd_langid_tell(const struct kd_langid_in *in,
 	*out = (struct kd_langid_out){ 0 };
 	KD_TRY(take_given(in, arena, sample, &told, err));
 	if (told.language.data == NULL) {
+		if (in->given.len > 0) {
+			KD_TRY(note_unknown(
+				arena, in->given, &out->problems, err));
+		}
 		KD_TRY(kd_langid_tell_text(
 			in->packs, arena, sample, &told, err));
 	}

@@ -21,11 +21,15 @@ struct kd_langid_out {
 	/* Of each block; none where it is the document's. NULL if no block is
 	 * in another. */
 	struct kd_str *block_languages;
+	struct kd_problems problems; /* a given code that is none */
 };
 
 /* Tells the language of a document, and which of its blocks are in another. */
 enum kd_status kd_langid_tell(const struct kd_langid_in *in,
 	struct kd_arena *arena, struct kd_langid_out *out,
 	struct kd_err *err) KD_MUST_CHECK;
+
+/* Whether a code, of any make, is one of ISO 639 as far as can be seen. */
+bool kd_langid_is_code(const struct kd_packs *packs, struct kd_str code);
 
 #endif

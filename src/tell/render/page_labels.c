@@ -40,6 +40,7 @@ static const struct label labels[] = {
 	{ "asylum", "asylum", "asyl" },
 	{ "attack", "attack", "angrep" },
 	{ "bad-date", "unreadable date", "uleselig dato" },
+	{ "bad-language", "unknown language code", "ukjent språkkode" },
 	{ "ban", "ban", "forbud" },
 	{ "blockade", "blockade", "blokade" },
 	{ "bomb", "bombing", "bombing" },
