@@ -42,6 +42,33 @@ static bool negates(const struct kd_events_work *work,
 	return true;
 }
 
+/* Whether a verb of the clause takes a preposition that stands before it: "do
+ * srečanja | ni prišlo". */
+static bool is_taken_apart(const struct kd_events_work *work,
+	const struct kd_trigger *trigger, uint32_t adposition)
+{
+	const struct kd_words *words = work->reading->words;
+	const uint32_t verb = kd_events_finite(work, trigger);
+	for (uint32_t i = trigger->end; i < work->end; i++) {
+		const uint32_t forms[] = { words->forms[i],
+			words->forms[adposition] };
+		const uint32_t lemmas[] = { words->lemmas[i],
+			words->lemmas[adposition] };
+		const struct kd_words both = {
+			.forms = forms, .lemmas = lemmas, .n = 2
+		};
+		struct kd_match match;
+		if (kd_clause_at(work, i) == trigger->clause && i >= verb &&
+			kd_is_verb_at(work, i) &&
+			kd_lang_match(work->reading->lang,
+				KD_TABLE_STATUS_WORDS, &both, 0, &match) &&
+			match.n == 2) {
+			return true;
+		}
+	}
+	return false;
+}
+
 bool kd_events_is_argument(
 	const struct kd_events_work *work, const struct kd_trigger *trigger)
 {
@@ -49,8 +76,11 @@ bool kd_events_is_argument(
 	if (own == KD_NONE || work->phrases.items[own].adposition == KD_NONE) {
 		return true;
 	}
-	/* "called off a summit": the preposition is the verb's own. */
 	const uint32_t adposition = work->phrases.items[own].adposition;
+	if (is_taken_apart(work, trigger, adposition)) {
+		return true;
+	}
+	/* "called off a summit": the preposition is the verb's own. */
 	for (uint32_t i = adposition; i-- > work->first;) {
 		const struct kd_seen *seen = kd_seen_at(work, i);
 		if (kd_is_verb_at(work, i)) {
@@ -129,6 +159,19 @@ static bool makes_passive(const struct kd_events_work *work,
 	       kd_form_at(work, trigger->head) == KD_VERBFORM_PART;
 }
 
+/* Whether a word says of a verb that it was not done: "nearly attacked",
+ * "angrep nesten X", but not "killed nearly a hundred". */
+static bool is_nearly(const struct kd_events_work *work,
+	const struct kd_trigger *trigger, uint32_t token)
+{
+	const uint32_t after = token + kd_seen_at(work, token)->status.n;
+	if (trigger->is_noun || after == trigger->head) {
+		return !trigger->is_noun;
+	}
+	return token == trigger->head + 1 &&
+	       (after >= work->end || kd_seen_at(work, after)->name != KD_NONE);
+}
+
 /* Takes in what one cue of the clause says. */
 static void hear(const struct kd_events_work *work,
 	const struct kd_trigger *trigger, uint32_t token, struct kd_saying *out)
@@ -151,7 +194,9 @@ static void hear(const struct kd_events_work *work,
 		}
 		break;
 	case KD_CUE_CONDITION:
-		out->unreal = out->unreal || before;
+		/* "атаковал бы" */
+		out->unreal =
+			out->unreal || before || token == trigger->head + 1;
 		break;
 	case KD_CUE_CLAUSE:
 		out->clause = kd_events_status_of(work, token);
@@ -163,6 +208,14 @@ static void hear(const struct kd_events_work *work,
 		break;
 	case KD_CUE_DENIAL:
 		out->denied = out->denied || argument;
+		break;
+	case KD_CUE_UNTRUE:
+		out->denied =
+			out->denied ||
+			(argument && !inside && kd_events_denies(work, token));
+		break;
+	case KD_CUE_NEARLY:
+		out->unreal = out->unreal || is_nearly(work, trigger, token);
 		break;
 	default:
 		break;

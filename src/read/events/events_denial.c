@@ -35,12 +35,20 @@ static void deny_all(struct kd_events_work *work, uint32_t token)
 	}
 }
 
+bool kd_events_denies(const struct kd_events_work *work, uint32_t token)
+{
+	const uint8_t cue = kd_seen_at(work, token)->cue;
+	return cue == KD_CUE_DENIAL ||
+	       (cue == KD_CUE_UNTRUE &&
+		       kd_events_status_of(work, token) == KD_STATUS_DENIED);
+}
+
 /* Whether a shorter denial stands within the one that begins at a token. */
 static bool holds_denial(const struct kd_events_work *work, uint32_t token)
 {
 	const uint32_t end = token + kd_seen_at(work, token)->status.n;
 	for (uint32_t i = token + 1; i < end && i < work->end; i++) {
-		if (kd_seen_at(work, i)->cue == KD_CUE_DENIAL) {
+		if (kd_events_denies(work, i)) {
 			return true;
 		}
 	}

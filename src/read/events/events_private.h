@@ -44,6 +44,8 @@ enum kd_cue_kind {
 	KD_CUE_MODIFIER,
 	KD_CUE_CLAUSE,
 	KD_CUE_DENIAL,
+	KD_CUE_UNTRUE,
+	KD_CUE_NEARLY,
 	KD_CUE_COUNT
 };
 
@@ -131,6 +133,7 @@ struct kd_events_work {
 	uint32_t line_time;      /* time that dates the line, or KD_NONE */
 	uint32_t line_block;     /* the block it dates */
 	bool has_articles;       /* the language marks what is definite */
+	bool has_untrue;         /* the sentence has words for it */
 	bool drops_subjects;     /* where the verb tells them */
 	struct kd_last_subject last;
 	/* The sentence at hand. */
@@ -436,9 +439,17 @@ bool kd_events_are_kin(struct kd_str a, struct kd_str b);
  * this status; KD_NONE if there is none. */
 uint32_t kd_events_last_with(const struct kd_events_work *work, uint32_t token,
 	enum kd_event_status status);
+/* Whether the words at a token say that something is not so. */
+bool kd_events_denies(const struct kd_events_work *work, uint32_t token);
 /* Denies what was told before the word of denial at a token. False if the
  * arena is full. */
 bool kd_events_hear_denial(struct kd_events_work *work, uint32_t token);
+/* Whether a noun says that something is so: report, claim, accusation. */
+bool kd_events_is_claim(const struct kd_events_work *work, uint32_t token);
+/* The cue that says that the clause of a trigger is not so, or not known to
+ * be: "no evidence that", "reports that ... were false"; KD_NONE if none. */
+uint32_t kd_events_untrue(
+	const struct kd_events_work *work, const struct kd_trigger *trigger);
 bool kd_events_is_negation(const struct kd_events_work *work, uint32_t token);
 
 /* Lets what follows change what is known of events found: adds denials of what

@@ -219,7 +219,8 @@ bool kd_events_revise(struct kd_events_work *work)
 {
 	for (uint32_t i = work->first; i < work->end; i++) {
 		const uint8_t cue = kd_seen_at(work, i)->cue;
-		if (cue == KD_CUE_DENIAL && !kd_events_hear_denial(work, i)) {
+		if (kd_events_denies(work, i) &&
+			!kd_events_hear_denial(work, i)) {
 			return false;
 		}
 		if ((cue == KD_CUE_VERB || cue == KD_CUE_MODIFIER) &&

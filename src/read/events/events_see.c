@@ -21,6 +21,8 @@ static const struct kd_str cue_labels[KD_CUE_COUNT] = {
 	[KD_CUE_MODIFIER] = LABEL("modifier"),
 	[KD_CUE_CLAUSE] = LABEL("clause"),
 	[KD_CUE_DENIAL] = LABEL("denial"),
+	[KD_CUE_UNTRUE] = LABEL("untrue"),
+	[KD_CUE_NEARLY] = LABEL("nearly"),
 };
 
 bool kd_events_is_word(
@@ -330,10 +332,13 @@ bool kd_events_see(struct kd_events_work *work)
 {
 	bool has_modal = false;
 	work->seen.n = 0;
+	work->has_untrue = false;
 	for (uint32_t i = work->first; i < work->end; i++) {
 		struct kd_seen seen;
 		see_token(work, i, &seen);
 		has_modal = has_modal || seen.cue == KD_CUE_MODAL;
+		work->has_untrue =
+			work->has_untrue || seen.cue == KD_CUE_UNTRUE;
 		if (!KD_PUSH(work->arena, &work->seen, seen)) {
 			return false;
 		}

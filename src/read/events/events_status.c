@@ -20,17 +20,35 @@ static enum kd_event_status purpose_status(const struct kd_events_work *work)
 	return KD_STATUS_UNKNOWN;
 }
 
+/* Whether the sentence says under what condition: "would have, if ...". */
+static bool has_condition(const struct kd_events_work *work)
+{
+	for (uint32_t i = work->first; i < work->end; i++) {
+		if (kd_seen_at(work, i)->cue == KD_CUE_CONDITION) {
+			return true;
+		}
+	}
+	return false;
+}
+
 static enum kd_event_status modal_status(const struct kd_events_work *work,
 	uint32_t modal, const struct kd_event *event)
 {
 	const enum kd_event_status status = kd_events_status_of(work, modal);
 	switch ((enum kd_cue_kind)kd_seen_at(work, modal)->cue) {
 	case KD_CUE_REPORTED:
-		return event->statement != KD_NONE ? status : KD_STATUS_UNKNOWN;
+		if (event->statement == KD_NONE) {
+			return KD_STATUS_UNKNOWN;
+		}
+		break;
 	case KD_CUE_PURPOSE:
 		return purpose_status(work);
 	default:
 		break;
+	}
+	/* "aurait attaqué, si ...": it did not. */
+	if (status == KD_STATUS_ALLEGED && has_condition(work)) {
+		return KD_STATUS_UNKNOWN;
 	}
 	/* "naj bi podpisali v prihodnjih mesecih": said to come. */
 	if (status == KD_STATUS_ALLEGED &&
@@ -311,42 +329,13 @@ static bool is_condemned(
 	return stands_before(work, trigger, statement, condemns);
 }
 
-static bool is_row_of_claims(const struct kd_lang *lang, uint32_t row)
-{
-	const int32_t force = kd_lang_number(lang, row, KD_COLUMN_SPEECH_FORCE);
-	return kd_lang_is(lang, row, KD_COLUMN_SPEECH_KIND, "noun") &&
-	       (force == KD_FORCE_STATES || force == KD_FORCE_ACCUSES ||
-		       force == KD_FORCE_CONFIRMS);
-}
-
-/* Whether a noun says that something is so: report, claim, accusation. */
-static bool is_claim(const struct kd_events_work *work, uint32_t token)
-{
-	const struct kd_lang *lang = work->reading->lang;
-	const uint32_t end = kd_lang_first_row(lang, KD_TABLE_SPEECH) +
-			     kd_lang_rows(lang, KD_TABLE_SPEECH);
-	struct kd_match match;
-	if (kd_word_at(work, token)->upos != KD_UPOS_NOUN ||
-		!kd_events_match(work, KD_TABLE_SPEECH, token, &match)) {
-		return false;
-	}
-	const struct kd_str key = kd_lang_key(lang, match.row);
-	bool found = false;
-	for (uint32_t row = match.row;
-		row < end && !found &&
-		kd_str_equal(kd_lang_key(lang, row), key);
-		row++) {
-		found = is_row_of_claims(lang, row);
-	}
-	return found;
-}
-
 /* Whether a word of the statement makes a claim: who rejects reports that
  * somebody attacked denies the attack. */
 static bool claims(
 	const struct kd_events_work *work, uint32_t token, uint32_t statement)
 {
-	return work->statement_of[token] == statement && is_claim(work, token);
+	return work->statement_of[token] == statement &&
+	       kd_events_is_claim(work, token);
 }
 
 /* What the statement that reports the event makes of it. */
@@ -402,7 +391,13 @@ enum kd_event_status kd_events_status(const struct kd_events_work *work,
 	if (saying.unreal && !trigger->is_noun) {
 		return KD_STATUS_UNKNOWN;
 	}
-	if (saying.negated && governed &&
+	const uint32_t untrue = kd_events_untrue(work, trigger);
+	if (untrue != KD_NONE &&
+		kd_events_status_of(work, untrue) == KD_STATUS_UNKNOWN) {
+		return KD_STATUS_UNKNOWN;
+	}
+	/* "izvješća da ... nisu točna": the "not" is of the reports. */
+	if (saying.negated && governed && untrue == KD_NONE &&
 		saying.carried != KD_STATUS_CANCELLED) {
 		return KD_STATUS_UNKNOWN;
 	}
@@ -415,7 +410,7 @@ enum kd_event_status kd_events_status(const struct kd_events_work *work,
 	if (status == KD_STATUS_UNKNOWN) {
 		return status;
 	}
-	if (saying.denied) {
+	if (saying.denied || untrue != KD_NONE) {
 		return KD_STATUS_DENIED;
 	}
 	if (saying.clause != KD_STATUS_UNKNOWN &&
