@@ -197,9 +197,13 @@ static uint32_t credit_of(const struct kd_layout *l, const struct kd_line *line)
 	return KD_NONE;
 }
 
-/* Words in capitals and a colon: "LEDER ARBEIDET: ...". */
+/* Words in capitals and a colon: "LEDER ARBEIDET: ...". Behind a quotation mark
+ * they say who speaks. */
 static bool has_label(const struct kd_layout *l, const struct kd_line *line)
 {
+	if (kd_layout_token(l, line->first)->kind == KD_TOKEN_PUNCTUATION) {
+		return false;
+	}
 	uint32_t at = line->first;
 	const uint32_t end = line->first + line->n;
 	uint32_t n_capitals = 0;

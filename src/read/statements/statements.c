@@ -184,8 +184,10 @@ static bool read_unknown(struct kd_talk *talk, uint32_t unit)
 static bool read_signs(struct kd_talk *talk, uint32_t unit)
 {
 	bool found = false;
-	if (talk->units.items[unit].n_reports > 0) {
-		return true;
+	const struct kd_unit *held = &talk->units.items[unit];
+	if (held->n_reports > 0) {
+		return !is_heading(talk, held) ||
+		       kd_talk_read_heading_signs(talk, unit);
 	}
 	return kd_talk_read_signs(talk, unit, &found) &&
 	       (found || read_unknown(talk, unit));

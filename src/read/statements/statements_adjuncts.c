@@ -52,6 +52,17 @@ uint32_t kd_saying_skip_between(const struct kd_saying *r, uint32_t i)
 	return i;
 }
 
+/* "[after] the trial": taken for a conjunction though the tree has it hold a
+ * noun. */
+static bool is_preposition(const struct kd_talk *talk, uint32_t i)
+{
+	const uint32_t upos = kd_talk_upos(talk, i);
+	return upos == KD_UPOS_ADP ||
+	       (upos == KD_UPOS_SCONJ &&
+		       kd_str_equal(kd_talk_analysis(talk, i)->deprel,
+			       KD_STR("case")));
+}
+
 /* Where the phrase begins that an adverbial at i holds; KD_NONE if i is one
  * word to be stepped over, or nothing of the kind. */
 static uint32_t phrase_of_adjunct(
@@ -72,7 +83,7 @@ static uint32_t phrase_of_adjunct(
 			kd_talk_verbform(talk, i + 1) != KD_VERBFORM_INF;
 		return KD_NONE;
 	}
-	return upos == KD_UPOS_ADP ? i + 1 : i;
+	return is_preposition(talk, i) ? i + 1 : i;
 }
 
 /* A phrase without preposition: a time, or in the dative who is spoken to. */
@@ -104,8 +115,9 @@ static bool is_town(const struct kd_talk *talk, struct kd_stretch phrase)
 }
 
 /* Steps over what may stand between verb and content: to whom, when, where,
- * how. Notes the addressee. */
-static uint32_t skip_one(struct kd_saying *r, uint32_t i)
+ * how; where plain, without what a relative pronoun adds. Notes the addressee.
+ */
+static uint32_t skip_one(struct kd_saying *r, uint32_t i, bool plain)
 {
 	bool word;
 	const uint32_t at = phrase_of_adjunct(r, i, &word);
@@ -120,7 +132,12 @@ static uint32_t skip_one(struct kd_saying *r, uint32_t i)
 	if (at == i) {
 		return skip_bare(r, i, phrase);
 	}
-	phrase = kd_talk_extend_right(r->talk, phrase, r->unit->end);
+	if (plain) {
+		phrase.end =
+			kd_talk_attached_end(r->talk, phrase, r->unit->end);
+	} else {
+		phrase = kd_talk_extend_right(r->talk, phrase, r->unit->end);
+	}
 	if (kd_talk_has(r->talk, i, KD_MARK_ADDRESSEE) &&
 		kd_stretch_is_none(r->report.addressee) &&
 		!kd_talk_is_time(r->talk, phrase) &&
@@ -154,15 +171,39 @@ static uint32_t skip_to_that(const struct kd_saying *r, uint32_t from)
 	return from;
 }
 
-uint32_t kd_saying_skip_adjuncts(struct kd_saying *r, uint32_t from)
+static uint32_t skip_all(struct kd_saying *r, uint32_t from, bool plain)
 {
 	uint32_t i = from;
 	while (i < r->unit->end && !kd_talk_is_boundary(r->talk, i)) {
-		const uint32_t next = skip_one(r, i);
+		const uint32_t next = skip_one(r, i, plain);
 		if (next == i) {
 			break;
 		}
 		i = next;
+	}
+	return i;
+}
+
+/* "said after the trial [that he would go]": where nothing else is said, it is
+ * no relative clause that ends the sentence. */
+static bool is_said_after_all(const struct kd_saying *r, uint32_t i)
+{
+	const struct kd_talk *talk = r->talk;
+	const uint32_t first = r->report.clause.first;
+	return (r->cue->takes & KD_TAKES_THAT) != 0 && i + 2 < r->unit->end &&
+	       kd_talk_has(talk, i, KD_MARK_THAT) &&
+	       !kd_talk_has(talk, i + 1, KD_MARK_FINITE) &&
+	       !kd_stretch_is_none(kd_talk_phrase(talk, i + 1)) &&
+	       (first == r->unit->first ||
+		       !kd_talk_is_boundary(talk, first - 1));
+}
+
+uint32_t kd_saying_skip_adjuncts(struct kd_saying *r, uint32_t from)
+{
+	uint32_t i = skip_all(r, from, false);
+	if (i >= r->unit->end || kd_talk_has(r->talk, i, KD_MARK_STOP)) {
+		const uint32_t plain = skip_all(r, from, true);
+		i = is_said_after_all(r, plain) ? plain : i;
 	}
 	/* "said there was": the adverb was part of what is said. */
 	const bool finite =

@@ -178,6 +178,20 @@ static bool has_predicative(
 	return upos == KD_UPOS_ADJ || upos == KD_UPOS_DET;
 }
 
+/* "what she said [was a bribe]", "which he said [were illegal]": what is said
+ * lacks its subject, which stands before who says so. */
+static bool lacks_subject(const struct kd_talk *talk,
+	const struct kd_report *report, uint32_t i, uint32_t end)
+{
+	const uint32_t first = report->source.first;
+	return i == kd_talk_cue(talk, report)->end && i + 1 < end &&
+	       kd_talk_has(talk, i, KD_MARK_FINITE) &&
+	       !kd_talk_has(talk, i + 1, KD_MARK_THAT) &&
+	       report->source.end <= i && !kd_stretch_is_none(report->source) &&
+	       first > kd_talk_unit(talk, report)->first &&
+	       kd_talk_has(talk, first - 1, KD_MARK_RELATIVE);
+}
+
 /* Whether [i, end) can be what this cue takes as a clause or a deed. */
 static bool fits_clause(const struct kd_talk *talk,
 	const struct kd_report *report, uint32_t i, uint32_t end)
@@ -185,6 +199,7 @@ static bool fits_clause(const struct kd_talk *talk,
 	const uint32_t takes = kd_talk_cue(talk, report)->takes;
 	if ((takes & KD_TAKES_CLAUSE) != 0 &&
 		(is_bare_clause(talk, i, end) ||
+			lacks_subject(talk, report, i, end) ||
 			((takes & KD_TAKES_OBJECT) == 0 &&
 				kd_talk_has_finite(talk, i + 1, end)))) {
 		return true;

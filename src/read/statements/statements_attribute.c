@@ -226,6 +226,17 @@ static bool read_beside(struct kd_saying *r)
 	return note_unsaid(r);
 }
 
+/* "was denied", "hevdes". An auxiliary that makes no passive makes an active
+ * of a participle, whatever it was taken for: "has [called] for it". */
+static bool is_passive(const struct kd_saying *r, uint32_t form)
+{
+	if (form == KD_VERBFORM_PART && (r->passive || r->auxiliary)) {
+		return r->passive;
+	}
+	return kd_feats_get(kd_talk_analysis(r->talk, r->cue->verb)->feats,
+		       KD_FEATURE_VOICE) == KD_VOICE_PASS;
+}
+
 static bool read_verb(struct kd_saying *r)
 {
 	const uint32_t form = kd_talk_verbform(r->talk, r->cue->verb);
@@ -256,9 +267,7 @@ static bool read_verb(struct kd_saying *r)
 	} else if (!kd_saying_read_subject(r)) {
 		return false;
 	}
-	if ((r->passive && form == KD_VERBFORM_PART) ||
-		kd_feats_get(kd_talk_analysis(r->talk, r->cue->verb)->feats,
-			KD_FEATURE_VOICE) == KD_VOICE_PASS) {
+	if (is_passive(r, form)) {
 		return r->cue->source == KD_CUE_SUBJECT &&
 		       kd_saying_read_passive(r) && note_unsaid(r);
 	}

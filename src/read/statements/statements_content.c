@@ -420,8 +420,12 @@ static bool is_deed(const struct kd_talk *talk, const struct kd_report *report)
 		}
 	}
 	const struct kd_cue *cue = kd_talk_cue(talk, report);
+	const bool words = (cue->takes & KD_TAKES_CLAUSE) != 0 ||
+			   cue->force == KD_FORCE_PROMISES ||
+			   cue->force == KD_FORCE_THREATENS;
 	return cue->kind == KD_CUE_VERB &&
-	       (cue->force == KD_FORCE_ASKS || cue->force == KD_FORCE_AGREES);
+	       (!words || cue->force == KD_FORCE_ASKS ||
+		       cue->force == KD_FORCE_AGREES);
 }
 
 /* What somebody is said to hold, ask for or do by words is part of what is
@@ -433,7 +437,7 @@ static void silence_attitudes(struct kd_talk *talk, const struct kd_unit *unit)
 		struct kd_report *report = &talk->reports.items[i];
 		const uint32_t takes = kd_talk_cue(talk, report)->takes;
 		if (((takes & KD_TAKES_ATTITUDE) != 0 ||
-			    report->unsaid == KD_UNSAID_UNREAL ||
+			    report->unsaid != KD_UNSAID_UNKNOWN ||
 			    is_deed(talk, report)) &&
 			is_nested(talk, unit, report)) {
 			report->silent = true;

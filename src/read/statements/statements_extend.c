@@ -241,7 +241,8 @@ static uint32_t holder_of(
 	if (!kd_stretch_is_none(held) && kd_talk_is_time(talk, held)) {
 		return KD_NONE;
 	}
-	if (!kd_stretch_is_none(held) && held.first >= limit) {
+	if ((!kd_stretch_is_none(held) && held.first >= limit) ||
+		kd_talk_stands_for_noun(talk, adposition - 1, limit)) {
 		return (kd_talk_bits(talk, adposition) & binds) != 0
 			       ? adposition - 1
 			       : KD_NONE;
@@ -316,6 +317,9 @@ static bool hangs_left(const struct kd_talk *talk, struct kd_stretch phrase,
 	const uint32_t holder = holder_of(talk, phrase, limit);
 	if (holder != KD_NONE) {
 		*out = kd_talk_phrase(talk, holder);
+		if (kd_stretch_is_none(*out)) {
+			*out = (struct kd_stretch){ holder, holder + 1 };
+		}
 		return !kd_stretch_is_none(*out) && out->first >= limit;
 	}
 	if (phrase.first > limit &&

@@ -263,6 +263,8 @@ bool kd_talk_content(struct kd_talk *talk, uint32_t unit);
 bool kd_talk_chain(struct kd_talk *talk, uint32_t unit);
 /* Reads a unit in which signs alone say who speaks: "X: “S”". */
 bool kd_talk_read_signs(struct kd_talk *talk, uint32_t unit, bool *found);
+/* The same in a heading that words of saying stand in: "X: Y says S". */
+bool kd_talk_read_heading_signs(struct kd_talk *talk, uint32_t unit);
 /* Silences reports of what things say, and drops sources that are none. */
 void kd_talk_doubt(struct kd_talk *talk);
 /* Writes the statements. */
@@ -437,6 +439,9 @@ bool kd_report_has_clause(
  * subtype; or KD_NONE. */
 uint32_t kd_talk_child(const struct kd_talk *talk, uint32_t token,
 	const char *relation, struct kd_stretch within);
+/* Whether a word begins its clause where a noun would: "[Many] of them". */
+bool kd_talk_stands_for_noun(
+	const struct kd_talk *talk, uint32_t i, uint32_t limit);
 /* Marks what the trees tell of verbs. */
 void kd_talk_mark_trees(struct kd_talk *talk);
 /* Whether a clause with a subject of its own in [first, end) is what the verb

@@ -368,21 +368,23 @@ bool kd_talk_quote(struct kd_talk *talk)
 	return true;
 }
 
-/* "“Why?” he asked." is one, however the sentences were cut. */
+/* "“Why?” he asked." is one, however the sentences were cut, and so is
+ * "Carla Boone (D-Mass.) said so." */
 static bool belongs_together(
 	const struct kd_talk *talk, uint32_t before, uint32_t next)
 {
+	const struct kd_token *word = &talk->reading->tokens->items[next];
+	const bool small = (word->flags & KD_TOKEN_CAPITAL) == 0 &&
+			   word->kind == KD_TOKEN_WORD;
 	const uint32_t quote = talk->marks[before].quote;
 	if (quote == KD_NONE) {
-		return false;
+		return small && kd_talk_has(talk, before, KD_MARK_CLOSE);
 	}
 	const struct kd_quote *held = &talk->quotes.items[quote];
 	if (held->end > next || (held->dash && held->end == next)) {
 		return true;
 	}
-	const uint8_t flags = talk->reading->tokens->items[next].flags;
-	return held->end == before + 1 && (flags & KD_TOKEN_CAPITAL) == 0 &&
-	       talk->reading->tokens->items[next].kind == KD_TOKEN_WORD;
+	return held->end == before + 1 && small;
 }
 
 static bool is_read(const struct kd_talk *talk, uint32_t block)

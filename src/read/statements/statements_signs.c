@@ -16,8 +16,10 @@ static bool add_signed(struct kd_talk *talk, uint32_t unit,
 		.direct = talk->marks[content.first].quote != KD_NONE,
 		.confidence = 0.7,
 		.rule = "statements/sign" };
-	held->first_report = talk->reports.n;
-	held->n_reports = 1;
+	if (held->n_reports == 0) {
+		held->first_report = talk->reports.n;
+	}
+	held->n_reports++;
 	const bool added = report.direct ? kd_report_add_quotes(talk, &report,
 						   content.first, content.end)
 					 : kd_report_add_region(talk, &report,
@@ -59,6 +61,68 @@ static bool read_colon(struct kd_talk *talk, uint32_t unit, bool *found)
 	*found = true;
 	return add_signed(talk, unit, source, source.end,
 		(struct kd_stretch){ first, held->end });
+}
+
+/* The name in capitals, a colon behind it, right behind the mark that begins a
+ * unit: "“WALLACE: S”"; none if there is none. */
+static struct kd_stretch label_of(
+	const struct kd_talk *talk, const struct kd_unit *held)
+{
+	const uint32_t first = held->first + 1;
+	if (talk->reading->tokens->items[held->first].kind !=
+			KD_TOKEN_PUNCTUATION ||
+		kd_talk_has(talk, held->first, KD_MARKS_BOUNDARY) ||
+		first + 2 >= held->end ||
+		kd_talk_name(talk, first) == KD_NONE ||
+		(talk->reading->tokens->items[first].flags &
+			KD_TOKEN_ALL_CAPITALS) == 0) {
+		return (struct kd_stretch){ 0 };
+	}
+	const struct kd_name *name =
+		&talk->in->names->items[kd_talk_name(talk, first)];
+	const struct kd_stretch label = { first, name->first + name->n };
+	return name->first == first && name->type == KD_NAME_PER &&
+			       label.end < held->end &&
+			       (kd_talk_bits(talk, label.end) &
+				       KD_MARK_COLON) != 0
+		       ? label
+		       : (struct kd_stretch){ 0 };
+}
+
+/* Where the block that holds a unit ends. */
+static uint32_t end_of_block(const struct kd_talk *talk, uint32_t unit)
+{
+	const uint32_t block = talk->units.items[unit].block;
+	while (unit + 1 < talk->units.n &&
+		talk->units.items[unit + 1].block == block) {
+		unit++;
+	}
+	return talk->units.items[unit].end;
+}
+
+/* "“WALLACE: S1. S2.”": what is printed of a talk, paragraph by paragraph. */
+static bool read_label(struct kd_talk *talk, uint32_t unit, bool *found)
+{
+	struct kd_unit *held = &talk->units.items[unit];
+	const struct kd_stretch label = label_of(talk, held);
+	if (kd_stretch_is_none(label)) {
+		return true;
+	}
+	struct kd_report report = { .cue = KD_NONE,
+		.unit = unit,
+		.source = label,
+		.sign = { label.end, label.end + 1 },
+		.heir = KD_NONE,
+		.name = kd_talk_name(talk, label.first),
+		.direct = true,
+		.confidence = 0.8,
+		.rule = "statements/label" };
+	*found = true;
+	held->first_report = talk->reports.n;
+	held->n_reports = 1;
+	return kd_report_add(talk, &report, label.end + 1,
+		       end_of_block(talk, unit)) &&
+	       KD_PUSH(talk->arena, &talk->reports, report);
 }
 
 /* Where speech that a unit begins with ends, if nothing but a dash follows in
@@ -111,5 +175,12 @@ static bool read_dash(struct kd_talk *talk, uint32_t unit, bool *found)
 bool kd_talk_read_signs(struct kd_talk *talk, uint32_t unit, bool *found)
 {
 	return read_colon(talk, unit, found) &&
+	       (*found || read_label(talk, unit, found)) &&
 	       (*found || read_dash(talk, unit, found));
+}
+
+bool kd_talk_read_heading_signs(struct kd_talk *talk, uint32_t unit)
+{
+	bool found = false;
+	return read_colon(talk, unit, &found);
 }

@@ -138,6 +138,30 @@ static bool find_before_contact(
 	return adposition == KD_NONE;
 }
 
+/* Whether a verb is a participle, or is one too: between a phrase and another
+ * finite verb it is no finite verb. */
+static bool may_be_participle(const struct kd_talk *talk, uint32_t i)
+{
+	const uint32_t word = talk->reading->tokens->items[i].word;
+	struct kd_word_analysis found;
+	if (kd_talk_verbform(talk, i) == KD_VERBFORM_PART) {
+		return true;
+	}
+	for (uint32_t k = 0;
+		word != KD_NONE &&
+		kd_lang_analysis(talk->reading->lang, word, k, &found);
+		k++) {
+		if (found.upos == KD_UPOS_VERB &&
+			kd_feats_get(found.feats, KD_FEATURE_VERBFORM) ==
+				KD_VERBFORM_PART &&
+			kd_feats_get(found.feats, KD_FEATURE_TENSE) ==
+				KD_TENSE_PAST) {
+			return true;
+		}
+	}
+	return false;
+}
+
 /* "[The poll] released on Friday shows": the phrase that a participle at i,
  * with no auxiliary of its own, tells more of. */
 static bool find_before_participle(
@@ -147,8 +171,7 @@ static bool find_before_participle(
 	const uint32_t form = kd_talk_verbform(talk, r->cue->verb);
 	if (i < r->left_limit + 1 || form == KD_VERBFORM_PART ||
 		kd_talk_upos(talk, i) != KD_UPOS_VERB ||
-		kd_talk_verbform(talk, i) != KD_VERBFORM_PART ||
-		talk->marks[i].cue != KD_NONE) {
+		!may_be_participle(talk, i) || talk->marks[i].cue != KD_NONE) {
 		return false;
 	}
 	const struct kd_stretch inner = kd_talk_phrase(talk, i - 1);

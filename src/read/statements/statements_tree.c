@@ -129,6 +129,20 @@ static bool stands_for_noun(const struct kd_talk *talk, uint32_t i)
 	       upos == KD_UPOS_NUM || upos == KD_UPOS_ADJ;
 }
 
+bool kd_talk_stands_for_noun(
+	const struct kd_talk *talk, uint32_t i, uint32_t limit)
+{
+	if (!stands_for_noun(talk, i) || talk->marks[i].quote != KD_NONE ||
+		(kd_talk_bits(talk, i) & KD_MARK_RELATIVE) != 0) {
+		return false;
+	}
+	if (i <= limit || kd_talk_is_boundary(talk, i - 1)) {
+		return true;
+	}
+	const uint32_t before = kd_talk_upos(talk, i - 1);
+	return before == KD_UPOS_CCONJ || before == KD_UPOS_SCONJ;
+}
+
 /* How many words up a tree the verb of a phrase is looked for. */
 #define CLIMB_WORDS 8
 

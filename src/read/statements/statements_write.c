@@ -141,7 +141,9 @@ static enum kd_force force_of(
 	/* To reject that something is so is to deny it. */
 	return force == KD_FORCE_REJECTS &&
 			       (kd_talk_bits(talk, report->region.first) &
-				       KD_MARK_THAT) != 0
+				       KD_MARK_THAT) != 0 &&
+			       kd_talk_upos(talk, report->region.first) !=
+				       KD_UPOS_DET
 		       ? KD_FORCE_DENIES
 		       : force;
 }

@@ -144,9 +144,13 @@ enum kd_status kd_syntax_find(const struct kd_syntax_in *in,
 	assert(in->lang != NULL);
 	*out = (struct kd_syntax_out){ 0 };
 	struct kd_syntax_work work = { .in = in, .arena = arena, .out = out };
-	if (!take_room(&work)) {
+	struct kd_syntax_in recased = *in;
+	struct kd_tokens tokens;
+	if (!take_room(&work) || !kd_syntax_recase(&work, &tokens)) {
 		return kd_arena_full(arena, err);
 	}
+	recased.tokens = &tokens;
+	work.in = &recased;
 	begin_analyses(&work);
 	work.is_learned = in->lang->models[KD_MODEL_SYNTAX] != NULL;
 	const bool chosen = take_leaves(&work) &&

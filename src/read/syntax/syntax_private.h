@@ -153,6 +153,11 @@ void kd_syntax_arc_words(const struct kd_syntax_work *work, uint32_t first,
  * model for that. False if the arena is full. */
 bool kd_syntax_heads(struct kd_syntax_work *work);
 
+/* The tokens as syntax is to see them: of headlines that write every word with
+ * a capital those without that are no names. The same items where nothing
+ * changes. False if the arena is full. */
+bool kd_syntax_recase(const struct kd_syntax_work *work, struct kd_tokens *out);
+
 /* Whether a sign is a quotation mark of two strokes. */
 bool kd_syntax_is_quote(struct kd_str form);
 
