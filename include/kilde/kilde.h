@@ -11,7 +11,8 @@
 extern "C" {
 #endif
 
-/* The packs of one folder: immutable, may be shared by threads. */
+/* The packs of one folder, and what was worked out of words so far: may be
+ * shared by threads, and gives all of them the same. */
 struct kilde;
 
 /* Opens every language pack of a folder. The caller closes it. */

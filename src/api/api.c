@@ -4,6 +4,7 @@
 #include "base/json.h"
 
 #include <limits.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -202,9 +203,35 @@ enum kilde_status kilde_open(
 	return kd_api_tell(error, &err);
 }
 
+static void free_memory(struct kd_memory *memory)
+{
+	if (memory != NULL) {
+		kd_memory_release(memory);
+		free(memory);
+	}
+}
+
+/* What is lent changes nothing that can be seen: so it goes with a constant. */
+static _Atomic(struct kd_memory *) *memory_of(const struct kilde *kilde)
+{
+	return &((struct kilde *)(uintptr_t)kilde)->memory;
+}
+
+struct kd_memory *kd_api_borrow_memory(const struct kilde *kilde)
+{
+	struct kd_memory *memory = atomic_exchange(memory_of(kilde), NULL);
+	return memory != NULL ? memory : calloc(1, sizeof(*memory));
+}
+
+void kd_api_give_back(const struct kilde *kilde, struct kd_memory *memory)
+{
+	free_memory(atomic_exchange(memory_of(kilde), memory));
+}
+
 void kilde_close(struct kilde *kilde)
 {
 	if (kilde != NULL) {
+		free_memory(kilde->memory);
 		kd_packs_close(&kilde->packs);
 		free(kilde);
 	}

@@ -9,7 +9,14 @@
 
 struct kilde {
 	struct kd_packs packs;
+	_Atomic(struct kd_memory *) memory; /* NULL: none yet, or lent */
 };
+
+/* Lends what is remembered of articles read before to one thread at a time;
+ * those that come meanwhile, or when there is no memory, get something of their
+ * own, or NULL. It is to be given back. */
+struct kd_memory *kd_api_borrow_memory(const struct kilde *kilde);
+void kd_api_give_back(const struct kilde *kilde, struct kd_memory *memory);
 
 /* Hands a failure out; returns its status. */
 enum kilde_status kd_api_tell(

@@ -95,7 +95,7 @@ enum kilde_status kilde_article_read(const struct kilde *kilde, const char *id,
 	begin(&run, options, output);
 	struct kd_meta given;
 	err.status = kd_api_given(kilde, options, &given, &err);
-	const struct kd_reader reader = {
+	struct kd_reader reader = {
 		.packs = &kilde->packs, .given = &given, .until = options->until
 	};
 	struct kd_article article = { .bytes = { .data = bytes },
@@ -113,7 +113,9 @@ enum kilde_status kilde_article_read(const struct kilde *kilde, const char *id,
 			kd_extract_tell(article.bytes, &article.format, &err);
 	}
 	if (err.status == KD_OK) {
+		reader.memory = kd_api_borrow_memory(kilde);
 		err.status = read_article(&reader, &article, &run, &err);
+		kd_api_give_back(kilde, reader.memory);
 	}
 	if (err.status != KD_OK) {
 		kd_err_name(&err, id);

@@ -64,6 +64,53 @@ static void tell_room(
 	kd_json_close_object(json);
 }
 
+/* What was read in all. */
+struct tally {
+	uint64_t articles;
+	uint64_t bytes;
+	size_t peak_bytes; /* of one article's arena */
+	double seconds;
+};
+
+static enum kd_status read_on(struct kd_read_in *in,
+	const struct bench_corpus *corpus, uint64_t total_bytes,
+	struct tally *tally, struct kd_err *err)
+{
+	const double began = bench_now();
+	while (tally->bytes < total_bytes) {
+		struct kd_doc doc;
+		in->bytes = corpus->items[tally->articles++ % corpus->n];
+		kd_doc_init(&doc, KD_ARENA_LIMIT_BYTES);
+		const enum kd_status status = kd_read(in, &doc, err);
+		tally->peak_bytes = doc.arena.peak_bytes > tally->peak_bytes
+					    ? doc.arena.peak_bytes
+					    : tally->peak_bytes;
+		kd_doc_release(&doc);
+		KD_TRY(status);
+		tally->bytes += in->bytes.len;
+	}
+	tally->seconds = bench_now() - began;
+	return KD_OK;
+}
+
+static void tell_tally(const struct tally *tally,
+	const struct clockwork *clockwork, struct kd_json *json)
+{
+	kd_json_open_object(json, "read");
+	kd_json_uint(json, "articles", tally->articles);
+	kd_json_uint(json, "bytes", tally->bytes);
+	kd_json_double(json, "seconds", tally->seconds);
+	kd_json_double(json, "megabytes_per_second",
+		(double)tally->bytes / 1e6 / tally->seconds);
+	kd_json_uint(json, "peak_arena_bytes", tally->peak_bytes);
+	kd_json_open_array(json, "rooms");
+	for (uint32_t i = 0; i < clockwork->n; i++) {
+		tell_room(&clockwork->rooms[i], tally->bytes, json);
+	}
+	kd_json_close_array(json);
+	kd_json_close_object(json);
+}
+
 enum kd_status bench_read(const struct kd_packs *packs,
 	const struct bench_corpus *corpus, uint64_t total_bytes,
 	struct kd_json *json, struct kd_err *err)
@@ -72,38 +119,17 @@ enum kd_status bench_read(const struct kd_packs *packs,
 	const struct kd_watch watch = { .room = watch_room,
 		.context = &clockwork };
 	const struct kd_meta given = { 0 };
-	struct kd_read_in in = {
-		.given = &given, .packs = packs, .watch = &watch
-	};
-	uint64_t bytes = 0;
-	uint64_t articles = 0;
-	size_t peak_bytes = 0;
-	const double began = bench_now();
-	while (bytes < total_bytes) {
-		struct kd_doc doc;
-		in.bytes = corpus->items[articles++ % corpus->n];
-		kd_doc_init(&doc, KD_ARENA_LIMIT_BYTES);
-		const enum kd_status status = kd_read(&in, &doc, err);
-		peak_bytes = doc.arena.peak_bytes > peak_bytes
-				     ? doc.arena.peak_bytes
-				     : peak_bytes;
-		kd_doc_release(&doc);
-		KD_TRY(status);
-		bytes += in.bytes.len;
+	struct kd_memory memory = { 0 };
+	struct kd_read_in in = { .given = &given,
+		.packs = packs,
+		.watch = &watch,
+		.memory = &memory };
+	struct tally tally = { 0 };
+	const enum kd_status status =
+		read_on(&in, corpus, total_bytes, &tally, err);
+	kd_memory_release(&memory);
+	if (status == KD_OK) {
+		tell_tally(&tally, &clockwork, json);
 	}
-	const double seconds = bench_now() - began;
-	kd_json_open_object(json, "read");
-	kd_json_uint(json, "articles", articles);
-	kd_json_uint(json, "bytes", bytes);
-	kd_json_double(json, "seconds", seconds);
-	kd_json_double(
-		json, "megabytes_per_second", (double)bytes / 1e6 / seconds);
-	kd_json_uint(json, "peak_arena_bytes", peak_bytes);
-	kd_json_open_array(json, "rooms");
-	for (uint32_t i = 0; i < clockwork.n; i++) {
-		tell_room(&clockwork.rooms[i], bytes, json);
-	}
-	kd_json_close_array(json);
-	kd_json_close_object(json);
-	return KD_OK;
+	return status;
 }

@@ -35,7 +35,8 @@ enum kd_status kd_read_document(const struct kd_reader *reader,
 		.given = reader->given,
 		.packs = reader->packs,
 		.until = reader->until,
-		.watch = reader->watch };
+		.watch = reader->watch,
+		.memory = reader->memory };
 	KD_TRY(kd_read(&in, doc, err));
 	doc->path = path;
 	if (doc->meta.id.data == NULL) {

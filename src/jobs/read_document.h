@@ -14,6 +14,7 @@ struct kd_reader {
 	const char *until; /* name of the last room, or NULL for all */
 	const struct kd_watch *watch;
 	size_t arena_limit_bytes;
+	struct kd_memory *memory; /* of documents read before, or NULL */
 };
 
 /* Reads one article into a document, which the caller releases also on

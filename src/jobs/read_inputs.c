@@ -3,23 +3,25 @@
 
 #include "base/map.h"
 
-/* The ids met so far, for as long as the run lasts. */
-struct ids {
+/* What lasts as long as the run: the ids met so far, and how to read. */
+struct run {
 	struct kd_arena arena;
-	struct kd_map map;
+	struct kd_map ids;
+	struct kd_memory memory;
+	struct kd_reader reader;
 };
 
 /* Whether the id is new; it is from now on known. */
 static enum kd_status add_id(
-	struct ids *ids, struct kd_str id, bool *is_new, struct kd_err *err)
+	struct run *run, struct kd_str id, bool *is_new, struct kd_err *err)
 {
-	*is_new = kd_map_get(&ids->map, id) == KD_NONE;
+	*is_new = kd_map_get(&run->ids, id) == KD_NONE;
 	if (!*is_new) {
 		return KD_OK;
 	}
-	const struct kd_str copy = kd_str_copy(&ids->arena, id);
-	if (copy.data == NULL || !kd_map_put(&ids->arena, &ids->map, copy, 0)) {
-		return kd_arena_full(&ids->arena, err);
+	const struct kd_str copy = kd_str_copy(&run->arena, id);
+	if (copy.data == NULL || !kd_map_put(&run->arena, &run->ids, copy, 0)) {
+		return kd_arena_full(&run->arena, err);
 	}
 	return KD_OK;
 }
@@ -39,11 +41,11 @@ static void set_aside(const struct kd_read_inputs_in *in,
 }
 
 static enum kd_status hand_on(const struct kd_read_inputs_in *in,
-	struct ids *ids, const struct kd_article *article, struct kd_doc *doc,
+	struct run *run, const struct kd_article *article, struct kd_doc *doc,
 	struct kd_err *err)
 {
 	bool is_new = true;
-	KD_TRY(add_id(ids, doc->meta.id, &is_new, err));
+	KD_TRY(add_id(run, doc->meta.id, &is_new, err));
 	if (!is_new) {
 		set_aside(in, article, doc->meta.id,
 			"an article before it has the same id");
@@ -53,14 +55,14 @@ static enum kd_status hand_on(const struct kd_read_inputs_in *in,
 }
 
 static enum kd_status read_article(const struct kd_read_inputs_in *in,
-	struct ids *ids, const struct kd_article *article, struct kd_err *err)
+	struct run *run, const struct kd_article *article, struct kd_err *err)
 {
 	struct kd_doc doc;
 	struct kd_err failure = { 0 };
 	enum kd_status status =
-		kd_read_document(&in->reader, article, &doc, &failure);
+		kd_read_document(&run->reader, article, &doc, &failure);
 	if (status == KD_OK) {
-		status = hand_on(in, ids, article, &doc, err);
+		status = hand_on(in, run, article, &doc, err);
 	} else if (is_of_the_machine(status)) {
 		*err = failure;
 		kd_err_name(err, article->id.data);
@@ -82,17 +84,19 @@ enum kd_status kd_read_inputs(
 	};
 	struct kd_inputs *inputs = NULL;
 	KD_TRY(kd_inputs_open(in->names, in->n_names, &options, &inputs, err));
-	struct ids ids = { 0 };
-	kd_arena_init(&ids.arena, SIZE_MAX);
+	struct run run = { .reader = in->reader };
+	run.reader.memory = &run.memory;
+	kd_arena_init(&run.arena, SIZE_MAX);
 	struct kd_article article = { 0 };
 	enum kd_status status = kd_inputs_next(inputs, &article, err);
 	while (status == KD_OK && article.bytes.data != NULL) {
-		status = read_article(in, &ids, &article, err);
+		status = read_article(in, &run, &article, err);
 		if (status == KD_OK) {
 			status = kd_inputs_next(inputs, &article, err);
 		}
 	}
-	kd_arena_release(&ids.arena);
+	kd_memory_release(&run.memory);
+	kd_arena_release(&run.arena);
 	kd_inputs_close(inputs);
 	return status;
 }

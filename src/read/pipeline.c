@@ -21,6 +21,7 @@
 /* What the corridor hands from door to door. */
 struct corridor {
 	const struct kd_read_in *in;
+	struct kd_memory *memory;
 	struct kd_doc *doc;
 	const struct kd_lang *lang;
 	struct kd_str written_date;
@@ -125,7 +126,8 @@ static enum kd_status syntax(struct corridor *c, struct kd_err *err)
 	const struct kd_syntax_in in = { .text = c->doc->text,
 		.tokens = &c->doc->tokens,
 		.sentences = &c->doc->sentences,
-		.lang = c->lang };
+		.lang = c->lang,
+		.memory = kd_memory_of(c->memory, c->lang) };
 	struct kd_syntax_out out;
 	KD_TRY(kd_syntax_find(&in, &c->doc->arena, &out, err));
 	c->doc->leaves = out.leaves;
@@ -315,18 +317,30 @@ static void tell_watch(const struct corridor *c, const char *name, bool after)
 	}
 }
 
-enum kd_status kd_read(
-	const struct kd_read_in *in, struct kd_doc *doc, struct kd_err *err)
+static enum kd_status go_through(struct corridor *c, struct kd_err *err)
 {
-	assert(in->packs != NULL && in->packs->fallback != NULL);
-	struct corridor c = { .in = in, .doc = doc };
 	for (uint32_t i = 0; i < KD_COUNT(rooms); i++) {
-		tell_watch(&c, rooms[i].name, false);
-		KD_TRY(rooms[i].run(&c, err));
-		tell_watch(&c, rooms[i].name, true);
-		if (is_last(in->until, i)) {
+		tell_watch(c, rooms[i].name, false);
+		KD_TRY(rooms[i].run(c, err));
+		tell_watch(c, rooms[i].name, true);
+		if (is_last(c->in->until, i)) {
 			break;
 		}
 	}
 	return KD_OK;
+}
+
+enum kd_status kd_read(
+	const struct kd_read_in *in, struct kd_doc *doc, struct kd_err *err)
+{
+	assert(in->packs != NULL && in->packs->fallback != NULL);
+	struct corridor c = { .in = in, .memory = in->memory, .doc = doc };
+	if (in->memory != NULL) {
+		return go_through(&c, err);
+	}
+	struct kd_memory memory = { 0 };
+	c.memory = &memory;
+	const enum kd_status status = go_through(&c, err);
+	kd_memory_release(&memory);
+	return status;
 }

@@ -5,6 +5,7 @@
 #include "doc/doc.h"
 #include "lang/packs.h"
 #include "read/extract/extract.h"
+#include "read/memory.h"
 
 /* Told before (at == false) and after each room; for timings. May be NULL. */
 struct kd_watch {
@@ -21,6 +22,7 @@ struct kd_read_in {
 	const struct kd_packs *packs;
 	const char *until; /* name of the last room, or NULL for all */
 	const struct kd_watch *watch;
+	struct kd_memory *memory; /* NULL: none but of this document */
 };
 
 /* Fills a document that kd_doc_init has prepared; all it holds lives in its

@@ -104,16 +104,23 @@ static bool take_tree(struct kd_syntax_training *training,
 	return true;
 }
 
+/* By what sentences are tagged. */
+struct tagging {
+	struct kd_lang lang;
+	struct kd_syntax_memory memory;
+};
+
 /* Tags a sentence by the model and keeps its words as they were tagged. */
 static enum kd_status keep_words(struct kd_syntax_training *training,
-	const struct kd_lang *lang, struct kd_doc *doc,
-	struct kd_arc_lesson *out, struct kd_err *err)
+	struct tagging *tagging, struct kd_doc *doc, struct kd_arc_lesson *out,
+	struct kd_err *err)
 {
 	struct kd_arena *arena = &training->arena;
 	const struct kd_syntax_in in = { .text = doc->text,
 		.tokens = &doc->tokens,
 		.sentences = &doc->sentences,
-		.lang = lang };
+		.lang = &tagging->lang,
+		.memory = &tagging->memory };
 	uint32_t n = 0;
 	const struct kd_arc_word *seen =
 		kd_syntax_look_for_arcs(&in, &doc->arena, &n);
@@ -131,7 +138,7 @@ static enum kd_status keep_words(struct kd_syntax_training *training,
 }
 
 static enum kd_status tag_sentence(struct kd_syntax_training *training,
-	const struct kd_lang *lang, uint32_t lesson, struct kd_err *err)
+	struct tagging *tagging, uint32_t lesson, struct kd_err *err)
 {
 	struct kd_arc_lesson *out = &training->arc_lessons[lesson];
 	const struct kd_bank_sentence *sentence =
@@ -139,7 +146,7 @@ static enum kd_status tag_sentence(struct kd_syntax_training *training,
 	struct kd_doc doc;
 	enum kd_status status = kd_train_read(training, sentence, &doc, err);
 	if (status == KD_OK) {
-		status = keep_words(training, lang, &doc, out, err);
+		status = keep_words(training, tagging, &doc, out, err);
 	}
 	if (status == KD_OK &&
 		!take_tree(training,
@@ -156,7 +163,7 @@ static enum kd_status tag_fold(
 {
 	struct kd_model_bytes bytes = { 0 };
 	struct kd_model *model = NULL;
-	struct kd_lang lang = *training->lang;
+	struct tagging tagging = { .lang = *training->lang };
 	if (!training->order->quiet) {
 		fprintf(stderr, "arcs: tagging fold %u of %u\n", fold + 1,
 			FOLDS);
@@ -164,12 +171,14 @@ static enum kd_status tag_fold(
 	KD_TRY(fit_others(training, fold, &bytes, err));
 	enum kd_status status = kd_model_parse(
 		bytes.items, bytes.n, KD_MODEL_SYNTAX, &model, err);
-	lang.models[KD_MODEL_SYNTAX] = model;
+	tagging.lang.models[KD_MODEL_SYNTAX] = model;
+	kd_syntax_memory_init(&tagging.memory);
 	for (uint32_t i = 0; status == KD_OK && i < training->kept.n; i++) {
 		if (fold_of(i) == fold) {
-			status = tag_sentence(training, &lang, i, err);
+			status = tag_sentence(training, &tagging, i, err);
 		}
 	}
+	kd_syntax_memory_release(&tagging.memory);
 	kd_model_close(model);
 	free(bytes.items);
 	return status;

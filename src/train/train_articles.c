@@ -68,8 +68,9 @@ static enum kd_status make_reading(const struct kd_packs *packs,
 }
 
 enum kd_status kd_train_read_article(const struct kd_order *order,
-	const struct kd_packs *packs, const struct kd_gold_article *article,
-	struct kd_read_article *out, struct kd_err *err)
+	const struct kd_packs *packs, struct kd_memory *memory,
+	const struct kd_gold_article *article, struct kd_read_article *out,
+	struct kd_err *err)
 {
 	const bool known = kd_packs_find(packs, article->language) != NULL;
 	const struct kd_meta given = {
@@ -80,7 +81,8 @@ enum kd_status kd_train_read_article(const struct kd_order *order,
 		.format = KD_FORMAT_TEXT,
 		.given = &given,
 		.packs = packs,
-		.until = "syntax" };
+		.until = "syntax",
+		.memory = memory };
 	kd_doc_init(&out->doc, ARTICLE_ARENA_BYTES);
 	KD_TRY(kd_read(&in, &out->doc, err));
 	return kd_str_equal(out->doc.text, article->text)

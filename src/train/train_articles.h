@@ -4,6 +4,7 @@
 
 #include "doc/doc.h"
 #include "lang/reading.h"
+#include "read/memory.h"
 #include "train/names_corpus.h"
 #include "train/train_private.h"
 
@@ -21,9 +22,11 @@ struct kd_read_article {
 };
 
 /* Reads an article as kilde does, in its own language where there is a pack for
- * it. The caller releases out->doc, whatever the answer. */
+ * it, with what is remembered of others. The caller releases out->doc, whatever
+ * the answer. */
 enum kd_status kd_train_read_article(const struct kd_order *order,
-	const struct kd_packs *packs, const struct kd_gold_article *article,
-	struct kd_read_article *out, struct kd_err *err) KD_MUST_CHECK;
+	const struct kd_packs *packs, struct kd_memory *memory,
+	const struct kd_gold_article *article, struct kd_read_article *out,
+	struct kd_err *err) KD_MUST_CHECK;
 
 #endif

@@ -24,6 +24,7 @@
 struct training {
 	const struct kd_order *order;
 	const struct kd_packs *packs;
+	struct kd_memory memory; /* of articles read before */
 	struct kd_arena arena;
 	struct kd_gold_articles articles;
 	struct kd_lessons cases; /* features are pieces of evidence */
@@ -79,8 +80,9 @@ static enum kd_status take_articles(
 		const struct kd_gold_article *article =
 			&training->articles.items[i];
 		struct kd_read_article read;
-		enum kd_status status = kd_train_read_article(
-			training->order, training->packs, article, &read, err);
+		enum kd_status status =
+			kd_train_read_article(training->order, training->packs,
+				&training->memory, article, &read, err);
 		if (status == KD_OK) {
 			status = take_cases(training, article, &read, err);
 		}
@@ -239,6 +241,7 @@ enum kd_status kd_train_evidence(const struct kd_order *order,
 	kd_lessons_init(&training.cases);
 	const enum kd_status status = train(&training, err);
 	kd_lessons_release(&training.cases);
+	kd_memory_release(&training.memory);
 	kd_arena_release(&training.arena);
 	return status;
 }

@@ -30,6 +30,7 @@ static const char *const habit_names[KD_NAME_PASSES] = { "first habits",
 struct training {
 	const struct kd_order *order;
 	const struct kd_packs *packs;
+	struct kd_memory memory; /* of articles read before */
 	struct kd_arena arena;
 	struct kd_gold_articles articles;
 	struct kd_lessons lessons[KD_NAME_PASSES];
@@ -176,8 +177,8 @@ static enum kd_status take_article(struct training *training,
 	struct kd_err *err)
 {
 	struct kd_read_article read;
-	enum kd_status status = kd_train_read_article(
-		training->order, training->packs, article, &read, err);
+	enum kd_status status = kd_train_read_article(training->order,
+		training->packs, &training->memory, article, &read, err);
 	if (status == KD_OK) {
 		status = learn_from(training, pass, article, &read, err);
 	}
@@ -455,6 +456,7 @@ enum kd_status kd_train_names(const struct kd_order *order,
 		kd_learner_release(&training->learners[i]);
 		kd_learner_release(&training->habits[i]);
 	}
+	kd_memory_release(&training->memory);
 	kd_arena_release(&training->arena);
 	free(training);
 	return status;

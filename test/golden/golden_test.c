@@ -166,7 +166,8 @@ static void check_article(const char *folder)
 	struct kd_err err = { 0 };
 	const enum kd_status status = articles_read(&packs,
 		(struct kd_str){ .data = bytes, .len = (uint32_t)n },
-		(struct kd_str){ 0 }, KD_ARENA_LIMIT_BYTES, 0, &doc, &err);
+		(struct kd_str){ 0 }, NULL, KD_ARENA_LIMIT_BYTES, 0, &doc,
+		&err);
 	tap_tell(status == KD_OK, err.message, "%s is read", name);
 	for (uint32_t layer = 0; status == KD_OK && layer < KD_LAYER_COUNT;
 		layer++) {

@@ -113,8 +113,8 @@ static double measure(
 		struct kd_err err = { 0 };
 		const double began = now();
 		/* A text may be refused, but not slowly. */
-		const enum kd_status status = articles_read(
-			packs, bytes, code, (size_t)1 << 30, 0, &doc, &err);
+		const enum kd_status status = articles_read(packs, bytes, code,
+			NULL, (size_t)1 << 30, 0, &doc, &err);
 		const double seconds = now() - began;
 		kd_doc_release(&doc);
 		best = seconds < best ? seconds : best;

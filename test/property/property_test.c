@@ -11,9 +11,13 @@
 
 #define MUTANTS 300
 #define FIRST_FAILURES 200
+/* More than a language's memory of words holds, in sentences of some. */
+#define STRANGE_WORDS 50
+#define STRANGE_SENTENCES 400
 
 static struct kd_packs packs;
 static struct articles articles;
+static struct kd_memory memory;
 static uint64_t seed = 20251120;
 
 static struct kd_str article_bytes(uint32_t i)
@@ -65,7 +69,8 @@ static bool tokens_cover(const struct kd_doc *doc, char why[400])
 	return true;
 }
 
-/* Reads a text twice: sound, covered by tokens, the same bytes. */
+/* Reads a text twice, the second time with what is remembered of all others:
+ * sound, covered by tokens, the same bytes. */
 static bool reads_well(struct kd_str bytes, char why[400])
 {
 	struct kd_doc doc[2];
@@ -74,9 +79,9 @@ static bool reads_well(struct kd_str bytes, char why[400])
 	bool ok = true;
 	why[0] = '\0';
 	for (int i = 0; i < 2; i++) {
-		const enum kd_status status =
-			articles_read(&packs, bytes, (struct kd_str){ 0 },
-				KD_ARENA_LIMIT_BYTES, 0, &doc[i], &err);
+		const enum kd_status status = articles_read(&packs, bytes,
+			(struct kd_str){ 0 }, i == 0 ? NULL : &memory,
+			KD_ARENA_LIMIT_BYTES, 0, &doc[i], &err);
 		if (status == KD_OK) {
 			ok = ok && kd_doc_is_sound(&doc[i], &err) == KD_OK &&
 			     tokens_cover(&doc[i], why) &&
@@ -147,7 +152,7 @@ static bool stops_cleanly(struct kd_str bytes, size_t limit_bytes,
 	struct kd_doc doc;
 	struct kd_err err = { 0 };
 	const enum kd_status status = articles_read(&packs, bytes,
-		(struct kd_str){ 0 }, limit_bytes, fail_at, &doc, &err);
+		(struct kd_str){ 0 }, NULL, limit_bytes, fail_at, &doc, &err);
 	bool ok = status == KD_OK || status == KD_ENOMEM || status == KD_ELIMIT;
 	*done = status == KD_OK;
 	snprintf(why, 400, "limit %zu, failing %llu: %s", limit_bytes,
@@ -157,6 +162,94 @@ static bool stops_cleanly(struct kd_str bytes, size_t limit_bytes,
 	}
 	kd_doc_release(&doc);
 	return ok;
+}
+
+/* Writes a sentence of words that no language has, all different. */
+static uint32_t write_strange(char *out, uint32_t number)
+{
+	uint32_t n = 0;
+	for (uint32_t i = 0; i < STRANGE_WORDS; i++) {
+		for (uint32_t rest = number * STRANGE_WORDS + i; rest > 0;
+			rest /= 20) {
+			out[n++] = "bcdfghjklmnpqrstvwxz"[rest % 20];
+			out[n++] = 'a';
+		}
+		out[n++] = i + 1 < STRANGE_WORDS ? ' ' : '.';
+	}
+	out[n++] = '\n';
+	return n;
+}
+
+/* More words than are remembered: what was known before is forgotten, and the
+ * articles still read as they do by themselves. */
+static void test_forgetting(void)
+{
+	char why[400];
+	char *text = malloc((size_t)STRANGE_SENTENCES * STRANGE_WORDS * 16);
+	struct kd_str bytes = { .data = text };
+	for (uint32_t i = 0; text != NULL && i < STRANGE_SENTENCES; i++) {
+		bytes.len += write_strange(text + bytes.len, i);
+	}
+	bool ok = text != NULL && reads_well(bytes, why);
+	for (uint32_t i = 0; ok && i < articles.n; i++) {
+		ok = reads_well(article_bytes(i), why);
+	}
+	tap_tell(ok, why, "words that are forgotten are found again");
+	free(text);
+}
+
+/* Whether an article reads as ever after an allocation of what is remembered
+ * has failed: the kept ones or those of words. */
+static bool recovers(
+	struct kd_str bytes, bool kept, uint64_t fail_at, bool *done)
+{
+	struct kd_memory failing = { 0 };
+	struct kd_doc doc[3];
+	struct kd_buffer json[3] = { { 0 }, { 0 }, { 0 } };
+	struct kd_err err = { 0 };
+	bool ok = true;
+	for (int i = 0; i < 3; i++) {
+		const enum kd_status status = articles_read(&packs, bytes,
+			(struct kd_str){ 0 }, i == 0 ? NULL : &failing,
+			KD_ARENA_LIMIT_BYTES, 0, &doc[i], &err);
+		*done = i == 1 ? status == KD_OK : *done;
+		ok = ok && (status == KD_OK || (i == 1 && status == KD_ENOMEM));
+		if (status == KD_OK) {
+			ok = articles_export(&doc[i], &json[i], &err) ==
+				     KD_OK &&
+			     ok;
+		}
+		struct kd_syntax_memory *syntax =
+			kd_memory_of(&failing, kd_read_lang(&packs, &doc[0]));
+		struct kd_arena *arena = kept ? &syntax->kept : &syntax->words;
+		arena->fail_at = i == 0 ? fail_at : 0;
+	}
+	ok = ok && json[0].n == json[2].n &&
+	     memcmp(json[0].bytes, json[2].bytes, json[0].n) == 0;
+	for (int i = 0; i < 3; i++) {
+		kd_buffer_release(&json[i]);
+		kd_doc_release(&doc[i]);
+	}
+	kd_memory_release(&failing);
+	return ok;
+}
+
+static void test_memory_failures(uint32_t i)
+{
+	for (int kept = 0; kept < 2; kept++) {
+		bool ok = true;
+		bool done = false;
+		uint64_t n = 0;
+		while (ok && !done) {
+			n += 1 + n / 8;
+			ok = recovers(article_bytes(i), kept != 0, n, &done);
+		}
+		char why[80];
+		snprintf(why, sizeof(why), "not after failure %llu of %s",
+			(unsigned long long)n, kept != 0 ? "kept" : "words");
+		tap_tell(ok, why, "%s reads as ever once memory is back",
+			articles.items[i].path);
+	}
 }
 
 static void test_limits(uint32_t i)
@@ -198,8 +291,8 @@ static void test_pack_alone(uint32_t i)
 	bool ok = true;
 	for (int k = 0; k < 2; k++) {
 		ok = articles_read(k == 0 ? &packs : &alone, article_bytes(i),
-			     (struct kd_str){ 0 }, KD_ARENA_LIMIT_BYTES, 0,
-			     &doc[k], &err) == KD_OK &&
+			     (struct kd_str){ 0 }, NULL, KD_ARENA_LIMIT_BYTES,
+			     0, &doc[k], &err) == KD_OK &&
 		     articles_export(&doc[k], &json[k], &err) == KD_OK && ok;
 		for (uint32_t p = 0; k == 0 && p < packs.n; p++) {
 			if (packs.items[p] == kd_read_lang(&packs, &doc[0])) {
@@ -251,8 +344,8 @@ static void test_weaving(void)
 	bool ok = docs != NULL && digests != NULL;
 	for (uint32_t i = 0; ok && i < articles.n; i++) {
 		ok = articles_read(&packs, article_bytes(i),
-			     (struct kd_str){ 0 }, KD_ARENA_LIMIT_BYTES, 0,
-			     &docs[i], &err) == KD_OK;
+			     (struct kd_str){ 0 }, NULL, KD_ARENA_LIMIT_BYTES,
+			     0, &docs[i], &err) == KD_OK;
 		docs[i].meta.id = kd_str_view(articles.items[i].path);
 		ok = ok && kd_digest_make(&docs[i], KD_STR("nb"), &arena,
 				   &digests[i], &err) == KD_OK;
@@ -288,15 +381,18 @@ int main(int argc, char **argv)
 	articles_load(argv[2], &articles);
 	test_articles();
 	test_mutants();
+	test_forgetting();
 	/* One article of each story is enough for what is slow. */
 	for (uint32_t i = 0; i < articles.n; i += 5) {
 		test_limits(i);
 		test_failures(i);
+		test_memory_failures(i);
 	}
 	for (uint32_t i = 0; i < articles.n; i++) {
 		test_pack_alone(i);
 	}
 	test_weaving();
+	kd_memory_release(&memory);
 	articles_release(&articles);
 	kd_packs_close(&packs);
 	return tap_done();

@@ -58,13 +58,14 @@ void articles_release(struct articles *articles)
 }
 
 enum kd_status articles_read(const struct kd_packs *packs, struct kd_str bytes,
-	struct kd_str language, size_t limit_bytes, uint64_t fail_at,
-	struct kd_doc *doc, struct kd_err *err)
+	struct kd_str language, struct kd_memory *memory, size_t limit_bytes,
+	uint64_t fail_at, struct kd_doc *doc, struct kd_err *err)
 {
 	const struct kd_meta given = { .language = language };
-	struct kd_read_in in = {
-		.bytes = bytes, .given = &given, .packs = packs
-	};
+	struct kd_read_in in = { .bytes = bytes,
+		.given = &given,
+		.packs = packs,
+		.memory = memory };
 	kd_doc_init(doc, limit_bytes);
 	doc->arena.fail_at = fail_at;
 	KD_TRY(kd_extract_tell(bytes, &in.format, err));

@@ -21,11 +21,12 @@ struct articles {
 void articles_load(const char *folder, struct articles *out);
 void articles_release(struct articles *articles);
 
-/* Reads bytes of whatever format into a document, with this limit and this
- * allocation failing (0: none). The caller releases the document. */
+/* Reads bytes of whatever format into a document, with what is remembered of
+ * others (NULL: nothing), with this limit and this allocation failing (0:
+ * none). The caller releases the document. */
 enum kd_status articles_read(const struct kd_packs *packs, struct kd_str bytes,
-	struct kd_str language, size_t limit_bytes, uint64_t fail_at,
-	struct kd_doc *doc, struct kd_err *err) KD_MUST_CHECK;
+	struct kd_str language, struct kd_memory *memory, size_t limit_bytes,
+	uint64_t fail_at, struct kd_doc *doc, struct kd_err *err) KD_MUST_CHECK;
 
 /* The document as JSON with all its layers; the caller releases it. */
 enum kd_status articles_export(const struct kd_doc *doc, struct kd_buffer *out,

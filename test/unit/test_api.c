@@ -4,6 +4,7 @@
 #include <kilde/account.h>
 
 #include <errno.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -69,6 +70,50 @@ static void test_article_is_read_from_memory(void **state)
 	assert_non_null(strstr(heard.text, "\"id\":\"mine\""));
 	assert_non_null(strstr(heard.text, "Ola Vik in Oslo.\\n\""));
 	assert_int_equal(heard.n_read, 1);
+}
+
+#define THREADS 4
+#define ROUNDS 20
+
+/* Reads by turns two articles whose words are partly the same. */
+static void *read_often(void *context)
+{
+	static const char *const texts[] = {
+		"Anna Berg met Ola Vik in Oslo.\n",
+		"Ola Vik meets others in Bergen. Anna met nobody.\n",
+	};
+	struct heard *heard = context;
+	const struct kilde_options options = { .language = "en" };
+	for (int i = 0; i < ROUNDS; i++) {
+		const char *text = texts[i % 2];
+		const struct kilde_output output = output_to(heard);
+		if (kilde_article_read(kilde, "one", text, strlen(text),
+			    &options, &output, NULL) != KILDE_OK) {
+			heard->n = 0;
+			return NULL;
+		}
+	}
+	return NULL;
+}
+
+static void test_threads_read_the_same(void **state)
+{
+	(void)state;
+	static struct heard alone;
+	static struct heard heard[THREADS];
+	pthread_t threads[THREADS];
+	read_often(&alone);
+	assert_true(alone.n > 0);
+	for (int i = 0; i < THREADS; i++) {
+		assert_int_equal(pthread_create(&threads[i], NULL, read_often,
+					 &heard[i]),
+			0);
+	}
+	for (int i = 0; i < THREADS; i++) {
+		assert_int_equal(pthread_join(threads[i], NULL), 0);
+		assert_int_equal(heard[i].n, alone.n);
+		assert_memory_equal(heard[i].text, alone.text, alone.n);
+	}
 }
 
 static void test_article_is_refused_with_a_reason(void **state)
@@ -172,6 +217,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_article_is_read_from_memory),
+		cmocka_unit_test(test_threads_read_the_same),
 		cmocka_unit_test(test_article_is_refused_with_a_reason),
 		cmocka_unit_test(test_failure_of_write_ends_the_work),
 		cmocka_unit_test(test_what_is_not_there_is_told),

@@ -6,12 +6,25 @@
 #include "doc/doc.h"
 #include "lang/lang.h"
 
+/* What the room has worked out of a language's words and keeps for the next
+ * document. It spares work and changes nothing that is found. One thread at a
+ * time; as long-lived as the language. */
+struct kd_tagger;
+struct kd_syntax_memory {
+	struct kd_tagger *tagger; /* NULL: nothing yet; lives in kept */
+	struct kd_arena kept;
+	struct kd_arena words; /* emptied when they are too many */
+};
+void kd_syntax_memory_init(struct kd_syntax_memory *memory);
+void kd_syntax_memory_release(struct kd_syntax_memory *memory);
+
 /* What syntax needs to see. */
 struct kd_syntax_in {
 	struct kd_str text;
 	const struct kd_tokens *tokens;
 	const struct kd_sentences *sentences;
 	const struct kd_lang *lang;
+	struct kd_syntax_memory *memory; /* of this language */
 };
 
 /* Heads and relations are left open by rules alone. leaves: one a token, more

@@ -5,13 +5,19 @@
 #include "read/syntax/learned.h"
 #include "read/syntax/syntax_private.h"
 
-/* Lemmas seen in this document, so that they need not be worked out again when
- * they come again. */
-#define LEMMAS 512u
+/* What words with their tags have been, so that it need not be worked out again
+ * when they come again. */
+#define SENSES 8192u
 
-struct lemma {
-	uint64_t key;
-	struct kd_str lemma; /* none: free */
+/* What is remembered of words, their sums of weights above all, may take so
+ * much. */
+#define WORDS_BYTES ((size_t)16 << 20)
+
+struct sense {
+	uint64_t key;        /* 0: free */
+	uint64_t feats;      /* with which it has the lemma */
+	struct kd_str lemma; /* none: not worked out */
+	uint32_t habit;      /* the features it always has, or KD_NONE */
 };
 
 struct kd_tagger {
@@ -21,12 +27,13 @@ struct kd_tagger {
 	const struct kd_linear *feats_habits; /* NULL: none */
 	const struct kd_linear *lemma_habits; /* NULL: none */
 	struct kd_tag_chooser *chooser;
+	struct kd_arena *words; /* of what is remembered */
 	struct kd_tally feats_tally;
 	struct kd_tally lemmas_tally;
 	struct kd_sight sights[KD_TAG_WINDOW];
 	uint8_t chosen[KD_TAG_WINDOW];  /* tags */
 	uint64_t hashes[KD_TAG_WINDOW]; /* of them */
-	struct lemma lemmas_seen[LEMMAS];
+	struct sense senses[SENSES];
 };
 
 /* Habits that speak of a part's labels, or NULL. */
@@ -38,14 +45,29 @@ static const struct kd_linear *habits_for(const struct kd_model *model,
 								    : NULL;
 }
 
-struct kd_tagger *kd_syntax_tagger(struct kd_syntax_work *work)
+void kd_syntax_memory_init(struct kd_syntax_memory *memory)
 {
-	const struct kd_model *model = work->in->lang->models[KD_MODEL_SYNTAX];
-	struct kd_arena *arena = work->arena;
+	memory->tagger = NULL;
+	kd_arena_init(&memory->kept, KD_ARENA_LIMIT_BYTES);
+	kd_arena_init(&memory->words, 2 * WORDS_BYTES);
+}
+
+void kd_syntax_memory_release(struct kd_syntax_memory *memory)
+{
+	memory->tagger = NULL;
+	kd_arena_release(&memory->kept);
+	kd_arena_release(&memory->words);
+}
+
+static struct kd_tagger *make_tagger(
+	const struct kd_model *model, struct kd_syntax_memory *memory)
+{
+	struct kd_arena *arena = &memory->kept;
 	struct kd_tagger *tagger = KD_NEW(arena, struct kd_tagger);
 	if (tagger == NULL) {
 		return NULL;
 	}
+	tagger->words = &memory->words;
 	tagger->tags = kd_model_part(model, "tags");
 	tagger->feats = kd_model_part(model, "feats");
 	tagger->lemmas = kd_model_part(model, "lemmas");
@@ -53,12 +75,22 @@ struct kd_tagger *kd_syntax_tagger(struct kd_syntax_work *work)
 	tagger->lemma_habits =
 		habits_for(model, "lemma habits", tagger->lemmas);
 	tagger->chooser = kd_syntax_tag_chooser(tagger->tags,
-		habits_for(model, "tag habits", tagger->tags), arena);
+		habits_for(model, "tag habits", tagger->tags), memory);
 	const bool fits =
 		tagger->chooser != NULL &&
 		kd_tally_init(&tagger->feats_tally, tagger->feats, arena) &&
 		kd_tally_init(&tagger->lemmas_tally, tagger->lemmas, arena);
 	return fits ? tagger : NULL;
+}
+
+struct kd_tagger *kd_syntax_tagger(const struct kd_syntax_work *work)
+{
+	struct kd_syntax_memory *memory = work->in->memory;
+	if (memory->tagger == NULL) {
+		memory->tagger = make_tagger(
+			work->in->lang->models[KD_MODEL_SYNTAX], memory);
+	}
+	return memory->tagger;
 }
 
 /* The tag that was chosen for word i of those in view. */
@@ -68,10 +100,25 @@ static const struct kd_tag_label *tag_of(
 	return &tagger->tags->tags[tagger->chosen[i]];
 }
 
+static void forget(struct kd_tagger *tagger)
+{
+	kd_syntax_forget_tags(tagger->chooser);
+	memset(tagger->senses, 0, sizeof(tagger->senses));
+	kd_arena_reset(tagger->words);
+}
+
+/* Whether more might be remembered than there is room for. */
+static bool is_full(const struct kd_tagger *tagger)
+{
+	return kd_syntax_tags_are_many(tagger->chooser) ||
+	       tagger->words->taken_bytes > WORDS_BYTES;
+}
+
 static bool choose_tags(struct kd_tagger *tagger, uint32_t n)
 {
 	if (!kd_syntax_choose_tags(
 		    tagger->chooser, tagger->sights, n, tagger->chosen)) {
+		forget(tagger); /* some words were put forward, not weighed */
 		return false;
 	}
 	for (uint32_t i = 0; i < n; i++) {
@@ -106,14 +153,6 @@ static uint64_t weigh_feats(struct kd_tagger *tagger, uint32_t n, uint32_t i)
 		}
 	}
 	return feats;
-}
-
-static uint64_t choose_feats(struct kd_tagger *tagger, uint32_t n, uint32_t i)
-{
-	const uint32_t habit = habit_of(tagger->feats_habits,
-		kd_syntax_feats_habit(&tagger->sights[i], tagger->hashes[i]));
-	return habit == KD_NONE ? weigh_feats(tagger, n, i)
-				: tagger->feats->tags[habit].feats;
 }
 
 /* What a lemma that the word list gives is worth besides what was learned. */
@@ -198,48 +237,58 @@ static struct kd_str choose_lemma(struct kd_syntax_work *work,
 	return kd_syntax_go_way(work->arena, way, form, folded);
 }
 
-/* The same, remembered: a lemma hangs on the word and its features alone. */
-static struct kd_str recall_lemma(struct kd_syntax_work *work,
+/* What is remembered of a word with its tag; another is forgotten for it. */
+static struct sense *recall(const struct kd_syntax_work *work,
 	struct kd_tagger *tagger, uint32_t at, uint32_t i)
 {
-	const struct kd_leaf *leaf = &work->out->leaves.items[at];
-	const uint64_t word = kd_mix(
-		kd_hash_text(form_of(work, at)), tagger->sights[i].shape);
-	const uint64_t key =
-		kd_mix(kd_mix(word, tagger->hashes[i]), leaf->feats);
-	struct lemma *seen = &tagger->lemmas_seen[key % LEMMAS];
-	if (seen->lemma.data == NULL || seen->key != key) {
-		*seen = (struct lemma){ .key = key,
-			.lemma = choose_lemma(work, tagger, at, i) };
+	const struct kd_sight *sight = &tagger->sights[i];
+	const uint64_t word =
+		kd_mix(kd_hash_text(form_of(work, at)), sight->shape);
+	const uint64_t key = kd_mix(word, tagger->hashes[i]) | 1;
+	struct sense *sense = &tagger->senses[(key >> 32) % SENSES];
+	if (sense->key != key) {
+		*sense = (struct sense){ .key = key,
+			.habit = habit_of(tagger->feats_habits,
+				kd_syntax_feats_habit(
+					sight, tagger->hashes[i])) };
 	}
-	return seen->lemma;
+	return sense;
 }
 
-static void fetch_habits(const struct kd_tagger *tagger, uint32_t n)
+/* A lemma hangs on the word, its tag and its features alone. */
+static struct kd_str recall_lemma(struct kd_syntax_work *work,
+	struct kd_tagger *tagger, struct sense *sense, uint32_t at, uint32_t i)
 {
-	for (uint32_t i = 0; i < n; i++) {
-		kd_linear_fetch(tagger->feats_habits,
-			kd_syntax_feats_habit(
-				&tagger->sights[i], tagger->hashes[i]));
-		kd_linear_fetch(tagger->lemma_habits,
-			kd_syntax_lemma_habit(
-				&tagger->sights[i], tagger->hashes[i]));
+	const uint64_t feats = work->out->leaves.items[at].feats;
+	if (sense->lemma.data != NULL && sense->feats == feats) {
+		return kd_str_copy(work->arena, sense->lemma);
 	}
+	const struct kd_str lemma = choose_lemma(work, tagger, at, i);
+	if (lemma.data != NULL) {
+		sense->lemma = kd_str_copy(tagger->words, lemma);
+		sense->feats = feats;
+	}
+	return lemma;
 }
 
 static bool tag_window(struct kd_syntax_work *work, struct kd_tagger *tagger,
 	uint32_t first, uint32_t n)
 {
+	if (is_full(tagger)) {
+		forget(tagger);
+	}
 	kd_syntax_look(&work->leaves, work->in->lang, first, n, tagger->sights);
 	if (!choose_tags(tagger, n)) {
 		return false;
 	}
-	fetch_habits(tagger, n);
 	for (uint32_t i = 0; i < n; i++) {
 		struct kd_leaf *leaf = &work->out->leaves.items[first + i];
+		struct sense *sense = recall(work, tagger, first + i, i);
 		leaf->upos = tag_of(tagger, i)->upos;
-		leaf->feats = choose_feats(tagger, n, i);
-		leaf->lemma = recall_lemma(work, tagger, first + i, i);
+		leaf->feats = sense->habit == KD_NONE
+				      ? weigh_feats(tagger, n, i)
+				      : tagger->feats->tags[sense->habit].feats;
+		leaf->lemma = recall_lemma(work, tagger, sense, first + i, i);
 		if (leaf->lemma.data == NULL) {
 			return false;
 		}

@@ -107,11 +107,16 @@ bool kd_syntax_choose(struct kd_syntax_work *work, uint32_t first, uint32_t n);
 /* Words that get their tags together; a longer sentence is cut. */
 #define KD_TAG_WINDOW KD_SEQUENCE_WORDS_MAX
 
-/* What was learned of tags, ready for use; NULL if the arena is full. habits:
- * the tags that words always have, or NULL. */
+/* What was learned of tags, ready for use; NULL if memory->kept is full.
+ * habits: the tags that words always have, or NULL. */
 struct kd_tag_chooser;
 struct kd_tag_chooser *kd_syntax_tag_chooser(const struct kd_linear *tags,
-	const struct kd_linear *habits, struct kd_arena *arena);
+	const struct kd_linear *habits, struct kd_syntax_memory *memory);
+
+/* Whether there is no room for the words of another window; all that is
+ * remembered of words is forgotten then, before memory->words is emptied. */
+bool kd_syntax_tags_are_many(const struct kd_tag_chooser *chooser);
+void kd_syntax_forget_tags(struct kd_tag_chooser *chooser);
 
 /* Chooses the tags of the words of one sentence, KD_TAG_WINDOW at most. False
  * if the arena is full. */
@@ -119,10 +124,9 @@ struct kd_sight;
 bool kd_syntax_choose_tags(struct kd_tag_chooser *chooser,
 	const struct kd_sight *sights, uint32_t n, uint8_t *tags) KD_MUST_CHECK;
 
-/* What was learned of the language, ready for use; NULL if the arena is full.
- * The pack has a model of syntax. */
-struct kd_tagger;
-struct kd_tagger *kd_syntax_tagger(struct kd_syntax_work *work);
+/* What was learned of the language, ready for use: that of the memory, or else
+ * made; NULL if there is no room. The pack has a model of syntax. */
+struct kd_tagger *kd_syntax_tagger(const struct kd_syntax_work *work);
 
 /* Says what the leaves [first, first + n) of one sentence are, by what was
  * learned. False if the arena is full. */

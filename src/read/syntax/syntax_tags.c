@@ -5,9 +5,9 @@
 #include "read/syntax/learned.h"
 #include "read/syntax/syntax_private.h"
 
-/* What is remembered of words seen in this document, so that it need not be
- * worked out again when they come again. */
-#define WORDS 1024u
+/* What is remembered of words, so that it need not be worked out again when
+ * they come again. */
+#define WORDS 16384u
 
 struct word {
 	uint64_t key;     /* 0: free */
@@ -25,7 +25,7 @@ struct kd_tag_chooser {
 	uint32_t width;
 	struct kd_steps steps;
 	struct kd_search search;
-	struct kd_arena *arena;
+	struct kd_arena *arena; /* of what is remembered */
 	struct word words[WORDS];
 	uint32_t n_words;
 	/* The words in view. */
@@ -43,15 +43,16 @@ struct kd_tag_chooser {
 };
 
 struct kd_tag_chooser *kd_syntax_tag_chooser(const struct kd_linear *tags,
-	const struct kd_linear *habits, struct kd_arena *arena)
+	const struct kd_linear *habits, struct kd_syntax_memory *memory)
 {
+	struct kd_arena *arena = &memory->kept;
 	struct kd_tag_chooser *chooser = KD_NEW(arena, struct kd_tag_chooser);
 	if (chooser == NULL) {
 		return NULL;
 	}
 	chooser->tags = tags;
 	chooser->habits = habits;
-	chooser->arena = arena;
+	chooser->arena = &memory->words;
 	chooser->width = kd_linear_width(tags->n_labels);
 	chooser->sums =
 		KD_NEW_ARRAY(arena, int16_t, (size_t)CHUNK * chooser->width);
@@ -84,14 +85,20 @@ static struct word *recall(
 	return word;
 }
 
-/* Finds what is remembered of all words in view. Before there are more than
- * there is room for, all are forgotten. */
+bool kd_syntax_tags_are_many(const struct kd_tag_chooser *chooser)
+{
+	return chooser->n_words + KD_TAG_WINDOW + 1 > WORDS / 2;
+}
+
+void kd_syntax_forget_tags(struct kd_tag_chooser *chooser)
+{
+	memset(chooser->words, 0, sizeof(chooser->words));
+	chooser->n_words = 0;
+}
+
+/* Finds what is remembered of all words in view. */
 static void recall_all(struct kd_tag_chooser *chooser)
 {
-	if (chooser->n_words + KD_TAG_WINDOW > WORDS / 2) {
-		memset(chooser->words, 0, sizeof(chooser->words));
-		chooser->n_words = 0;
-	}
 	for (uint32_t i = 0; i < chooser->n; i++) {
 		kd_linear_fetch(chooser->habits,
 			kd_syntax_tag_habit(&chooser->sights[i]));
