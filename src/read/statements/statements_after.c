@@ -89,18 +89,42 @@ bool kd_talk_is_infinitive(const struct kd_talk *talk, uint32_t i, uint32_t end)
 	return false;
 }
 
+/* Whether the words of saying end in the preposition or conjunction that holds
+ * what follows at i: "accused of". */
+static bool is_held_by_last(
+	const struct kd_talk *talk, const struct kd_cue *cue, uint32_t i)
+{
+	const uint32_t last = kd_talk_upos(talk, cue->end - 1);
+	return cue->end > cue->first + 1 && i == cue->end &&
+	       (cue->takes & KD_TAKES_OBJECT) != 0 &&
+	       (last == KD_UPOS_ADP || last == KD_UPOS_SCONJ);
+}
+
+/* "put the toll at [more than 40]" */
+static bool is_measure(const struct kd_talk *talk, const struct kd_cue *cue,
+	uint32_t i, uint32_t end)
+{
+	const uint32_t upos = kd_talk_upos(talk, i);
+	return is_held_by_last(talk, cue, i) && i + 1 < end &&
+	       (upos == KD_UPOS_ADJ || upos == KD_UPOS_ADV) &&
+	       kd_talk_upos(talk, i + 1) == KD_UPOS_ADP;
+}
+
 /* "proposed [dropping] it": a verb that the verb of saying governs begins what
  * follows, and is no infinitive. */
 static bool is_doing(
 	const struct kd_talk *talk, const struct kd_report *report, uint32_t i)
 {
 	const struct kd_cue *cue = kd_talk_cue(talk, report);
+	const bool governed = is_held_by_last(talk, cue, i);
+	/* "criticised X for [not doing] so" */
+	while (governed && i + 1 < talk->reading->tokens->n &&
+		(kd_talk_upos(talk, i) == KD_UPOS_PART ||
+			kd_talk_upos(talk, i) == KD_UPOS_ADV)) {
+		i++;
+	}
 	const struct kd_analysis *analysis = kd_talk_analysis(talk, i);
-	const uint32_t last = kd_talk_upos(talk, cue->end - 1);
-	const bool governed = cue->end > cue->first + 1 && i == cue->end &&
-			      (last == KD_UPOS_ADP || last == KD_UPOS_SCONJ);
-	if (governed && (cue->takes & KD_TAKES_OBJECT) != 0 &&
-		analysis->upos == KD_UPOS_VERB) {
+	if (governed && analysis->upos == KD_UPOS_VERB) {
 		return kd_talk_verbform(talk, i) != KD_VERBFORM_FIN;
 	}
 	/* "admitted [using] it", "suggested [waiting]" */
@@ -240,7 +264,8 @@ static bool fits(const struct kd_talk *talk, const struct kd_report *report,
 	if (upos == KD_UPOS_CCONJ || upos == KD_UPOS_SCONJ) {
 		return false;
 	}
-	if (fits_clause(talk, report, i, end)) {
+	if (fits_clause(talk, report, i, end) ||
+		is_measure(talk, cue, i, end)) {
 		return true;
 	}
 	const struct kd_stretch phrase = kd_talk_phrase_from(talk, i, end);

@@ -44,7 +44,15 @@ static uint32_t begin_of_content(
 	return i;
 }
 
-/* Where what stands before a clause ends: before the dash in "S, — said X". */
+/* "S, said X" */
+static bool is_inverted(
+	const struct kd_talk *talk, const struct kd_report *report)
+{
+	return report->source.first >= kd_talk_cue(talk, report)->end;
+}
+
+/* Where what stands before a clause ends: before the dash in "S, — said X", "S
+ * - said X". */
 static uint32_t edge_before(
 	const struct kd_talk *talk, const struct kd_report *report)
 {
@@ -52,7 +60,8 @@ static uint32_t edge_before(
 	const uint32_t first = kd_talk_unit(talk, report)->first;
 	const bool dashed =
 		i > first + 1 && kd_talk_has(talk, i - 1, KD_MARK_DASH) &&
-		kd_talk_has(talk, i - 2, KD_MARK_COMMA | KD_MARK_STOP);
+		(kd_talk_has(talk, i - 2, KD_MARK_COMMA | KD_MARK_STOP) ||
+			is_inverted(talk, report));
 	return dashed ? i - 1 : i;
 }
 
@@ -149,7 +158,7 @@ static bool read_before(struct kd_talk *talk, struct kd_report *report)
 		return true;
 	}
 	const bool parted =
-		quote != NULL ||
+		quote != NULL || first < report->clause.first ||
 		kd_talk_has(talk, first - 1, KD_MARK_COMMA | KD_MARK_STOP);
 	const uint32_t end =
 		goes_on_behind(talk, report)

@@ -71,9 +71,16 @@ static bool stands_as_verb(const struct kd_talk *talk, uint32_t i)
 	const uint32_t before = kd_talk_bits(talk, i - 1);
 	const uint32_t after = kd_talk_bits(talk, i + 1);
 	const uint32_t next = kd_talk_upos(talk, i + 1);
+	/* "wie die „Bild“ [berichtet]," */
+	const bool marked = i > 1 &&
+			    kd_talk_upos(talk, i - 1) == KD_UPOS_PUNCT &&
+			    kd_talk_name(talk, i - 2) != KD_NONE &&
+			    (before & ~(uint32_t)KD_MARK_CLAIMED) == 0;
 	const uint32_t name = kd_talk_name(talk, i - 1);
-	const bool person = name != KD_NONE &&
-			    talk->in->names->items[name].type == KD_NAME_PER;
+	const bool person =
+		marked ||
+		(name != KD_NONE &&
+			talk->in->names->items[name].type == KD_NAME_PER);
 	if ((before & KD_MARK_COMMA) != 0) {
 		return (after & (takes & ~(uint32_t)KD_MARK_STOP)) != 0 ||
 		       next == KD_UPOS_PRON;

@@ -91,14 +91,6 @@ static uint32_t over_time(const struct kd_saying *r, uint32_t i)
 		       : i;
 }
 
-/* A mark around a name, which parts nothing: "сообщает «Интерфакс»". */
-static bool is_plain_mark(const struct kd_talk *talk, uint32_t i)
-{
-	const struct kd_tokens *tokens = talk->reading->tokens;
-	return i < tokens->n && tokens->items[i].kind == KD_TOKEN_PUNCTUATION &&
-	       !kd_talk_is_boundary(talk, i);
-}
-
 /* A subject that stands right after the verb. */
 bool kd_saying_find_after(
 	struct kd_saying *r, uint32_t from, struct kd_stretch *out)
@@ -106,12 +98,15 @@ bool kd_saying_find_after(
 	const struct kd_talk *talk = r->talk;
 	uint32_t i = over_time(
 		r, over_addressee(r, kd_saying_skip_between(r, from)));
-	if (r->reach > r->unit->first &&
-		kd_talk_has(talk, r->reach - 1, KD_MARK_DASH) &&
-		!is_behind_speech(r)) {
+	const bool dashed = r->reach > r->unit->first &&
+			    kd_talk_has(talk, r->reach - 1, KD_MARK_DASH) &&
+			    !is_behind_speech(r);
+	/* "S - podała policja": only where the sentence ends with them */
+	if (dashed && (r->reach != r->group || r->unit->first + 3 > r->reach ||
+			      (r->cue->takes & KD_TAKES_CLAUSE) == 0)) {
 		return false;
 	}
-	i += is_plain_mark(talk, i) ? 1 : 0;
+	i += kd_talk_is_plain_mark(talk, i) ? 1 : 0;
 	if (i >= r->unit->end || kd_talk_is_boundary(talk, i) ||
 		kd_talk_upos(talk, i) == KD_UPOS_ADP ||
 		(kd_talk_bits(talk, i) & (KD_MARK_THAT | KD_MARK_CLAIMED)) !=
@@ -128,6 +123,9 @@ bool kd_saying_find_after(
 	if (is_unproven(r, plain) ||
 		(!kd_saying_may_be_subject(r, plain) &&
 			!kd_saying_may_be_subject(r, *out))) {
+		return false;
+	}
+	if (dashed && !kd_saying_is_likely_speaker(r, *out)) {
 		return false;
 	}
 	/* "X said [the plan] was": that is what is said. */

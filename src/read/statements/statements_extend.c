@@ -326,7 +326,9 @@ static bool hangs_left(const struct kd_talk *talk, struct kd_stretch phrase,
 		(kd_talk_case(talk, phrase) == KD_CASE_GEN ||
 			is_behind_noun(talk, phrase))) {
 		*out = kd_talk_phrase(talk, phrase.first - 1);
-		if (!kd_stretch_is_none(*out) && out->first >= limit) {
+		/* "[Putin] Evropejce obtožil": nothing hangs on a person. */
+		if (!kd_stretch_is_none(*out) && out->first >= limit &&
+			!is_person_name(talk, *out)) {
 			return true;
 		}
 	}

@@ -39,11 +39,10 @@ void kd_saying_read_group(struct kd_saying *r)
 static uint32_t skip_particle(struct kd_saying *r, uint32_t i)
 {
 	const struct kd_talk *talk = r->talk;
-	const uint32_t particle = kd_talk_child(talk, r->cue->verb, "compound",
-		(struct kd_stretch){ r->cue->end, r->unit->end });
-	if (particle == KD_NONE || particle != i ||
-		!kd_str_equal(kd_talk_analysis(talk, i)->deprel,
-			KD_STR("compound:prt"))) {
+	const struct kd_analysis *found =
+		i < r->unit->end ? kd_talk_analysis(talk, i) : NULL;
+	if (found == NULL || found->head != r->cue->verb ||
+		kd_talk_is_boundary(talk, i) || !kd_saying_is_particle(r, i)) {
 		return i;
 	}
 	r->report.particle = (struct kd_stretch){ i, i + 1 };

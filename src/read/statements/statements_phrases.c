@@ -295,6 +295,50 @@ static void join_possessive(
 	}
 }
 
+bool kd_talk_is_plain_mark(const struct kd_talk *talk, uint32_t i)
+{
+	const struct kd_tokens *tokens = talk->reading->tokens;
+	return i < tokens->n && tokens->items[i].kind == KD_TOKEN_PUNCTUATION &&
+	       !kd_talk_is_boundary(talk, i);
+}
+
+/* The outlet's name behind a mark at i, with the mark behind it; none if there
+ * is none. */
+static struct kd_stretch marked_name(const struct kd_talk *talk, uint32_t i)
+{
+	if (i + 2 >= talk->reading->tokens->n ||
+		!kd_talk_is_plain_mark(talk, i)) {
+		return (struct kd_stretch){ 0 };
+	}
+	struct kd_stretch found = name_at(talk, i + 1);
+	const uint32_t name = kd_talk_name(talk, i + 1);
+	if (kd_stretch_is_none(found) || found.first != i + 1 ||
+		!talk->outlets[name] ||
+		!kd_talk_is_plain_mark(talk, found.end)) {
+		return (struct kd_stretch){ 0 };
+	}
+	return (struct kd_stretch){ i, found.end + 1 };
+}
+
+/* "die „Bild“" is one phrase, whichever of its words is looked at. */
+static void join_marked(const struct kd_talk *talk, struct kd_stretch *phrase)
+{
+	const uint32_t article = kd_talk_upos(talk, phrase->end - 1);
+	if (article == KD_UPOS_DET || article == KD_UPOS_PRON) {
+		const struct kd_stretch name = marked_name(talk, phrase->end);
+		phrase->end = kd_stretch_is_none(name) ? phrase->end : name.end;
+		return;
+	}
+	if (phrase->first < 2 ||
+		kd_talk_upos(talk, phrase->first - 2) != KD_UPOS_DET) {
+		return;
+	}
+	const struct kd_stretch name = marked_name(talk, phrase->first - 1);
+	if (!kd_stretch_is_none(name) && name.end > phrase->end) {
+		*phrase = (struct kd_stretch){ phrase->first - 2, name.end };
+	}
+}
+
 /* Both sides of an owner's sign are one phrase. */
 struct kd_stretch kd_talk_phrase(const struct kd_talk *talk, uint32_t i)
 {
@@ -311,6 +355,7 @@ struct kd_stretch kd_talk_phrase(const struct kd_talk *talk, uint32_t i)
 	}
 	join_possessive(talk, &phrase);
 	join_reflexive(talk, &phrase);
+	join_marked(talk, &phrase);
 	for (int k = 0; k < 3 && phrase.first > 1 &&
 			is_owner_sign(talk, phrase.first - 1);
 		k++) {
@@ -333,6 +378,10 @@ struct kd_stretch kd_talk_phrase(const struct kd_talk *talk, uint32_t i)
 struct kd_stretch kd_talk_phrase_from(
 	const struct kd_talk *talk, uint32_t i, uint32_t limit)
 {
+	const struct kd_stretch marked = marked_name(talk, i);
+	if (!kd_stretch_is_none(marked) && marked.end <= limit) {
+		return marked;
+	}
 	for (uint32_t k = i; k < limit && k < i + 6; k++) {
 		struct kd_stretch phrase = kd_talk_phrase(talk, k);
 		if (!kd_stretch_is_none(phrase) && phrase.end <= limit) {
@@ -455,12 +504,36 @@ uint32_t kd_talk_case(const struct kd_talk *talk, struct kd_stretch phrase)
 	return kd_feats_get(first->feats, KD_FEATURE_CASE);
 }
 
+/* "[den] Vorwurf": a determiner that is nominative in none of its readings. */
+static bool is_oblique_by_article(
+	const struct kd_talk *talk, struct kd_stretch phrase)
+{
+	const uint32_t word = talk->reading->tokens->items[phrase.first].word;
+	struct kd_word_analysis form;
+	bool oblique = false;
+	if (kd_talk_upos(talk, phrase.first) != KD_UPOS_DET ||
+		phrase.end == phrase.first + 1) {
+		return false;
+	}
+	for (uint32_t k = 0;
+		kd_lang_analysis(talk->reading->lang, word, k, &form); k++) {
+		const uint32_t found =
+			kd_feats_get(form.feats, KD_FEATURE_CASE);
+		if (found == 0 || found == KD_CASE_NOM) {
+			return false;
+		}
+		oblique = true;
+	}
+	return oblique;
+}
+
 bool kd_talk_may_be_subject(
 	const struct kd_talk *talk, struct kd_stretch phrase)
 {
 	const struct kd_analysis *head =
 		kd_talk_analysis(talk, kd_talk_head(talk, phrase));
-	if (kd_feats_get(head->feats, KD_FEATURE_REFLEX) != 0) {
+	if (kd_feats_get(head->feats, KD_FEATURE_REFLEX) != 0 ||
+		is_oblique_by_article(talk, phrase)) {
 		return false;
 	}
 	const uint32_t at = kd_talk_head(talk, phrase);

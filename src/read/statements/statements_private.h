@@ -277,6 +277,8 @@ struct kd_stretch kd_talk_phrase(const struct kd_talk *talk, uint32_t i);
  * phrase included: "both Russian and American sources". */
 struct kd_stretch kd_talk_phrase_from(
 	const struct kd_talk *talk, uint32_t i, uint32_t limit);
+/* A mark around a name, which parts nothing: "сообщает «Интерфакс»". */
+bool kd_talk_is_plain_mark(const struct kd_talk *talk, uint32_t i);
 /* The preposition a phrase hangs on, or KD_NONE. */
 uint32_t kd_talk_adposition(
 	const struct kd_talk *talk, struct kd_stretch phrase);
@@ -375,6 +377,8 @@ bool kd_saying_share_subject(struct kd_saying *r);
 /* A name, or a noun of people and bodies, that ends its clause. */
 bool kd_saying_is_likely_speaker(
 	const struct kd_saying *r, struct kd_stretch phrase);
+/* Whether a verb was parted from token i: "lehnte X [ab]". */
+bool kd_saying_is_particle(const struct kd_saying *r, uint32_t i);
 /* The subject behind a verb whose object stands before it, and whose parted
  * particle ends the clause. */
 bool kd_saying_read_behind_object(

@@ -285,8 +285,8 @@ static bool quote_around(
 	return true;
 }
 
-/* "сообщает «Интерфакс»": the marks hold nothing but an outlet's name, behind
- * a word of saying or a noun. */
+/* "сообщает «Интерфакс»", "die „Bild“": the marks hold nothing but an outlet's
+ * name, behind a word of saying, a noun or an article. */
 static bool is_name(const struct kd_talk *talk, const struct kd_quote *quote,
 	uint32_t begin)
 {
@@ -299,7 +299,8 @@ static bool is_name(const struct kd_talk *talk, const struct kd_quote *quote,
 	return name != KD_NONE && talk->outlets[name] &&
 	       kd_talk_name(talk, quote->end - 2) == name &&
 	       (before == KD_UPOS_VERB || before == KD_UPOS_NOUN ||
-		       before == KD_UPOS_ADP || before == KD_UPOS_PROPN);
+		       before == KD_UPOS_ADP || before == KD_UPOS_PROPN ||
+		       before == KD_UPOS_DET || before == KD_UPOS_PRON);
 }
 
 static bool quote_marks(
