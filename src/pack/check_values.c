@@ -49,7 +49,8 @@ static const struct {
 		"person organisation outlet document that addressee agent "
 		"passive as anaphor relative publish topic bare aspect attach "
 		"attach-noun"),
-	KD_LIMITED(HEDGES, KIND, "negation hedge modal question condition"),
+	KD_LIMITED(HEDGES, KIND,
+		"negation hedge modal question whether condition"),
 	KD_LIMITED(STATUS_WORDS, KIND,
 		"modal reported purpose condition verb modifier clause denial "
 		"untrue nearly"),

@@ -1,4 +1,5 @@
 /* deeds_status.c - whether it is done, to be done, or neither. */
+#include "lang/asked.h"
 #include "read/deeds/deeds_private.h"
 
 /* How far before a word what governs it may begin. */
@@ -223,7 +224,8 @@ enum kd_event_status kd_deeds_status(
 {
 	enum kd_event_status status = KD_STATUS_UNKNOWN;
 	const enum kd_event_status claim = claimed(work, word->head);
-	if (claim == KD_STATUS_UNKNOWN || is_negated(work, word->head)) {
+	if (claim == KD_STATUS_UNKNOWN || is_negated(work, word->head) ||
+		kd_reading_is_asked(work->reading, word->head)) {
 		return KD_STATUS_UNKNOWN;
 	}
 	if (word->is_noun &&

@@ -1,4 +1,5 @@
 /* events_status.c - whether an event happened, is planned, put off, denied. */
+#include "lang/asked.h"
 #include "read/events/events_private.h"
 
 /* How many words before a noun may say that it is to cease. */
@@ -386,6 +387,9 @@ static enum kd_event_status reported_status(const struct kd_events_work *work,
 enum kd_event_status kd_events_status(const struct kd_events_work *work,
 	const struct kd_trigger *trigger, const struct kd_event *event)
 {
+	if (kd_reading_is_asked(work->reading, trigger->head)) {
+		return KD_STATUS_UNKNOWN;
+	}
 	const struct kd_saying saying = kd_events_listen(work, trigger);
 	const bool governed = is_governed(work, trigger);
 	if (saying.unreal && !trigger->is_noun) {

@@ -37,6 +37,7 @@ static void read_hedge_row(
 		{ "modal", KD_MARK_MODAL },
 		{ "condition", KD_MARK_CONDITION },
 		{ "question", KD_MARK_QUESTION },
+		{ "whether", KD_MARK_QUESTION },
 	};
 	const uint32_t first = kd_lang_first_row(lang, KD_TABLE_HEDGES);
 	const uint32_t end = first + kd_lang_rows(lang, KD_TABLE_HEDGES);
