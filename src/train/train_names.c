@@ -9,7 +9,7 @@
 #include "train/train_articles.h"
 
 #define ARENA_BYTES ((size_t)8 << 30)
-/* The second part learns from labels that the first gives to articles which it
+/* The second pass learns from labels that the first gives to articles which it
  * has not seen; so the first is fitted this many times besides, each time
  * without a share of the articles. */
 #define FOLDS 5u
@@ -37,7 +37,7 @@ struct training {
 	struct kd_learner learners[KD_NAME_PASSES];
 	struct kd_learner habits[KD_NAME_PASSES];
 	size_t *ends;    /* of each article the end of its sequences */
-	uint8_t *labels; /* by the first part, of each word of the lessons */
+	uint8_t *labels; /* by the first pass, of each word of the lessons */
 	size_t n_read;   /* words whose labels have been used */
 	bool forbidden[(KD_NAME_LABELS + 1) * KD_NAME_LABELS];
 	uint32_t n_names;
@@ -112,7 +112,7 @@ static uint16_t *gold_labels(struct training *training,
 	return labels;
 }
 
-/* What the first part said of the article's pieces, told to the view. */
+/* What the first pass said of the article's pieces, told to the view. */
 static void take_labels(struct training *training, struct kd_name_view *view)
 {
 	struct kd_name_stretch stretch = { 0 };
@@ -328,7 +328,7 @@ static enum kd_status label_folds(struct training *training, struct kd_err *err)
 	return KD_OK;
 }
 
-/* Counts what is labelled so nearly always: by the part, not in the articles,
+/* Counts what is labelled so nearly always: by the pass, not in the articles,
  * for habits are to spare it time and not to change what it says. */
 static enum kd_status count_habits(struct training *training,
 	enum kd_name_pass pass, const uint8_t *labels, struct kd_err *err)
@@ -345,7 +345,7 @@ static enum kd_status count_habits(struct training *training,
 		       : kd_err_set(err, KD_ENOMEM, "out of memory");
 }
 
-/* Has the second part label all articles. */
+/* Has the second pass label all articles. */
 static enum kd_status label_all(struct training *training, struct kd_err *err)
 {
 	const struct kd_lessons *lessons = &training->lessons[KD_NAME_SECOND];

@@ -75,7 +75,7 @@ struct kd_name_view {
 	const uint32_t *sentence_first; /* and the end */
 	uint32_t n_sentences;
 	uint32_t n_keys;
-	uint8_t *labels;               /* by the first part, n of them */
+	uint8_t *labels;               /* by the first pass, n of them */
 	struct kd_name_memory *memory; /* by key */
 };
 

@@ -234,6 +234,7 @@ enum kd_status kd_names_find(const struct kd_names_in *in,
 	if (kd_names_is_learned(&naming)) {
 		KD_TRY(find_learned(&naming, err));
 	}
+	KD_TRY(kd_names_take_heads(&naming, err));
 	KD_TRY(kd_names_part_families(&naming, err));
 	KD_TRY(kd_names_complete(&naming, err));
 	for (uint32_t i = 0; i < naming.candidates.n; i++) {

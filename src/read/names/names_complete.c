@@ -249,7 +249,9 @@ static bool complete_at(struct kd_completing *completing, uint32_t piece)
 	if (piece < completing->end) {
 		return true;
 	}
-	if (!kd_names_add_title(completing, piece, &done)) {
+	if (!kd_names_add_title(completing, piece, &done) ||
+		(!done && !kd_names_add_organ(completing, piece, &done)) ||
+		(!done && !kd_names_add_head(completing, piece, &done))) {
 		return false;
 	}
 	if (done) {

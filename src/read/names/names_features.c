@@ -31,7 +31,6 @@ enum kd_template {
 	T_RUN_ORG,
 	T_SAYING,
 	T_RULE,
-	T_AROUND,
 	T_END = 0x40,
 	T_START = 0x48,
 	T_NEAR = 0x100, /* and sixteen for each place around */

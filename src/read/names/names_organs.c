@@ -163,3 +163,121 @@ bool kd_names_know_organ(struct kd_naming *naming, uint32_t limit,
 		candidate->owner.len == 0 && is_all(naming, candidate, at, end);
 	return candidate->base.data != NULL;
 }
+
+/* Whether a row of places is of a whole state, and of no town in it. */
+static bool is_of_state(const struct kd_naming *naming, uint32_t row)
+{
+	const struct kd_str state = state_of(naming, row);
+	return state.len > 0 && state.len == kd_lang_text(naming->reading->lang,
+						     row, KD_COLUMN_PLACES_KEY)
+						     .len;
+}
+
+/* Whether a noun that no preposition parts from what it follows is in the case
+ * of who owns that. */
+static bool is_owner(const struct kd_naming *naming, uint32_t piece)
+{
+	const uint32_t own = kd_feats_get(
+		kd_piece_analysis(naming, piece)->feats, KD_FEATURE_CASE);
+	return kd_piece_has(&naming->pieces.items[piece], KD_PIECE_ACRONYM) ||
+	       own == KD_CASE_GEN;
+}
+
+/* Where the state ends that follows the words for an organ: "министерство
+ * обороны | Украины", "ministerio de Defensa | ruso"; 0 if none does. */
+static uint32_t end_of_state(const struct kd_naming *naming, uint32_t end)
+{
+	const uint32_t limit = kd_names_sentence_end(naming, end - 1);
+	uint32_t piece = end;
+	while (piece < end + JOINTS_MAX && piece < limit &&
+		kd_names_is_joint(naming, piece, false)) {
+		piece++;
+	}
+	struct kd_match match;
+	if (piece >= limit || !kd_names_place_at(naming, piece, &match) ||
+		!is_of_state(naming, match.row)) {
+		return 0;
+	}
+	const bool is_country =
+		kd_naming_is(
+			naming, match.row, KD_COLUMN_PLACES_KIND, "country") &&
+		kd_piece_has(&naming->pieces.items[piece], KD_PIECE_CAPITAL) &&
+		(piece > end || is_owner(naming, piece));
+	const bool is_adjective =
+		piece == end && match.n == 1 &&
+		kd_piece_analysis(naming, piece)->upos == KD_UPOS_ADJ &&
+		kd_names_is_adjective_row(naming, match.row);
+	return is_country || is_adjective ? piece + match.n : 0;
+}
+
+/* Whether a small adjective of a state stands before the words for an organ:
+ * "britanski | parlament". */
+static bool is_behind_state(
+	const struct kd_completing *completing, uint32_t piece)
+{
+	const struct kd_naming *naming = completing->naming;
+	const uint32_t start =
+		naming->sentence_first[kd_completing_piece(completing, piece)
+					       ->sentence];
+	struct kd_match match;
+	return piece > start && piece > completing->end &&
+	       !kd_completing_is_capital(completing, piece - 1) &&
+	       kd_names_place_at(naming, piece - 1, &match) &&
+	       kd_names_is_adjective_row(naming, match.row) &&
+	       is_of_state(naming, match.row);
+}
+
+/* The head noun of an organ that begins with it in its basic form, all else as
+ * the text has it. */
+static bool set_base(struct kd_naming *naming, struct kd_candidate *candidate)
+{
+	for (uint32_t i = 0; i < candidate->n; i++) {
+		struct kd_piece *piece =
+			&naming->pieces.items[candidate->first + i];
+		const struct kd_str text =
+			kd_span_text(naming->reading->text, piece->span);
+		const struct kd_analysis *analysis =
+			kd_piece_analysis(naming, candidate->first + i);
+		const bool is_head = i == 0 && analysis->upos == KD_UPOS_NOUN &&
+				     analysis->lemma.len > 0;
+		piece->base = is_head ? kd_names_as_cased(
+						naming, analysis->lemma, text)
+				      : text;
+	}
+	candidate->base = kd_names_join_bases(naming, candidate);
+	return candidate->base.data != NULL;
+}
+
+bool kd_names_add_organ(
+	struct kd_completing *completing, uint32_t piece, bool *done)
+{
+	struct kd_naming *naming = completing->naming;
+	struct kd_match match;
+	*done = false;
+	if (kd_completing_is_capital(completing, piece) ||
+		!kd_names_match(naming, KD_TABLE_ORGANS, piece, &match)) {
+		return true;
+	}
+	const uint32_t end = end_of_state(naming, piece + match.n);
+	const bool is_behind = end == 0 && is_behind_state(completing, piece);
+	if (end == 0 && !is_behind) {
+		return true;
+	}
+	struct kd_candidate organ = { .first = piece,
+		.n = (end > 0 ? end : piece + match.n) - piece,
+		.type = KD_NAME_ORG,
+		.row = KD_NONE,
+		.org = KD_NONE,
+		.whole = KD_NONE,
+		.title = KD_NONE,
+		.why_row = match.row,
+		.score = { [KD_NAME_ORG] = KD_LISTED_SCORE } };
+	organ.first -= is_behind;
+	organ.n += is_behind;
+	*done = true;
+	completing->end = organ.first + organ.n;
+	completing->after_title = false;
+	return set_base(naming, &organ) &&
+	       kd_names_know_organ(naming, completing->end, &organ) &&
+	       KD_PUSH(naming->arena, &naming->candidates, organ);
+}

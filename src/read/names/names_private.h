@@ -108,6 +108,7 @@ struct kd_candidate {
 	bool closed;     /* lost an ending that ends a name: Trumps */
 	bool adjective;  /* possessive: Trumpov */
 	bool namesake;   /* see struct kd_name */
+	bool headed;     /* a word before it was taken off */
 	const char *why; /* rule in C, where no row says it */
 	uint32_t why_row;
 };
@@ -305,6 +306,11 @@ bool kd_names_body_base(
 struct kd_str kd_names_folded_base(
 	const struct kd_naming *naming, uint32_t piece);
 
+/* Takes off people's names the word before them that is not theirs: "Brexit
+ * David Davis". */
+enum kd_status kd_names_take_heads(
+	struct kd_naming *naming, struct kd_err *err);
+
 /* Says of family names alone whose they are, where several of one family are
  * named, or another than the one who is named in full. */
 enum kd_status kd_names_part_families(
@@ -455,6 +461,15 @@ bool kd_names_is_lone_side(const struct kd_completing *completing,
  * may go on up to a limit. False if the arena is full. */
 bool kd_names_know_organ(struct kd_naming *naming, uint32_t limit,
 	struct kd_candidate *candidate);
+
+/* Adds an organ of a state that is written small and has its state beside it:
+ * "верховный суд Пакистана"; *done says whether it is so. */
+bool kd_names_add_organ(
+	struct kd_completing *completing, uint32_t piece, bool *done);
+
+/* Adds what was taken off the name found next, where it is a name by itself. */
+bool kd_names_add_head(
+	struct kd_completing *completing, uint32_t piece, bool *done);
 
 /* The type that a word gives what stands behind it, or 0. */
 enum kd_name_type kd_names_type_behind(
