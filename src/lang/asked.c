@@ -5,6 +5,9 @@
  * follows that is not. */
 static const char limits[] = ".!?:;\"";
 
+/* Heads that are gone up to from a word to the question's verb. */
+#define MOST_STEPS 32
+
 static bool is_mark(const struct kd_reading *reading, uint32_t token)
 {
 	const struct kd_token *at = &reading->tokens->items[token];
@@ -45,24 +48,76 @@ static bool asks(const struct kd_reading *reading, uint32_t token,
 		       reading->lang, match->row, KD_COLUMN_HEDGES_KIND, kind);
 }
 
-/* The first verb of what is asked, unless a word before it asks for more than
- * yes or no; KD_NONE. */
-static uint32_t asking_verb(
-	const struct kd_reading *reading, uint32_t first, uint32_t end)
+/* The clauses of the verb that asks and of the first full verb: "have they
+ * met" is cut in two where words stand between. */
+struct asking {
+	uint32_t first;
+	uint32_t full;
+};
+
+static uint32_t clause_of(const struct kd_reading *reading, uint32_t token)
+{
+	return reading->analyses->items[token].clause;
+}
+
+/* False where a word before the first verb asks for more than yes or no, or
+ * there is no verb. */
+static bool find_asking(const struct kd_reading *reading, uint32_t first,
+	uint32_t end, struct asking *out)
 {
 	struct kd_match match;
+	bool found = false;
 	for (uint32_t i = first; i < end; i++) {
 		const uint32_t upos = reading->analyses->items[i].upos;
-		if (asks(reading, i, "question", &match)) {
-			return KD_NONE;
+		if (!found && asks(reading, i, "question", &match)) {
+			return false;
 		}
-		if (asks(reading, i, "whether", &match)) {
+		if (!found && asks(reading, i, "whether", &match)) {
 			i += match.n - 1; /* "est-ce que" */
-		} else if (upos == KD_UPOS_VERB || upos == KD_UPOS_AUX) {
-			return i;
+			continue;
 		}
+		if (!found && (upos == KD_UPOS_AUX || upos == KD_UPOS_VERB)) {
+			out->first = clause_of(reading, i);
+			found = true;
+		}
+		if (upos == KD_UPOS_VERB) {
+			out->full = clause_of(reading, i);
+			return true;
+		}
+		out->full = out->first;
 	}
-	return KD_NONE;
+	return found;
+}
+
+static bool is_in(const struct kd_reading *reading, const struct asking *asking,
+	uint32_t token)
+{
+	const uint32_t clause = clause_of(reading, token);
+	return clause == asking->first || clause == asking->full;
+}
+
+/* Whether a token is in what is asked, or in a clause that fills a part of it:
+ * "did he say that ...", but not "since ...". */
+static bool fills_question(const struct kd_reading *reading,
+	const struct asking *asking, uint32_t token)
+{
+	static const char *const parts[] = { "ccomp", "xcomp", "csubj" };
+	const struct kd_analysis *words = reading->analyses->items;
+	bool is_part = true;
+	for (uint32_t n = 0; n < MOST_STEPS && !is_in(reading, asking, token);
+		n++) {
+		const struct kd_analysis *word = &words[token];
+		if (word->head == KD_NONE || word->head == token) {
+			return false;
+		}
+		is_part = false;
+		for (uint32_t i = 0; i < KD_COUNT(parts); i++) {
+			is_part = is_part || kd_str_equal(word->deprel,
+						     kd_str_view(parts[i]));
+		}
+		token = word->head;
+	}
+	return is_part && is_in(reading, asking, token);
 }
 
 bool kd_reading_is_asked(const struct kd_reading *reading, uint32_t token)
@@ -75,13 +130,13 @@ bool kd_reading_is_asked(const struct kd_reading *reading, uint32_t token)
 	const struct kd_sentence *sentence = &reading->sentences->items[number];
 	const uint32_t end = sentence->first + sentence->n;
 	const uint32_t mark = mark_after(reading, token, end);
-	if (mark == end || !kd_str_equal(reading->tokens->items[mark].folded,
-				   KD_STR("?"))) {
+	struct asking asking = { KD_NONE, KD_NONE };
+	if (mark == end ||
+		!kd_str_equal(
+			reading->tokens->items[mark].folded, KD_STR("?")) ||
+		!find_asking(reading, begin_of(reading, token, sentence->first),
+			mark, &asking)) {
 		return false;
 	}
-	const uint32_t verb = asking_verb(
-		reading, begin_of(reading, token, sentence->first), mark);
-	return verb != KD_NONE &&
-	       reading->analyses->items[verb].clause ==
-		       reading->analyses->items[token].clause;
+	return fills_question(reading, &asking, token);
 }

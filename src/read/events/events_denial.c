@@ -1,4 +1,5 @@
 /* events_denial.c - what is denied of what was told just before. */
+#include "lang/asked.h"
 #include "read/events/events_private.h"
 
 uint32_t kd_events_last_with(const struct kd_events_work *work, uint32_t token,
@@ -208,7 +209,8 @@ static bool add_denial(
  * denied this". */
 bool kd_events_hear_denial(struct kd_events_work *work, uint32_t token)
 {
-	if (holds_denial(work, token)) {
+	if (holds_denial(work, token) ||
+		kd_reading_is_asked(work->reading, token)) {
 		return true;
 	}
 	uint32_t claimed = kd_events_last_with(work, token, KD_STATUS_ALLEGED);
