@@ -149,14 +149,16 @@ static void hear_verb(const struct kd_events_work *work,
 				       is_undergone(work, trigger, token));
 }
 
-/* Whether a word that may be a modal makes the trigger a passive of the past:
- * "wurde verhaftet", where "wird reisen" is yet to come. */
+/* Whether a word that may be a modal makes the trigger, or what is told beside
+ * its noun, a passive of the past: "wurde verhaftet", where "wird reisen" is
+ * yet to come. */
 static bool makes_passive(const struct kd_events_work *work,
 	const struct kd_trigger *trigger, uint32_t token)
 {
 	return (kd_seen_at(work, token)->grammar & KD_IS(PASSIVE)) != 0 &&
 	       kd_feat_at(work, token, KD_FEATURE_TENSE) == KD_TENSE_PAST &&
-	       kd_form_at(work, trigger->head) == KD_VERBFORM_PART;
+	       (trigger->is_noun ||
+		       kd_form_at(work, trigger->head) == KD_VERBFORM_PART);
 }
 
 /* Whether a word says of a verb that it was not done: "nearly attacked",

@@ -272,6 +272,30 @@ static void take_role(struct kd_events_work *work, const struct kd_chunk *chunk,
 	}
 }
 
+/* Takes the first words of a name that syntax left out, with the article before
+ * them: "the | United | States". */
+static void take_name(struct kd_events_work *work, struct kd_phrase *phrase)
+{
+	struct kd_phrases_found *phrases = &work->phrases;
+	const uint32_t name = kd_seen_at(work, phrase->head)->name;
+	const uint32_t first =
+		name == KD_NONE ? KD_NONE : work->in->names->items[name].first;
+	if (name == KD_NONE || first >= phrase->first || first < work->first ||
+		kd_word_at(work, phrase->first - 1)->chunk != KD_NONE) {
+		return;
+	}
+	phrase->first = first;
+	const struct kd_phrase *before =
+		phrases->n > 0 ? &phrases->items[phrases->n - 1] : NULL;
+	if (before != NULL && before->end == first &&
+		before->first + 1 == before->end &&
+		kd_word_at(work, before->head)->upos == KD_UPOS_DET) {
+		phrase->first = before->first;
+		phrase->adposition = before->adposition;
+		phrases->n--;
+	}
+}
+
 /* A time at either end of a chunk is none of it: "Yasser Arafat | Wednesday",
  * "talks | today". */
 static void leave_time(
@@ -361,6 +385,25 @@ static uint32_t words_before(
 	return chunk->first + n <= chunk->head ? n : 0;
 }
 
+/* Settles a phrase's case; its own words begin at `own`. */
+static void find_case(const struct kd_events_work *work,
+	struct kd_phrase *phrase, uint32_t own)
+{
+	/* Of "министр обороны Иван Петров" the first noun tells the case. */
+	const bool told = phrase->first < own && phrase->grammatical != 0;
+	if (phrase->grammatical == 0 ||
+		(!told && is_guessed(work, phrase->head))) {
+		phrase->grammatical = case_within(work, phrase);
+	}
+	/* "drei Polizisten" may be any case, "pet ljudi" not only a genitive.
+	 */
+	if ((phrase->grammatical == KD_CASE_GEN || work->has_articles) &&
+		phrase->adposition == KD_NONE &&
+		kd_events_is_counted(work, phrase)) {
+		phrase->grammatical = 0;
+	}
+}
+
 static bool add_phrase(
 	struct kd_events_work *work, const struct kd_chunk *chunk)
 {
@@ -386,13 +429,9 @@ static bool add_phrase(
 		.grammatical = kd_feats_get(chunk->feats, KD_FEATURE_CASE) };
 	const uint32_t own = phrase.first;
 	leave_time(work, &phrase);
+	take_name(work, &phrase);
 	take_role(work, chunk, &phrase);
-	/* Of "министр обороны Иван Петров" the first noun tells the case. */
-	const bool told = phrase.first < own && phrase.grammatical != 0;
-	if (phrase.grammatical == 0 ||
-		(!told && is_guessed(work, phrase.head))) {
-		phrase.grammatical = case_within(work, &phrase);
-	}
+	find_case(work, &phrase, own);
 	while (phrase.first < phrase.head &&
 		(kd_seen_at(work, phrase.first)->verb_form != 0 ||
 			governs(work, phrase.first, phrase.head))) {
@@ -400,10 +439,6 @@ static bool add_phrase(
 	}
 	if (kd_seen_at(work, phrase.head)->verb_form != 0) {
 		return true;
-	}
-	if (phrase.grammatical == KD_CASE_GEN && phrase.adposition == KD_NONE &&
-		kd_events_is_counted(work, &phrase)) {
-		phrase.grammatical = 0;
 	}
 	for (uint32_t i = phrase.first; i < phrase.end; i++) {
 		kd_seen_at(work, i)->phrase = phrases->n;

@@ -35,27 +35,60 @@ uint32_t kd_events_named_by(const struct kd_events_work *work, uint32_t i)
 		       : KD_NONE;
 }
 
+/* The phrase behind what completes one by "of": "the president | of the United
+ * States | ...". The next if nothing does. */
+static uint32_t behind_complement(const struct kd_events_work *work, uint32_t i)
+{
+	uint32_t at = i + 1;
+	for (uint32_t n = 0; at < work->phrases.n && n < MOST_COMPLEMENTS;
+		n++) {
+		const struct kd_phrase *before = kd_phrase_at(work, at - 1);
+		const struct kd_phrase *next = kd_phrase_at(work, at);
+		const bool of = next->adposition == before->end &&
+				(kd_seen_at(work, next->adposition)->grammar &
+					KD_IS(OF)) != 0;
+		const bool owned = next->adposition == KD_NONE &&
+				   next->first == before->end &&
+				   next->grammatical == KD_CASE_GEN;
+		if ((!of && !owned) || (next->marks & KD_PHRASE_PERSON) != 0) {
+			break;
+		}
+		at++;
+	}
+	return at;
+}
+
+/* Whether a name right behind a phrase, or between signs, says who that is. */
+static bool is_apposed(const struct kd_events_work *work,
+	const struct kd_phrase *before, const struct kd_phrase *name, bool far)
+{
+	const bool close = name->first == before->end;
+	const bool comma = name->first == before->end + 1 &&
+			   kd_events_is_comma(work, before->end);
+	const bool closed = name->end >= work->end ||
+			    kd_word_at(work, name->end)->upos == KD_UPOS_PUNCT;
+	const bool alone = name->end >= work->end ||
+			   kd_word_at(work, name->end)->upos != KD_UPOS_CCONJ;
+	return far ? comma && closed : (close || comma) && alone;
+}
+
 /* The name in apposition to a person without one: "hans motpart, Kirill
  * Dmitrijev". KD_NONE if there is none. */
 static uint32_t apposed_to(const struct kd_events_work *work, uint32_t i)
 {
+	const uint32_t named = KD_PHRASE_NAMED | KD_PHRASE_PERSON;
 	const struct kd_phrase *phrase = &work->phrases.items[i];
-	if (i + 1 >= work->phrases.n ||
-		(phrase->marks & KD_PHRASE_NAMED) != 0 ||
-		(phrase->marks & KD_PHRASE_PERSON) == 0 ||
-		(phrase->marks & KD_PHRASE_PRONOUN) != 0) {
+	if ((phrase->marks & (named | KD_PHRASE_PRONOUN)) != KD_PHRASE_PERSON) {
 		return KD_NONE;
 	}
-
-	const struct kd_phrase *next = &work->phrases.items[i + 1];
-	const bool comma = next->first == phrase->end ||
-			   (next->first == phrase->end + 1 &&
-				   kd_events_is_comma(work, phrase->end));
-	const bool alone = next->end >= work->end ||
-			   kd_word_at(work, next->end)->upos != KD_UPOS_CCONJ;
-	return comma && alone && next->adposition == KD_NONE &&
-			       (next->marks & KD_PHRASE_NAMED) != 0 &&
-			       (next->marks & KD_PHRASE_PERSON) != 0
+	const uint32_t at = behind_complement(work, i);
+	if (at >= work->phrases.n) {
+		return KD_NONE;
+	}
+	const struct kd_phrase *next = kd_phrase_at(work, at);
+	return next->adposition == KD_NONE && (next->marks & named) == named &&
+			       is_apposed(work, kd_phrase_at(work, at - 1),
+				       next, at > i + 1)
 		       ? kd_seen_at(work, next->head)->name
 		       : KD_NONE;
 }

@@ -307,7 +307,13 @@ uint32_t kd_events_subject(
 	const struct kd_events_work *work, const struct kd_trigger *trigger)
 {
 	const uint32_t above = subject_above(work, trigger);
-	return above != KD_NONE ? above : subject_of(work, trigger);
+	const uint32_t found =
+		above != KD_NONE ? above : subject_of(work, trigger);
+	/* "wurden | drei Menschen | getötet": a passive has no object. */
+	return found == KD_NONE && trigger->passive
+		       ? kd_events_linked(work, trigger->head, KD_STR("obj"),
+				 KD_CASE_ACC)
+		       : found;
 }
 
 bool kd_events_is_dropped(

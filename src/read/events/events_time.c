@@ -186,6 +186,20 @@ static bool may_share(const struct kd_events_work *work,
 		       kd_feat_at(work, theirs, KD_FEATURE_TENSE);
 }
 
+/* Whether a time stands right behind the words of saying, before all that is
+ * said: "said on Tuesday | Chile would send aid" was said on Tuesday. */
+static bool is_of_saying(const struct kd_events_work *work, uint32_t token)
+{
+	uint32_t at = token;
+	while (at > work->first &&
+		(kd_word_at(work, at - 1)->upos == KD_UPOS_ADP ||
+			kd_word_at(work, at - 1)->upos == KD_UPOS_DET)) {
+		at--;
+	}
+	return at > work->first && work->statement_of[token] != KD_NONE &&
+	       work->said_by[at - 1] == work->statement_of[token];
+}
+
 /* A time's first token where it can date the trigger: a point, told in the
  * same breath, in the sentence; else KD_NONE. */
 static uint32_t dated_from(const struct kd_events_work *work,
@@ -197,6 +211,7 @@ static uint32_t dated_from(const struct kd_events_work *work,
 	return is_point(at) && token < work->end && token >= work->first &&
 			       kd_events_is_together(
 				       work, token, trigger->head) &&
+			       !is_of_saying(work, token) &&
 			       !is_counted_from(work, at, trigger)
 		       ? token
 		       : KD_NONE;

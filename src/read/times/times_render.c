@@ -6,15 +6,17 @@
 
 #define VALUE_BYTES 96
 
-/* A value as it grows; it stops at the end of its room. */
+/* A value as it grows; it stops for good at what it has no room for. */
 struct value {
 	char bytes[VALUE_BYTES];
 	uint32_t len;
+	bool full;
 };
 
 static void add_text(struct value *value, struct kd_str text)
 {
-	if (text.len > 0 && text.len < VALUE_BYTES - value->len) {
+	value->full = value->full || text.len >= VALUE_BYTES - value->len;
+	if (text.len > 0 && !value->full) {
 		memcpy(value->bytes + value->len, text.data, text.len);
 		value->len += text.len;
 	}

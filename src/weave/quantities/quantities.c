@@ -119,20 +119,42 @@ struct nearest {
 	struct kd_str mode;
 };
 
+/* The first event that is in no sentence before one that starts at a byte:
+ * events stand sentence by sentence. */
+static uint32_t first_event_from(
+	const struct kd_event *events, uint32_t n, uint32_t start)
+{
+	uint32_t low = 0;
+	uint32_t high = n;
+	while (low < high) {
+		const uint32_t middle = low + (high - low) / 2;
+		if (events[middle].span.start < start) {
+			low = middle + 1;
+		} else {
+			high = middle;
+		}
+	}
+	return low;
+}
+
 /* Takes what stands nearest to the figure in its sentence. */
 static void take_nearest(const struct kd_digest *digest,
 	const struct measured *measured, const struct kd_event *events,
 	uint32_t n, struct nearest *nearest)
 {
+	if (measured->sentence >= digest->sentences->n) {
+		return;
+	}
+	const struct kd_span within =
+		digest->sentences->items[measured->sentence].span;
 	const uint32_t at = measured->figure->span.start;
-	for (uint32_t i = 0; i < n; i++) {
+	for (uint32_t i = first_event_from(events, n, within.start);
+		i < n && events[i].span.start < within.end; i++) {
 		const struct kd_event *event = &events[i];
 		const uint32_t start = event->span.start;
 		const uint32_t apart = start < at ? at - start : start - at;
 		if (apart < nearest->apart &&
-			(!nearest->fates || fate_by(event->mode).len > 0) &&
-			kd_sentences_at(digest->sentences, start) ==
-				measured->sentence) {
+			(!nearest->fates || fate_by(event->mode).len > 0)) {
 			nearest->mode = event->mode;
 			nearest->apart = apart;
 		}
