@@ -326,6 +326,41 @@ static void test_the_same_things_are_counted_across_languages(void **state)
 	assert_true(only_story()->figures.items[0].agree);
 }
 
+/* One article with two measures, the second said by nobody, the first by
+ * somebody if so. */
+static void weave_two_measures(bool by_somebody)
+{
+	struct kd_doc *docs[2];
+	uint32_t names[2];
+	two_documents(docs, names);
+	struct kd_figure *first = small_figure(docs[0], 50, "area", "");
+	first->unit = KD_STR("km2");
+	if (by_somebody) {
+		small_statement(docs[0], names[0], KD_FORCE_STATES, "so much");
+		first->statement = docs[0]->statements.n - 1;
+	}
+	struct kd_figure *second = small_figure(docs[0], 37, "", "");
+	second->unit = KD_STR("km2");
+	small_weave(&story, &account);
+}
+
+static void test_another_voice_measures_the_same(void **state)
+{
+	(void)state;
+	weave_two_measures(true);
+	assert_int_equal(1, only_story()->figures.n);
+	assert_false(only_story()->figures.items[0].agree);
+}
+
+static void test_one_voice_measures_two_things(void **state)
+{
+	(void)state;
+	weave_two_measures(false);
+	for (uint32_t i = 0; i < only_story()->figures.n; i++) {
+		assert_int_equal(1, only_story()->figures.items[i].reports.n);
+	}
+}
+
 static void test_the_plan_is_the_one_that_counts_points(void **state)
 {
 	(void)state;
@@ -677,6 +712,8 @@ int main(void)
 		KD_TEST(test_a_deed_that_one_tells_is_not_on_the_timeline),
 		KD_TEST(test_deeds_to_other_persons_are_others),
 		KD_TEST(test_the_same_things_are_counted_across_languages),
+		KD_TEST(test_another_voice_measures_the_same),
+		KD_TEST(test_one_voice_measures_two_things),
 		KD_TEST(test_the_plan_is_the_one_that_counts_points),
 		KD_TEST(test_a_version_has_the_day_it_was_put_forward),
 		KD_TEST(test_stands_on_provisions_meet_across_languages),

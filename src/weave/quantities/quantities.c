@@ -304,8 +304,10 @@ static bool is_same_value(double a, double b)
 	return fabs(a - b) <= SAME_VALUE * fmax(fabs(a), fabs(b));
 }
 
-/* One article, close by: the same word counted, or a measure whose second
- * naming counts nothing of its own ("the real figure is closer to"). */
+/* One article, close by: the same word counted, or a measure that another
+ * gives, one of which counts nothing of its own ("the real figure is closer
+ * to"). Two that one voice gives are of two things: "50 percent said no, 37
+ * percent of the electorate took part". */
 static bool same_within(const struct kd_digest *digest,
 	const struct measured *a, const struct measured *b)
 {
@@ -319,7 +321,7 @@ static bool same_within(const struct kd_digest *digest,
 	const struct kd_str left = a->figure->counted;
 	const struct kd_str right = b->figure->counted;
 	if (a->figure->unit.len > 0 && (left.len == 0 || right.len == 0)) {
-		return true;
+		return a->said_by != b->said_by;
 	}
 	return left.len > 0 && kd_str_equal(left, right) &&
 	       kd_str_equal(mode_near(digest, a, false),
