@@ -101,9 +101,7 @@ bool kd_langid_is_group(const struct kd_packs *packs, struct kd_str code);
 static inline bool kd_langid_is_stopword(
 	const struct kd_lang *lang, struct kd_str word)
 {
-	return kd_lang_may_hold(lang, KD_TABLE_STOPWORDS, word) &&
-	       kd_lang_starts(
-		       lang, KD_TABLE_STOPWORDS, kd_lang_word(lang, word));
+	return kd_lang_starting(lang, KD_TABLE_STOPWORDS, word) != KD_NONE;
 }
 
 /* How many words the text has, and how many are the pack's stop words. */
