@@ -24,18 +24,22 @@ static double largest_weight(const struct kd_learner *learner, uint32_t rarest)
 	return largest;
 }
 
-/* Adds a row's weights to that of its feature, their labels from one on. */
+/* Adds a row's weights and changes to those of its feature, their labels from
+ * one on. */
 static void add_row(const struct kd_learner *from, const struct kd_row *row,
 	double scale, uint32_t first, struct kd_learner *to)
 {
 	const uint32_t target = kd_learner_row(to, row->feature);
+	const uint32_t before =
+		target != KD_NONE ? to->rows[target].changes : 0;
 	for (uint32_t i = 0; target != KD_NONE && i < row->n; i++) {
 		const struct kd_cell *cell = &from->cells[row->first + i];
 		kd_learner_move(to, &target, 1, first + cell->label,
 			(int32_t)(scale * kd_learner_average(from, cell)));
 	}
 	if (target != KD_NONE) {
-		to->rows[target].changes = row->changes;
+		/* Moving its weights is no change that was learned. */
+		to->rows[target].changes = before + row->changes;
 	}
 }
 
@@ -71,6 +75,9 @@ bool kd_learner_mean(
 			add_row(&learners[i], &learners[i].rows[k], 1.0 / n, 0,
 				out);
 		}
+	}
+	for (uint32_t i = 0; i < out->n_rows; i++) {
+		out->rows[i].changes = (out->rows[i].changes + n / 2) / n;
 	}
 	out->now = 1;
 	return !out->is_full;

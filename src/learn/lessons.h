@@ -91,7 +91,7 @@ bool kd_learner_join(const struct kd_learner *learners, uint32_t n,
 	uint32_t rarest, struct kd_learner *out) KD_MUST_CHECK;
 
 /* Puts the mean of what several learners know of the same labels into an empty
- * one. False if memory ran out. */
+ * one, and of how often they changed it. False if memory ran out. */
 bool kd_learner_mean(const struct kd_learner *learners, uint32_t n,
 	struct kd_learner *out) KD_MUST_CHECK;
 

@@ -76,6 +76,37 @@ static void test_the_mean_of_learners(void **unused)
 	kd_learner_release(&learners[1]);
 }
 
+static uint32_t changes_of(const struct kd_learner *learner, uint64_t feature)
+{
+	return learner->rows[kd_learner_find(learner, feature)].changes;
+}
+
+/* How often a feature was changed is the mean, too, whoever comes last. */
+static void test_the_mean_of_changes(void **unused)
+{
+	(void)unused;
+	struct kd_learner learners[2];
+	kd_learner_init(&learners[0], 2);
+	kd_learner_init(&learners[1], 2);
+	for (uint32_t i = 0; i < 5; i++) {
+		learn_one(&learners[0], kd_mix(3, 1), 0, 8);
+	}
+	learn_one(&learners[1], kd_mix(3, 1), 0, 8);
+	learn_one(&learners[1], kd_mix(3, 2), 0, 8);
+	learners[0].now = learners[1].now = 1;
+	for (uint32_t last = 0; last < 2; last++) {
+		const struct kd_learner turned[] = { learners[1 - last],
+			learners[last] };
+		struct kd_learner mean;
+		assert_true(kd_learner_mean(turned, 2, &mean));
+		assert_int_equal(changes_of(&mean, kd_mix(3, 1)), 3);
+		assert_int_equal(changes_of(&mean, kd_mix(3, 2)), 1);
+		kd_learner_release(&mean);
+	}
+	kd_learner_release(&learners[0]);
+	kd_learner_release(&learners[1]);
+}
+
 /* Two labels that go with the second of each word's features, not the first. */
 static void test_habits_are_of_several_features(void **unused)
 {
@@ -105,6 +136,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_learners_join_side_by_side),
 		cmocka_unit_test(test_the_mean_of_learners),
+		cmocka_unit_test(test_the_mean_of_changes),
 		cmocka_unit_test(test_habits_are_of_several_features),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
