@@ -66,8 +66,10 @@ static bool compare_spellings(
 		return true;
 	}
 	const uint32_t n = kd_match_harden(surname, false, hard);
+	/* The last of "mv" is the ending's: Mayová. */
+	const bool ends = kd_match_has_womans_ending(surname);
 	for (uint32_t out = 0; out <= n; out++) {
-		if (out < n && n < 3) {
+		if (out < n && n < 3 && !(ends && out + 1 == n)) {
 			continue;
 		}
 		const struct kd_str label = kd_str_format(m->arena, "%.*s%.*s",

@@ -79,7 +79,8 @@ static bool given_agree(struct kd_str a, struct kd_str b)
 	a = kd_str_cut(&a, ' ');
 	b = kd_str_cut(&b, ' ');
 	return kd_str_equal(a, b) || shortens(a, b) || shortens(b, a) ||
-	       (least(a.len, b.len) >= 3 && distance(a, b) <= 1);
+	       (least(a.len, b.len) >= 3 && a.data[0] == b.data[0] &&
+		       distance(a, b) <= 1);
 }
 
 bool kd_match_is_same_person(struct kd_str a, struct kd_str b)
@@ -178,30 +179,102 @@ bool kd_match_is_same_surname(struct kd_str a, struct kd_str b, bool abroad)
 	return abroad ? sounds_hard_alike(a, b, 3, 0) : sounds_alike(a, b);
 }
 
+#define WOMANS_ENDING KD_STR("ova")
+
+bool kd_match_has_womans_ending(struct kd_str surname)
+{
+	return surname.len > WOMANS_ENDING.len + 2 &&
+	       kd_str_ends_with(surname, WOMANS_ENDING);
+}
+
 /* Some languages give a woman's surname an ending that hers has not: of two
  * surnames that differ in it alone, the one without it. */
 static struct kd_str without_ending(struct kd_str surname, struct kd_str other)
 {
-	const struct kd_str ending = KD_STR("ova");
-	if (surname.len > ending.len + 2 && kd_str_ends_with(surname, ending) &&
-		!kd_str_ends_with(other, ending)) {
-		surname.len -= ending.len;
+	if (kd_match_has_womans_ending(surname) &&
+		!kd_str_ends_with(other, WOMANS_ENDING)) {
+		surname.len -= WOMANS_ENDING.len;
 	}
 	return surname;
+}
+
+/* How many bytes at a byte spell the Arabic jim as somebody writes it: Najib,
+ * Nadschib, Nadzib, Nagib; 0 if they do not. A vowel stands after it, and none
+ * but a vowel or nothing before it. */
+static uint32_t length_of_jim(struct kd_str word, uint32_t at)
+{
+	static const char *const ways[] = { "dzh", "dsh", "g", "i" };
+	if (at > 0 && !is_vowel(word.data[at - 1])) {
+		return 0;
+	}
+	for (uint32_t i = 0; i < KD_COUNT(ways); i++) {
+		const struct kd_str way = kd_str_view(ways[i]);
+		const uint32_t after = at + way.len;
+		if (after < word.len && is_vowel(word.data[after]) &&
+			kd_str_starts_with(
+				kd_str_slice(word, at, word.len), way)) {
+			return way.len;
+		}
+	}
+	return 0;
+}
+
+/* Writes a given name with one letter for each jim; before an i within a word
+ * it is not heard where j is no more than i: Naib. Room for the name's length.
+ * Returns how many. */
+static uint32_t write_jims(struct kd_str word, char *out)
+{
+	uint32_t n = 0;
+	for (uint32_t at = 0; at < word.len;) {
+		const uint32_t len = length_of_jim(word, at);
+		if (len == 0) {
+			out[n++] = word.data[at++];
+			continue;
+		}
+		if (at == 0 || word.data[at + len] != 'i') {
+			out[n++] = 'J';
+		}
+		at += len;
+	}
+	return n;
+}
+
+/* Whether two given names differ in how a jim is written, and in no
+ * letter besides. */
+static bool has_jims_alike(struct kd_str a, struct kd_str b)
+{
+	char jims[2][MAX_PART + 1];
+	if (a.len > MAX_PART || b.len > MAX_PART || a.len < 4 || b.len < 4) {
+		return false;
+	}
+	const struct kd_str one = { jims[0], write_jims(a, jims[0]) };
+	const struct kd_str two = { jims[1], write_jims(b, jims[1]) };
+	return kd_str_equal(one, two);
+}
+
+/* Whether the surnames of two full names may be one abroad; where they have
+ * next to no hard sounds, the given names must tell. */
+static bool has_like_surnames(struct kd_str a, struct kd_str b,
+	struct kd_str given_a, struct kd_str given_b)
+{
+	return sounds_hard_alike(a, b, 2, 33) ||
+	       (sounds_hard_alike(a, b, 1, 33) &&
+		       sounds_hard_alike(given_a, given_b, 3, 0));
 }
 
 bool kd_match_is_same_abroad(struct kd_str a, struct kd_str b)
 {
 	const struct kd_str surname_a = kd_match_surname(a);
 	const struct kd_str surname_b = kd_match_surname(b);
-	if (!sounds_hard_alike(without_ending(surname_a, surname_b),
-		    without_ending(surname_b, surname_a), 2, 33)) {
-		return false;
-	}
 	struct kd_str given_a = given_names(a);
 	struct kd_str given_b = given_names(b);
 	given_a = kd_str_cut(&given_a, ' ');
 	given_b = kd_str_cut(&given_b, ' ');
+	if (!has_like_surnames(without_ending(surname_a, surname_b),
+		    without_ending(surname_b, surname_a), given_a, given_b)) {
+		return false;
+	}
 	return sounds_hard_alike(given_a, given_b, 1, 50) ||
-	       shortens(given_a, given_b) || shortens(given_b, given_a);
+	       has_jims_alike(given_a, given_b) || shortens(given_a, given_b) ||
+	       shortens(given_b, given_a);
 }

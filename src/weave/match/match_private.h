@@ -139,6 +139,9 @@ bool kd_match_is_same_person(struct kd_str a, struct kd_str b);
  * letters of their hard sounds differ but for how languages spell them. */
 bool kd_match_is_same_abroad(struct kd_str a, struct kd_str b);
 
+/* Whether a surname has the ending that some languages give women's. */
+bool kd_match_has_womans_ending(struct kd_str surname);
+
 /* Whether two surnames may be one, misspelt or, abroad, spelt another way. */
 bool kd_match_is_same_surname(struct kd_str a, struct kd_str b, bool abroad);
 
