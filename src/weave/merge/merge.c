@@ -6,6 +6,30 @@
 
 #include <assert.h>
 
+static bool is_country(const struct kd_name *name)
+{
+	return name->key.len > 0 &&
+	       kd_str_find(name->key, KD_STR("/")) == KD_NONE;
+}
+
+/* "a Burnsville woman": whom words name that only say where somebody is from is
+ * not the place, unless it is a country, which its forces act for. */
+static bool is_origin(const struct kd_thread *thread, uint32_t doc,
+	struct kd_span span, uint32_t entity)
+{
+	const struct kd_names *names = thread->digests[doc].names;
+	if (thread->entities->items[entity].type != KD_NAME_LOC) {
+		return false;
+	}
+	uint32_t i = kd_names_at(names, span.start);
+	while (i < names->n && names->items[i].span.start < span.end &&
+		thread->entity_of[doc][i] != entity) {
+		i++;
+	}
+	return i < names->n && names->items[i].span.end + 1 < span.end &&
+	       !is_country(&names->items[i]);
+}
+
 static bool add_entities(const struct kd_thread *thread, uint32_t doc,
 	const struct kd_spans *spans, struct kd_arena *arena,
 	struct kd_indexes *out)
@@ -14,6 +38,28 @@ static bool add_entities(const struct kd_thread *thread, uint32_t doc,
 		const uint32_t entity =
 			kd_find_entity(thread, doc, spans->items[i]);
 		if (entity != KD_NONE &&
+			!kd_indexes_add_once(arena, out, entity)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+/* The parties of what is done to people; those of meetings and of what is said
+ * may be called by their city: "Kyiv officials". */
+static bool add_parties(const struct kd_thread *thread,
+	const struct kd_told *told, const struct kd_spans *spans,
+	struct kd_arena *arena, struct kd_indexes *out)
+{
+	const bool is_done = told->event->type == KD_PLOVER_ASSAULT ||
+			     told->event->type == KD_PLOVER_COERCE ||
+			     told->event->type == KD_PLOVER_OTHER;
+	for (uint32_t i = 0; i < spans->n; i++) {
+		const uint32_t entity =
+			kd_find_entity(thread, told->doc, spans->items[i]);
+		if (entity != KD_NONE &&
+			!(is_done && is_origin(thread, told->doc,
+					     spans->items[i], entity)) &&
 			!kd_indexes_add_once(arena, out, entity)) {
 			return false;
 		}
@@ -60,10 +106,11 @@ static bool make_told(const struct kd_thread *thread, struct kd_arena *arena,
 	told->days = kd_edtf_days(told->when);
 	told->published = kd_edtf_days(digest->meta->published);
 	told->families = kd_merge_families(event->mode);
-	return add_entities(thread, told->doc, &event->actors, arena,
-		       &told->actors) &&
-	       add_entities(thread, told->doc, &event->targets, arena,
-		       &told->targets) &&
+	told->kin = kd_merge_kin(event->mode);
+	return add_parties(
+		       thread, told, &event->actors, arena, &told->actors) &&
+	       add_parties(
+		       thread, told, &event->targets, arena, &told->targets) &&
 	       add_all(arena, &told->actors, &told->who) &&
 	       add_all(arena, &told->targets, &told->who) &&
 	       add_entities(thread, told->doc, &event->places, arena,

@@ -10,6 +10,7 @@
 struct shelf {
 	struct kd_str mode;
 	uint32_t families; /* bit per family */
+	uint32_t kin;
 	struct kd_indexes groups;
 };
 
@@ -30,7 +31,8 @@ static uint32_t shelf_of(struct grouping *g, struct kd_str mode)
 		return known;
 	}
 	const struct shelf fresh = { .mode = mode,
-		.families = kd_merge_families(mode) };
+		.families = kd_merge_families(mode),
+		.kin = kd_merge_kin(mode) };
 	if (!kd_map_put(g->arena, &g->numbers, mode, g->shelves.n) ||
 		!KD_PUSH(g->arena, &g->shelves, fresh)) {
 		return KD_NONE;
@@ -60,11 +62,16 @@ static bool is_alike(const struct kd_thread *thread, const struct kd_told *a,
 			       thread->digests[b->doc].meta->published));
 }
 
+/* What is told fully is apart from what is not like it; what is told in
+ * passing only from what contradicts it. */
 static double likeness(const struct grouping *g, const struct kd_told *a,
 	const struct kd_told *b)
 {
-	return a->thin || b->thin ? kd_merge_thin_likeness(g->thread, a, b)
-				  : kd_merge_likeness(g->thread, a, b);
+	if (a->thin || b->thin) {
+		return kd_merge_thin_likeness(g->thread, a, b);
+	}
+	const double full = kd_merge_likeness(g->thread, a, b);
+	return full > 0 ? full : KD_APART;
 }
 
 /* What comparing with all of a group comes to. */
@@ -83,8 +90,8 @@ static void compare_errand(const struct grouping *g, const struct kd_told *told,
 				      : 0;
 	if (errand > 0) {
 		const double plain = likeness(g, told, other);
-		comparison->excluding -= plain == 0;
-		comparison->sum += errand - plain;
+		comparison->excluding -= plain < 0;
+		comparison->sum += errand - (plain < 0 ? 0 : plain);
 	}
 }
 
@@ -104,8 +111,8 @@ static double compare(
 	for (uint32_t k = 0; k < group->kinds.n; k++) {
 		const struct kd_alike *kind = &group->kinds.items[k];
 		const double one = likeness(g, told, &tolds->items[kind->told]);
-		comparison.sum += one * kind->n;
-		comparison.excluding += one == 0 ? kind->n : 0;
+		comparison.sum += (one < 0 ? 0 : one) * kind->n;
+		comparison.excluding += one < 0 ? kind->n : 0;
 	}
 	for (uint32_t k = i; k-- > 0 && tolds->items[k].doc == told->doc &&
 			     tolds->items[k].sentence == told->sentence;) {
@@ -141,10 +148,11 @@ static uint32_t best_group(const struct grouping *g, uint32_t i, uint32_t own)
 {
 	uint32_t best = KD_NONE;
 	double best_likeness = SAME_LIKENESS;
+	const struct shelf *mine = &g->shelves.items[own];
 	for (uint32_t k = 0; k < g->shelves.n; k++) {
 		const struct shelf *shelf = &g->shelves.items[k];
-		if (k != own && (shelf->families &
-					g->shelves.items[own].families) == 0) {
+		if (k != own && (shelf->families & mine->families) == 0 &&
+			(shelf->kin & mine->kin) == 0) {
 			continue;
 		}
 		for (uint32_t m = 0; m < shelf->groups.n; m++) {

@@ -19,6 +19,7 @@ struct kd_told {
 	struct kd_days days;
 	struct kd_days published; /* of its document */
 	uint32_t families;        /* of its mode, a bit each */
+	uint32_t kin;             /* the same */
 	uint32_t sentence;
 	uint32_t happening; /* the group where it went */
 	uint32_t twin;      /* tolds: the same, told again in its document; or
@@ -61,6 +62,16 @@ struct kd_groups {
  * share one. 0 for a mode of none. */
 uint32_t kd_merge_families(struct kd_str mode);
 
+/* The rows of words for one deed that a mode is in, a bit each; 0 for none. */
+uint32_t kd_merge_kin(struct kd_str mode);
+
+/* Whether two modes, by their kin, are words for one deed also where no party
+ * is in both reports. */
+bool kd_merge_are_near_kin(uint32_t a, uint32_t b);
+
+/* Likeness of reports that cannot be of one event. */
+#define KD_APART (-1.0)
+
 /* How surely two reports tell of one event: 0 not at all, 1 surely. */
 double kd_merge_likeness(const struct kd_thread *thread,
 	const struct kd_told *a, const struct kd_told *b);
@@ -69,8 +80,8 @@ double kd_merge_likeness(const struct kd_thread *thread,
 bool kd_merge_places_part(const struct kd_thread *thread,
 	const struct kd_told *a, const struct kd_told *b);
 
-/* The same where either is thin: by what is done, unless parties, places or
- * days exclude each other or the articles are days apart. */
+/* The same where either is thin: by what is done, unless the articles are days
+ * apart. KD_APART where parties, places or days exclude each other. */
 double kd_merge_thin_likeness(const struct kd_thread *thread,
 	const struct kd_told *a, const struct kd_told *b);
 

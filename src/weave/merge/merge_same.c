@@ -7,37 +7,6 @@
 /* News of what happened longer ago says when. */
 #define FRESH_DAYS 5
 
-/* Modes that reports use for one another. 0 ends a row. */
-static const char *const families[][8] = {
-	{ "meet", "talk", "negotiate", "receive", "visit", "travel" },
-	{ "call", "talk", "negotiate" },
-	{ "attack", "strike", "kill", "bomb" },
-	{ "propose", "amend", "publish", "leak" },
-	{ "agree", "sign", "accept" },
-	{ "resign", "dismiss" },
-	{ "publish", "leak" },
-	{ "vote", "accept", "ratify" },
-};
-
-static bool is_in_family(uint32_t family, struct kd_str mode)
-{
-	for (uint32_t i = 0; i < 8 && families[family][i] != NULL; i++) {
-		if (kd_str_equal(kd_str_view(families[family][i]), mode)) {
-			return true;
-		}
-	}
-	return false;
-}
-
-uint32_t kd_merge_families(struct kd_str mode)
-{
-	uint32_t found = 0;
-	for (uint32_t i = 0; i < KD_COUNT(families); i++) {
-		found |= is_in_family(i, mode) ? 1u << i : 0;
-	}
-	return found;
-}
-
 /* 1 for the same mode, less for modes of one family. */
 static double mode_likeness(const struct kd_told *a, const struct kd_told *b)
 {
@@ -282,13 +251,63 @@ static bool are_near(const struct kd_told *a, const struct kd_told *b)
 	return kd_days_apart(a->published, b->published) <= NEAR_DAYS;
 }
 
+static bool has_word(struct kd_str name, struct kd_str word)
+{
+	while (name.len > 0) {
+		if (kd_str_equal(kd_str_cut(&name, ' '), word)) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool has_words_of(struct kd_str longer, struct kd_str shorter)
+{
+	while (shorter.len > 0) {
+		if (!has_word(longer, kd_str_cut(&shorter, ' '))) {
+			return false;
+		}
+	}
+	return true;
+}
+
+/* "Lo Presti" may be "Gaetano Lo Presti", also where matching, which must be
+ * sure, keeps the two apart. */
+static bool may_be_one(const struct kd_thread *thread, uint32_t a, uint32_t b)
+{
+	const struct kd_entity *left = &thread->entities->items[a];
+	const struct kd_entity *right = &thread->entities->items[b];
+	return left->type == KD_NAME_PER && right->type == KD_NAME_PER &&
+	       (has_words_of(left->name, right->name) ||
+		       has_words_of(right->name, left->name));
+}
+
 /* Whether both name a person for one part, and nobody is in both. Bodies and
  * places exclude nothing: one may be part of the other. */
 static bool exclude(const struct kd_thread *thread, const struct kd_indexes *a,
 	const struct kd_indexes *b)
 {
-	return persons(thread, a) > 0 && persons(thread, b) > 0 &&
-	       kd_indexes_common(a, b) == 0;
+	if (persons(thread, a) == 0 || persons(thread, b) == 0) {
+		return false;
+	}
+	for (uint32_t i = 0; i < a->n; i++) {
+		for (uint32_t k = 0; k < b->n; k++) {
+			if (a->items[i] == b->items[k] ||
+				may_be_one(thread, a->items[i], b->items[k])) {
+				return false;
+			}
+		}
+	}
+	return true;
+}
+
+/* Whom it happened to: who dies does nothing. */
+static const struct kd_indexes *victims(const struct kd_told *told)
+{
+	return told->targets.n == 0 &&
+			       kd_str_equal(told->event->mode, KD_STR("die"))
+		       ? &told->actors
+		       : &told->targets;
 }
 
 /* What is said to or of somebody is the act of who says it. */
@@ -337,28 +356,49 @@ bool kd_merge_places_part(const struct kd_thread *thread,
 	return places_agree(thread, &a->where, &b->where) == EXCLUDED;
 }
 
+/* 1 for the same mode, less for words for one deed from its other side. */
+static double thin_mode_likeness(
+	const struct kd_told *a, const struct kd_told *b)
+{
+	if (kd_str_equal(a->event->mode, b->event->mode)) {
+		return 1;
+	}
+	return (a->kin & b->kin) != 0 ? 0.9 : 0;
+}
+
+/* Whether two reports of a deed cannot be of one. */
+static bool are_apart(const struct kd_thread *thread, const struct kd_told *a,
+	const struct kd_told *b)
+{
+	return has_other_speakers(a, b) || is_other_denied(a, b) ||
+	       exclude(thread, victims(a), victims(b)) ||
+	       (kd_indexes_common(&a->who, &b->who) == 0 &&
+		       exclude(thread, &a->actors, &b->actors));
+}
+
 double kd_merge_thin_likeness(const struct kd_thread *thread,
 	const struct kd_told *a, const struct kd_told *b)
 {
 	/* Most differ by what is done, which is cheap to see. */
-	if (!kd_str_equal(a->event->mode, b->event->mode) ||
-		has_other_speakers(a, b) || is_other_denied(a, b)) {
+	const double mode = thin_mode_likeness(a, b);
+	if (mode == 0) {
 		return 0;
 	}
 	const enum agreement when = days_agree(a->days, b->days);
-	if (when == EXCLUDED || exclude(thread, &a->targets, &b->targets)) {
-		return 0;
+	if (when == EXCLUDED || are_apart(thread, a, b)) {
+		return KD_APART;
 	}
 	const enum agreement where = places_agree(thread, &a->where, &b->where);
 	if (where == EXCLUDED) {
-		return 0;
+		return KD_APART;
 	}
 	const double ties = 0.1 * (when == AGREED) + 0.1 * (where == AGREED);
 	if (kd_indexes_common(&a->who, &b->who) > 0) {
-		return 0.8 + ties;
+		return mode * (0.8 + ties);
 	}
-	if (exclude(thread, &a->actors, &b->actors) || !are_near(a, b)) {
+	if (!are_near(a, b) ||
+		(mode < 1 && !kd_merge_are_near_kin(a->kin, b->kin))) {
 		return 0;
 	}
-	return 0.6 + ties;
+	return mode * (0.6 + ties);
 }

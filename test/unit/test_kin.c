@@ -1,0 +1,148 @@
+/* test_kin.c - unit tests of weaving: one deed in words from its two sides. */
+#include "support/unit.h"
+#include "support/weaving.h"
+
+static const struct kd_story *only_story(void)
+{
+	assert_int_equal(1, account.stories.n);
+	return &account.stories.items[0];
+}
+
+/* A document of the story, with two whom all name. */
+static struct kd_doc *document(const char *id)
+{
+	struct kd_doc *doc = small_doc(&story, id, "2025-11-19", "en");
+	doc->meta.outlet = kd_str_view(id);
+	small_name(doc, KD_NAME_PER, "Peter Harloff", "peter harlof");
+	small_name(doc, KD_NAME_PER, "Viktor Leontiev", "viktor leontiev");
+	return doc;
+}
+
+/* A deed of somebody, or to somebody, or of nobody named (KD_NONE). */
+static void tell(struct kd_doc *doc, const char *mode, uint32_t who, bool done)
+{
+	small_deed(doc, mode, who);
+	struct kd_event *deed = &doc->deeds.items[doc->deeds.n - 1];
+	if (!done) {
+		deed->targets = deed->actors;
+		deed->actors = (struct kd_spans){ 0 };
+	}
+}
+
+static uint32_t happenings(void)
+{
+	small_weave(&story, &account);
+	return only_story()->happenings.n;
+}
+
+static void test_who_was_killed_died(void **state)
+{
+	(void)state;
+	tell(document("a"), "kill", 0, false);
+	tell(document("b"), "die", 0, true);
+	assert_int_equal(1, happenings());
+}
+
+static void test_another_was_killed_than_died(void **state)
+{
+	(void)state;
+	tell(document("a"), "kill", 0, false);
+	tell(document("b"), "die", 1, true);
+	assert_int_equal(2, happenings());
+}
+
+static void test_a_death_in_passing_is_that_of_the_killed(void **state)
+{
+	(void)state;
+	tell(document("a"), "kill", 0, false);
+	tell(document("b"), "die", KD_NONE, true);
+	assert_int_equal(1, happenings());
+}
+
+static void test_who_is_accused_is_charged(void **state)
+{
+	(void)state;
+	tell(document("a"), "charge", 0, false);
+	tell(document("b"), "accuse", 0, false);
+	assert_int_equal(1, happenings());
+}
+
+/* Many are accused of something in a story. */
+static void test_accusing_nobody_is_not_charging_him(void **state)
+{
+	(void)state;
+	tell(document("a"), "charge", 0, false);
+	tell(document("b"), "accuse", KD_NONE, false);
+	assert_int_equal(2, happenings());
+}
+
+/* Two of one surname keep it from being either's; what was done to the one may
+ * have been done to who is called by it alone, and not to the other. */
+static uint32_t happenings_to(const char *name, const char *sound)
+{
+	struct kd_doc *one = document("a");
+	tell(one, "arrest",
+		small_name(one, KD_NAME_PER, "Anna Brandal", "ana brandal"),
+		false);
+	struct kd_doc *other = document("b");
+	small_name(other, KD_NAME_PER, "Olav Brandal", "olav brandal");
+	small_name(other, KD_NAME_PER, "Anna Brandal", "ana brandal");
+	tell(other, "arrest", small_name(other, KD_NAME_PER, name, sound),
+		false);
+	return happenings();
+}
+
+static void test_a_surname_alone_may_be_his(void **state)
+{
+	(void)state;
+	assert_int_equal(1, happenings_to("Brandal", "brandal"));
+}
+
+static void test_another_given_name_is_another(void **state)
+{
+	(void)state;
+	assert_int_equal(2, happenings_to("Olav Brandal", "olav brandal"));
+}
+
+/* "Denver woman" names nobody; the woman is not the town. */
+static uint32_t parties_of(const char *key)
+{
+	struct kd_doc *doc = document("a");
+	const uint32_t start = doc->text.len;
+	const uint32_t town = small_name(doc, KD_NAME_LOC, "Denver", "denver");
+	doc->names.items[town].key = kd_str_view(key);
+	small_words(doc, "woman");
+	const struct kd_span woman = { start, doc->text.len - 1 };
+	tell(doc, "kill", KD_NONE, false);
+	assert_true(KD_PUSH(&doc->arena, &doc->deeds.items[0].targets, woman));
+	small_weave(&story, &account);
+	return only_story()->happenings.items[0].who.n;
+}
+
+static void test_whom_a_town_describes_is_not_the_town(void **state)
+{
+	(void)state;
+	assert_int_equal(0, parties_of("US/Denver"));
+}
+
+static void test_whom_a_country_describes_is_of_the_country(void **state)
+{
+	(void)state;
+	assert_int_equal(1, parties_of("US"));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		KD_TEST(test_who_was_killed_died),
+		KD_TEST(test_another_was_killed_than_died),
+		KD_TEST(test_a_death_in_passing_is_that_of_the_killed),
+		KD_TEST(test_who_is_accused_is_charged),
+		KD_TEST(test_accusing_nobody_is_not_charging_him),
+		KD_TEST(test_a_surname_alone_may_be_his),
+		KD_TEST(test_another_given_name_is_another),
+		KD_TEST(test_whom_a_town_describes_is_not_the_town),
+		KD_TEST(test_whom_a_country_describes_is_of_the_country),
+	};
+	return cmocka_run_group_tests_name("kin", tests, NULL, NULL);
+}
