@@ -264,12 +264,15 @@ static bool read_verb(struct kd_talk *talk, struct kd_report *report)
 		!lists_after(talk, report)) {
 		return true;
 	}
-	if (report->as && report->content.n == 0) {
+	/* Not "als X den Angriff bestätigte, ...", which has its object. */
+	if (report->as && report->content.n == 0 &&
+		kd_stretch_is_none(report->object)) {
 		return read_behind_as(talk, report);
 	}
 	const bool was_direct = report->direct;
 	struct kd_report after = *report;
-	if (!kd_report_read_after(talk, &after)) {
+	if (!kd_report_is_over(talk, report, report->rest + 1, report->rest) &&
+		!kd_report_read_after(talk, &after)) {
 		return false;
 	}
 	if (after.content.n == 0 && has_object(talk, report)) {

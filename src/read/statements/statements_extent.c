@@ -245,6 +245,8 @@ uint32_t kd_report_content_end(const struct kd_talk *talk,
 		if (kd_talk_has(talk, i, KD_MARK_SEMICOLON) ||
 			(kd_talk_has(talk, i, KD_MARK_COMMA) &&
 				(subordinate || is_adjunct(talk, from, i) ||
+					kd_report_is_over(
+						talk, report, from, i) ||
 					ends_relative(talk, report, i)))) {
 			return i;
 		}

@@ -420,6 +420,10 @@ bool kd_talk_begins_speech(const struct kd_talk *talk, uint32_t i);
 /* Whether the sentence ends at i. */
 bool kd_report_ends(
 	const struct kd_talk *talk, const struct kd_report *report, uint32_t i);
+/* "After X said that S[,] Y left": whether the comma ends what is said, which
+ * begins at from, and all of its clause, which is part of what comes behind. */
+bool kd_report_is_over(const struct kd_talk *talk,
+	const struct kd_report *report, uint32_t from, uint32_t comma);
 /* Where content that begins at from ends. */
 uint32_t kd_report_content_end(const struct kd_talk *talk,
 	const struct kd_report *report, uint32_t from);

@@ -3,6 +3,8 @@
 
 /* How far from a verb what hangs on it is looked for. */
 #define CHILD_TOKENS 60
+/* Heads that are gone up to from a word to the verb it belongs to. */
+#define MOST_STEPS 32
 
 /* Whether token i bears a relation, whatever its subtype: "nsubj:pass" is
  * "nsubj". */
@@ -96,6 +98,66 @@ void kd_talk_mark_trees(struct kd_talk *talk)
 			talk->marks[i].bits |= KD_MARK_FINITE;
 		}
 	}
+}
+
+/* Whether token i is the verb's, by the tree. */
+static bool hangs_on(const struct kd_talk *talk, uint32_t i, uint32_t verb)
+{
+	for (uint32_t n = 0; n < MOST_STEPS && i != verb; n++) {
+		const uint32_t head = kd_talk_analysis(talk, i)->head;
+		if (head == KD_NONE || head == i) {
+			return false;
+		}
+		i = head;
+	}
+	return i == verb;
+}
+
+/* Whether the sentence begins with a clause of saying that a conjunction, or
+ * "when", makes part of what comes behind its comma. */
+static bool is_fronted(
+	const struct kd_talk *talk, const struct kd_unit *unit, uint32_t verb)
+{
+	const struct kd_stretch before = { unit->first, verb };
+	for (uint32_t i = unit->first; i < verb; i++) {
+		if (kd_talk_has(talk, i, KD_MARK_COMMA | KD_MARK_COLON)) {
+			return false;
+		}
+	}
+	const uint32_t mark = kd_talk_child(talk, verb, "mark", before);
+	return (mark != KD_NONE && !kd_talk_has(talk, mark, KD_MARK_THAT)) ||
+	       (unit->first < verb &&
+		       kd_talk_has(talk, unit->first, KD_MARK_QUESTION));
+}
+
+/* Whether what begins at i may be a main clause: a finite verb, and nothing
+ * before it that makes it part of another. */
+static bool may_be_main(const struct kd_talk *talk, uint32_t i, uint32_t end)
+{
+	const uint32_t upos = kd_talk_upos(talk, i);
+	return upos != KD_UPOS_CCONJ && upos != KD_UPOS_SCONJ &&
+	       !kd_talk_has(talk, i, KD_MARK_THAT | KD_MARK_RELATIVE) &&
+	       kd_talk_has_finite(talk, i, end);
+}
+
+bool kd_report_is_over(const struct kd_talk *talk,
+	const struct kd_report *report, uint32_t from, uint32_t comma)
+{
+	const struct kd_unit *unit = kd_talk_unit(talk, report);
+	const uint32_t verb = kd_talk_cue(talk, report)->verb;
+	const struct kd_analysis *analysis = kd_talk_analysis(talk, verb);
+	if (comma + 1 >= unit->end ||
+		!kd_talk_has(talk, comma, KD_MARK_COMMA)) {
+		return false;
+	}
+	if (is_relation(talk, verb, KD_STR("advcl")) &&
+		analysis->head != KD_NONE && analysis->head > comma &&
+		!hangs_on(talk, comma + 1, verb)) {
+		return true;
+	}
+	return is_fronted(talk, unit, verb) &&
+	       (from > comma || kd_talk_has_finite(talk, from, comma)) &&
+	       may_be_main(talk, comma + 1, unit->end);
 }
 
 bool kd_talk_governs_clause(
