@@ -72,6 +72,15 @@ bool kd_deeds_fill(const struct kd_deeds_work *work,
 uint32_t kd_deeds_carrier(const struct kd_deeds_work *work, uint32_t noun,
 	enum kd_event_status *status);
 
+/* Whether a word above another in the tree says that what is told is not so:
+ * "no evidence that". */
+bool kd_deeds_is_untrue(const struct kd_deeds_work *work, uint32_t token);
+
+/* Whether the verb of a noun, negated or not, says that what it names was not,
+ * or is yet to be: "discussed a summit", "the talks were not held". */
+bool kd_deeds_is_only_talked_of(
+	const struct kd_deeds_work *work, uint32_t noun, bool negated);
+
 /* Whether a participle stands with the auxiliary of the passive, or with "to
  * be" like an adjective: "was postponed", "er utsatt". */
 bool kd_deeds_is_passive(const struct kd_deeds_work *work, uint32_t verb);

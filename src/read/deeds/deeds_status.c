@@ -219,6 +219,16 @@ uint32_t kd_deeds_carrier(const struct kd_deeds_work *work, uint32_t noun,
 		       : KD_NONE;
 }
 
+/* Whether a noun is only talked of, or its verb says that it was not. */
+static bool is_only_talked_of(
+	const struct kd_deeds_work *work, const struct kd_deed_word *word)
+{
+	const uint32_t verb = kd_deeds_word(work, word->head)->head;
+	return word->is_noun && verb != KD_NONE &&
+	       kd_deeds_is_only_talked_of(
+		       work, word->head, is_negated(work, verb));
+}
+
 enum kd_event_status kd_deeds_status(
 	const struct kd_deeds_work *work, const struct kd_deed_word *word)
 {
@@ -231,6 +241,10 @@ enum kd_event_status kd_deeds_status(
 	if (word->is_noun &&
 		kd_deeds_carrier(work, word->head, &status) != KD_NONE) {
 		return status;
+	}
+	if (kd_deeds_is_untrue(work, word->head) ||
+		is_only_talked_of(work, word)) {
+		return KD_STATUS_UNKNOWN;
 	}
 	const enum governing how = governed(work, word, &status);
 	if (how == MAKES_UNREAL) {
