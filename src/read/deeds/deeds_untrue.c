@@ -25,11 +25,33 @@ static bool is_of_untrue(const struct kd_deeds_work *work, uint32_t token)
 	return false;
 }
 
-/* Whether a relation hangs a clause on one that tells it, not beside it. */
-static bool tells(struct kd_str relation)
+/* Whether a clause begins with "that". */
+static bool has_that(const struct kd_deeds_work *work, uint32_t verb)
+{
+	struct kd_match match;
+	bool found = false;
+	for (uint32_t i = work->tokens[verb].first_child;
+		i != KD_NONE && !found; i = work->tokens[i].next_child) {
+		found = kd_str_equal(kd_deeds_word(work, i)->deprel,
+				KD_STR("mark")) &&
+			kd_deeds_match(
+				work, KD_TABLE_SPEECH_WORDS, i, &match) &&
+			kd_lang_is(work->reading->lang, match.row,
+				KD_COLUMN_SPEECH_WORDS_KIND, "that");
+	}
+	return found;
+}
+
+/* Whether a clause is told by what it hangs on, not beside it. */
+static bool is_told(const struct kd_deeds_work *work, uint32_t verb)
 {
 	static const char *const apart[] = { "conj", "parataxis", "advcl",
 		"acl:relcl" };
+	const struct kd_str relation = kd_deeds_word(work, verb)->deprel;
+	if (kd_deeds_is_relation(relation, KD_STR("advcl")) &&
+		has_that(work, verb)) {
+		return true;
+	}
 	for (size_t i = 0; i < KD_COUNT(apart); i++) {
 		if (kd_str_starts_with(relation, kd_str_view(apart[i]))) {
 			return false;
@@ -65,7 +87,7 @@ bool kd_deeds_is_untrue(const struct kd_deeds_work *work, uint32_t token)
 			word->head >= work->first + work->n) {
 			return false;
 		}
-		if (tells(word->deprel) &&
+		if (is_told(work, at) &&
 			(is_of_untrue(work, word->head) ||
 				has_untrue(work, word->head, at))) {
 			return true;

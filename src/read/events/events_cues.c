@@ -174,6 +174,18 @@ static bool is_nearly(const struct kd_events_work *work,
 	       (after >= work->end || kd_seen_at(work, after)->name != KD_NONE);
 }
 
+/* Whether the tree hangs the trigger's participle on a noun behind a modal,
+ * which then says nothing of it: "is to meet crowds [burned] by X". */
+static bool is_of_noun_behind(const struct kd_events_work *work,
+	const struct kd_trigger *trigger, uint32_t modal)
+{
+	const struct kd_analysis *word = kd_word_at(work, trigger->head);
+	return !trigger->is_noun && word->head != KD_NONE &&
+	       word->head > modal && word->head < trigger->head &&
+	       kd_form_at(work, trigger->head) == KD_VERBFORM_PART &&
+	       kd_str_starts_with(word->deprel, KD_STR("acl"));
+}
+
 /* Takes in what one cue of the clause says. */
 static void hear(const struct kd_events_work *work,
 	const struct kd_trigger *trigger, uint32_t token, struct kd_saying *out)
@@ -191,7 +203,8 @@ static void hear(const struct kd_events_work *work,
 	case KD_CUE_REPORTED:
 	case KD_CUE_PURPOSE:
 		if (!inside && (before || trigger->is_noun) &&
-			!makes_passive(work, trigger, token)) {
+			!makes_passive(work, trigger, token) &&
+			!is_of_noun_behind(work, trigger, token)) {
 			out->modal = token;
 		}
 		break;
