@@ -88,15 +88,19 @@ int kd_saying_agreement(const struct kd_saying *r, struct kd_stretch phrase)
 	}
 	read_agreement(talk, phrase, &gender, &number);
 	const bool several = has_coordinator(talk, phrase);
+	bool told = false;
 	for (uint32_t k = 0;
 		kd_lang_analysis(talk->reading->lang, word, k, &form); k++) {
-		if (form.upos == KD_UPOS_VERB &&
-			kd_feats_get(form.feats, KD_FEATURE_GENDER) != 0 &&
-			fits_gender(&form, gender, number, several)) {
+		if (form.upos != KD_UPOS_VERB ||
+			kd_feats_get(form.feats, KD_FEATURE_GENDER) == 0) {
+			continue;
+		}
+		if (fits_gender(&form, gender, number, several)) {
 			return 1;
 		}
+		told = true;
 	}
-	return -1;
+	return told ? -1 : 0;
 }
 
 /* As far as case and agreement tell. A form that may be nominative besides

@@ -226,11 +226,28 @@ static bool read_beside(struct kd_saying *r)
 	return note_unsaid(r);
 }
 
+/* "After aides [insisted] that S": a subject in the tree that is none of the
+ * passive. */
+static bool has_plain_subject(const struct kd_saying *r)
+{
+	const struct kd_talk *talk = r->talk;
+	const uint32_t subject = kd_talk_child(talk, r->cue->verb, "nsubj",
+		(struct kd_stretch){ r->unit->first, r->cue->first });
+	return subject != KD_NONE &&
+	       (kd_talk_bits(talk, r->cue->verb) & KD_MARK_FINITE) != 0 &&
+	       kd_str_equal(kd_talk_analysis(talk, subject)->deprel,
+		       KD_STR("nsubj"));
+}
+
 /* "was denied", "hevdes". An auxiliary that makes no passive makes an active
  * of a participle, whatever it was taken for: "has [called] for it". */
 static bool is_passive(const struct kd_saying *r, uint32_t form)
 {
-	if (form == KD_VERBFORM_PART && (r->passive || r->auxiliary)) {
+	if (r->cue->predicate) {
+		return false;
+	}
+	if (form == KD_VERBFORM_PART &&
+		(r->passive || r->auxiliary || has_plain_subject(r))) {
 		return r->passive;
 	}
 	return kd_feats_get(kd_talk_analysis(r->talk, r->cue->verb)->feats,

@@ -464,9 +464,10 @@ static void silence_hearsay(struct kd_talk *talk, const struct kd_unit *unit)
 	bool said = false;
 	for (uint32_t i = unit->first_report; i < end; i++) {
 		const struct kd_report *report = &talk->reports.items[i];
-		said = said ||
-		       (kd_talk_cue(talk, report)->kind != KD_CUE_CLAUSE &&
-			       report->content.n > 0);
+		const struct kd_cue *cue = kd_talk_cue(talk, report);
+		said = said || (cue->kind != KD_CUE_CLAUSE &&
+				       (cue->takes & KD_TAKES_ATTITUDE) == 0 &&
+				       report->content.n > 0);
 	}
 	for (uint32_t i = unit->first_report; said && i < end; i++) {
 		struct kd_report *report = &talk->reports.items[i];

@@ -186,6 +186,16 @@ static void take_for_verb(struct kd_talk *talk, uint32_t i)
 	}
 }
 
+/* An adjective, a participle, or a word that the pack lacks right behind "is".
+ */
+static bool may_be_adjective(const struct kd_talk *talk, uint32_t i)
+{
+	const uint32_t upos = kd_talk_upos(talk, i);
+	return upos == KD_UPOS_ADJ || upos == KD_UPOS_VERB ||
+	       (upos == KD_UPOS_NOUN && i > 0 &&
+		       kd_talk_upos(talk, i - 1) == KD_UPOS_AUX);
+}
+
 /* The token of a match that is a verb (or, of nouns, a noun); KD_NONE if the
  * words are used otherwise here. */
 static uint32_t core_of(struct kd_talk *talk, enum kd_cue_kind kind,
@@ -196,12 +206,12 @@ static uint32_t core_of(struct kd_talk *talk, enum kd_cue_kind kind,
 	}
 	for (uint32_t k = i; k < i + match->n; k++) {
 		const uint32_t upos = kd_talk_upos(talk, k);
-		const bool fits =
-			kind == KD_CUE_NOUN ? upos == KD_UPOS_NOUN
-			: kind == KD_CUE_ADJECTIVE
-				? upos == KD_UPOS_ADJ || upos == KD_UPOS_VERB
-				: upos == KD_UPOS_VERB || upos == KD_UPOS_AUX ||
-					  talk->marks[k].form != 0;
+		const bool fits = kind == KD_CUE_NOUN ? upos == KD_UPOS_NOUN
+				  : kind == KD_CUE_ADJECTIVE
+					  ? may_be_adjective(talk, k)
+					  : upos == KD_UPOS_VERB ||
+						    upos == KD_UPOS_AUX ||
+						    talk->marks[k].form != 0;
 		if (fits) {
 			return k;
 		}
@@ -354,7 +364,9 @@ static uint32_t taken_behind(
 	if (kd_talk_upos(talk, i - 1) == KD_UPOS_ADP) {
 		return cue->takes & KD_TAKES_OBJECT;
 	}
-	if (kd_talk_has(talk, i, KD_MARK_THAT)) {
+	/* "erhob den Vorwurf, dass" */
+	const bool comma = i + 1 < n && kd_talk_has(talk, i, KD_MARK_COMMA);
+	if (kd_talk_has(talk, comma ? i + 1 : i, KD_MARK_THAT)) {
 		return cue->takes & KD_TAKES_THAT;
 	}
 	return kd_talk_is_infinitive(talk, i, n)
@@ -404,9 +416,37 @@ static uint32_t copula_of(const struct kd_talk *talk, const struct kd_cue *cue)
 	const uint32_t upos = kd_talk_upos(talk, i - 1);
 	const bool tied = upos == KD_UPOS_VERB && found->head == i - 1 &&
 			  kd_str_equal(found->deprel, KD_STR("xcomp"));
-	const bool be = upos == KD_UPOS_AUX &&
-			(kd_talk_bits(talk, i - 1) & KD_MARK_PASSIVE) != 0;
+	const struct kd_analysis *before = kd_talk_analysis(talk, i - 1);
+	const bool cop = before->head == KD_NONE ||
+			 (before->head == cue->verb &&
+				 kd_str_equal(before->deprel, KD_STR("cop")));
+	const bool be =
+		upos == KD_UPOS_AUX &&
+		(cop || (kd_talk_bits(talk, i - 1) & KD_MARK_PASSIVE) != 0);
 	return be || tied ? i - 1 : KD_NONE;
+}
+
+static uint32_t case_at(const struct kd_talk *talk, uint32_t i)
+{
+	return i < talk->reading->tokens->n
+		       ? kd_feats_get(kd_talk_analysis(talk, i)->feats,
+				 KD_FEATURE_CASE)
+		       : 0;
+}
+
+/* "Москва [обеспокоена] тем, что": where no verb is needed, by the tree, or
+ * by the case of what follows. */
+static bool is_predicate(const struct kd_talk *talk, const struct kd_cue *cue)
+{
+	const uint32_t bits = kd_talk_bits(talk, cue->verb);
+	const uint32_t next = case_at(talk, cue->end);
+	if ((bits & KD_MARK_HAS_AUXILIARY) != 0) {
+		return false;
+	}
+	return (bits & KD_MARK_HAS_SUBJECT) != 0 ||
+	       (cue->first > 0 && case_at(talk, cue->verb) == KD_CASE_NOM &&
+		       case_at(talk, cue->first - 1) == KD_CASE_NOM &&
+		       next != 0 && next != KD_CASE_NOM);
 }
 
 /* "[is worried]", "voters [worried] about S": an adjective tells what somebody
@@ -422,6 +462,10 @@ static bool settle_adjective(const struct kd_talk *talk, struct kd_cue *cue)
 	}
 	const uint32_t upos =
 		cue->first > 0 ? kd_talk_upos(talk, cue->first - 1) : 0;
+	if (is_predicate(talk, cue)) {
+		cue->predicate = true;
+		return true;
+	}
 	cue->beside = true;
 	return (upos == KD_UPOS_NOUN || upos == KD_UPOS_PROPN) &&
 	       kd_talk_analysis(talk, cue->verb)->head < cue->first;
@@ -438,6 +482,47 @@ static bool find_cue(struct kd_talk *talk, const struct kd_words *words,
 	       (out->kind != KD_CUE_ADJECTIVE || settle_adjective(talk, out));
 }
 
+/* No phrase of saying is looked for further behind a time. */
+#define PARTED_WORDS 4
+
+/* "[ruled] Friday [against] it": a verb parted from its preposition by a day,
+ * which is left out of the words to be matched. */
+static bool find_parted_cue(struct kd_talk *talk, uint32_t i,
+	struct kd_match *match, struct kd_cue *out)
+{
+	const struct kd_words *words = talk->reading->words;
+	uint32_t at = i + 1;
+	while (at < words->n && at < i + 3 &&
+		kd_talk_has(talk, at, KD_MARK_TIME)) {
+		at++;
+	}
+	if (at == i + 1 || at >= words->n || words->lemmas == NULL ||
+		kd_talk_upos(talk, i) != KD_UPOS_VERB ||
+		kd_talk_upos(talk, at) != KD_UPOS_ADP) {
+		return false;
+	}
+	uint32_t forms[1 + PARTED_WORDS] = { words->forms[i] };
+	uint32_t lemmas[1 + PARTED_WORDS] = { words->lemmas[i] };
+	uint32_t n = 1;
+	while (n < KD_COUNT(forms) && at + n - 1 < words->n) {
+		forms[n] = words->forms[at + n - 1];
+		lemmas[n] = words->lemmas[at + n - 1];
+		n++;
+	}
+	const struct kd_words parted = {
+		.forms = forms, .lemmas = lemmas, .n = n
+	};
+	if (!kd_lang_match(
+		    talk->reading->lang, KD_TABLE_SPEECH, &parted, 0, match) ||
+		match->n < 2 || !read_cue(talk, i, match, out) ||
+		out->kind != KD_CUE_VERB || out->gap) {
+		return false;
+	}
+	match->n += at - i - 1;
+	out->end = i + match->n;
+	return true;
+}
+
 /* The words of saying that begin at i. What is no adjective or noun after all
  * may be a form of a verb: "they worried about it". */
 static bool find_any_cue(struct kd_talk *talk, uint32_t i,
@@ -447,7 +532,8 @@ static bool find_any_cue(struct kd_talk *talk, uint32_t i,
 	if (!kd_talk_may_start(talk, KD_TABLE_SPEECH, i)) {
 		return false;
 	}
-	if (find_cue(talk, words, i, match, out)) {
+	if (find_parted_cue(talk, i, match, out) ||
+		find_cue(talk, words, i, match, out)) {
 		return true;
 	}
 	if (words->lemmas == NULL || words->lemmas[i] == words->forms[i] ||

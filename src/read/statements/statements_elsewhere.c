@@ -373,12 +373,31 @@ static bool read_shared(struct kd_saying *r)
 	return true;
 }
 
+/* "leaders who have been for it have [embraced] the idea": the tree has the
+ * subject before a verb that shows none of its gender and takes an object, so
+ * that what is behind it is that. */
+static bool find_linked_before(struct kd_saying *r)
+{
+	struct kd_stretch linked;
+	if ((r->cue->takes & KD_TAKES_OBJECT) == 0 ||
+		(r->cue->takes & KD_TAKES_QUOTE) != 0 ||
+		kd_talk_shows_gender(r->talk, r->cue->verb) ||
+		!kd_saying_find_linked(r, &linked) || linked.end > r->group) {
+		return false;
+	}
+	r->report.source = linked;
+	return true;
+}
+
 /* No subject stands before the verb in its own clause. */
 bool kd_saying_read_elsewhere(struct kd_saying *r)
 {
 	struct kd_stretch after;
 	if (((is_after_coordinator(r) || is_conjunct(r)) && read_shared(r)) ||
 		find_before_comma(r, &r->report.source)) {
+		return true;
+	}
+	if (find_linked_before(r)) {
 		return true;
 	}
 	if (kd_saying_find_after(r, r->cue->end, &after)) {

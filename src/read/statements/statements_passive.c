@@ -2,6 +2,19 @@
  * was accused by Y of S". */
 #include "read/statements/statements_private.h"
 
+/* "by [far fewer publications]" */
+static struct kd_stretch agent_at(const struct kd_talk *talk, uint32_t i)
+{
+	const uint32_t n = talk->reading->tokens->n;
+	const uint32_t at = i + talk->marks[i].link_n;
+	if (at + 1 >= n || kd_talk_upos(talk, at) != KD_UPOS_ADV) {
+		return kd_talk_phrase(talk, at);
+	}
+	struct kd_stretch phrase = kd_talk_phrase_from(talk, at + 1, n);
+	phrase.first = kd_stretch_is_none(phrase) ? phrase.first : at;
+	return phrase;
+}
+
 /* Whether token i begins who acts, as it may right behind the verb, or where
  * the tree says so. */
 static bool is_agent_at(const struct kd_saying *r, uint32_t i)
@@ -10,8 +23,7 @@ static bool is_agent_at(const struct kd_saying *r, uint32_t i)
 	if (!kd_talk_has(talk, i, KD_MARK_AGENT)) {
 		return false;
 	}
-	const uint32_t at = i + talk->marks[i].link_n;
-	const struct kd_stretch phrase = kd_talk_phrase(talk, at);
+	const struct kd_stretch phrase = agent_at(talk, i);
 	if (kd_stretch_is_none(phrase) || kd_talk_is_time(talk, phrase)) {
 		return false;
 	}
@@ -71,9 +83,8 @@ static bool find_agent(
 		}
 		if (is_agent_at(r, i)) {
 			*begin = i;
-			*out = kd_talk_extend_right(talk,
-				kd_talk_phrase(talk, i + talk->marks[i].link_n),
-				r->unit->end);
+			*out = kd_talk_extend_right(
+				talk, agent_at(talk, i), r->unit->end);
 			return out->end <= r->unit->end;
 		}
 	}

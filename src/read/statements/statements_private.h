@@ -128,8 +128,9 @@ struct kd_cue {
 	enum kd_force force;
 	uint32_t takes; /* enum kd_takes, or-ed */
 	bool hedged;
-	bool gap;    /* other words stand in it */
-	bool beside; /* an adjective right behind whom it tells of */
+	bool gap;       /* other words stand in it */
+	bool beside;    /* an adjective right behind whom it tells of */
+	bool predicate; /* an adjective that needs no verb */
 };
 
 struct kd_cues {

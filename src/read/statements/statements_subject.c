@@ -170,6 +170,7 @@ static bool find_before_participle(
 	const struct kd_talk *talk = r->talk;
 	const uint32_t form = kd_talk_verbform(talk, r->cue->verb);
 	if (i < r->left_limit + 1 || form == KD_VERBFORM_PART ||
+		form == KD_VERBFORM_INF ||
 		kd_talk_upos(talk, i) != KD_UPOS_VERB ||
 		!may_be_participle(talk, i) || talk->marks[i].cue != KD_NONE) {
 		return false;

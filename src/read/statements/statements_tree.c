@@ -246,7 +246,7 @@ bool kd_saying_find_linked(struct kd_saying *r, struct kd_stretch *out)
 		return false;
 	}
 	const uint32_t limit =
-		subject < r->cue->first ? r->cue->first : r->unit->end;
+		subject < r->cue->first ? r->group : r->unit->end;
 	*out = kd_talk_extend_right(talk, *out, limit);
 	return out->end <= r->cue->first || out->first >= r->cue->end;
 }
