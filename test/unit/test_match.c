@@ -47,7 +47,11 @@ static void test_one_name_of_two_types_is_one(void **state)
 	struct kd_doc *b = doc_in("b", "sl");
 	small_name(b, KD_NAME_MISC, "NORSK VEKST", "norsk vekst");
 	small_name(b, KD_NAME_LOC, "TORVALD", "torvald");
+	/* Spelt alike, sounding otherwise. */
+	small_name(a, KD_NAME_ORG, "Vichtech", "vikhtekh");
+	small_name(b, KD_NAME_LOC, "VICHTECH", "vihteh");
 	small_weave(&story, &account);
+	assert_one("Vichtech", "VICHTECH");
 	assert_one("Norsk Vekst", "NORSK VEKST");
 	assert_one("Torvald", "TORVALD");
 	/* Of as many of each, the earlier type. */

@@ -1,6 +1,10 @@
 /* names_heads.c - people before whose names stands what is not theirs. */
 #include "read/names/names_private.h"
 
+#include "base/utf8.h"
+
+/* The last letter of those of the Latin script and its marks. */
+#define LAST_LATIN 0x36fu
 /* Fewer pieces are no given name and surname behind a word. */
 #define WITH_HEAD 3u
 
@@ -33,6 +37,21 @@ static bool is_common(const struct kd_naming *naming, uint32_t piece)
 	       !kd_piece_has(item, KD_PIECE_ACRONYM) &&
 	       (kd_piece_has(item, KD_PIECE_COMMON) ||
 		       kd_piece_analysis(naming, piece)->upos == KD_UPOS_NOUN);
+}
+
+static bool is_latin(const struct kd_naming *naming, uint32_t piece)
+{
+	uint32_t character = 0;
+	kd_utf8_read(piece_at(naming, piece)->folded, 0, &character);
+	return character <= LAST_LATIN;
+}
+
+/* Nobody's name is written in two scripts: "Технологія Moderna". */
+static bool is_of_two_scripts(
+	const struct kd_naming *naming, const struct kd_candidate *candidate)
+{
+	return is_latin(naming, candidate->first) !=
+	       is_latin(naming, candidate->first + 1);
 }
 
 /* Whether a given name and more follow a first word that is none, but a thing,
@@ -119,7 +138,8 @@ enum kd_status kd_names_take_heads(struct kd_naming *naming, struct kd_err *err)
 	for (uint32_t i = 0; ok && i < naming->candidates.n; i++) {
 		struct kd_candidate *candidate = &naming->candidates.items[i];
 		if (has_head(naming, candidate) &&
-			(stands_before_full(naming, candidate) ||
+			(is_of_two_scripts(naming, candidate) ||
+				stands_before_full(naming, candidate) ||
 				(candidate->n == 2 && heads.is_whole[i] &&
 					is_common(naming, candidate->first)))) {
 			ok = take_head(naming, candidate);

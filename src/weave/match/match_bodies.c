@@ -49,7 +49,8 @@ static struct kd_str stems_of(struct kd_arena *arena, struct kd_str sound)
 	return (struct kd_str){ .data = data, .len = is_short ? 0 : used };
 }
 
-/* By the packs' key, then by sound, then, in one language, by the stems. */
+/* By the packs' key, then by spelling and by sound, then, in one language, by
+ * the stems. What is spelt alike sounds otherwise elsewhere: BioNTech. */
 static bool unite_body(
 	struct kd_matching *m, struct kd_map *firsts, uint32_t sort)
 {
@@ -64,6 +65,8 @@ static bool unite_body(
 	}
 	const struct kd_str stems = stems_of(m->arena, body.sound);
 	return stems.data != NULL &&
+	       kd_match_unite_by(
+		       m, firsts, sort, KD_STR("spelling"), body.folded) &&
 	       kd_match_unite_by(
 		       m, firsts, sort, KD_STR("sound"), body.sound) &&
 	       (stems.len == 0 || kd_match_unite_by(m, firsts, sort,
