@@ -315,9 +315,11 @@ static bool join_bearer(
 	}
 	uint32_t n = 0;
 	uint32_t meant = bearer_here(s, here, surname, &n);
-	/* Two in the same text: the reader can't tell either. */
-	if (n == 0) {
+	/* Two in the same text: who is known best, if anybody. */
+	if (meant == KD_NONE) {
 		meant = choose(s, bearers, surname);
+	}
+	if (n == 0) {
 		for (uint32_t i = 0; i < bearers->n && n == 0; i++) {
 			n += may_be_of(s, surname, &bearers->items[i]);
 		}
