@@ -51,6 +51,60 @@ static void test_another_was_killed_than_died(void **state)
 	assert_int_equal(2, happenings());
 }
 
+/* Two reports of meetings of the same two: the one called off, the other held;
+ * on one day if so. */
+static void tell_of_summits(const char *day)
+{
+	for (int i = 0; i < 2; i++) {
+		struct kd_doc *doc = document(i == 0 ? "a" : "b");
+		small_event(doc, "meet",
+			i == 0 ? KD_STATUS_CANCELLED : KD_STATUS_HAPPENED,
+			(uint32_t[]){ 0, 1, KD_NONE },
+			day != NULL ? small_time(doc, day) : KD_NONE);
+	}
+}
+
+static void test_what_was_called_off_was_not_held(void **state)
+{
+	(void)state;
+	tell_of_summits(NULL);
+	assert_int_equal(2, happenings());
+}
+
+static void test_one_day_called_off_and_held_is_in_dispute(void **state)
+{
+	(void)state;
+	tell_of_summits("2025-11-18");
+	assert_int_equal(1, happenings());
+}
+
+/* Two captures in one article, of these objects. */
+static void tell_of_captures(const char *first, const char *second)
+{
+	struct kd_doc *doc = document("a");
+	const char *objects[] = { first, second };
+	for (int i = 0; i < 2; i++) {
+		const struct kd_span object = small_words(doc, objects[i]);
+		tell(doc, "capture", 0, true);
+		struct kd_event *deed = &doc->deeds.items[doc->deeds.n - 1];
+		assert_true(KD_PUSH(&doc->arena, &deed->targets, object));
+	}
+}
+
+static void test_a_number_is_no_town(void **state)
+{
+	(void)state;
+	tell_of_captures("5,000 square kilometres", "the town");
+	assert_int_equal(2, happenings());
+}
+
+static void test_a_town_may_be_the_city(void **state)
+{
+	(void)state;
+	tell_of_captures("the city", "the town");
+	assert_int_equal(1, happenings());
+}
+
 static void test_a_death_in_passing_is_that_of_the_killed(void **state)
 {
 	(void)state;
@@ -136,6 +190,10 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		KD_TEST(test_who_was_killed_died),
 		KD_TEST(test_another_was_killed_than_died),
+		KD_TEST(test_what_was_called_off_was_not_held),
+		KD_TEST(test_one_day_called_off_and_held_is_in_dispute),
+		KD_TEST(test_a_number_is_no_town),
+		KD_TEST(test_a_town_may_be_the_city),
 		KD_TEST(test_a_death_in_passing_is_that_of_the_killed),
 		KD_TEST(test_who_is_accused_is_charged),
 		KD_TEST(test_accusing_nobody_is_not_charging_him),

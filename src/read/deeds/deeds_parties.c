@@ -39,6 +39,20 @@ static struct kd_span party_span(
 				: work->reading->tokens->items[token].span;
 }
 
+/* "Anna Hill, the arbitrator named by Norway": it is Anna Hill who was named.
+ */
+static uint32_t apposed_to(const struct kd_deeds_work *work, uint32_t token)
+{
+	const struct kd_analysis *word = kd_deeds_word(work, token);
+	return kd_deeds_is_relation(word->deprel, KD_STR("appos")) &&
+			       kd_names_of_token(work->in->names, token) ==
+				       KD_NONE &&
+			       kd_names_of_token(work->in->names, word->head) !=
+				       KD_NONE
+		       ? word->head
+		       : token;
+}
+
 /* Adds a party and those that "and" ties to it. */
 static bool add_party(
 	const struct kd_deeds_work *work, uint32_t token, struct kd_spans *out)
@@ -46,6 +60,7 @@ static bool add_party(
 	if (token == KD_NONE || work->tokens[token].time != KD_NONE) {
 		return true;
 	}
+	token = apposed_to(work, token);
 	if (!KD_PUSH(work->arena, out, party_span(work, token))) {
 		return false;
 	}

@@ -52,6 +52,7 @@ static bool is_alike(const struct kd_thread *thread, const struct kd_told *a,
 	const struct kd_told *b)
 {
 	return a->thin == b->thin && a->event->type == b->event->type &&
+	       a->event->status == b->event->status &&
 	       kd_str_equal(a->event->mode, b->event->mode) &&
 	       kd_str_equal(a->when, b->when) &&
 	       is_same_list(&a->actors, &b->actors) &&

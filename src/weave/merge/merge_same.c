@@ -200,9 +200,32 @@ static bool is_one_news(const struct kd_told *a, const struct kd_told *b)
 	       (a->days.known ? is_fresh(a, b) : is_fresh(b, a));
 }
 
+static bool is_off(const struct kd_told *told)
+{
+	return told->event->status == KD_STATUS_CANCELLED;
+}
+
+static bool is_done(const struct kd_told *told)
+{
+	return told->event->status == KD_STATUS_HAPPENED ||
+	       told->event->status == KD_STATUS_ONGOING;
+}
+
+/* A summit that was called off is not the one that was held, unless both are
+ * of one day. */
+static bool has_other_outcome(const struct kd_told *a, const struct kd_told *b)
+{
+	return ((is_off(a) && is_done(b)) || (is_done(a) && is_off(b))) &&
+	       !(a->days.known && b->days.known &&
+		       days_agree(a->days, b->days) == AGREED);
+}
+
 double kd_merge_likeness(const struct kd_thread *thread,
 	const struct kd_told *a, const struct kd_told *b)
 {
+	if (has_other_outcome(a, b)) {
+		return 0;
+	}
 	const double mode = mode_likeness(a, b);
 	const double who = who_likeness(a, b);
 	const enum agreement when = days_agree(a->days, b->days);
@@ -366,11 +389,44 @@ static double thin_mode_likeness(
 	return (a->kin & b->kin) != 0 ? 0.9 : 0;
 }
 
+/* What it is done to, in the article's words; none if it is not told. */
+static struct kd_str object_of(
+	const struct kd_thread *thread, const struct kd_told *told)
+{
+	return told->event->targets.n > 0
+		       ? kd_span_text(thread->digests[told->doc].text,
+				 told->event->targets.items[0])
+		       : (struct kd_str){ 0 };
+}
+
+static bool has_digit(struct kd_str text)
+{
+	for (uint32_t i = 0; i < text.len; i++) {
+		if (text.data[i] >= '0' && text.data[i] <= '9') {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* "took 5,000 square kilometres ... took the town": in one article a number
+ * stands for nothing but itself. */
+static bool has_other_objects(const struct kd_thread *thread,
+	const struct kd_told *a, const struct kd_told *b)
+{
+	const struct kd_str left = object_of(thread, a);
+	const struct kd_str right = object_of(thread, b);
+	return a->doc == b->doc && left.len > 0 && right.len > 0 &&
+	       (has_digit(left) || has_digit(right)) &&
+	       !kd_str_equal(left, right);
+}
+
 /* Whether two reports of a deed cannot be of one. */
 static bool are_apart(const struct kd_thread *thread, const struct kd_told *a,
 	const struct kd_told *b)
 {
-	return has_other_speakers(a, b) || is_other_denied(a, b) ||
+	return has_other_outcome(a, b) || has_other_objects(thread, a, b) ||
+	       has_other_speakers(a, b) || is_other_denied(a, b) ||
 	       exclude(thread, victims(a), victims(b)) ||
 	       (kd_indexes_common(&a->who, &b->who) == 0 &&
 		       exclude(thread, &a->actors, &b->actors));
