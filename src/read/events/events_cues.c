@@ -42,27 +42,35 @@ static bool negates(const struct kd_events_work *work,
 	return true;
 }
 
+/* Whether the table has a verb with a preposition that stands elsewhere. */
+static bool goes_with(
+	const struct kd_events_work *work, uint32_t verb, uint32_t adposition)
+{
+	const struct kd_words *words = work->reading->words;
+	const uint32_t forms[] = { words->forms[verb],
+		words->forms[adposition] };
+	const uint32_t lemmas[] = { words->lemmas[verb],
+		words->lemmas[adposition] };
+	const struct kd_words both = {
+		.forms = forms, .lemmas = lemmas, .n = 2
+	};
+	struct kd_match match;
+	return kd_lang_match(work->reading->lang, KD_TABLE_STATUS_WORDS, &both,
+		       0, &match) &&
+	       match.n == 2;
+}
+
 /* Whether a verb of the clause takes a preposition that stands before it: "do
  * srečanja | ni prišlo". */
 static bool is_taken_apart(const struct kd_events_work *work,
 	const struct kd_trigger *trigger, uint32_t adposition)
 {
-	const struct kd_words *words = work->reading->words;
-	const uint32_t verb = kd_events_finite(work, trigger);
 	for (uint32_t i = trigger->end; i < work->end; i++) {
-		const uint32_t forms[] = { words->forms[i],
-			words->forms[adposition] };
-		const uint32_t lemmas[] = { words->lemmas[i],
-			words->lemmas[adposition] };
-		const struct kd_words both = {
-			.forms = forms, .lemmas = lemmas, .n = 2
-		};
-		struct kd_match match;
-		if (kd_clause_at(work, i) == trigger->clause && i >= verb &&
+		if (kd_lang_has_table(kd_seen_at(work, i)->starts,
+			    KD_TABLE_STATUS_WORDS) &&
+			kd_clause_at(work, i) == trigger->clause &&
 			kd_is_verb_at(work, i) &&
-			kd_lang_match(work->reading->lang,
-				KD_TABLE_STATUS_WORDS, &both, 0, &match) &&
-			match.n == 2) {
+			goes_with(work, i, adposition)) {
 			return true;
 		}
 	}
@@ -186,6 +194,13 @@ static bool is_of_noun_behind(const struct kd_events_work *work,
 	       kd_str_starts_with(word->deprel, KD_STR("acl"));
 }
 
+static bool may_govern(const struct kd_events_work *work,
+	const struct kd_trigger *trigger, uint32_t modal)
+{
+	return !makes_passive(work, trigger, modal) &&
+	       !is_of_noun_behind(work, trigger, modal);
+}
+
 /* Takes in what one cue of the clause says. */
 static void hear(const struct kd_events_work *work,
 	const struct kd_trigger *trigger, uint32_t token, struct kd_saying *out)
@@ -203,8 +218,7 @@ static void hear(const struct kd_events_work *work,
 	case KD_CUE_REPORTED:
 	case KD_CUE_PURPOSE:
 		if (!inside && (before || trigger->is_noun) &&
-			!makes_passive(work, trigger, token) &&
-			!is_of_noun_behind(work, trigger, token)) {
+			may_govern(work, trigger, token)) {
 			out->modal = token;
 		}
 		break;
