@@ -364,7 +364,7 @@ static bool read_quote_after(
 
 /* "denied it [on Monday]": when it was denied is none of the content, unless
  * a verb stands before, which it may belong to. */
-static uint32_t without_time(
+uint32_t kd_report_without_time(
 	const struct kd_talk *talk, uint32_t first, uint32_t end)
 {
 	if (kd_talk_has_finite(talk, first, end)) {
@@ -412,7 +412,7 @@ bool kd_report_read_clause(
 {
 	const uint32_t found = without_particle(
 		talk, report, i, kd_report_content_end(talk, report, i));
-	const uint32_t end = without_time(talk, i, found);
+	const uint32_t end = kd_report_without_time(talk, i, found);
 	return add_object(talk, report) &&
 	       kd_report_add_region(talk, report, i, end);
 }
@@ -488,42 +488,4 @@ bool kd_report_has_clause(
 	       (kd_talk_cue(talk, report)->takes & KD_TAKES_CLAUSE) != 0 &&
 	       fits(talk, report, i, kd_report_content_end(talk, report, i)) &&
 	       is_bare_clause(talk, i, kd_talk_unit(talk, report)->end);
-}
-
-/* Where what is spoken of begins, behind the verb; KD_NONE if nowhere. */
-static uint32_t topic_of(
-	const struct kd_talk *talk, const struct kd_report *report)
-{
-	const struct kd_cue *cue = kd_talk_cue(talk, report);
-	const uint32_t end = kd_talk_unit(talk, report)->end;
-	const bool inside = cue->end > cue->first + 1 &&
-			    kd_talk_has(talk, cue->end - 1, KD_MARK_TOPIC);
-	for (uint32_t i = inside ? cue->end - 1 : cue->end;
-		i < end && i <= report->rest; i++) {
-		if (kd_talk_is_boundary(talk, i)) {
-			break;
-		}
-		if (kd_talk_has(talk, i, KD_MARK_TOPIC) && i + 1 < end &&
-			!kd_talk_is_boundary(talk, i + 1)) {
-			return i;
-		}
-	}
-	return KD_NONE;
-}
-
-bool kd_report_read_topic(struct kd_talk *talk, struct kd_report *report)
-{
-	const struct kd_cue *cue = kd_talk_cue(talk, report);
-	const uint32_t i = topic_of(talk, report);
-	if (i == KD_NONE || cue->kind != KD_CUE_VERB || cue->gap ||
-		(cue->takes & KD_TAKES_CLAUSE) == 0 ||
-		kd_talk_upos(talk, i + 1) == KD_UPOS_ADP ||
-		kd_talk_is_time(talk, kd_talk_phrase(talk, i + 1))) {
-		return true;
-	}
-	const uint32_t end = without_time(
-		talk, i + 1, kd_report_content_end(talk, report, i + 1));
-	report->topic = (struct kd_stretch){ i, i + 1 };
-	report->confidence = 0.7;
-	return kd_report_add_region(talk, report, i + 1, end);
 }

@@ -254,6 +254,26 @@ static bool is_passive(const struct kd_saying *r, uint32_t form)
 		       KD_FEATURE_VOICE) == KD_VOICE_PASS;
 }
 
+/* Ends the clause behind who acts. */
+static void close_behind_agent(struct kd_saying *r)
+{
+	r->report.clause =
+		(struct kd_stretch){ r->group, r->report.source.end };
+	r->report.rest = kd_saying_skip_adjuncts(r, r->report.source.end);
+	r->report.clause.end = r->report.rest;
+	kd_saying_find_modified(r);
+}
+
+/* "ruled [it] out": what is in the gap and not the source is the object. */
+static void take_gap(struct kd_saying *r)
+{
+	if (r->cue->gap &&
+		!kd_stretch_has(r->report.source, r->cue->first + 1)) {
+		r->report.object = (struct kd_stretch){ r->cue->first + 1,
+			r->cue->end - 1 };
+	}
+}
+
 static bool read_verb(struct kd_saying *r)
 {
 	const uint32_t form = kd_talk_verbform(r->talk, r->cue->verb);
@@ -263,12 +283,7 @@ static bool read_verb(struct kd_saying *r)
 		return read_beside(r);
 	}
 	if (!r->passive && is_agentive(r, form) && read_agent(r)) {
-		r->report.clause =
-			(struct kd_stretch){ r->group, r->report.source.end };
-		r->report.rest =
-			kd_saying_skip_adjuncts(r, r->report.source.end);
-		r->report.clause.end = r->report.rest;
-		kd_saying_find_modified(r);
+		close_behind_agent(r);
 		return note_unsaid(r);
 	}
 	if (kd_saying_read_opening(r)) {
@@ -277,11 +292,10 @@ static bool read_verb(struct kd_saying *r)
 	if (is_reduced(r, form)) {
 		return false;
 	}
-	if (r->cue->source == KD_CUE_AFTER) {
-		if (!read_source_after(r)) {
-			return false;
-		}
-	} else if (!kd_saying_read_subject(r)) {
+	const bool found = r->cue->source == KD_CUE_AFTER
+				   ? read_source_after(r)
+				   : kd_saying_read_subject(r);
+	if (!found) {
 		return false;
 	}
 	if (is_passive(r, form)) {
@@ -293,98 +307,8 @@ static bool read_verb(struct kd_saying *r)
 		return false;
 	}
 	kd_saying_close(r);
-	/* "ruled [it] out": what is in the gap and not the source. */
-	if (r->cue->gap &&
-		!kd_stretch_has(r->report.source, r->cue->first + 1)) {
-		r->report.object = (struct kd_stretch){ r->cue->first + 1,
-			r->cue->end - 1 };
-	}
+	take_gap(r);
 	return note_unsaid(r);
-}
-
-/* "Ukrainas utanriksminister": what a name owns goes with it; not what stands
- * in another case than the source must. */
-static struct kd_stretch with_owned(
-	const struct kd_saying *r, struct kd_stretch phrase, uint32_t limit)
-{
-	const struct kd_talk *talk = r->talk;
-	if (phrase.end >= limit || talk->marks[phrase.end].cue != KD_NONE ||
-		kd_talk_name(talk, phrase.end - 1) == KD_NONE) {
-		return phrase;
-	}
-	const uint32_t upos = kd_talk_upos(talk, phrase.end);
-	if ((upos == KD_UPOS_NOUN || upos == KD_UPOS_ADJ) &&
-		(talk->reading->tokens->items[phrase.end].flags &
-			KD_TOKEN_CAPITAL) == 0) {
-		const struct kd_stretch owned =
-			kd_talk_phrase_from(talk, phrase.end, limit);
-		const uint32_t found = kd_stretch_is_none(owned)
-					       ? 0
-					       : kd_talk_case(talk, owned);
-		const bool other = r->cue->source == KD_CUE_GENITIVE &&
-				   found != 0 && found != KD_CASE_GEN;
-		phrase.end = kd_stretch_is_none(owned) || other ? phrase.end
-								: owned.end;
-	}
-	return phrase;
-}
-
-/* "according to a report [by the bank]": who made what a source is. */
-static struct kd_stretch with_maker(
-	const struct kd_saying *r, struct kd_stretch source)
-{
-	const struct kd_talk *talk = r->talk;
-	if (source.end + 1 >= r->unit->end ||
-		!kd_talk_has(talk, source.end, KD_MARK_AGENT) ||
-		kd_talk_upos(talk, source.end) != KD_UPOS_ADP ||
-		talk->marks[source.end - 1].nature != KD_SOURCE_DOCUMENT) {
-		return source;
-	}
-	const struct kd_stretch maker = kd_talk_phrase(
-		talk, source.end + talk->marks[source.end].link_n);
-	if (!kd_stretch_is_none(maker) && maker.end <= r->unit->end &&
-		!kd_talk_is_time(talk, maker)) {
-		source.end = maker.end;
-	}
-	return source;
-}
-
-/* "according to X", "po besedah X": the source is what follows. */
-static bool read_preposition(struct kd_saying *r)
-{
-	const struct kd_talk *talk = r->talk;
-	struct kd_report *report = &r->report;
-	report->clause = (struct kd_stretch){ r->cue->first, r->cue->end };
-	if (r->cue->source == KD_CUE_INSIDE && r->cue->gap) {
-		report->source = (struct kd_stretch){ r->cue->first + 1,
-			r->cue->end - 1 };
-	} else if (r->cue->source == KD_CUE_BEFORE) {
-		report->source =
-			r->cue->first > r->unit->first
-				? kd_talk_phrase(talk, r->cue->first - 1)
-				: (struct kd_stretch){ 0 };
-		report->clause.first = report->source.first;
-	} else {
-		report->source =
-			kd_talk_phrase_from(talk, r->cue->end, r->unit->end);
-		if (kd_stretch_is_none(report->source)) {
-			return false;
-		}
-		report->source = with_owned(r, report->source, r->unit->end);
-		report->source =
-			with_maker(r, kd_talk_extend_right(talk, report->source,
-					      r->unit->end));
-		report->clause.end = report->source.end;
-	}
-	if (kd_stretch_is_none(report->source) ||
-		report->source.end > r->unit->end ||
-		(kd_talk_has(talk, r->cue->first, KD_MARK_COMMA) &&
-			report->source.end < r->unit->end &&
-			!kd_talk_is_boundary(talk, report->source.end))) {
-		return false;
-	}
-	report->rest = report->clause.end;
-	return true;
 }
 
 /* Participles may look like infinitives, but never like finite verbs only. */
@@ -406,7 +330,7 @@ static bool read_cue(struct kd_saying *r)
 	case KD_CUE_PREPOSITION:
 	case KD_CUE_CITING:
 	case KD_CUE_RELAYED:
-		return read_preposition(r);
+		return kd_saying_read_preposition(r);
 	case KD_CUE_CLAUSE:
 		r->report.clause =
 			(struct kd_stretch){ r->cue->first, r->cue->end };

@@ -247,6 +247,30 @@ static bool read_behind_as(struct kd_talk *talk, struct kd_report *report)
 	       kd_report_add_region(talk, report, i + 1, end);
 }
 
+/* "S, X said S2": what goes on behind the clause, besides what may stand
+ * before it; or the object, or what is spoken of. */
+static bool read_behind(struct kd_talk *talk, struct kd_report *report)
+{
+	const bool was_direct = report->direct;
+	struct kd_report after = *report;
+	if (!kd_report_is_over(talk, report, report->rest + 1, report->rest) &&
+		!kd_report_read_after(talk, &after)) {
+		return false;
+	}
+	if (after.content.n == 0 && has_object(talk, report)) {
+		return kd_report_add(
+			talk, report, report->object.first, report->object.end);
+	}
+	if (after.content.n == 0 && report->content.n == 0) {
+		return kd_report_read_topic(talk, report);
+	}
+	/* Words behind quoted speech are its own only if quoted too. */
+	if (!was_direct || after.direct) {
+		*report = after;
+	}
+	return true;
+}
+
 static bool read_verb(struct kd_talk *talk, struct kd_report *report)
 {
 	if (report->passive) {
@@ -269,24 +293,7 @@ static bool read_verb(struct kd_talk *talk, struct kd_report *report)
 		kd_stretch_is_none(report->object)) {
 		return read_behind_as(talk, report);
 	}
-	const bool was_direct = report->direct;
-	struct kd_report after = *report;
-	if (!kd_report_is_over(talk, report, report->rest + 1, report->rest) &&
-		!kd_report_read_after(talk, &after)) {
-		return false;
-	}
-	if (after.content.n == 0 && has_object(talk, report)) {
-		return kd_report_add(
-			talk, report, report->object.first, report->object.end);
-	}
-	if (after.content.n == 0 && report->content.n == 0) {
-		return kd_report_read_topic(talk, report);
-	}
-	/* Words behind quoted speech are its own only if quoted too. */
-	if (!was_direct || after.direct) {
-		*report = after;
-	}
-	return true;
+	return read_behind(talk, report);
 }
 
 /* "S1, S2a according to X S2b": the clause that the attribution stands in
@@ -402,81 +409,6 @@ static bool read_report(struct kd_talk *talk, struct kd_report *report)
 	}
 }
 
-/* Whether a report stands in what another of its unit says, who is no outlet:
- * an outlet only passes on what the first says. */
-static bool is_nested(const struct kd_talk *talk, const struct kd_unit *unit,
-	const struct kd_report *report)
-{
-	const uint32_t at = kd_talk_cue(talk, report)->first;
-	const uint32_t end = unit->first_report + unit->n_reports;
-	for (uint32_t i = unit->first_report; i < end; i++) {
-		const struct kd_report *other = &talk->reports.items[i];
-		if (other != report && other->content.n > 0 && !other->silent &&
-			other->region.first <= at && at < other->region.end &&
-			!kd_stretch_has(other->clause, at) &&
-			kd_talk_source_kind(talk, other->source) !=
-				KD_SOURCE_OUTLET) {
-			return true;
-		}
-	}
-	return false;
-}
-
-/* Whether what is said is a thing or deed, no clause and nothing quoted. */
-static bool is_deed(const struct kd_talk *talk, const struct kd_report *report)
-{
-	for (uint32_t i = report->region.first; i < report->region.end; i++) {
-		if (talk->marks[i].quote != KD_NONE ||
-			(kd_talk_bits(talk, i) & KD_MARK_FINITE) != 0) {
-			return false;
-		}
-	}
-	const struct kd_cue *cue = kd_talk_cue(talk, report);
-	const bool words = (cue->takes & KD_TAKES_CLAUSE) != 0 ||
-			   cue->force == KD_FORCE_PROMISES ||
-			   cue->force == KD_FORCE_THREATENS;
-	return cue->kind == KD_CUE_VERB &&
-	       (!words || cue->force == KD_FORCE_ASKS ||
-		       cue->force == KD_FORCE_AGREES);
-}
-
-/* What somebody is said to hold, ask for or do by words is part of what is
- * said: "she said she hopes so", "they asked for changes, she said". */
-static void silence_attitudes(struct kd_talk *talk, const struct kd_unit *unit)
-{
-	const uint32_t end = unit->first_report + unit->n_reports;
-	for (uint32_t i = unit->first_report; i < end; i++) {
-		struct kd_report *report = &talk->reports.items[i];
-		const uint32_t takes = kd_talk_cue(talk, report)->takes;
-		if (((takes & KD_TAKES_ATTITUDE) != 0 ||
-			    report->unsaid != KD_UNSAID_UNKNOWN ||
-			    is_deed(talk, report)) &&
-			is_nested(talk, unit, report)) {
-			report->silent = true;
-		}
-	}
-}
-
-/* Hearsay within what somebody says is that somebody's. */
-static void silence_hearsay(struct kd_talk *talk, const struct kd_unit *unit)
-{
-	const uint32_t end = unit->first_report + unit->n_reports;
-	bool said = false;
-	for (uint32_t i = unit->first_report; i < end; i++) {
-		const struct kd_report *report = &talk->reports.items[i];
-		const struct kd_cue *cue = kd_talk_cue(talk, report);
-		said = said || (cue->kind != KD_CUE_CLAUSE &&
-				       (cue->takes & KD_TAKES_ATTITUDE) == 0 &&
-				       report->content.n > 0);
-	}
-	for (uint32_t i = unit->first_report; said && i < end; i++) {
-		struct kd_report *report = &talk->reports.items[i];
-		if (kd_talk_cue(talk, report)->kind == KD_CUE_CLAUSE) {
-			report->silent = true;
-		}
-	}
-}
-
 bool kd_talk_content(struct kd_talk *talk, uint32_t unit)
 {
 	const struct kd_unit *held = &talk->units.items[unit];
@@ -490,7 +422,6 @@ bool kd_talk_content(struct kd_talk *talk, uint32_t unit)
 			return false;
 		}
 	}
-	silence_attitudes(talk, held);
-	silence_hearsay(talk, held);
+	kd_talk_silence(talk, held);
 	return true;
 }

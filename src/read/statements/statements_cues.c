@@ -58,134 +58,6 @@ static enum kd_cue_source cue_source(const struct kd_lang *lang, uint32_t row)
 		lang, row, KD_COLUMN_SPEECH_SOURCE, places, KD_COUNT(places));
 }
 
-/* Whether only a verb can stand at i: right after a comma or somebody's name,
- * and before what a verb of saying takes. */
-static bool stands_as_verb(const struct kd_talk *talk, uint32_t i)
-{
-	const uint32_t n = talk->reading->tokens->n;
-	const uint32_t takes =
-		KD_MARK_COMMA | KD_MARK_COLON | KD_MARK_THAT | KD_MARK_STOP;
-	if (i == 0 || i + 1 >= n) {
-		return false;
-	}
-	const uint32_t before = kd_talk_bits(talk, i - 1);
-	const uint32_t after = kd_talk_bits(talk, i + 1);
-	const uint32_t next = kd_talk_upos(talk, i + 1);
-	/* "wie die „Bild“ [berichtet]," */
-	const bool marked = i > 1 &&
-			    kd_talk_upos(talk, i - 1) == KD_UPOS_PUNCT &&
-			    kd_talk_name(talk, i - 2) != KD_NONE &&
-			    (before & ~(uint32_t)KD_MARK_CLAIMED) == 0;
-	const uint32_t name = kd_talk_name(talk, i - 1);
-	const bool person =
-		marked ||
-		(name != KD_NONE &&
-			talk->in->names->items[name].type == KD_NAME_PER);
-	if ((before & KD_MARK_COMMA) != 0) {
-		return (after & (takes & ~(uint32_t)KD_MARK_STOP)) != 0 ||
-		       next == KD_UPOS_PRON;
-	}
-	return person && ((after & (takes | KD_MARK_TIME)) != 0 ||
-				 next == KD_UPOS_PRON || next == KD_UPOS_DET);
-}
-
-/* How far back the verb of a clause is looked for. */
-#define CLAUSE_TOKENS 40
-
-/* Whether a clause would have no verb if i were a noun: "Another slide [shows]
- * that S", "S, an analysis of filings [shows]." */
-static bool lacks_verb(const struct kd_talk *talk, uint32_t i)
-{
-	if (i < 2 || i + 1 >= talk->reading->tokens->n) {
-		return false;
-	}
-	const uint32_t before = kd_talk_upos(talk, i - 1);
-	const uint32_t after = kd_talk_bits(talk, i + 1);
-	/* "new rules [that promise] it" are what promises */
-	const bool relative = i + 2 < talk->reading->tokens->n &&
-			      kd_talk_has(talk, i + 2, KD_MARK_FINITE);
-	const bool that = (after & KD_MARK_THAT) != 0 && !relative;
-	if ((before != KD_UPOS_NOUN && before != KD_UPOS_PROPN) ||
-		kd_talk_upos(talk, i) != KD_UPOS_NOUN ||
-		(!that && (after & KD_MARK_STOP) == 0)) {
-		return false;
-	}
-	const uint32_t parts =
-		that ? KD_MARK_STOP | KD_MARK_COLON : KD_MARK_COMMA;
-	for (uint32_t k = i; k > 0 && i - k < CLAUSE_TOKENS; k--) {
-		const uint32_t bits = kd_talk_bits(talk, k - 1);
-		if ((bits & parts) != 0) {
-			return true;
-		}
-		if ((bits & (KD_MARK_FINITE | KD_MARK_STOP)) != 0) {
-			return false;
-		}
-	}
-	return that;
-}
-
-/* Whether an auxiliary before i still waits for its participle: "je včeraj po
- * navedbah CNN [sporočil]". */
-static bool lacks_participle(const struct kd_talk *talk, uint32_t i)
-{
-	const uint32_t ends = KD_MARK_COMMA | KD_MARK_STOP | KD_MARK_COLON;
-	for (uint32_t k = i; k > 0 && i - k < 10; k--) {
-		const uint32_t upos = kd_talk_upos(talk, k - 1);
-		if (upos == KD_UPOS_VERB ||
-			(kd_talk_bits(talk, k - 1) & ends) != 0) {
-			return false;
-		}
-		if (upos == KD_UPOS_AUX) {
-			return true;
-		}
-	}
-	return false;
-}
-
-/* "is now [saying]": with nothing but adverbs between. */
-static bool is_behind_auxiliary(const struct kd_talk *talk, uint32_t i)
-{
-	while (i > 0 && kd_talk_upos(talk, i - 1) == KD_UPOS_ADV) {
-		i--;
-	}
-	return i > 0 && kd_talk_upos(talk, i - 1) == KD_UPOS_AUX;
-}
-
-/* Words that may be verbs and nouns are sometimes taken for the wrong one:
- * ", saying that". */
-static void take_for_verb(struct kd_talk *talk, uint32_t i)
-{
-	struct kd_word_analysis analysis;
-	const uint32_t word = talk->reading->tokens->items[i].word;
-	const uint32_t upos = kd_talk_upos(talk, i);
-	if (upos == KD_UPOS_VERB || upos == KD_UPOS_AUX || word == KD_NONE) {
-		return;
-	}
-	const bool plain = stands_as_verb(talk, i) || lacks_verb(talk, i);
-	if (!plain && !lacks_participle(talk, i)) {
-		return;
-	}
-	for (uint32_t k = 0;
-		kd_lang_analysis(talk->reading->lang, word, k, &analysis);
-		k++) {
-		const uint32_t form =
-			kd_feats_get(analysis.feats, KD_FEATURE_VERBFORM);
-		const bool agrees =
-			form == KD_VERBFORM_PART &&
-			kd_feats_get(analysis.feats, KD_FEATURE_GENDER) != 0;
-		if (analysis.upos == KD_UPOS_VERB &&
-			(agrees || (plain && form != KD_VERBFORM_INF) ||
-				(form == KD_VERBFORM_GER &&
-					is_behind_auxiliary(talk, i)))) {
-			talk->marks[i].form = (uint8_t)form;
-			talk->marks[i].bits |= form == KD_VERBFORM_FIN || agrees
-						       ? KD_MARK_FINITE
-						       : 0;
-			return;
-		}
-	}
-}
-
 /* An adjective, a participle, or a word that the pack lacks right behind "is".
  */
 static bool may_be_adjective(const struct kd_talk *talk, uint32_t i)
@@ -202,7 +74,7 @@ static uint32_t core_of(struct kd_talk *talk, enum kd_cue_kind kind,
 	const struct kd_match *match, uint32_t i)
 {
 	if (kind == KD_CUE_VERB && match->n == 1) {
-		take_for_verb(talk, i);
+		kd_talk_take_for_verb(talk, i);
 	}
 	for (uint32_t k = i; k < i + match->n; k++) {
 		const uint32_t upos = kd_talk_upos(talk, k);
@@ -271,53 +143,86 @@ static bool ends_in_sign(const struct kd_talk *talk, const struct kd_cue *cue)
 		       talk, cue->end - 1, talk->reading->tokens->n);
 }
 
+/* The first of the rows with the key of a row. */
+static uint32_t first_of_key(const struct kd_lang *lang, uint32_t row)
+{
+	const uint32_t first = kd_lang_first_row(lang, KD_TABLE_SPEECH);
+	const struct kd_str key = kd_lang_key(lang, row);
+	while (row > first && kd_str_equal(kd_lang_key(lang, row - 1), key)) {
+		row--;
+	}
+	return row;
+}
+
+static bool has_key(const struct kd_lang *lang, uint32_t row, struct kd_str key)
+{
+	const uint32_t end = kd_lang_first_row(lang, KD_TABLE_SPEECH) +
+			     kd_lang_rows(lang, KD_TABLE_SPEECH);
+	return row < end && kd_str_equal(kd_lang_key(lang, row), key);
+}
+
+/* The token that carries the words of a row, as far as they are used as it
+ * says; KD_NONE if they are not. */
+static uint32_t core_of_row(struct kd_talk *talk, uint32_t row, uint32_t i,
+	const struct kd_match *match)
+{
+	const struct kd_lang *lang = talk->reading->lang;
+	const struct kd_str key = kd_lang_key(lang, match->row);
+	const enum kd_cue_kind kind = cue_kind(lang, row);
+	switch (kind) {
+	case KD_CUE_NONE:
+	case KD_CUE_LIGHT:
+		return KD_NONE;
+	case KD_CUE_VERB:
+	case KD_CUE_NOUN:
+	case KD_CUE_ADJECTIVE:
+		return core_of(talk, kind, match, i);
+	case KD_CUE_CITING:
+		return has_key(lang, row + 1, key) &&
+				       cites_no_source(talk, i, match->n)
+			       ? KD_NONE
+			       : i;
+	case KD_CUE_CLAUSE:
+		return is_before_adposition(talk, i + match->n) ? KD_NONE : i;
+	case KD_CUE_PREPOSITION:
+	case KD_CUE_RELAYED:
+		return i;
+	}
+	return KD_NONE;
+}
+
 /* Of the rows with the matched key, the one that the words bear out. */
 static bool read_cue(struct kd_talk *talk, uint32_t i,
 	const struct kd_match *match, struct kd_cue *out)
 {
 	const struct kd_lang *lang = talk->reading->lang;
-	const uint32_t first = kd_lang_first_row(lang, KD_TABLE_SPEECH);
-	const uint32_t end = first + kd_lang_rows(lang, KD_TABLE_SPEECH);
 	const struct kd_str key = kd_lang_key(lang, match->row);
-	uint32_t row = match->row;
-	while (row > first && kd_str_equal(kd_lang_key(lang, row - 1), key)) {
-		row--;
+	uint32_t row = first_of_key(lang, match->row);
+	uint32_t core = KD_NONE;
+	while (core == KD_NONE && has_key(lang, row, key)) {
+		core = core_of_row(talk, row++, i, match);
 	}
-	for (; row < end && kd_str_equal(kd_lang_key(lang, row), key); row++) {
-		const enum kd_cue_kind kind = cue_kind(lang, row);
-		const bool inflected = kind == KD_CUE_VERB ||
-				       kind == KD_CUE_NOUN ||
-				       kind == KD_CUE_ADJECTIVE;
-		const uint32_t core =
-			inflected ? core_of(talk, kind, match, i) : i;
-		if (kind == KD_CUE_NONE || kind == KD_CUE_LIGHT ||
-			core == KD_NONE ||
-			(kind == KD_CUE_CITING && row + 1 < end &&
-				kd_str_equal(kd_lang_key(lang, row + 1), key) &&
-				cites_no_source(talk, i, match->n)) ||
-			(kind == KD_CUE_CLAUSE &&
-				is_before_adposition(talk, i + match->n))) {
-			continue;
-		}
-		*out = (struct kd_cue){ .first = i,
-			.end = i + match->n,
-			.verb = core,
-			.row = row,
-			.kind = kind,
-			.source = cue_source(lang, row),
-			.force = (enum kd_force)kd_lang_number(
-				lang, row, KD_COLUMN_SPEECH_FORCE),
-			.takes = takes_of(lang, row),
-			.hedged = kd_lang_number(lang, row,
-					  KD_COLUMN_SPEECH_HEDGED) != 0,
-			.gap = has_gap(key, match->n) };
-		if (match->n > 1 && (out->source == KD_CUE_LAST ||
-					    ends_in_sign(talk, out))) {
-			out->end--;
-		}
-		return true;
+	if (core == KD_NONE) {
+		return false;
 	}
-	return false;
+	row--;
+	*out = (struct kd_cue){ .first = i,
+		.end = i + match->n,
+		.verb = core,
+		.row = row,
+		.kind = cue_kind(lang, row),
+		.source = cue_source(lang, row),
+		.force = (enum kd_force)kd_lang_number(
+			lang, row, KD_COLUMN_SPEECH_FORCE),
+		.takes = takes_of(lang, row),
+		.hedged =
+			kd_lang_number(lang, row, KD_COLUMN_SPEECH_HEDGED) != 0,
+		.gap = has_gap(key, match->n) };
+	if (match->n > 1 &&
+		(out->source == KD_CUE_LAST || ends_in_sign(talk, out))) {
+		out->end--;
+	}
+	return true;
 }
 
 /* A verb's object is looked for no further than this behind it. */
@@ -379,13 +284,9 @@ static bool read_light(struct kd_talk *talk, uint32_t i,
 	const struct kd_match *match, struct kd_cue *out)
 {
 	const struct kd_lang *lang = talk->reading->lang;
-	const uint32_t first = kd_lang_first_row(lang, KD_TABLE_SPEECH);
-	const struct kd_str key = kd_lang_key(lang, match->row);
-	uint32_t row = match->row;
-	while (row > first && kd_str_equal(kd_lang_key(lang, row - 1), key)) {
-		row--;
-	}
-	if (match->n != 1 || cue_kind(lang, row) != KD_CUE_LIGHT ||
+	if (match->n != 1 ||
+		cue_kind(lang, first_of_key(lang, match->row)) !=
+			KD_CUE_LIGHT ||
 		kd_talk_upos(talk, i) != KD_UPOS_VERB ||
 		!find_object_noun(talk, i, out)) {
 		return false;

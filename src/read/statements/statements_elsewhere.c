@@ -91,6 +91,28 @@ static uint32_t over_time(const struct kd_saying *r, uint32_t i)
 		       : i;
 }
 
+/* Whether a dash before the verb may part who says so from what is said: "S -
+ * podała policja". */
+static bool may_follow_dash(const struct kd_saying *r)
+{
+	return r->reach == r->group && r->unit->first + 3 <= r->reach &&
+	       (r->cue->takes & KD_TAKES_CLAUSE) != 0;
+}
+
+/* "X said [the plan] was": that is what is said, where a finite verb follows a
+ * phrase; not so behind an object that stands for the sentence before. */
+static bool begins_clause(const struct kd_saying *r, struct kd_stretch plain,
+	struct kd_stretch whole)
+{
+	const struct kd_talk *talk = r->talk;
+	const bool nominative =
+		!kd_stretch_is_none(r->anaphor) &&
+		kd_talk_upos(talk, plain.first) == KD_UPOS_PRON &&
+		kd_talk_case(talk, plain) == KD_CASE_NOM;
+	return whole.end < r->unit->end && !nominative &&
+	       (kd_talk_bits(talk, whole.end) & KD_MARK_FINITE) != 0;
+}
+
 /* A subject that stands right after the verb. */
 bool kd_saying_find_after(
 	struct kd_saying *r, uint32_t from, struct kd_stretch *out)
@@ -101,13 +123,9 @@ bool kd_saying_find_after(
 	const bool dashed = r->reach > r->unit->first &&
 			    kd_talk_has(talk, r->reach - 1, KD_MARK_DASH) &&
 			    !is_behind_speech(r);
-	/* "S - podała policja": only where the sentence ends with them */
-	if (dashed && (r->reach != r->group || r->unit->first + 3 > r->reach ||
-			      (r->cue->takes & KD_TAKES_CLAUSE) == 0)) {
-		return false;
-	}
 	i += kd_talk_is_plain_mark(talk, i) ? 1 : 0;
-	if (i >= r->unit->end || kd_talk_is_boundary(talk, i) ||
+	if ((dashed && !may_follow_dash(r)) || i >= r->unit->end ||
+		kd_talk_is_boundary(talk, i) ||
 		kd_talk_upos(talk, i) == KD_UPOS_ADP ||
 		(kd_talk_bits(talk, i) & (KD_MARK_THAT | KD_MARK_CLAIMED)) !=
 			0) {
@@ -120,21 +138,11 @@ bool kd_saying_find_after(
 	}
 	const struct kd_stretch plain = *out;
 	*out = kd_talk_extend_right(talk, *out, r->unit->end);
-	if (is_unproven(r, plain) ||
-		(!kd_saying_may_be_subject(r, plain) &&
-			!kd_saying_may_be_subject(r, *out))) {
-		return false;
-	}
-	if (dashed && !kd_saying_is_likely_speaker(r, *out)) {
-		return false;
-	}
-	/* "X said [the plan] was": that is what is said. */
-	const bool nominative =
-		!kd_stretch_is_none(r->anaphor) &&
-		kd_talk_upos(talk, plain.first) == KD_UPOS_PRON &&
-		kd_talk_case(talk, plain) == KD_CASE_NOM;
-	return out->end >= r->unit->end || nominative ||
-	       (kd_talk_bits(talk, out->end) & KD_MARK_FINITE) == 0;
+	return !is_unproven(r, plain) &&
+	       (kd_saying_may_be_subject(r, plain) ||
+		       kd_saying_may_be_subject(r, *out)) &&
+	       (!dashed || kd_saying_is_likely_speaker(r, *out)) &&
+	       !begins_clause(r, plain, *out);
 }
 
 /* Where the clause that ends before the comma at close begins. */

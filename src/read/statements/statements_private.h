@@ -250,6 +250,8 @@ struct kd_label_bit {
 bool kd_talk_mark(struct kd_talk *talk);
 /* Finds the words of saying. */
 bool kd_talk_cues(struct kd_talk *talk);
+/* Notes a verb that was taken for another word: ", saying that". */
+void kd_talk_take_for_verb(struct kd_talk *talk, uint32_t i);
 /* Tells which names are outlets'. */
 bool kd_talk_outlets(struct kd_talk *talk);
 /* Finds quotations. */
@@ -260,6 +262,8 @@ bool kd_talk_units(struct kd_talk *talk);
 bool kd_talk_attribute(struct kd_talk *talk, uint32_t unit);
 /* Finds what is said, for the reports of a unit. */
 bool kd_talk_content(struct kd_talk *talk, uint32_t unit);
+/* Silences the reports of a unit that are only part of what another says. */
+void kd_talk_silence(struct kd_talk *talk, const struct kd_unit *unit);
 /* Finds the outlets between speaker and reader, for the reports of a unit. */
 bool kd_talk_chain(struct kd_talk *talk, uint32_t unit);
 /* Reads a unit in which signs alone say who speaks: "X: “S”". */
@@ -393,6 +397,9 @@ bool kd_saying_may_drop(const struct kd_saying *r);
 bool kd_saying_read_elsewhere(struct kd_saying *r);
 /* Finds the subject, or that it may be left out. */
 bool kd_saying_read_subject(struct kd_saying *r);
+/* A participle that shares its subject, or stands right behind it. */
+bool kd_saying_is_participial(const struct kd_saying *r);
+bool kd_saying_read_participle(struct kd_saying *r);
 /* Whom a subject that is left out stands for, or KD_NONE. */
 uint32_t kd_saying_dropped_name(const struct kd_saying *r);
 /* Each steps from a token over what does not belong to what is said. */
@@ -457,6 +464,8 @@ void kd_talk_mark_trees(struct kd_talk *talk);
  * takes. */
 bool kd_talk_governs_clause(const struct kd_talk *talk, uint32_t verb,
 	uint32_t first, uint32_t end);
+/* "according to X", "po besedah X": the source is what follows. */
+bool kd_saying_read_preposition(struct kd_saying *r);
 /* Reads a noun with who says so and what. */
 bool kd_saying_read_noun(struct kd_saying *r);
 /* Notes what a participle tells more of: "[a view] echoed by X". */
@@ -467,6 +476,9 @@ bool kd_saying_read_passive(struct kd_saying *r);
 bool kd_saying_read_opening(struct kd_saying *r);
 /* Adds what a verb in the passive says. */
 bool kd_report_read_passive(struct kd_talk *talk, struct kd_report *report);
+/* Where [first, end) ends without a time at its end. */
+uint32_t kd_report_without_time(
+	const struct kd_talk *talk, uint32_t first, uint32_t end);
 /* Adds what is only spoken of: "complained about S". */
 bool kd_report_read_topic(struct kd_talk *talk, struct kd_report *report);
 /* Whether in the tree a phrase is within what hangs on the verb by a

@@ -63,30 +63,49 @@ static bool read_colon(struct kd_talk *talk, uint32_t unit, bool *found)
 		(struct kd_stretch){ first, held->end });
 }
 
-/* The name in capitals, a colon behind it, right behind the mark that begins a
- * unit: "“WALLACE: S”"; none if there is none. */
-static struct kd_stretch label_of(
+/* A name has no more words than this. */
+#define LABEL_WORDS 4
+/* Other labels are looked for in so many units before and behind one. */
+#define LABEL_UNITS 8
+
+/* Words in capitals, a colon behind them, right behind the mark that begins a
+ * unit: "“WALLACE: S”"; none if there are none. */
+static struct kd_stretch capitals_of(
 	const struct kd_talk *talk, const struct kd_unit *held)
 {
+	const struct kd_token *tokens = talk->reading->tokens->items;
 	const uint32_t first = held->first + 1;
-	if (talk->reading->tokens->items[held->first].kind !=
-			KD_TOKEN_PUNCTUATION ||
-		kd_talk_has(talk, held->first, KD_MARKS_BOUNDARY) ||
-		first + 2 >= held->end ||
-		kd_talk_name(talk, first) == KD_NONE ||
-		(talk->reading->tokens->items[first].flags &
-			KD_TOKEN_ALL_CAPITALS) == 0) {
+	uint32_t end = first;
+	if (tokens[held->first].kind != KD_TOKEN_PUNCTUATION ||
+		kd_talk_has(talk, held->first, KD_MARKS_BOUNDARY)) {
 		return (struct kd_stretch){ 0 };
 	}
-	const struct kd_name *name =
-		&talk->in->names->items[kd_talk_name(talk, first)];
-	const struct kd_stretch label = { first, name->first + name->n };
-	return name->first == first && name->type == KD_NAME_PER &&
-			       label.end < held->end &&
-			       (kd_talk_bits(talk, label.end) &
-				       KD_MARK_COLON) != 0
-		       ? label
+	while (end + 1 < held->end && end < first + LABEL_WORDS &&
+		(tokens[end].flags & KD_TOKEN_ALL_CAPITALS) != 0) {
+		end++;
+	}
+	return end < held->end && (kd_talk_bits(talk, end) & KD_MARK_COLON) != 0
+		       ? (struct kd_stretch){ first, end }
 		       : (struct kd_stretch){ 0 };
+}
+
+/* Such words that are somebody's name, or that other paragraphs have too. */
+static struct kd_stretch label_of(const struct kd_talk *talk, uint32_t unit)
+{
+	const struct kd_units *units = &talk->units;
+	const struct kd_stretch label = capitals_of(talk, &units->items[unit]);
+	if (kd_stretch_is_none(label) || is_speaker(talk, label)) {
+		return label;
+	}
+	const uint32_t first = unit > LABEL_UNITS ? unit - LABEL_UNITS : 0;
+	for (uint32_t i = first; i < units->n && i < unit + LABEL_UNITS; i++) {
+		if (units->items[i].block != units->items[unit].block &&
+			!kd_stretch_is_none(
+				capitals_of(talk, &units->items[i]))) {
+			return label;
+		}
+	}
+	return (struct kd_stretch){ 0 };
 }
 
 /* Where the block that holds a unit ends. */
@@ -104,7 +123,7 @@ static uint32_t end_of_block(const struct kd_talk *talk, uint32_t unit)
 static bool read_label(struct kd_talk *talk, uint32_t unit, bool *found)
 {
 	struct kd_unit *held = &talk->units.items[unit];
-	const struct kd_stretch label = label_of(talk, held);
+	const struct kd_stretch label = label_of(talk, unit);
 	if (kd_stretch_is_none(label)) {
 		return true;
 	}
@@ -113,7 +132,7 @@ static bool read_label(struct kd_talk *talk, uint32_t unit, bool *found)
 		.source = label,
 		.sign = { label.end, label.end + 1 },
 		.heir = KD_NONE,
-		.name = kd_talk_name(talk, label.first),
+		.name = kd_talk_source_name(talk, label),
 		.direct = true,
 		.confidence = 0.8,
 		.rule = "statements/label" };

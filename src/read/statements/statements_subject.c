@@ -53,6 +53,31 @@ static bool is_told_before(const struct kd_saying *r, struct kd_stretch phrase)
 		       r->cue->force == KD_FORCE_CONFIRMS);
 }
 
+/* A phrase that is no subject may be the object, or stand for the sentence
+ * before. */
+static void note_object(struct kd_saying *r, struct kd_stretch whole)
+{
+	const struct kd_talk *talk = r->talk;
+	if (is_told_before(r, whole)) {
+		r->anaphor = whole;
+	} else if (kd_stretch_is_none(r->report.object) &&
+		   kd_talk_case(talk, kd_talk_phrase(talk, whole.first)) !=
+			   KD_CASE_DAT) {
+		r->report.object = whole;
+	}
+}
+
+/* "Об этом сообщил X": the sentence before is what was said. */
+static enum step step_over_held(
+	struct kd_saying *r, uint32_t adposition, uint32_t end, uint32_t *next)
+{
+	if (kd_talk_has(r->talk, adposition, KD_MARK_ANAPHOR)) {
+		r->anaphor = (struct kd_stretch){ adposition, end };
+	}
+	*next = adposition;
+	return STEP_OVER;
+}
+
 static enum step judge_phrase(
 	struct kd_saying *r, struct kd_stretch *phrase, uint32_t *next)
 {
@@ -64,13 +89,7 @@ static enum step judge_phrase(
 			: kd_talk_extend_left(talk, *phrase, r->left_limit);
 	const uint32_t adposition = kd_talk_adposition(talk, whole);
 	if (adposition != KD_NONE && adposition >= r->left_limit) {
-		/* "Об этом сообщил X": the sentence before is what was said. */
-		if (kd_talk_has(talk, adposition, KD_MARK_ANAPHOR)) {
-			r->anaphor =
-				(struct kd_stretch){ adposition, whole.end };
-		}
-		*next = adposition;
-		return STEP_OVER;
+		return step_over_held(r, adposition, whole.end, next);
 	}
 	*next = whole.first;
 	struct kd_stretch head = kd_talk_phrase(talk, whole.first);
@@ -82,12 +101,7 @@ static enum step judge_phrase(
 		return STEP_STOP;
 	}
 	if (!kd_saying_may_be_subject(r, whole) || is_thing_named(r, whole)) {
-		if (is_told_before(r, whole)) {
-			r->anaphor = whole;
-		} else if (kd_stretch_is_none(r->report.object) &&
-			   kd_talk_case(talk, head) != KD_CASE_DAT) {
-			r->report.object = whole;
-		}
+		note_object(r, whole);
 		return STEP_OVER;
 	}
 	if (kd_talk_is_anaphor(talk, whole)) {
@@ -343,110 +357,10 @@ static bool read_inside(struct kd_saying *r)
 	return true;
 }
 
-static bool is_participial(const struct kd_saying *r)
-{
-	const uint32_t form = kd_talk_verbform(r->talk, r->cue->verb);
-	if (r->cue->beside) {
-		return true;
-	}
-	if (form == KD_VERBFORM_GER && !r->aspect) {
-		for (uint32_t i = r->group; i < r->cue->first; i++) {
-			if (kd_talk_upos(r->talk, i) == KD_UPOS_AUX) {
-				return false;
-			}
-		}
-		return true;
-	}
-	return false;
-}
-
 static bool ends_in_brackets(const struct kd_saying *r, uint32_t i)
 {
 	return i < r->group && (kd_talk_bits(r->talk, i) & KD_MARK_OPEN) != 0 &&
 	       (kd_talk_bits(r->talk, r->group - 1) & KD_MARK_CLOSE) != 0;
-}
-
-/* "with footage of X saying": right before the participle. */
-static bool find_beside(struct kd_saying *r, struct kd_stretch *out)
-{
-	if (r->group == r->unit->first ||
-		kd_talk_is_boundary(r->talk, r->group - 1)) {
-		return false;
-	}
-	*out = kd_talk_phrase(r->talk, r->group - 1);
-	return !kd_stretch_is_none(*out) && out->end == r->group &&
-	       !kd_talk_is_time(r->talk, *out);
-}
-
-/* "her [disparaging] remarks": tells what the noun behind it is like. */
-static bool is_attributive(const struct kd_saying *r)
-{
-	const struct kd_talk *talk = r->talk;
-	const struct kd_analysis *verb = kd_talk_analysis(talk, r->cue->verb);
-	return kd_str_equal(verb->deprel, KD_STR("amod")) &&
-	       verb->head != KD_NONE && verb->head >= r->cue->end &&
-	       verb->head < r->cue->end + 3;
-}
-
-/* "[avoids] condemning it", "[stopped short of] calling it terror": a verb that
- * tells that the next is not done. */
-static void note_avoidance(struct kd_saying *r)
-{
-	const struct kd_talk *talk = r->talk;
-	for (uint32_t i = r->group; i > r->unit->first && r->group - i < 4;
-		i--) {
-		if (kd_talk_is_boundary(talk, i - 1)) {
-			return;
-		}
-		if (kd_talk_upos(talk, i - 1) == KD_UPOS_VERB) {
-			r->report.negated =
-				r->report.negated ||
-				kd_talk_has(talk, i - 1, KD_MARK_NEGATION);
-			return;
-		}
-	}
-}
-
-/* "[Claiming] that S, X said": the subject of the verb that a participle hangs
- * on, which begins the sentence. */
-static bool share_next_subject(struct kd_saying *r)
-{
-	const struct kd_talk *talk = r->talk;
-	const struct kd_analysis *verb = kd_talk_analysis(talk, r->cue->verb);
-	const uint32_t main = verb->head;
-	if (r->group != r->unit->first || main == KD_NONE ||
-		main <= r->cue->end || main >= r->unit->end ||
-		!kd_str_equal(verb->deprel, KD_STR("advcl"))) {
-		return false;
-	}
-	const uint32_t subject = kd_talk_child(
-		talk, main, "nsubj", (struct kd_stretch){ r->cue->end, main });
-	if (subject == KD_NONE) {
-		return false;
-	}
-	r->report.source = kd_talk_phrase(talk, subject);
-	return !kd_stretch_is_none(r->report.source) &&
-	       r->report.source.first > r->cue->end &&
-	       kd_talk_has(talk, r->report.source.first - 1, KD_MARK_COMMA);
-}
-
-/* A participle shares its subject with another verb, unless its own stands
- * right before it. */
-static bool read_of_participle(struct kd_saying *r)
-{
-	struct kd_stretch beside;
-	if (is_attributive(r)) {
-		return false;
-	}
-	r->report.participial = true;
-	note_avoidance(r);
-	if (find_beside(r, &beside)) {
-		r->report.source = beside;
-		return true;
-	}
-	r->shared = true;
-	return kd_saying_share_source(r) || kd_saying_share_subject(r) ||
-	       share_next_subject(r);
 }
 
 /* "[Načrt] je zavrnil Kremelj": where verbs show gender, what stands before one
@@ -503,28 +417,49 @@ static bool share_main_subject(struct kd_saying *r)
 	       r->report.source.end <= main;
 }
 
+/* The phrase before the verb, as the tree and brackets behind it tell. */
+static struct kd_stretch settle_before(
+	struct kd_saying *r, struct kd_stretch before)
+{
+	struct kd_stretch linked;
+	if (kd_saying_is_oblique(r, before) &&
+		kd_saying_find_linked(r, &linked) && linked.end <= r->group) {
+		before = linked;
+	}
+	if (before.end <= r->group && ends_in_brackets(r, before.end)) {
+		before.end = r->group;
+	}
+	return before;
+}
+
+/* Takes what stands before the verb for who says so, or, of a thing with a
+ * speaker behind the verb, for what is said. */
+static void take_before(struct kd_saying *r, struct kd_stretch before)
+{
+	struct kd_stretch after = { 0 };
+	r->report.source = before;
+	if (is_thing_said(r, before) &&
+		kd_saying_find_after(r, r->cue->end, &after) &&
+		kd_saying_is_likely_speaker(r, after)) {
+		r->report.object = before;
+		r->report.source = after;
+	}
+}
+
 bool kd_saying_read_subject(struct kd_saying *r)
 {
 	struct kd_stretch before = { 0 };
-	struct kd_stretch after = { 0 };
-	if (is_participial(r)) {
-		return read_of_participle(r);
+	if (kd_saying_is_participial(r)) {
+		return kd_saying_read_participle(r);
 	}
 	if (!kd_saying_find_before(r, &before)) {
 		return read_inside(r) || kd_saying_read_elsewhere(r) ||
 		       kd_saying_find_linked(r, &r->report.source) ||
 		       share_main_subject(r);
 	}
-	struct kd_stretch linked;
-	if (kd_saying_is_oblique(r, before) &&
-		kd_saying_find_linked(r, &linked) && linked.end <= r->group) {
-		before = linked;
-	}
+	before = settle_before(r, before);
 	if (before.end > r->group) {
 		return false; /* the word is part of a noun phrase */
-	}
-	if (ends_in_brackets(r, before.end)) {
-		before.end = r->group;
 	}
 	const bool anaphor = !kd_stretch_is_none(r->anaphor) &&
 			     before.first == r->anaphor.first;
@@ -540,15 +475,8 @@ bool kd_saying_read_subject(struct kd_saying *r)
 	if (anaphor && r->anaphor.end > r->anaphor.first + 1) {
 		return false; /* "об этом" is no source */
 	}
-	if (kd_saying_read_behind_object(r, before)) {
-		return true;
-	}
-	r->report.source = before;
-	if (is_thing_said(r, before) &&
-		kd_saying_find_after(r, r->cue->end, &after) &&
-		kd_saying_is_likely_speaker(r, after)) {
-		r->report.object = before;
-		r->report.source = after;
+	if (!kd_saying_read_behind_object(r, before)) {
+		take_before(r, before);
 	}
 	return true;
 }
