@@ -78,6 +78,18 @@ static void test_one_day_called_off_and_held_is_in_dispute(void **state)
 	assert_int_equal(1, happenings());
 }
 
+static void test_what_is_to_come_was_not_held(void **state)
+{
+	(void)state;
+	struct kd_doc *doc = document("a");
+	small_event(doc, "meet", KD_STATUS_PLANNED,
+		(uint32_t[]){ 0, 1, KD_NONE }, small_time(doc, "2025-12"));
+	doc = document("b");
+	small_event(doc, "meet", KD_STATUS_HAPPENED,
+		(uint32_t[]){ 0, 1, KD_NONE }, KD_NONE);
+	assert_int_equal(2, happenings());
+}
+
 /* Two captures in one article, of these objects. */
 static void tell_of_captures(const char *first, const char *second)
 {
@@ -192,6 +204,7 @@ int main(void)
 		KD_TEST(test_another_was_killed_than_died),
 		KD_TEST(test_what_was_called_off_was_not_held),
 		KD_TEST(test_one_day_called_off_and_held_is_in_dispute),
+		KD_TEST(test_what_is_to_come_was_not_held),
 		KD_TEST(test_a_number_is_no_town),
 		KD_TEST(test_a_town_may_be_the_city),
 		KD_TEST(test_a_death_in_passing_is_that_of_the_killed),

@@ -326,6 +326,45 @@ static void test_the_same_things_are_counted_across_languages(void **state)
 	assert_true(only_story()->figures.items[0].agree);
 }
 
+/* Two articles that count prisoners: returned on one day, and by this deed on
+ * another. */
+static void weave_two_counts(const char *mode)
+{
+	struct kd_doc *docs[2];
+	uint32_t names[2];
+	two_documents(docs, names);
+	static const char *const days[] = { "2025-11-17", "2025-11-18" };
+	for (int i = 0; i < 2; i++) {
+		docs[i]->meta.language = KD_STR("en");
+		small_event(docs[i], i == 0 ? "return" : mode,
+			KD_STATUS_HAPPENED,
+			(uint32_t[]){ names[i], KD_NONE, KD_NONE },
+			small_time(docs[i], days[i]));
+		small_figure(docs[i], i == 0 ? 307 : 1000, "prisoner", "");
+		const struct kd_sentence whole = {
+			.span = { 0, docs[i]->text.len }, .n = 1
+		};
+		assert_true(
+			KD_PUSH(&docs[i]->arena, &docs[i]->sentences, whole));
+	}
+	small_weave(&story, &account);
+}
+
+static void test_other_deeds_on_other_days_count_other_things(void **state)
+{
+	(void)state;
+	weave_two_counts("agree");
+	assert_int_equal(2, only_story()->figures.n);
+}
+
+static void test_one_deed_is_counted_twice(void **state)
+{
+	(void)state;
+	weave_two_counts("return");
+	assert_int_equal(1, only_story()->figures.n);
+	assert_false(only_story()->figures.items[0].agree);
+}
+
 /* One article with two measures, the second said by nobody, the first by
  * somebody if so. */
 static void weave_two_measures(bool by_somebody)
@@ -712,6 +751,8 @@ int main(void)
 		KD_TEST(test_a_deed_that_one_tells_is_not_on_the_timeline),
 		KD_TEST(test_deeds_to_other_persons_are_others),
 		KD_TEST(test_the_same_things_are_counted_across_languages),
+		KD_TEST(test_other_deeds_on_other_days_count_other_things),
+		KD_TEST(test_one_deed_is_counted_twice),
 		KD_TEST(test_another_voice_measures_the_same),
 		KD_TEST(test_one_voice_measures_two_things),
 		KD_TEST(test_the_plan_is_the_one_that_counts_points),

@@ -313,6 +313,16 @@ static void put_statements(const struct kd_markdown *w)
 	}
 }
 
+/* Who holds a side, in brackets. */
+static void put_holders(const struct kd_markdown *w, const struct kd_side *side)
+{
+	for (uint32_t i = 0; i < side->held_by.n; i++) {
+		kd_sink_text(w->sink, i > 0 ? ", " : " (");
+		kd_markdown_entity(w, side->held_by.items[i]);
+	}
+	kd_sink_text(w->sink, side->held_by.n > 0 ? ")" : "");
+}
+
 static void put_side(const struct kd_markdown *w, const struct kd_side *side,
 	enum kd_difference kind)
 {
@@ -322,11 +332,7 @@ static void put_side(const struct kd_markdown *w, const struct kd_side *side,
 				   ? kd_markdown_telling(w, says)
 				   : kd_markdown_words(w, says));
 	kd_sink_text(w->sink, "”");
-	for (uint32_t i = 0; i < side->held_by.n; i++) {
-		kd_sink_text(w->sink, i > 0 ? ", " : " (");
-		kd_markdown_entity(w, side->held_by.items[i]);
-	}
-	kd_sink_text(w->sink, side->held_by.n > 0 ? ")" : "");
+	put_holders(w, side);
 	kd_markdown_notes(w, &side->says);
 }
 
@@ -349,13 +355,18 @@ static void put_disputes(const struct kd_markdown *w)
 	bool written = false;
 	for (uint32_t i = 0; i < all->n; i++) {
 		const struct kd_disagreement *it = &all->items[i];
-		const uint32_t sides = is_one_sentence(w, it) ? 1 : it->sides.n;
+		const bool once = is_one_sentence(w, it);
+		const uint32_t sides = once ? 1 : it->sides.n;
 		put_heading(w, "In dispute", &written);
 		kd_sink_format(
 			w->sink, "- *%s:* ", kd_difference_labels[it->kind]);
 		for (uint32_t k = 0; k < sides; k++) {
 			kd_sink_text(w->sink, k > 0 ? " – " : "");
 			put_side(w, &it->sides.items[k], it->kind);
+		}
+		if (once && it->sides.items[1].held_by.n > 0) {
+			kd_sink_text(w->sink, " –");
+			put_holders(w, &it->sides.items[1]);
 		}
 		kd_sink_text(w->sink, "\n");
 	}

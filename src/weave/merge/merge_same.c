@@ -220,10 +220,26 @@ static bool has_other_outcome(const struct kd_told *a, const struct kd_told *b)
 		       days_agree(a->days, b->days) == AGREED);
 }
 
+/* Whether one was done before the article appeared and the other has a day
+ * after it: "met in Tirana" in May, "a summit could follow in June". */
+static bool is_yet_to_come(const struct kd_told *done, const struct kd_told *to)
+{
+	return is_done(done) && done->published.known && to->days.known &&
+	       !to->days.year_unknown && !done->published.year_unknown &&
+	       to->days.first > done->published.last + 1;
+}
+
+static bool are_before_and_after(
+	const struct kd_told *a, const struct kd_told *b)
+{
+	return has_other_outcome(a, b) || is_yet_to_come(a, b) ||
+	       is_yet_to_come(b, a);
+}
+
 double kd_merge_likeness(const struct kd_thread *thread,
 	const struct kd_told *a, const struct kd_told *b)
 {
-	if (has_other_outcome(a, b)) {
+	if (are_before_and_after(a, b)) {
 		return 0;
 	}
 	const double mode = mode_likeness(a, b);
@@ -425,7 +441,7 @@ static bool has_other_objects(const struct kd_thread *thread,
 static bool are_apart(const struct kd_thread *thread, const struct kd_told *a,
 	const struct kd_told *b)
 {
-	return has_other_outcome(a, b) || has_other_objects(thread, a, b) ||
+	return are_before_and_after(a, b) || has_other_objects(thread, a, b) ||
 	       has_other_speakers(a, b) || is_other_denied(a, b) ||
 	       exclude(thread, victims(a), victims(b)) ||
 	       (kd_indexes_common(&a->who, &b->who) == 0 &&

@@ -2,6 +2,7 @@
 #include "weave/quantities/quantities.h"
 
 #include "story/chain.h"
+#include "story/edtf.h"
 #include "story/find.h"
 
 #include <assert.h>
@@ -358,6 +359,36 @@ static bool is_same_toll(const struct measured *a, const struct measured *b)
 	       kd_indexes_common(&a->in, &b->in) > 0;
 }
 
+static struct kd_str time_near(
+	const struct kd_digest *digest, const struct measured *measured)
+{
+	if (measured->sentence >= digest->sentences->n) {
+		return (struct kd_str){ 0 };
+	}
+	const struct kd_span sentence =
+		digest->sentences->items[measured->sentence].span;
+	for (uint32_t i = 0; i < digest->times->n; i++) {
+		if (kd_span_contains(sentence, digest->times->items[i].span) &&
+			digest->times->items[i].edtf.len > 0) {
+			return digest->times->items[i].edtf;
+		}
+	}
+	return (struct kd_str){ 0 };
+}
+
+/* Whether two sentences tell of other deeds on other days: "each returned 307
+ * prisoners on Saturday", "agreed on Friday to swap 1,000 prisoners". */
+static bool are_of_other_deeds(const struct kd_thread *thread,
+	const struct measured *a, const struct measured *b)
+{
+	const struct kd_digest *left = &thread->digests[a->doc];
+	const struct kd_digest *right = &thread->digests[b->doc];
+	return kd_days_apart(kd_edtf_days(time_near(left, a)),
+		       kd_edtf_days(time_near(right, b))) > 0 &&
+	       !kd_str_equal(
+		       mode_near(left, a, false), mode_near(right, b, false));
+}
+
 /* Two articles: the same word counted of the same people or places; across
  * languages its key, or the entities, must carry it. */
 static bool same_across(const struct kd_thread *thread,
@@ -372,6 +403,9 @@ static bool same_across(const struct kd_thread *thread,
 	}
 	if (is_same_toll(a, b)) {
 		return true;
+	}
+	if (are_of_other_deeds(thread, a, b)) {
+		return false;
 	}
 	if (one_language && a->figure->counted.len > 0) {
 		return common >= 1 &&
@@ -389,23 +423,6 @@ static bool is_same(const struct kd_thread *thread, const struct measured *a,
 	}
 	return a->doc == b->doc ? same_within(&thread->digests[a->doc], a, b)
 				: same_across(thread, a, b);
-}
-
-static struct kd_str time_near(
-	const struct kd_digest *digest, const struct measured *measured)
-{
-	if (measured->sentence >= digest->sentences->n) {
-		return (struct kd_str){ 0 };
-	}
-	const struct kd_span sentence =
-		digest->sentences->items[measured->sentence].span;
-	for (uint32_t i = 0; i < digest->times->n; i++) {
-		if (kd_span_contains(sentence, digest->times->items[i].span) &&
-			digest->times->items[i].edtf.len > 0) {
-			return digest->times->items[i].edtf;
-		}
-	}
-	return (struct kd_str){ 0 };
 }
 
 /* The same giver's same value, as in "5,000 km2 (1,930 square miles)". */
