@@ -23,7 +23,7 @@ static const struct {
 		"noun adjective possessive genitive alone attribute behind"),
 	KD_LIMITED(NAME_CUES, PLACE, "before after"),
 	KD_LIMITED(NAME_CUES, KIND, "outlet -"),
-	KD_LIMITED(SMALL_NAMES, KIND, "thing event side"),
+	KD_LIMITED(SMALL_NAMES, KIND, "thing event side age"),
 	KD_LIMITED(GIVEN_NAMES, GENDER, "m f -"),
 	KD_LIMITED(
 		ORG_SUFFIXES, PLACE, "head end start join link small quoted"),

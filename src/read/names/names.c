@@ -83,6 +83,15 @@ static struct kd_str key_of(
 static struct kd_str sound_of(
 	const struct kd_naming *naming, const struct kd_candidate *candidate)
 {
+	if (candidate->age.len > 0) {
+		/* One word with the surname, which is another's then. */
+		const struct kd_str sound =
+			kd_names_sound(naming, candidate->whole_base);
+		return sound.data == NULL ? sound
+					  : kd_str_format(naming->arena,
+						    "%.*s%.*s", KD_SHOW(sound),
+						    KD_SHOW(candidate->age));
+	}
 	const bool is_outlet = candidate->fixed == KD_FIXED_OUTLET &&
 			       candidate->type != KD_NAME_PER;
 	return kd_names_sound(naming,

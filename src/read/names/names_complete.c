@@ -229,6 +229,7 @@ static bool add_found(struct kd_completing *completing)
 	if (!kd_names_know_side(completing, &candidate) ||
 		!kd_names_complete_place(completing, &candidate) ||
 		!take_body(completing, &candidate) ||
+		!kd_names_take_age(completing, &candidate) ||
 		!complete_body(completing, &candidate)) {
 		return false;
 	}

@@ -60,7 +60,7 @@ struct kd_str kd_names_as_cased(
 }
 
 /* The first way to write an element of a key: "bela|bele" is "bela". */
-static struct kd_str first_way(struct kd_str element)
+struct kd_str kd_names_first_way(struct kd_str element)
 {
 	if (element.len > 0 && element.data[0] == '(') {
 		element = kd_str_slice(element, 1, element.len);
@@ -89,7 +89,8 @@ bool kd_names_fixed_base(
 			&naming->pieces.items[candidate->first + i];
 		const struct kd_str text =
 			kd_span_text(naming->reading->text, piece->span);
-		const struct kd_str word = first_way(kd_str_cut(&key, ' '));
+		const struct kd_str word =
+			kd_names_first_way(kd_str_cut(&key, ' '));
 		piece->base = kd_names_as_cased(naming, word, text);
 		if (piece->base.data != NULL && is_shouted(candidate, piece)) {
 			piece->base = title_case(naming, piece->base);

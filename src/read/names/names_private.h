@@ -103,13 +103,15 @@ struct kd_candidate {
 	struct kd_str owner; /* key of the state, or empty */
 	bool bare;           /* says what it is, and not which */
 	bool outlet;
-	bool dropped;    /* no name after all */
-	bool quoted;     /* ends in quotation marks: ТОВ «Маяк» */
-	bool closed;     /* lost an ending that ends a name: Trumps */
-	bool adjective;  /* possessive: Trumpov */
-	bool namesake;   /* see struct kd_name */
-	bool headed;     /* a word before it was taken off */
-	const char *why; /* rule in C, where no row says it */
+	bool dropped;   /* no name after all */
+	bool quoted;    /* ends in quotation marks: ТОВ «Маяк» */
+	bool closed;    /* lost an ending that ends a name: Trumps */
+	bool adjective; /* possessive: Trumpov */
+	bool namesake;  /* see struct kd_name */
+	struct kd_str whole_base; /* without the age, where one is told */
+	struct kd_str age;        /* which of one name: junior; or empty */
+	bool headed;              /* a word before it was taken off */
+	const char *why;          /* rule in C, where no row says it */
 	uint32_t why_row;
 };
 
@@ -286,6 +288,9 @@ enum kd_evidence kd_names_neighbour_before(
 	const struct kd_naming *naming, uint32_t piece);
 enum kd_evidence kd_names_neighbour_after(
 	const struct kd_naming *naming, uint32_t piece);
+
+/* The first of the ways in which a key's word is written. */
+struct kd_str kd_names_first_way(struct kd_str element);
 
 /* Sets the base of a name that the packs know: their key, cased as the text;
  * false if the arena is full. */
@@ -466,6 +471,11 @@ bool kd_names_know_organ(struct kd_naming *naming, uint32_t limit,
  * "верховный суд Пакистана"; *done says whether it is so. */
 bool kd_names_add_organ(
 	struct kd_completing *completing, uint32_t piece, bool *done);
+
+/* Gives a person the word that tells father from son: "Jr."; false if the arena
+ * is full. */
+bool kd_names_take_age(
+	const struct kd_completing *completing, struct kd_candidate *candidate);
 
 /* Adds what was taken off the name found next, where it is a name by itself. */
 bool kd_names_add_head(
