@@ -315,6 +315,11 @@ bool kd_events_hangs_on_noun(
 uint32_t kd_events_claimed(
 	const struct kd_events_work *work, const struct kd_trigger *trigger);
 
+/* Of whom the sentence says what he is to do, or else: "threatened to ...
+ * unless Israel rescinded it". KD_NONE if there is none. */
+uint32_t kd_events_conditioned(
+	const struct kd_events_work *work, const struct kd_trigger *trigger);
+
 /* The phrase "together with" which the subject acts, or KD_NONE. */
 uint32_t kd_events_fellow(
 	const struct kd_events_work *work, const struct kd_trigger *trigger);

@@ -367,32 +367,34 @@ static bool take_light(
 static bool take_way(struct filling *filling, const struct way *way,
 	struct kd_event *event, struct kd_spans *out)
 {
+	const struct kd_events_work *work = filling->work;
+	const struct kd_trigger *trigger = filling->trigger;
 	const struct kd_str how = way->how;
 	if (kd_str_equal(how, KD_STR("subject"))) {
-		return take_subject(
-			filling, way, filling->trigger->passive, out);
+		return take_subject(filling, way, trigger->passive, out);
 	}
 	if (kd_str_equal(how, KD_STR("object"))) {
 		return take_object(filling, way, out);
 	}
 	/* "They had to" asks nobody. */
 	if (kd_str_equal(how, KD_STR("source"))) {
-		return kd_feat_at(filling->work, filling->trigger->head,
-			       KD_FEATURE_TENSE) != KD_TENSE_PAST &&
+		return kd_feat_at(work, trigger->head, KD_FEATURE_TENSE) !=
+			       KD_TENSE_PAST &&
 		       take(filling, way,
-			       kd_events_speaker(
-				       filling->work, filling->trigger->head),
-			       false, out);
+			       kd_events_speaker(work, trigger->head), false,
+			       out);
 	}
-	if (kd_str_equal(how, KD_STR("clause"))) {
+	const bool condition = kd_str_equal(how, KD_STR("condition"));
+	if (condition || kd_str_equal(how, KD_STR("clause"))) {
 		return take(filling, way,
-			kd_events_claimed(filling->work, filling->trigger),
+			condition ? kd_events_conditioned(work, trigger)
+				  : kd_events_claimed(work, trigger),
 			false, out);
 	}
 	if (kd_str_equal(how, KD_STR("dative"))) {
 		return take(filling, way,
-			kd_events_object(filling->work, filling->trigger,
-				filling->subject, KD_CASE_DAT),
+			kd_events_object(
+				work, trigger, filling->subject, KD_CASE_DAT),
 			false, out);
 	}
 	if (kd_str_equal(how, KD_STR("genitive"))) {

@@ -316,6 +316,25 @@ uint32_t kd_events_subject(
 		       : found;
 }
 
+uint32_t kd_events_conditioned(
+	const struct kd_events_work *work, const struct kd_trigger *trigger)
+{
+	for (uint32_t i = trigger->after; i < work->end; i++) {
+		const struct kd_seen *seen = kd_seen_at(work, i);
+		const uint32_t next = i + seen->status.n;
+		if (seen->cue != KD_CUE_CONDITION || next >= work->end) {
+			continue;
+		}
+		const uint32_t found = kd_seen_at(work, next)->phrase;
+		return found != KD_NONE &&
+				       kd_phrase_at(work, found)->adposition ==
+					       KD_NONE
+			       ? kd_phrase_at(work, found)->leader
+			       : KD_NONE;
+	}
+	return KD_NONE;
+}
+
 bool kd_events_is_dropped(
 	const struct kd_events_work *work, const struct kd_trigger *trigger)
 {
