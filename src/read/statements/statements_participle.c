@@ -1,6 +1,9 @@
 /* statements_participle.c - finds who says so where a participle says it. */
 #include "read/statements/statements_private.h"
 
+/* What somebody made known stands no further from what it says. */
+#define SENDER_TOKENS 10
+
 bool kd_saying_is_participial(const struct kd_saying *r)
 {
 	const uint32_t form = kd_talk_verbform(r->talk, r->cue->verb);
@@ -82,6 +85,39 @@ static bool share_next_subject(struct kd_saying *r)
 	       kd_talk_has(talk, r->report.source.first - 1, KD_MARK_COMMA);
 }
 
+/* "[The city] sent a letter [opposing] it": who made known what a participle
+ * tells the words of, with the verb for it. */
+static bool take_sender(struct kd_saying *r)
+{
+	const struct kd_talk *talk = r->talk;
+	const struct kd_analysis *verb = kd_talk_analysis(talk, r->cue->verb);
+	const uint32_t noun = verb->head;
+	if (noun == KD_NONE || noun >= r->group || noun < r->unit->first ||
+		!kd_str_equal(verb->deprel, KD_STR("acl")) ||
+		talk->marks[noun].nature != KD_SOURCE_DOCUMENT) {
+		return false;
+	}
+	const struct kd_analysis *found = kd_talk_analysis(talk, noun);
+	const uint32_t main = found->head;
+	if (main == KD_NONE || main >= noun || main <= r->unit->first ||
+		!kd_str_equal(found->deprel, KD_STR("obj")) ||
+		kd_talk_upos(talk, main) != KD_UPOS_VERB ||
+		talk->marks[main].cue != KD_NONE ||
+		r->group - main > SENDER_TOKENS) {
+		return false;
+	}
+	const uint32_t subject = kd_talk_child(talk, main, "nsubj",
+		(struct kd_stretch){ r->unit->first, main });
+	if (subject == KD_NONE ||
+		kd_talk_has(talk, subject, KD_MARK_RELATIVE)) {
+		return false;
+	}
+	const struct kd_stretch phrase = kd_talk_phrase(talk, subject);
+	r->report.source = kd_talk_extend_right(talk, phrase, main);
+	r->report.lead = main;
+	return !kd_stretch_is_none(phrase) && r->report.source.end <= main;
+}
+
 /* A participle shares its subject with another verb, unless its own stands
  * right before it. */
 bool kd_saying_read_participle(struct kd_saying *r)
@@ -92,6 +128,11 @@ bool kd_saying_read_participle(struct kd_saying *r)
 	}
 	r->report.participial = true;
 	note_avoidance(r);
+	if (take_sender(r)) {
+		r->shared = true;
+		return true;
+	}
+	r->report.lead = 0;
 	if (find_beside(r, &beside)) {
 		r->report.source = beside;
 		return true;

@@ -173,6 +173,7 @@ struct kd_report {
 	struct kd_stretch topic;    /* "about", before what is spoken of */
 	struct kd_stretch object;   /* an object that stands before the verb */
 	uint32_t rest;              /* where what follows the clause begins */
+	uint32_t lead; /* verb that the words of saying begin with, or 0 */
 	uint32_t heir; /* report whose source this one shares, or KD_NONE */
 	uint32_t name; /* whom the source stands for, or KD_NONE */
 	bool dropped;  /* the subject is not said */

@@ -99,7 +99,8 @@ static bool write_cue(struct kd_talk *talk, const struct kd_report *report,
 	struct kd_spans *out)
 {
 	const struct kd_cue *cue = &talk->cues.items[report->cue];
-	const uint32_t first = first_of_group(talk, report);
+	const uint32_t first =
+		report->lead != 0 ? report->lead : first_of_group(talk, report);
 	if (cue->gap) {
 		const bool as = kd_talk_has(talk, cue->end - 1, KD_MARK_AS);
 		return push_span(talk, out,
