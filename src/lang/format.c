@@ -10,6 +10,7 @@ const size_t kd_pack_item_bytes[KD_SECTION_COUNT] = {
 	[KD_SECTION_VOCABULARY] = sizeof(struct kd_pack_word),
 	[KD_SECTION_WORD_HASH] = sizeof(struct kd_pack_slot),
 	[KD_SECTION_ANALYSES] = sizeof(struct kd_pack_analysis),
+	[KD_SECTION_RANGES] = sizeof(struct kd_pack_range),
 	[KD_SECTION_ROWS] = sizeof(struct kd_pack_row),
 	[KD_SECTION_ELEMENTS] = sizeof(uint32_t),
 	[KD_SECTION_CELLS] = sizeof(uint32_t),

@@ -13,13 +13,14 @@
  * starts on 8 bytes. Texts are {u32 length, bytes, NUL} in the text section,
  * named by their offset there; offset 0 is "none".
  */
-#define KD_PACK_VERSION 5u
+#define KD_PACK_VERSION 6u
 extern const struct kd_file_kind kd_pack_file;
 
 enum kd_pack_section {
 	KD_SECTION_VOCABULARY,
 	KD_SECTION_WORD_HASH, /* slots of words */
 	KD_SECTION_ANALYSES,
+	KD_SECTION_RANGES,
 	KD_SECTION_ROWS,
 	KD_SECTION_ELEMENTS, /* u32: words, classes or the gap */
 	KD_SECTION_CELLS,
@@ -48,13 +49,20 @@ struct kd_pack_header {
 	uint32_t capitals; /* "nouns" where all of them have one */
 };
 
-/* A folded word of the pack, and which tables have a phrase beginning so. */
+/* A folded word of the pack, and which tables have a phrase beginning so: of
+ * each, in their order, it has a range. */
 struct kd_pack_word {
 	uint32_t text;
 	uint32_t first_analysis;
 	uint32_t n_analyses;
-	uint32_t unused;
+	uint32_t first_range;
 	uint64_t starts; /* bit per enum kd_table */
+};
+
+/* The rows of a table that begin with one element. */
+struct kd_pack_range {
+	uint32_t row;
+	uint32_t n;
 };
 
 struct kd_pack_analysis {
@@ -72,6 +80,14 @@ struct kd_pack_row {
 	uint32_t n_elements;
 	uint32_t first_cell;
 };
+
+/* The number of a word's range of a table that has one. */
+static inline uint32_t kd_pack_range_of(
+	const struct kd_pack_word *word, uint32_t table)
+{
+	const uint64_t before = word->starts & ((UINT64_C(1) << table) - 1);
+	return word->first_range + (uint32_t)__builtin_popcountll(before);
+}
 
 /* Elements that are not words. */
 #define KD_ELEMENT_CLASS 0xFFFF0000u /* + enum kd_class */

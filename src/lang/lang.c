@@ -65,6 +65,19 @@ uint32_t kd_lang_word(const struct kd_lang *lang, struct kd_str folded)
 					    : KD_NONE;
 }
 
+uint32_t kd_lang_starting(
+	const struct kd_lang *lang, enum kd_table table, struct kd_str folded)
+{
+	if (folded.len > KD_PACK_KEY_BYTES) {
+		return KD_NONE;
+	}
+	const uint64_t hash = kd_pack_word_hash(folded);
+	const uint32_t word = may_hold(&lang->keys[table], hash)
+				      ? word_of(lang, folded, hash)
+				      : KD_NONE;
+	return kd_lang_starts(lang, table, word) ? word : KD_NONE;
+}
+
 /* The word that stands where the search for a hash begins, or KD_NONE. */
 static uint32_t first_word(const struct kd_lang *lang, uint64_t hash)
 {
@@ -107,60 +120,43 @@ void kd_lang_find_words(const struct kd_lang *lang, const struct kd_str *folded,
 	}
 }
 
-/* Rows [low, high) of a phrase table. */
-struct row_range {
-	uint32_t low;
-	uint32_t high;
-};
-
-/* The k-th element of a row; KD_NONE where it has none. */
-static uint32_t element_of(const struct kd_lang *lang, uint32_t row, uint32_t k)
+/* First row from low on whose second element is not less than wanted. */
+static uint32_t first_row_from(const struct kd_lang *lang, uint32_t low,
+	uint32_t high, uint32_t wanted)
 {
-	if (k == 0) {
-		return lang->firsts[row];
-	}
-	const struct kd_lang_phrase phrase = lang->phrases[row];
-	return k < phrase.n ? lang->elements[phrase.place + k] : KD_NONE;
-}
-
-/* First row of a range whose k-th element is not less than wanted. */
-static uint32_t first_row_from(const struct kd_lang *lang,
-	struct row_range range, uint32_t k, uint32_t wanted)
-{
-	while (range.low < range.high) {
-		const uint32_t middle =
-			range.low + (range.high - range.low) / 2;
-		if (element_of(lang, middle, k) < wanted) {
-			range.low = middle + 1;
+	while (low < high) {
+		const uint32_t middle = low + (high - low) / 2;
+		if (lang->phrases[middle].second < wanted) {
+			low = middle + 1;
 		} else {
-			range.high = middle;
+			high = middle;
 		}
 	}
-	return range.low;
+	return low;
 }
 
 /* Below so many rows it does not pay to halve. */
-#define FEW_ROWS 6
+#define FEW_ROWS 6u
 
-/* The rows of a range that have this k-th element: most often few, so that
+/* The rows of a range that have this second element: most often few, so that
  * their end is near. */
-static struct row_range rows_with(const struct kd_lang *lang,
-	struct row_range range, uint32_t k, uint32_t element)
+static struct kd_pack_range rows_with(const struct kd_lang *lang,
+	struct kd_pack_range range, uint32_t element)
 {
-	const uint32_t low = first_row_from(lang, range, k, element);
+	const uint32_t end = range.row + range.n;
+	const uint32_t low = first_row_from(lang, range.row, end, element);
 	uint32_t high = low;
 	if (element == KD_NONE) {
-		return (struct row_range){ low, range.high };
+		return (struct kd_pack_range){ low, end - low };
 	}
-	while (high < range.high && high < low + FEW_ROWS &&
-		element_of(lang, high, k) == element) {
+	while (high < end && high < low + FEW_ROWS &&
+		lang->phrases[high].second == element) {
 		high++;
 	}
 	if (high == low + FEW_ROWS) {
-		const struct row_range rest = { high, range.high };
-		high = first_row_from(lang, rest, k, element + 1);
+		high = first_row_from(lang, high, end, element + 1);
 	}
-	return (struct row_range){ low, high };
+	return (struct kd_pack_range){ low, high - low };
 }
 
 static bool element_matches(
@@ -201,44 +197,51 @@ static uint32_t tokens_taken(const uint32_t *elements, uint32_t n,
 	return at - i;
 }
 
+/* Tokens that a row takes whose first element matches token i, or 0. */
+static uint32_t tokens_of_row(const struct kd_lang *lang,
+	struct kd_lang_phrase phrase, const struct kd_words *words, uint32_t i)
+{
+	if (phrase.second == KD_NONE) {
+		return 1;
+	}
+	if (phrase.second != KD_ELEMENT_GAP &&
+		(i + 1 >= words->n ||
+			!element_matches(phrase.second, words, i + 1))) {
+		return 0;
+	}
+	const uint32_t taken =
+		phrase.n == 2 ? 1
+			      : tokens_taken(lang->elements + phrase.place + 1,
+					phrase.n - 1, words, i + 1);
+	return taken == KD_NONE ? 0 : 1 + taken;
+}
+
 /* Tries the rows of a range, whose first element matches; keeps the longest in
  * out. */
-static void match_range(const struct kd_lang *lang, struct row_range range,
+static void match_range(const struct kd_lang *lang, struct kd_pack_range range,
 	const struct kd_words *words, uint32_t i, struct kd_match *out)
 {
-	for (uint32_t row = range.low; row < range.high; row++) {
-		const struct kd_lang_phrase phrase = lang->phrases[row];
-		uint32_t n = 1;
-		if (phrase.n > 1) {
-			const uint32_t *rest =
-				lang->elements + phrase.place + 1;
-			const uint32_t taken =
-				tokens_taken(rest, phrase.n - 1, words, i + 1);
-			n = taken == KD_NONE ? 0 : 1 + taken;
-		}
+	for (uint32_t row = range.row; row < range.row + range.n; row++) {
+		const uint32_t n =
+			tokens_of_row(lang, lang->phrases[row], words, i);
 		if (n > out->n) {
 			*out = (struct kd_match){ .row = row, .n = n };
 		}
 	}
 }
 
-/* Tries the rows that begin with this element; of many only those whose second
- * element may match too. */
-static void match_from(const struct kd_lang *lang, enum kd_table table,
-	uint32_t first, const struct kd_words *words, uint32_t i,
-	struct kd_match *out)
+/* Tries the rows of a range, whose first element matches; of many only those
+ * whose second element may match too. */
+static void match_from(const struct kd_lang *lang, struct kd_pack_range range,
+	const struct kd_words *words, uint32_t i, struct kd_match *out)
 {
-	const uint32_t start = lang->header->tables[table].first;
-	const struct row_range all = { start,
-		start + lang->header->tables[table].n };
-	const struct row_range range = rows_with(lang, all, 0, first);
-	if (range.high - range.low <= FEW_ROWS) {
+	if (range.n <= FEW_ROWS) {
 		match_range(lang, range, words, i, out);
 		return;
 	}
-	const struct row_range gaps = rows_with(lang, range, 1, KD_ELEMENT_GAP);
-	match_range(lang, gaps, words, i, out);
-	match_range(lang, rows_with(lang, range, 1, KD_NONE), words, i, out);
+	match_range(
+		lang, rows_with(lang, range, KD_ELEMENT_GAP), words, i, out);
+	match_range(lang, rows_with(lang, range, KD_NONE), words, i, out);
 	if (i + 1 >= words->n) {
 		return;
 	}
@@ -246,20 +249,30 @@ static void match_from(const struct kd_lang *lang, enum kd_table table,
 	const uint32_t lemma =
 		words->lemmas != NULL ? words->lemmas[i + 1] : KD_NONE;
 	if (form != KD_NONE) {
-		match_range(
-			lang, rows_with(lang, range, 1, form), words, i, out);
+		match_range(lang, rows_with(lang, range, form), words, i, out);
 	}
 	if (lemma != form && lemma != KD_NONE) {
-		match_range(
-			lang, rows_with(lang, range, 1, lemma), words, i, out);
+		match_range(lang, rows_with(lang, range, lemma), words, i, out);
 	}
 	uint32_t classes = words->classes != NULL ? words->classes[i + 1] : 0;
 	for (uint32_t k = 0; classes != 0; k++, classes >>= 1) {
 		if ((classes & 1) != 0) {
 			match_range(lang,
-				rows_with(lang, range, 1, KD_ELEMENT_CLASS + k),
+				rows_with(lang, range, KD_ELEMENT_CLASS + k),
 				words, i, out);
 		}
+	}
+}
+
+/* Tries the rows of a table that begin with a word. */
+static void match_word(const struct kd_lang *lang, enum kd_table table,
+	uint32_t word, const struct kd_words *words, uint32_t i,
+	struct kd_match *out)
+{
+	if (kd_lang_starts(lang, table, word)) {
+		const uint32_t number =
+			kd_pack_range_of(&lang->vocabulary[word], table);
+		match_from(lang, lang->ranges[number], words, i, out);
 	}
 }
 
@@ -270,18 +283,16 @@ bool kd_lang_match_rows(const struct kd_lang *lang, enum kd_table table,
 	const uint32_t form = words->forms[i];
 	const uint32_t lemma =
 		words->lemmas != NULL ? words->lemmas[i] : KD_NONE;
-	if (kd_lang_starts(lang, table, form)) {
-		match_from(lang, table, form, words, i, out);
-	}
-	if (lemma != form && kd_lang_starts(lang, table, lemma)) {
-		match_from(lang, table, lemma, words, i, out);
+	match_word(lang, table, form, words, i, out);
+	if (lemma != form) {
+		match_word(lang, table, lemma, words, i, out);
 	}
 	uint32_t classes = words->classes != NULL
 				   ? words->classes[i] & lang->begins[table]
 				   : 0;
 	for (uint32_t k = 0; classes != 0; k++, classes >>= 1) {
 		if ((classes & 1) != 0) {
-			match_from(lang, table, KD_ELEMENT_CLASS + k, words, i,
+			match_from(lang, lang->class_ranges[table][k], words, i,
 				out);
 		}
 	}
@@ -304,13 +315,12 @@ enum kd_class kd_lang_element_class(
 uint32_t kd_lang_find(
 	const struct kd_lang *lang, enum kd_table table, struct kd_str key)
 {
-	if (key.len > KD_PACK_KEY_BYTES ||
-		!kd_lang_may_hold(lang, table, key)) {
+	if (key.len > KD_PACK_KEY_BYTES) {
 		return KD_NONE;
 	}
 	const uint64_t slots = lang->header->sections[KD_SECTION_STRING_HASH].n;
 	const uint64_t hash = kd_pack_string_hash(table, key);
-	if (!may_hold(&lang->strings, hash)) {
+	if (!may_hold(&lang->keys[table], hash)) {
 		return KD_NONE;
 	}
 	const struct kd_pack_slot *slot = NULL;

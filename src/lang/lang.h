@@ -8,12 +8,14 @@
 #include <assert.h>
 #include <string.h>
 
-/* Where a phrase's elements stand, and how many: what matching needs of a row,
- * so that it need not be read. No row of STRING tables has any. */
+/* Where a phrase's elements stand, how many, and which is the second: what
+ * matching needs of a row, so that it need not be read. No row of STRING tables
+ * has any. */
 #define KD_LANG_PLACE_BITS 26
 struct kd_lang_phrase {
 	uint32_t place : KD_LANG_PLACE_BITS;
 	uint32_t n : 32 - KD_LANG_PLACE_BITS;
+	uint32_t second; /* KD_NONE if there is none */
 };
 
 /* Bits that are set where a tag is in a hash, and may be where not. */
@@ -30,26 +32,25 @@ struct kd_lang {
 	const struct kd_pack_word *vocabulary;
 	const struct kd_pack_slot *word_hash;
 	const struct kd_pack_analysis *analyses;
+	const struct kd_pack_range *ranges;
 	const struct kd_pack_row *rows;
 	const uint32_t *elements;
 	const uint32_t *cells;
 	const struct kd_pack_slot *string_hash;
 	const char *text;
-	uint32_t *firsts; /* of each row the first element, or KD_NONE */
 	struct kd_lang_phrase *phrases; /* of each row */
-	/* Of each table the lengths of the keys, or of the words that phrases
-	 * begin with, that end in each byte, a bit for each: spares most
-	 * searches for what is not there. */
-	uint32_t (*lengths)[256];
+	/* Of each table the rows that begin with each class. */
+	struct kd_pack_range (*class_ranges)[KD_CLASS_COUNT];
 	bool has_articles;   /* the language marks what is definite */
 	bool drops_subjects; /* where its verbs tell them */
 	bool bare_agents; /* who acts in the passive is in the instrumental */
 	/* Of each table the classes that phrases begin with, a bit for each. */
 	uint32_t *begins;
 	/* What is in the hashes, a bit for each tag: small enough to be near,
-	 * and most that is searched for is not there. */
+	 * and most that is searched for is not there. Of all words, and of each
+	 * table the keys, or the words that phrases begin with. */
 	struct kd_lang_sieve words;
-	struct kd_lang_sieve strings;
+	struct kd_lang_sieve keys[KD_TABLE_COUNT];
 	/* How well tags follow each other: natural logarithms in hundredths,
 	 * 0 is neutral. [left][right] */
 	int16_t (*tag_pairs)[KD_TAG_COUNT];
@@ -143,12 +144,6 @@ static inline struct kd_str kd_lang_text_at(
 	return out;
 }
 
-/* The bit of lengths that keys of so many bytes have. */
-static inline uint32_t kd_lang_length_bit(uint32_t len)
-{
-	return 1u << (len < 31 ? len : 31);
-}
-
 /* Whether every noun is written with a capital, so that one says little. */
 static inline bool kd_lang_has_capital_nouns(const struct kd_lang *lang)
 {
@@ -158,6 +153,10 @@ static inline bool kd_lang_has_capital_nouns(const struct kd_lang *lang)
 
 /* The word of a folded form, or KD_NONE. */
 uint32_t kd_lang_word(const struct kd_lang *lang, struct kd_str folded);
+/* The same where a phrase of the table begins with it, else KD_NONE: takes less
+ * where most words do not. */
+uint32_t kd_lang_starting(
+	const struct kd_lang *lang, enum kd_table table, struct kd_str folded);
 /* The words of many folded forms: while one comes from memory others are looked
  * for. */
 #define KD_LANG_BATCH 32u
@@ -193,18 +192,6 @@ static inline bool kd_lang_starts(
 {
 	return word != KD_NONE &&
 	       (lang->vocabulary[word].starts >> table & 1) != 0;
-}
-
-/* Whether a key of the table, or a word that a phrase of it begins with, is as
- * long as this text and ends as it does: a first test of a word not yet looked
- * up. */
-static inline bool kd_lang_may_hold(
-	const struct kd_lang *lang, enum kd_table table, struct kd_str folded)
-{
-	return folded.len > 0 &&
-	       (lang->lengths[table]
-			     [(unsigned char)folded.data[folded.len - 1]] &
-		       kd_lang_length_bit(folded.len)) != 0;
 }
 
 /* The tables of which a phrase may begin at token i by its form or its lemma, a

@@ -2,7 +2,7 @@
  */
 #include "lang/lang.h"
 
-#include "lang/format.h"
+#include "lang/lang_private.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -124,6 +124,35 @@ static bool row_fits(const struct kd_lang *lang, const struct kd_pack_row *row)
 	return true;
 }
 
+/* Whether a word's ranges are of rows of the tables that it is said to begin.
+ */
+static bool ranges_fit(
+	const struct kd_lang *lang, const struct kd_pack_word *word)
+{
+	const struct kd_pack_header *header = lang->header;
+	const uint64_t n_ranges = header->sections[KD_SECTION_RANGES].n;
+	uint64_t starts = word->starts;
+	if (starts >> KD_TABLE_COUNT != 0) {
+		return false;
+	}
+	for (uint64_t at = word->first_range; starts != 0;
+		starts &= starts - 1, at++) {
+		const uint32_t table = (uint32_t)__builtin_ctzll(starts);
+		const uint32_t first = header->tables[table].first;
+		if (at >= n_ranges ||
+			kd_table_shapes[table].key != KD_KEY_PHRASE ||
+			lang->ranges[at].row < first ||
+			lang->ranges[at].row - first >
+				header->tables[table].n ||
+			lang->ranges[at].n >
+				header->tables[table].n -
+					(lang->ranges[at].row - first)) {
+			return false;
+		}
+	}
+	return true;
+}
+
 static bool words_fit(const struct kd_lang *lang)
 {
 	const struct kd_pack_header *header = lang->header;
@@ -133,7 +162,8 @@ static bool words_fit(const struct kd_lang *lang)
 		const struct kd_pack_word *word = &lang->vocabulary[i];
 		if (!text_fits(lang, word->text) || word->text == 0 ||
 			word->first_analysis > n_analyses ||
-			word->n_analyses > n_analyses - word->first_analysis) {
+			word->n_analyses > n_analyses - word->first_analysis ||
+			!ranges_fit(lang, word)) {
 			return false;
 		}
 	}
@@ -187,7 +217,7 @@ static bool contents_fit(const struct kd_lang *lang)
 	const struct kd_pack_header *header = lang->header;
 	return header->sections[KD_SECTION_ELEMENTS].n <
 		       UINT64_C(1) << KD_LANG_PLACE_BITS &&
-	       words_fit(lang) && tables_fit(lang) &&
+	       tables_fit(lang) && words_fit(lang) &&
 	       hash_fits(lang->word_hash,
 		       header->sections[KD_SECTION_WORD_HASH].n,
 		       header->sections[KD_SECTION_VOCABULARY].n) &&
@@ -209,132 +239,6 @@ static bool header_fits(const struct kd_lang *lang)
 	       text_fits(lang, header->capitals);
 }
 
-/* Sets the bit of each tag that the hash holds; so many bits a slot. */
-#define SIEVE_BITS 4u
-static bool make_sieve(const struct kd_pack_slot *hash, uint64_t slots,
-	struct kd_lang_sieve *out)
-{
-	const uint64_t n = slots * SIEVE_BITS;
-	out->bits = calloc(n / 64 + 1, sizeof(*out->bits));
-	out->mask = (uint32_t)(n - 1);
-	for (uint64_t i = 0; out->bits != NULL && i < slots; i++) {
-		const uint32_t bit = hash[i].tag & out->mask;
-		if (hash[i].item != 0) {
-			out->bits[bit / 64] |= UINT64_C(1) << (bit % 64);
-		}
-	}
-	return out->bits != NULL;
-}
-
-static void note_length(
-	struct kd_lang *lang, enum kd_table table, struct kd_str text)
-{
-	if (text.len > 0) {
-		lang->lengths[table][(unsigned char)text.data[text.len - 1]] |=
-			kd_lang_length_bit(text.len);
-	}
-}
-
-/* Notes how a row's phrase begins, or how long its key is. */
-static void note_row(struct kd_lang *lang, uint64_t i)
-{
-	const struct kd_pack_row *row = &lang->rows[i];
-	const uint32_t first = row->n_elements > 0
-				       ? lang->elements[row->first_element]
-				       : KD_NONE;
-	lang->firsts[i] = first;
-	lang->phrases[i] = (struct kd_lang_phrase){
-		.place = row->first_element &
-			 ((UINT32_C(1) << KD_LANG_PLACE_BITS) - 1),
-		.n = row->n_elements & (KD_PHRASE_ELEMENTS * 2 - 1),
-	};
-	if (kd_table_shapes[row->table].key == KD_KEY_STRING) {
-		note_length(lang, row->table, kd_lang_text_at(lang, row->key));
-	} else if (first >= KD_ELEMENT_CLASS) {
-		lang->begins[row->table] |= 1u << (first - KD_ELEMENT_CLASS);
-	} else {
-		note_length(lang, row->table, kd_lang_word_text(lang, first));
-	}
-}
-
-/* Gathers what searches look at first, so that it lies close together. */
-static bool ready_searches(struct kd_lang *lang)
-{
-	const struct kd_pack_header *header = lang->header;
-	const uint64_t n = header->sections[KD_SECTION_ROWS].n;
-	lang->firsts = calloc(n + 1, sizeof(*lang->firsts));
-	lang->phrases = calloc(n + 1, sizeof(*lang->phrases));
-	lang->lengths = calloc(KD_TABLE_COUNT, sizeof(*lang->lengths));
-	lang->begins = calloc(KD_TABLE_COUNT, sizeof(*lang->begins));
-	if (lang->firsts == NULL || lang->phrases == NULL ||
-		lang->lengths == NULL || lang->begins == NULL) {
-		return false;
-	}
-	for (uint64_t i = 0; i < n; i++) {
-		note_row(lang, i);
-	}
-	return make_sieve(lang->word_hash,
-		       header->sections[KD_SECTION_WORD_HASH].n,
-		       &lang->words) &&
-	       make_sieve(lang->string_hash,
-		       header->sections[KD_SECTION_STRING_HASH].n,
-		       &lang->strings);
-}
-
-#define SEPARATED_WEIGHT (-600) /* of pairs that were never counted */
-
-/* Puts what was counted of pairs of tags in rows and columns. */
-static bool ready_tag_pairs(struct kd_lang *lang)
-{
-	const uint32_t first = kd_lang_first_row(lang, KD_TABLE_TAG_PAIRS);
-	const uint32_t end = first + kd_lang_rows(lang, KD_TABLE_TAG_PAIRS);
-	struct kd_str key = { 0 };
-	uint32_t left = 0;
-	lang->tag_pairs = calloc(KD_TAG_COUNT, sizeof(*lang->tag_pairs));
-	for (uint32_t row = first; lang->tag_pairs != NULL && row < end;
-		row++) {
-		const struct kd_str next = kd_lang_key(lang, row);
-		/* Equal texts of a pack are one. */
-		if (next.data != key.data) {
-			key = next;
-			left = kd_term_find(kd_tag_labels, KD_TAG_COUNT, key);
-			for (uint32_t k = 0; k < KD_TAG_COUNT; k++) {
-				lang->tag_pairs[left][k] = SEPARATED_WEIGHT;
-			}
-		}
-		const int32_t right =
-			kd_lang_number(lang, row, KD_COLUMN_TAG_PAIRS_RIGHT);
-		lang->tag_pairs[left][right] = (int16_t)kd_lang_number(
-			lang, row, KD_COLUMN_TAG_PAIRS_WEIGHT);
-	}
-	return lang->tag_pairs != NULL;
-}
-
-/* The first row of event-words.tsv with a mode, or KD_NONE. */
-static uint32_t row_with_mode(const struct kd_lang *lang, const char *mode)
-{
-	const uint32_t first = kd_lang_first_row(lang, KD_TABLE_EVENT_WORDS);
-	const uint32_t n = kd_lang_rows(lang, KD_TABLE_EVENT_WORDS);
-	for (uint32_t row = first; row < first + n; row++) {
-		if (kd_lang_is(lang, row, KD_COLUMN_EVENT_WORDS_MODE, mode)) {
-			return row;
-		}
-	}
-	return KD_NONE;
-}
-
-/* What event-words.tsv says of the language as a whole: no document need go
- * through all of its rows for that. */
-static void learn_grammar(struct kd_lang *lang)
-{
-	const uint32_t passive = row_with_mode(lang, "passive");
-	lang->has_articles = row_with_mode(lang, "definite") != KD_NONE;
-	lang->drops_subjects = row_with_mode(lang, "drop") != KD_NONE;
-	lang->bare_agents =
-		passive != KD_NONE &&
-		kd_lang_is(lang, passive, KD_COLUMN_EVENT_WORDS_ROLES, "Ins");
-}
-
 static void set_sections(struct kd_lang *lang)
 {
 	const struct kd_pack_header *header = lang->header;
@@ -344,6 +248,7 @@ static void set_sections(struct kd_lang *lang)
 	lang->vocabulary = KD_SECTION(KD_SECTION_VOCABULARY);
 	lang->word_hash = KD_SECTION(KD_SECTION_WORD_HASH);
 	lang->analyses = KD_SECTION(KD_SECTION_ANALYSES);
+	lang->ranges = KD_SECTION(KD_SECTION_RANGES);
 	lang->rows = KD_SECTION(KD_SECTION_ROWS);
 	lang->elements = KD_SECTION(KD_SECTION_ELEMENTS);
 	lang->cells = KD_SECTION(KD_SECTION_CELLS);
@@ -388,8 +293,7 @@ static enum kd_status check_all(void *context, struct kd_err *err)
 		return kd_err_set(err, KD_EINPUT,
 			"language pack damaged: its tables do not fit");
 	}
-	learn_grammar(lang);
-	return ready_searches(lang) && ready_tag_pairs(lang)
+	return kd_lang_ready(lang)
 		       ? KD_OK
 		       : kd_err_set(err, KD_ENOMEM, "out of memory");
 }
@@ -472,12 +376,6 @@ void kd_lang_close(struct kd_lang *lang)
 	}
 	kd_once_free(lang->checked);
 	kd_file_close(&lang->file);
-	free(lang->firsts);
-	free(lang->phrases);
-	free(lang->lengths);
-	free(lang->begins);
-	free(lang->words.bits);
-	free(lang->strings.bits);
-	free(lang->tag_pairs);
+	kd_lang_forget(lang);
 	free(lang);
 }

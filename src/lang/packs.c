@@ -164,13 +164,25 @@ enum kd_status kd_packs_failure(
 	return KD_OK;
 }
 
-const struct kd_lang *kd_packs_find(
-	const struct kd_packs *packs, struct kd_str code)
+/* The number of the pack of a language, or KD_NONE. */
+static uint32_t number_of(const struct kd_packs *packs, struct kd_str code)
 {
 	for (uint32_t i = 0; i < packs->n; i++) {
 		if (kd_str_equal(kd_lang_code(packs->items[i]), code)) {
-			return kd_packs_get(packs, i);
+			return i;
 		}
 	}
-	return NULL;
+	return KD_NONE;
+}
+
+bool kd_packs_has(const struct kd_packs *packs, struct kd_str code)
+{
+	return number_of(packs, code) != KD_NONE;
+}
+
+const struct kd_lang *kd_packs_find(
+	const struct kd_packs *packs, struct kd_str code)
+{
+	const uint32_t number = number_of(packs, code);
+	return number != KD_NONE ? kd_packs_get(packs, number) : NULL;
 }

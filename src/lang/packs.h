@@ -40,6 +40,9 @@ const struct kd_lang *kd_packs_get(const struct kd_packs *packs, uint32_t i);
 enum kd_status kd_packs_failure(
 	const struct kd_packs *packs, struct kd_err *err) KD_MUST_CHECK;
 
+/* Whether there is a pack of a language. */
+bool kd_packs_has(const struct kd_packs *packs, struct kd_str code);
+
 /* The pack of a language, checked, or NULL; see kd_packs_failure. */
 const struct kd_lang *kd_packs_find(
 	const struct kd_packs *packs, struct kd_str code);

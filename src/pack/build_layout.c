@@ -12,6 +12,16 @@ static uint32_t slots_for(uint32_t n)
 	return slots;
 }
 
+static uint32_t count_ranges(const struct kd_made *made)
+{
+	uint32_t n = 0;
+	for (uint32_t i = 0; i < made->words.n; i++) {
+		n += (uint32_t)__builtin_popcountll(
+			made->words.items[i].starts);
+	}
+	return n;
+}
+
 /* Where each section begins, and how long the file is. */
 static void place_sections(
 	const struct kd_made *made, struct kd_pack_header *header)
@@ -20,6 +30,7 @@ static void place_sections(
 		[KD_SECTION_VOCABULARY] = made->words.n,
 		[KD_SECTION_WORD_HASH] = slots_for(made->words.n),
 		[KD_SECTION_ANALYSES] = made->analyses.n,
+		[KD_SECTION_RANGES] = count_ranges(made),
 		[KD_SECTION_ROWS] = made->rows.n,
 		[KD_SECTION_ELEMENTS] = made->elements.n,
 		[KD_SECTION_CELLS] = made->cells.n,
@@ -133,6 +144,28 @@ static void put_rows(const struct kd_made *made, struct kd_pack_header *header,
 	}
 }
 
+/* Says of each word which rows of which tables begin with it. */
+static void put_ranges(const struct kd_made *made, struct kd_pack_word *words,
+	struct kd_pack_range *out)
+{
+	uint32_t first = 0;
+	for (uint32_t i = 0; i < made->words.n; i++) {
+		words[i].first_range = first;
+		first += (uint32_t)__builtin_popcountll(words[i].starts);
+	}
+	for (uint32_t i = 0; i < made->rows.n; i++) {
+		const struct kd_made_row *row = &made->rows.items[i];
+		if (kd_table_shapes[row->row.table].key != KD_KEY_PHRASE ||
+			row->first_word >= KD_ELEMENT_CLASS) {
+			continue;
+		}
+		struct kd_pack_range *range = &out[kd_pack_range_of(
+			&words[row->first_word], row->row.table)];
+		range->row = range->n == 0 ? i : range->row;
+		range->n++;
+	}
+}
+
 /* Rows with string keys; of those with one key only the first. */
 static void put_string_hash(
 	const struct kd_made *made, struct kd_pack_slot *hash, uint64_t slots)
@@ -179,6 +212,7 @@ static void fill(struct kd_made *made, char *bytes)
 		made, KD_AT(VOCABULARY), KD_AT(WORD_HASH), KD_SLOTS(WORD_HASH));
 	put_analyses(made, KD_AT(VOCABULARY), KD_AT(ANALYSES));
 	put_rows(made, header, KD_AT(ROWS));
+	put_ranges(made, KD_AT(VOCABULARY), KD_AT(RANGES));
 	put_numbers(KD_AT(ELEMENTS), &made->elements);
 	put_numbers(KD_AT(CELLS), &made->cells);
 	put_string_hash(made, KD_AT(STRING_HASH), KD_SLOTS(STRING_HASH));

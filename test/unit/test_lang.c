@@ -206,17 +206,24 @@ static void test_words_are_found_many_at_once(void **state)
 	assert_int_equal(words[5], words[0]);
 }
 
-static void test_what_a_table_may_hold(void **state)
+static void test_words_that_a_table_begins_with(void **state)
 {
 	(void)state;
 	const struct kd_lang *lang = pack.lang;
-	/* Words that phrases begin with, and keys, by length and last byte. */
-	assert_true(kd_lang_may_hold(lang, KD_TABLE_HEDGES, KD_STR("called")));
-	assert_true(kd_lang_may_hold(lang, KD_TABLE_HEDGES, KD_STR("passed")));
-	assert_false(kd_lang_may_hold(lang, KD_TABLE_HEDGES, KD_STR("off")));
-	assert_false(kd_lang_may_hold(lang, KD_TABLE_HEDGES, KD_STR("")));
-	assert_true(kd_lang_may_hold(lang, KD_TABLE_LANGID, KD_STR("ikke")));
-	assert_false(kd_lang_may_hold(lang, KD_TABLE_TITLES, KD_STR("ikke")));
+	const uint32_t call = kd_lang_word(lang, KD_STR("call"));
+	assert_int_not_equal(call, KD_NONE);
+	assert_int_equal(
+		kd_lang_starting(lang, KD_TABLE_HEDGES, KD_STR("call")), call);
+	assert_int_equal(kd_lang_starting(lang, KD_TABLE_HEDGES, KD_STR("off")),
+		KD_NONE);
+	assert_int_equal(
+		kd_lang_starting(lang, KD_TABLE_TITLES, KD_STR("call")),
+		KD_NONE);
+	assert_int_equal(
+		kd_lang_starting(lang, KD_TABLE_HEDGES, KD_STR("none such")),
+		KD_NONE);
+	assert_int_equal(
+		kd_lang_starting(lang, KD_TABLE_HEDGES, KD_STR("")), KD_NONE);
 }
 
 static void test_analyses_in_order_of_likelihood(void **state)
@@ -427,7 +434,7 @@ int main(void)
 		cmocka_unit_test(test_match_without_lemmas_and_classes),
 		cmocka_unit_test(test_starts_is_per_table),
 		cmocka_unit_test(test_words_are_found_many_at_once),
-		cmocka_unit_test(test_what_a_table_may_hold),
+		cmocka_unit_test(test_words_that_a_table_begins_with),
 		cmocka_unit_test(test_analyses_in_order_of_likelihood),
 		cmocka_unit_test(test_find_gives_the_first_of_equal_keys),
 		cmocka_unit_test(test_rule_names_pack_table_and_key),

@@ -9,7 +9,8 @@
 struct kd_blocks_in {
 	struct kd_str text;
 	const struct kd_meta *meta;
-	struct kd_str written_date; /* that extracting could not read, or none */
+	struct kd_str
+		written_date; /* that extracting could not read, or none */
 	const struct kd_blocks *blocks; /* as extracted */
 	const struct kd_tokens *tokens;
 	const struct kd_lang *lang;

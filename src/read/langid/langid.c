@@ -99,7 +99,7 @@ bool kd_langid_is_code(const struct kd_packs *packs, struct kd_str code)
 	}
 	const struct kd_str key = { .data = bytes, .len = len };
 	/* All codes of two letters are there; of three there are thousands. */
-	return len == 3 || kd_packs_find(packs, key) != NULL ||
+	return len == 3 || kd_packs_has(packs, key) ||
 	       row_of(packs, key) != KD_NONE || is_own_code(packs, key);
 }
 
@@ -331,9 +331,11 @@ enum kd_status kd_langid_tell_text(const struct kd_packs *packs,
 	if (known == NULL) {
 		KD_TRY(without_model(packs, arena, text, out, err));
 	} else {
+		const bool is_names =
+			kd_langid_guess_names(packs, text, &guess);
 		out->language = kd_linear_label(part, guess.best);
 		out->confidence = confidence_of(guess.lead);
-		if (!kd_langid_fits(&guess)) {
+		if (!is_names && !kd_langid_fits(&guess)) {
 			KD_TRY(ask_net(packs, known, arena, text, out, err));
 		}
 	}

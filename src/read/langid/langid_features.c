@@ -36,7 +36,7 @@ static uint32_t small_letter(uint32_t character, bool is_within)
 	return kd_utf8_is_letter(character) ? kd_utf8_lower(character) : 0;
 }
 
-static bool next_run(struct kd_langid_look *look, struct run *run)
+static bool take_run(struct kd_langid_look *look, struct run *run)
 {
 	uint32_t character = 0;
 	run->letters[0] = ' ';
@@ -54,6 +54,29 @@ static bool next_run(struct kd_langid_look *look, struct run *run)
 	}
 	run->letters[run->n++] = ' ';
 	return run->n > 2;
+}
+
+/* Goes to the next word that begins with no capital. */
+static void pass_names(struct kd_langid_look *look)
+{
+	uint32_t character = 0;
+	uint32_t n = kd_utf8_read(look->text, look->at, &character);
+	while (n > 0 && (!kd_utf8_is_letter(character) ||
+				kd_utf8_is_upper(character))) {
+		const bool is_name = kd_utf8_is_letter(character);
+		do {
+			look->at += n;
+			n = kd_utf8_read(look->text, look->at, &character);
+		} while (n > 0 && is_name && kd_utf8_is_letter(character));
+	}
+}
+
+static bool next_run(struct kd_langid_look *look, struct run *run)
+{
+	if (look->passes_names) {
+		pass_names(look);
+	}
+	return take_run(look, run);
 }
 
 /* Three characters in one number: none has more than 21 bits. */

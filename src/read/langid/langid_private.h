@@ -26,6 +26,12 @@ const struct kd_linear *kd_langid_model(const struct kd_packs *packs);
 void kd_langid_guess(
 	const struct kd_linear *part, struct kd_str text, struct kd_guess *out);
 
+/* Guesses again at a short text that is half names or more, which are alike in
+ * many languages: by its other words first, and where they can't tell, a
+ * language that there is a pack for. False if the text is none such. */
+bool kd_langid_guess_names(const struct kd_packs *packs, struct kd_str text,
+	struct kd_guess *guess);
+
 /* Whether the text is in one of the languages of these labels, whichever of
  * them, and looks like it: takes far less than telling which. */
 bool kd_langid_is_among(const struct kd_linear *part, struct kd_str text,
@@ -95,9 +101,7 @@ bool kd_langid_is_group(const struct kd_packs *packs, struct kd_str code);
 static inline bool kd_langid_is_stopword(
 	const struct kd_lang *lang, struct kd_str word)
 {
-	return kd_lang_may_hold(lang, KD_TABLE_STOPWORDS, word) &&
-	       kd_lang_starts(
-		       lang, KD_TABLE_STOPWORDS, kd_lang_word(lang, word));
+	return kd_lang_starting(lang, KD_TABLE_STOPWORDS, word) != KD_NONE;
 }
 
 /* How many words the text has, and how many are the pack's stop words. */

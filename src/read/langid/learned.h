@@ -14,6 +14,7 @@
 struct kd_langid_look {
 	struct kd_str text;
 	uint32_t at;
+	bool passes_names; /* words that begin with a capital are left out */
 };
 
 /* Gives hashes of what stands in the next words, in small letters: runs of

@@ -74,7 +74,7 @@ static float votes_for(const struct kd_naming *naming, struct kd_str word)
 static bool is_listed(const struct kd_lang *lang, struct kd_str word)
 {
 	return kd_lang_find(lang, KD_TABLE_GIVEN_NAMES, word) != KD_NONE ||
-	       kd_lang_starts(lang, KD_TABLE_PLACES, kd_lang_word(lang, word));
+	       kd_lang_starting(lang, KD_TABLE_PLACES, word) != KD_NONE;
 }
 
 static float weigh_ending(const struct kd_naming *naming,

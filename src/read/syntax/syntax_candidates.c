@@ -155,8 +155,7 @@ static bool is_given_name(
 static bool is_listed_name(const struct kd_lang *lang, struct kd_str folded)
 {
 	return kd_lang_find(lang, KD_TABLE_GIVEN_NAMES, folded) != KD_NONE ||
-	       kd_lang_starts(
-		       lang, KD_TABLE_PLACES, kd_lang_word(lang, folded));
+	       kd_lang_starting(lang, KD_TABLE_PLACES, folded) != KD_NONE;
 }
 
 /* Whether a candidate's base form is a name that the pack has. */
