@@ -56,13 +56,24 @@ static enum kd_status make(const struct kilde *kilde, const char *const *inputs,
 	return kd_account_job_make(&in, out, err);
 }
 
-static enum kd_status keep_reader(
-	const char *reader, struct kilde_account *account, struct kd_err *err)
+/* Whether they are codes of languages with commas between. */
+static bool are_languages(const struct kilde *kilde, struct kd_str codes)
+{
+	bool are = kd_reader_is_list(codes);
+	while (are && codes.len > 0) {
+		are = kd_read_is_language(
+			&kilde->packs, kd_str_cut(&codes, ','));
+	}
+	return are;
+}
+
+static enum kd_status keep_reader(const struct kilde *kilde, const char *reader,
+	struct kilde_account *account, struct kd_err *err)
 {
 	if (reader == NULL) {
 		return KD_OK;
 	}
-	if (!kd_reader_is_list(kd_str_view(reader))) {
+	if (!are_languages(kilde, kd_str_view(reader))) {
 		kd_err_set(err, KD_EINPUT,
 			"no codes of languages with commas between (nb,en "
 			"would be some)");
@@ -87,7 +98,7 @@ enum kilde_status kilde_account_make(const struct kilde *kilde,
 		kd_err_set(&err, KD_ENOMEM, "out of memory");
 		return kd_api_tell(error, &err);
 	}
-	err.status = keep_reader(options->reader, account, &err);
+	err.status = keep_reader(kilde, options->reader, account, &err);
 	if (err.status == KD_OK) {
 		err.status = make(
 			kilde, inputs, n, options, output, &account->job, &err);

@@ -20,6 +20,7 @@ struct kd_inputs {
 	uint32_t next_name;
 	struct kd_inputs_options options;
 	FTS *walk;               /* of the folder being walked, or NULL */
+	bool is_bare;            /* nothing was found in it yet */
 	struct kd_stream stream; /* its file is NULL between files */
 	enum kd_format format;   /* of the file being read */
 	bool several;            /* articles in it */
@@ -170,6 +171,7 @@ static enum kd_status open_file(
 static enum kd_status begin_file(
 	struct kd_inputs *inputs, const char *path, struct kd_err *err)
 {
+	inputs->is_bare = false;
 	KD_TRY(begin_path(inputs, path, err));
 	struct kd_err failure = { 0 };
 	if (open_file(inputs, path, &failure) == KD_OK) {
@@ -182,6 +184,7 @@ static enum kd_status begin_file(
 static enum kd_status set_aside_path(struct kd_inputs *inputs, const char *path,
 	const char *reason, struct kd_err *err)
 {
+	inputs->is_bare = false;
 	KD_TRY(begin_path(inputs, path, err));
 	set_aside(inputs, inputs->path, reason);
 	return KD_OK;
@@ -233,6 +236,7 @@ static enum kd_status begin_walk(
 {
 	char *const paths[] = { (char *)(uintptr_t)name, NULL };
 	inputs->walk = fts_open(paths, FTS_LOGICAL | FTS_NOCHDIR, by_name);
+	inputs->is_bare = true;
 	if (inputs->walk == NULL) {
 		return errno == ENOMEM
 			       ? kd_err_set(err, KD_ENOMEM, "out of memory")
@@ -242,6 +246,17 @@ static enum kd_status begin_walk(
 	return KD_OK;
 }
 
+/* Ends a walk; a folder that gave nothing is hardly the one that was meant. */
+static enum kd_status end_walk(struct kd_inputs *inputs, struct kd_err *err)
+{
+	fts_close(inputs->walk);
+	inputs->walk = NULL;
+	return inputs->is_bare ? set_aside_path(inputs,
+					 inputs->names[inputs->next_name - 1],
+					 "a folder without files", err)
+			       : KD_OK;
+}
+
 /* Takes one step towards the next file; false when there are no more. */
 static enum kd_status step(
 	struct kd_inputs *inputs, bool *more, struct kd_err *err)
@@ -249,12 +264,8 @@ static enum kd_status step(
 	*more = true;
 	if (inputs->walk != NULL) {
 		FTSENT *entry = fts_read(inputs->walk);
-		if (entry != NULL) {
-			return visit(inputs, entry, err);
-		}
-		fts_close(inputs->walk);
-		inputs->walk = NULL;
-		return KD_OK;
+		return entry != NULL ? visit(inputs, entry, err)
+				     : end_walk(inputs, err);
 	}
 	if (inputs->next_name == inputs->n_names) {
 		*more = false;

@@ -3,6 +3,8 @@
 
 /* No date of publication is made of more. */
 #define MOST_PIECES 16u
+/* Nor is one longer. */
+#define MOST_BYTES 160u
 /* Bytes of a bad value that a message shows. */
 #define SHOWN_BYTES 60u
 
@@ -101,7 +103,7 @@ static uint32_t read_piece(const struct kd_layout *l, struct kd_str text,
 /* False if it is too long for a date, or the arena is full. */
 static bool cut(const struct kd_layout *l, struct written *w)
 {
-	for (uint32_t at = 0; at < w->text.len;) {
+	for (uint32_t at = 0; at < w->text.len && w->text.len <= MOST_BYTES;) {
 		const uint32_t space =
 			length_while(w->text, at, kd_utf8_is_space);
 		at += space;

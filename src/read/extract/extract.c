@@ -89,6 +89,50 @@ static bool is_json(struct kd_str text)
 	return at < text.len && (text.data[at] == '"' || text.data[at] == '}');
 }
 
+/* The text without what may stand before the root of a document of XML. */
+static struct kd_str after_prolog(struct kd_str text)
+{
+	text = after_comments(text);
+	while (begins(text, "<?") || begins(text, "<!doctype")) {
+		const uint32_t end = kd_str_find(text, KD_STR(">"));
+		if (end == KD_NONE) {
+			break;
+		}
+		text = after_comments(kd_str_slice(text, end + 1, text.len));
+	}
+	return text;
+}
+
+/* An array of objects: "[and so on] ..." is text. */
+static bool is_array(struct kd_str text)
+{
+	text = kd_str_trim(text);
+	return text.len > 0 && text.data[0] == '[' &&
+	       is_json(kd_str_slice(text, 1, text.len));
+}
+
+/* What is known and not read, or NULL: as text it would be told as one article
+ * that nobody wrote. */
+static const char *what_is_not_read(struct kd_str text)
+{
+	static const char *const feeds[] = { "<rss", "<feed", "<rdf:rdf",
+		"<opml", "<urlset", "<sitemapindex" };
+	const struct kd_str root = after_prolog(text);
+	for (uint32_t i = 0; i < KD_COUNT(feeds); i++) {
+		if (begins(root, feeds[i])) {
+			return "a feed is not read: save its articles and name "
+			       "the files";
+		}
+	}
+	if (begins(text, "warc/")) {
+		return "a web archive is not read: save its pages and name the "
+		       "files";
+	}
+	return is_array(text) ? "a JSON array is not read: write an article a "
+				"line, with no brackets around them"
+			      : NULL;
+}
+
 /* No text holds a NUL or many control characters. */
 static bool is_binary(struct kd_str bytes)
 {
@@ -111,6 +155,10 @@ enum kd_status kd_extract_tell(
 	struct kd_str text = bytes;
 	if (kd_str_starts_with(text, KD_STR("\xEF\xBB\xBF"))) {
 		text = kd_str_slice(text, 3, text.len);
+	}
+	const char *unread = what_is_not_read(text);
+	if (unread != NULL) {
+		return kd_err_set(err, KD_EINPUT, "%s", unread);
 	}
 	if (is_html(text)) {
 		*out = KD_FORMAT_HTML;

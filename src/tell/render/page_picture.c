@@ -148,8 +148,7 @@ static void write_number(double value, bool bokmaal, char *out, size_t size)
 	if (fabs(value) < 1e15 && value == floor(value)) {
 		snprintf(plain, sizeof(plain), "%.0f", value);
 	} else {
-		const bool whole =
-			fabs(value) < 1e15 && value == floor(value);
+		const bool whole = fabs(value) < 1e15 && value == floor(value);
 		snprintf(plain, sizeof(plain), whole ? "%.15g" : "%.6g", value);
 	}
 	if (strchr(plain, 'e') != NULL || strchr(plain, 'n') != NULL) {
