@@ -140,23 +140,22 @@ static uint32_t first_row_from(const struct kd_lang *lang, uint32_t low,
 
 /* The rows of a range that have this second element: most often few, so that
  * their end is near. */
-static struct kd_pack_range rows_with(const struct kd_lang *lang,
-	struct kd_pack_range range, uint32_t element)
+static struct kd_lang_range rows_with(const struct kd_lang *lang,
+	struct kd_lang_range range, uint32_t element)
 {
 	const uint32_t end = range.row + range.n;
 	const uint32_t low = first_row_from(lang, range.row, end, element);
 	uint32_t high = low;
-	if (element == KD_NONE) {
-		return (struct kd_pack_range){ low, end - low };
-	}
 	while (high < end && high < low + FEW_ROWS &&
 		lang->phrases[high].second == element) {
 		high++;
 	}
 	if (high == low + FEW_ROWS) {
-		high = first_row_from(lang, high, end, element + 1);
+		high = element == KD_NONE
+			       ? end
+			       : first_row_from(lang, high, end, element + 1);
 	}
-	return (struct kd_pack_range){ low, high - low };
+	return (struct kd_lang_range){ low, high - low, lang->phrases[low] };
 }
 
 static bool element_matches(
@@ -218,21 +217,23 @@ static uint32_t tokens_of_row(const struct kd_lang *lang,
 
 /* Tries the rows of a range, whose first element matches; keeps the longest in
  * out. */
-static void match_range(const struct kd_lang *lang, struct kd_pack_range range,
+static void match_range(const struct kd_lang *lang, struct kd_lang_range range,
 	const struct kd_words *words, uint32_t i, struct kd_match *out)
 {
-	for (uint32_t row = range.row; row < range.row + range.n; row++) {
-		const uint32_t n =
-			tokens_of_row(lang, lang->phrases[row], words, i);
+	for (uint32_t k = 0; k < range.n; k++) {
+		const struct kd_lang_phrase phrase =
+			k == 0 ? range.first : lang->phrases[range.row + k];
+		const uint32_t n = tokens_of_row(lang, phrase, words, i);
 		if (n > out->n) {
-			*out = (struct kd_match){ .row = row, .n = n };
+			*out = (struct kd_match){ .row = range.row + k,
+				.n = n };
 		}
 	}
 }
 
 /* Tries the rows of a range, whose first element matches; of many only those
  * whose second element may match too. */
-static void match_from(const struct kd_lang *lang, struct kd_pack_range range,
+static void match_from(const struct kd_lang *lang, struct kd_lang_range range,
 	const struct kd_words *words, uint32_t i, struct kd_match *out)
 {
 	if (range.n <= FEW_ROWS) {

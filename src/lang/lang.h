@@ -18,6 +18,14 @@ struct kd_lang_phrase {
 	uint32_t second; /* KD_NONE if there is none */
 };
 
+/* Rows that begin with one element, and the first of them, most often the only
+ * one. */
+struct kd_lang_range {
+	uint32_t row;
+	uint32_t n;
+	struct kd_lang_phrase first;
+};
+
 /* Bits that are set where a tag is in a hash, and may be where not. */
 struct kd_lang_sieve {
 	uint64_t *bits;
@@ -32,15 +40,15 @@ struct kd_lang {
 	const struct kd_pack_word *vocabulary;
 	const struct kd_pack_slot *word_hash;
 	const struct kd_pack_analysis *analyses;
-	const struct kd_pack_range *ranges;
 	const struct kd_pack_row *rows;
 	const uint32_t *elements;
 	const uint32_t *cells;
 	const struct kd_pack_slot *string_hash;
 	const char *text;
 	struct kd_lang_phrase *phrases; /* of each row */
+	struct kd_lang_range *ranges;   /* by words, see struct kd_pack_word */
 	/* Of each table the rows that begin with each class. */
-	struct kd_pack_range (*class_ranges)[KD_CLASS_COUNT];
+	struct kd_lang_range (*class_ranges)[KD_CLASS_COUNT];
 	bool has_articles;   /* the language marks what is definite */
 	bool drops_subjects; /* where its verbs tell them */
 	bool bare_agents; /* who acts in the passive is in the instrumental */

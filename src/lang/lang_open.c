@@ -131,6 +131,7 @@ static bool ranges_fit(
 {
 	const struct kd_pack_header *header = lang->header;
 	const uint64_t n_ranges = header->sections[KD_SECTION_RANGES].n;
+	const struct kd_pack_range *ranges = kd_lang_pack_ranges(lang);
 	uint64_t starts = word->starts;
 	if (starts >> KD_TABLE_COUNT != 0) {
 		return false;
@@ -138,15 +139,12 @@ static bool ranges_fit(
 	for (uint64_t at = word->first_range; starts != 0;
 		starts &= starts - 1, at++) {
 		const uint32_t table = (uint32_t)__builtin_ctzll(starts);
-		const uint32_t first = header->tables[table].first;
+		const uint64_t first = header->tables[table].first;
+		const uint64_t end = first + header->tables[table].n;
 		if (at >= n_ranges ||
 			kd_table_shapes[table].key != KD_KEY_PHRASE ||
-			lang->ranges[at].row < first ||
-			lang->ranges[at].row - first >
-				header->tables[table].n ||
-			lang->ranges[at].n >
-				header->tables[table].n -
-					(lang->ranges[at].row - first)) {
+			ranges[at].row < first || ranges[at].row > end ||
+			ranges[at].n > end - ranges[at].row) {
 			return false;
 		}
 	}
@@ -248,7 +246,6 @@ static void set_sections(struct kd_lang *lang)
 	lang->vocabulary = KD_SECTION(KD_SECTION_VOCABULARY);
 	lang->word_hash = KD_SECTION(KD_SECTION_WORD_HASH);
 	lang->analyses = KD_SECTION(KD_SECTION_ANALYSES);
-	lang->ranges = KD_SECTION(KD_SECTION_RANGES);
 	lang->rows = KD_SECTION(KD_SECTION_ROWS);
 	lang->elements = KD_SECTION(KD_SECTION_ELEMENTS);
 	lang->cells = KD_SECTION(KD_SECTION_CELLS);

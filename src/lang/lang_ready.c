@@ -81,12 +81,31 @@ static void note_row(struct kd_lang *lang, uint32_t i)
 	};
 	if (row->n_elements > 0 && elements[0] >= KD_ELEMENT_CLASS) {
 		const uint32_t class = elements[0] - KD_ELEMENT_CLASS;
-		struct kd_pack_range *range =
+		struct kd_lang_range *range =
 			&lang->class_ranges[row->table][class];
 		lang->begins[row->table] |= 1u << class;
-		range->row = range->n == 0 ? i : range->row;
-		range->n++;
+		if (range->n++ == 0) {
+			range->row = i;
+			range->first = lang->phrases[i];
+		}
 	}
+}
+
+static bool ready_ranges(struct kd_lang *lang)
+{
+	const struct kd_pack_range *ranges = kd_lang_pack_ranges(lang);
+	const uint64_t n = lang->header->sections[KD_SECTION_RANGES].n;
+	const uint64_t n_rows = lang->header->sections[KD_SECTION_ROWS].n;
+	lang->ranges = calloc(n + 1, sizeof(*lang->ranges));
+	for (uint64_t i = 0; lang->ranges != NULL && i < n; i++) {
+		/* One that no word has may name any row. */
+		const uint64_t row =
+			ranges[i].row < n_rows ? ranges[i].row : n_rows;
+		lang->ranges[i] = (struct kd_lang_range){ .row = ranges[i].row,
+			.n = ranges[i].n,
+			.first = lang->phrases[row] };
+	}
+	return lang->ranges != NULL;
 }
 
 /* Gathers what searches look at first, so that it lies close together. */
@@ -104,7 +123,7 @@ static bool ready_searches(struct kd_lang *lang)
 	for (uint32_t i = 0; i < n; i++) {
 		note_row(lang, i);
 	}
-	return ready_sieves(lang);
+	return ready_ranges(lang) && ready_sieves(lang);
 }
 
 #define SEPARATED_WEIGHT (-600) /* of pairs that were never counted */
@@ -172,6 +191,7 @@ bool kd_lang_ready(struct kd_lang *lang)
 void kd_lang_forget(struct kd_lang *lang)
 {
 	free(lang->phrases);
+	free(lang->ranges);
 	free(lang->class_ranges);
 	free(lang->begins);
 	free(lang->words.bits);
