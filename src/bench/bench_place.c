@@ -271,12 +271,13 @@ static enum kd_status place_all(struct quarry *quarry, uint32_t n,
 static void tell(
 	const struct placing *placing, uint32_t n, struct kd_json *json)
 {
+	const uint32_t tenth = n / 10;
 	kd_json_open_object(json, NULL);
 	kd_json_uint(json, "articles", n);
 	kd_json_double(json, "seconds", placing->seconds);
 	kd_json_double(json, "articles_per_second", n / placing->seconds);
 	kd_json_double(json, "last_tenth_articles_per_second",
-		n / 10 / placing->last_seconds);
+		tenth / placing->last_seconds);
 	kd_json_double(json, "settle_seconds", placing->settle_seconds);
 	kd_json_uint(json, "stories", placing->stories);
 	kd_json_uint(json, "copies", placing->copies);

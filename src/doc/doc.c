@@ -16,21 +16,20 @@ void kd_doc_release(struct kd_doc *doc)
 }
 
 /* Binary search over a layer sorted by start without overlaps. */
-#define KD_AT(layer)                                                    \
-	uint32_t kd_##layer##_at(                                       \
-		const struct kd_##layer *layer, uint32_t byte)          \
-	{                                                               \
-		uint32_t low = 0;                                       \
-		uint32_t high = layer->n;                               \
-		while (low < high) {                                    \
-			const uint32_t middle = low + (high - low) / 2; \
-			if (layer->items[middle].span.end <= byte) {    \
-				low = middle + 1;                       \
-			} else {                                        \
-				high = middle;                          \
-			}                                               \
-		}                                                       \
-		return low;                                             \
+#define KD_AT(layer)                                                          \
+	uint32_t kd_##layer##_at(const struct kd_##layer *all, uint32_t byte) \
+	{                                                                     \
+		uint32_t low = 0;                                             \
+		uint32_t high = all->n;                                       \
+		while (low < high) {                                          \
+			const uint32_t middle = low + (high - low) / 2;       \
+			if (all->items[middle].span.end <= byte) {            \
+				low = middle + 1;                             \
+			} else {                                              \
+				high = middle;                                \
+			}                                                     \
+		}                                                             \
+		return low;                                                   \
 	}
 KD_AT(tokens)
 KD_AT(sentences)
@@ -39,25 +38,24 @@ KD_AT(blocks)
 #undef KD_AT
 
 /* Binary search over items that each hold tokens [first, first + n). */
-#define KD_OF_TOKEN(layer)                                                \
-	static uint32_t layer##_of_token(                                 \
-		const struct kd_##layer *layer, uint32_t token)           \
-	{                                                                 \
-		uint32_t low = 0;                                         \
-		uint32_t high = layer->n;                                 \
-		while (low < high) {                                      \
-			const uint32_t middle = low + (high - low) / 2;   \
-			if (layer->items[middle].first +                  \
-					layer->items[middle].n <=         \
-				token) {                                  \
-				low = middle + 1;                         \
-			} else {                                          \
-				high = middle;                            \
-			}                                                 \
-		}                                                         \
-		return low < layer->n && layer->items[low].first <= token \
-			       ? low                                      \
-			       : KD_NONE;                                 \
+#define KD_OF_TOKEN(layer)                                                     \
+	static uint32_t layer##_of_token(                                      \
+		const struct kd_##layer *all, uint32_t token)                  \
+	{                                                                      \
+		uint32_t low = 0;                                              \
+		uint32_t high = all->n;                                        \
+		while (low < high) {                                           \
+			const uint32_t middle = low + (high - low) / 2;        \
+			if (all->items[middle].first + all->items[middle].n <= \
+				token) {                                       \
+				low = middle + 1;                              \
+			} else {                                               \
+				high = middle;                                 \
+			}                                                      \
+		}                                                              \
+		return low < all->n && all->items[low].first <= token          \
+			       ? low                                           \
+			       : KD_NONE;                                      \
 	}
 KD_OF_TOKEN(names)
 KD_OF_TOKEN(sentences)

@@ -8,6 +8,7 @@
 #include "model/feature.h"
 #include "model/sequence.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -269,6 +270,7 @@ static enum kd_status begin(const void *bytes, size_t n,
 static enum kd_status check_all(void *context, struct kd_err *err)
 {
 	struct kd_model *model = context;
+	assert(model != NULL);
 	const struct kd_model_header *header = model->header;
 	KD_TRY(kd_file_check_sum(
 		header, header->head.total_bytes, &kd_model_file, err));
@@ -316,6 +318,7 @@ enum kd_status kd_model_open(const char *path, enum kd_model_kind kind,
 		kd_file_close(&file);
 		return status;
 	}
+	assert(model != NULL);
 	model->file = file;
 	model->checked = kd_once_new(check_all, model, path);
 	if (model->checked == NULL) {

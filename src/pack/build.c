@@ -8,6 +8,7 @@
 #include "pack/phrases.h"
 #include "pack/words.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 /* A row of a table's file on its way into the pack. */
@@ -185,6 +186,7 @@ static bool keep_phrase(struct kd_made *made, struct kd_pack_row row,
 			return false;
 		}
 	}
+	assert(made->elements.n > row.first_element);
 	const uint32_t first = made->elements.items[row.first_element];
 	if (first < KD_ELEMENT_CLASS) {
 		made->words.items[first].starts |= (uint64_t)1 << row.table;
