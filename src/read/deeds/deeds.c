@@ -1,4 +1,5 @@
 /* deeds.c - finds what is done beyond the kinds that events.h knows. */
+#include "lang/unsaid.h"
 #include "read/deeds/deeds_private.h"
 
 #include <assert.h>
@@ -47,12 +48,29 @@ static void mark_content(const struct kd_deeds_work *work, uint32_t statement,
 	}
 }
 
+/* Marks what only words that were not said tell of. */
+static void mark_unsaid(
+	const struct kd_deeds_work *work, const struct kd_statement *statement)
+{
+	const struct kd_tokens *tokens = work->reading->tokens;
+	const bool open = kd_reading_is_left_open(work->reading, statement);
+	for (uint32_t k = 0; k < statement->content.n && open; k++) {
+		const struct kd_span part = statement->content.items[k];
+		for (uint32_t i = kd_tokens_at(tokens, part.start);
+			i < tokens->n && tokens->items[i].span.start < part.end;
+			i++) {
+			work->tokens[i].unsaid = true;
+		}
+	}
+}
+
 static void mark_statements(const struct kd_deeds_work *work)
 {
 	for (uint32_t i = 0; i < work->in->statements->n; i++) {
 		const struct kd_statement *statement =
 			&work->in->statements->items[i];
 		if (statement->unsaid != KD_UNSAID_UNKNOWN) {
+			mark_unsaid(work, statement);
 			continue;
 		}
 		for (uint32_t k = 0; k < statement->content.n; k++) {

@@ -12,6 +12,7 @@ struct kd_deed_token {
 	uint32_t time;        /* it is in, or KD_NONE */
 	uint64_t starts;      /* tables of which a phrase may begin here */
 	bool taken;           /* an event or a word of saying */
+	bool unsaid;          /* told only by words that were not said */
 	bool event;           /* in the words that name an event */
 };
 

@@ -235,6 +235,7 @@ enum kd_event_status kd_deeds_status(
 	enum kd_event_status status = KD_STATUS_UNKNOWN;
 	const enum kd_event_status claim = claimed(work, word->head);
 	if (claim == KD_STATUS_UNKNOWN || is_negated(work, word->head) ||
+		(!word->is_noun && work->tokens[word->head].unsaid) ||
 		kd_reading_is_asked(work->reading, word->head)) {
 		return KD_STATUS_UNKNOWN;
 	}

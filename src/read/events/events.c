@@ -1,4 +1,5 @@
 /* events.c - finds what happens: who does what to whom, where and when. */
+#include "lang/unsaid.h"
 #include "read/events/events_private.h"
 
 #include <assert.h>
@@ -32,6 +33,34 @@ static void mark_cue(
 	}
 }
 
+/* Gives tokens that only words which were not said tell of to those. */
+static bool mark_unsaid(struct kd_events_work *work, uint32_t statement)
+{
+	const struct kd_tokens *tokens = work->reading->tokens;
+	const struct kd_statement *unsaid =
+		&work->in->statements->items[statement];
+	if (!kd_reading_is_left_open(work->reading, unsaid)) {
+		return true;
+	}
+	if (work->unsaid == NULL) {
+		work->unsaid = KD_NEW_ARRAY(work->arena, uint32_t, tokens->n);
+		for (uint32_t i = 0; work->unsaid != NULL && i < tokens->n;
+			i++) {
+			work->unsaid[i] = KD_NONE;
+		}
+	}
+	for (uint32_t k = 0; work->unsaid != NULL && k < unsaid->content.n;
+		k++) {
+		const struct kd_span part = unsaid->content.items[k];
+		for (uint32_t i = kd_tokens_at(tokens, part.start);
+			i < tokens->n && tokens->items[i].span.start < part.end;
+			i++) {
+			work->unsaid[i] = statement;
+		}
+	}
+	return work->unsaid != NULL;
+}
+
 static bool mark_statements(struct kd_events_work *work)
 {
 	const uint32_t n = work->reading->tokens->n;
@@ -49,6 +78,9 @@ static bool mark_statements(struct kd_events_work *work)
 		const struct kd_spans *content = &statements->items[i].content;
 		const struct kd_spans *cue = &statements->items[i].cue;
 		if (statements->items[i].unsaid != KD_UNSAID_UNKNOWN) {
+			if (!mark_unsaid(work, i)) {
+				return false;
+			}
 			continue;
 		}
 		for (uint32_t k = 0; k < content->n; k++) {

@@ -127,6 +127,7 @@ struct kd_events_work {
 	struct kd_events *out;
 	uint32_t *statement_of;  /* a token's innermost statement, or KD_NONE */
 	uint32_t *said_by;       /* the statement whose cue a token is in */
+	uint32_t *unsaid;        /* what leaves a token open, NULL for none */
 	struct kd_row_use *uses; /* of the rows of event-words, as met */
 	uint32_t next_name;      /* first name not before the sentence */
 	uint32_t next_time;      /* first time not before the sentence */

@@ -384,6 +384,37 @@ static enum kd_event_status reported_status(const struct kd_events_work *work,
 	return status;
 }
 
+/* Whether a noun is all that would be confirmed, no part of a clause. */
+static bool is_all_of(const struct kd_events_work *work, uint32_t noun,
+	const struct kd_statement *statement)
+{
+	const uint32_t first = kd_tokens_at(
+		work->reading->tokens, statement->content.items[0].start);
+	for (uint32_t i = first < work->first ? work->first : first; i < noun;
+		i++) {
+		if (kd_is_verb_at(work, i) ||
+			kd_word_at(work, i)->upos == KD_UPOS_SCONJ) {
+			return false;
+		}
+	}
+	return statement->force == KD_FORCE_CONFIRMS;
+}
+
+/* Whether only words that were not said tell of the event: "did not say that X
+ * came", "did not confirm a meeting". A noun that they say more of, "that the
+ * attack was a crime", is taken for granted. */
+static bool is_unsaid(const struct kd_events_work *work,
+	const struct kd_trigger *trigger, const struct kd_saying *saying)
+{
+	const uint32_t unsaid =
+		work->unsaid == NULL ? KD_NONE : work->unsaid[trigger->head];
+	return unsaid != KD_NONE &&
+	       (!trigger->is_noun || saying->carried != KD_STATUS_UNKNOWN ||
+		       kd_events_has_light_verb(work, trigger) ||
+		       is_all_of(work, trigger->head,
+			       &work->in->statements->items[unsaid]));
+}
+
 enum kd_event_status kd_events_status(const struct kd_events_work *work,
 	const struct kd_trigger *trigger, const struct kd_event *event)
 {
@@ -392,7 +423,8 @@ enum kd_event_status kd_events_status(const struct kd_events_work *work,
 	}
 	const struct kd_saying saying = kd_events_listen(work, trigger);
 	const bool governed = is_governed(work, trigger);
-	if (saying.unreal && !trigger->is_noun) {
+	if ((saying.unreal && !trigger->is_noun) ||
+		is_unsaid(work, trigger, &saying)) {
 		return KD_STATUS_UNKNOWN;
 	}
 	const uint32_t untrue = kd_events_untrue(work, trigger);
