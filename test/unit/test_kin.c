@@ -197,6 +197,30 @@ static void test_whom_a_country_describes_is_of_the_country(void **state)
 	assert_int_equal(1, parties_of("US"));
 }
 
+/* What two did, and what somebody denies of them a day later. */
+static uint32_t disputes_of(const char *done, const char *denied)
+{
+	static const uint32_t both[3] = { 0, 1, KD_NONE };
+	small_event(document("a"), done, KD_STATUS_HAPPENED, both, KD_NONE)
+		->type = KD_PLOVER_CONSULT;
+	small_event(document("b"), denied, KD_STATUS_DENIED, both, KD_NONE)
+		->type = KD_PLOVER_CONSULT;
+	small_weave(&story, &account);
+	return only_story()->disagreements.n;
+}
+
+static void test_a_talk_denied_is_no_visit_denied(void **state)
+{
+	(void)state;
+	assert_int_equal(0, disputes_of("visit", "talk"));
+}
+
+static void test_a_visit_denied_is_disputed(void **state)
+{
+	(void)state;
+	assert_int_equal(1, disputes_of("visit", "visit"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -214,6 +238,8 @@ int main(void)
 		KD_TEST(test_another_given_name_is_another),
 		KD_TEST(test_whom_a_town_describes_is_not_the_town),
 		KD_TEST(test_whom_a_country_describes_is_of_the_country),
+		KD_TEST(test_a_talk_denied_is_no_visit_denied),
+		KD_TEST(test_a_visit_denied_is_disputed),
 	};
 	return cmocka_run_group_tests_name("kin", tests, NULL, NULL);
 }

@@ -236,6 +236,18 @@ static bool are_before_and_after(
 	       is_yet_to_come(b, a);
 }
 
+/* Whether one is denied and the other another kind of dealing between the same:
+ * who denies that they talked of something denies no visit. Attacks are told
+ * apart by what they hit. */
+static bool is_other_kind_denied(
+	const struct kd_told *a, const struct kd_told *b)
+{
+	return a->event->type != KD_PLOVER_ASSAULT &&
+	       (a->event->status == KD_STATUS_DENIED) !=
+		       (b->event->status == KD_STATUS_DENIED) &&
+	       !kd_str_equal(a->event->mode, b->event->mode);
+}
+
 double kd_merge_likeness(const struct kd_thread *thread,
 	const struct kd_told *a, const struct kd_told *b)
 {
@@ -257,7 +269,7 @@ double kd_merge_likeness(const struct kd_thread *thread,
 	if (who == 0 && is_one_scene(a, b)) {
 		return 0.8 * mode;
 	}
-	if (mode == 0 || who < 0.5) {
+	if (mode == 0 || who < 0.5 || is_other_kind_denied(a, b)) {
 		return 0;
 	}
 	const bool pair = both_parties_agree(a, b);
