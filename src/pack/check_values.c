@@ -48,7 +48,7 @@ static const struct {
 	KD_LIMITED(SPEECH_WORDS, KIND,
 		"person organisation outlet document that addressee agent "
 		"passive as anaphor relative publish topic bare aspect attach "
-		"attach-noun"),
+		"attach-noun nor"),
 	KD_LIMITED(HEDGES, KIND,
 		"negation hedge modal question whether condition"),
 	KD_LIMITED(STATUS_WORDS, KIND,

@@ -131,7 +131,12 @@ static enum kd_unsaid unsaid_of(const struct kd_saying *r)
 			   r->cue->force == KD_FORCE_REJECTS ||
 			   r->cue->force == KD_FORCE_AGREES ||
 			   r->cue->force == KD_FORCE_DOUBTS;
-	if (nobody || (r->report.negated && !turns)) {
+	/* "had not agreed to": not so far, which is no refusal */
+	const bool so_far =
+		r->cue->force == KD_FORCE_AGREES && r->auxiliary &&
+		kd_talk_verbform(r->talk, r->cue->verb) == KD_VERBFORM_PART &&
+		!kd_talk_shows_gender(r->talk, r->cue->verb);
+	if (nobody || (r->report.negated && (!turns || so_far))) {
 		return KD_UNSAID_NEGATED;
 	}
 	return r->modal && !may_confirm && !r->report.hedged

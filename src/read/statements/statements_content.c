@@ -247,6 +247,57 @@ static bool read_behind_as(struct kd_talk *talk, struct kd_report *report)
 	       kd_report_add_region(talk, report, i + 1, end);
 }
 
+/* "But according to X, S": nothing of what is said stands before. */
+static bool is_only_link(
+	const struct kd_talk *talk, uint32_t first, uint32_t end)
+{
+	for (uint32_t i = first; i < end; i++) {
+		const uint32_t upos = kd_talk_upos(talk, i);
+		if (upos != KD_UPOS_CCONJ && upos != KD_UPOS_SCONJ &&
+			upos != KD_UPOS_ADV && upos != KD_UPOS_PART &&
+			upos != KD_UPOS_ADP && upos != KD_UPOS_PUNCT) {
+			return false;
+		}
+	}
+	return true;
+}
+
+/* "But Moscow denied.": a sentence of nothing else, which denies the one
+ * before. */
+static bool is_bare_denial(
+	const struct kd_talk *talk, const struct kd_report *report)
+{
+	const struct kd_cue *cue = kd_talk_cue(talk, report);
+	const struct kd_unit *unit = kd_talk_unit(talk, report);
+	return cue->force == KD_FORCE_DENIES && !cue->gap && !report->negated &&
+	       report->unsaid == KD_UNSAID_UNKNOWN && !report->participial &&
+	       report->heir == KD_NONE &&
+	       kd_report_ends(talk, report, report->rest) &&
+	       !kd_talk_has(talk, report->source.first, KD_MARK_RELATIVE) &&
+	       is_only_link(talk, unit->first, report->clause.first);
+}
+
+/* "A said that S. B denied.": S where the sentence before tells who says so,
+ * else all of it. */
+static bool read_bare_denial(struct kd_talk *talk, struct kd_report *report)
+{
+	if (!is_bare_denial(talk, report) || report->unit == 0) {
+		return true;
+	}
+	const struct kd_unit *last = &talk->units.items[report->unit - 1];
+	for (uint32_t i = last->n_reports; i > 0; i--) {
+		const struct kd_report *told =
+			&talk->reports.items[last->first_report + i - 1];
+		if (told->content.n > 0 && !told->silent) {
+			report->confidence = 0.8;
+			return told->region.end < told->region.first + 3 ||
+			       kd_report_add_region(talk, report,
+				       told->region.first, told->region.end);
+		}
+	}
+	return read_sentence_before(talk, report);
+}
+
 /* "S, X said S2": what goes on behind the clause, besides what may stand
  * before it; or the object, or what is spoken of. */
 static bool read_behind(struct kd_talk *talk, struct kd_report *report)
@@ -262,7 +313,9 @@ static bool read_behind(struct kd_talk *talk, struct kd_report *report)
 			talk, report, report->object.first, report->object.end);
 	}
 	if (after.content.n == 0 && report->content.n == 0) {
-		return kd_report_read_topic(talk, report);
+		return kd_report_read_topic(talk, report) &&
+		       (report->content.n > 0 ||
+			       read_bare_denial(talk, report));
 	}
 	/* Words behind quoted speech are its own only if quoted too. */
 	if (!was_direct || after.direct) {
@@ -313,21 +366,6 @@ static uint32_t begin_of_clause(
 		}
 	}
 	return begin;
-}
-
-/* "But according to X, S": nothing of what is said stands before. */
-static bool is_only_link(
-	const struct kd_talk *talk, uint32_t first, uint32_t end)
-{
-	for (uint32_t i = first; i < end; i++) {
-		const uint32_t upos = kd_talk_upos(talk, i);
-		if (upos != KD_UPOS_CCONJ && upos != KD_UPOS_SCONJ &&
-			upos != KD_UPOS_ADV && upos != KD_UPOS_PART &&
-			upos != KD_UPOS_ADP && upos != KD_UPOS_PUNCT) {
-			return false;
-		}
-	}
-	return true;
 }
 
 /* "According to X, S"; "S, according to X"; "S1, according to X, S2". */

@@ -106,6 +106,91 @@ static bool is_denied(const struct kd_talk *talk, uint32_t index)
 	return false;
 }
 
+/* Forces of which one turns the other round, as a number that is the other's
+ * but for its sign; 0 for the rest. */
+static int side_of(enum kd_force force)
+{
+	switch (force) {
+	case KD_FORCE_CONFIRMS:
+		return 1;
+	case KD_FORCE_DENIES:
+		return -1;
+	case KD_FORCE_AGREES:
+		return 2;
+	case KD_FORCE_REJECTS:
+		return -2;
+	default:
+		return 0;
+	}
+}
+
+/* Whether one of these marks is on a token in [first, end). */
+static bool has_mark(
+	const struct kd_talk *talk, uint32_t first, uint32_t end, uint32_t bits)
+{
+	for (uint32_t i = first; i < end; i++) {
+		if (kd_talk_has(talk, i, bits)) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* "neither confirmed nor [denied]", "declined to confirm or [deny]": two words
+ * of saying against one another of which neither is said to be so. */
+static bool are_neither(const struct kd_talk *talk, const struct kd_cue *left,
+	const struct kd_cue *right, uint32_t begin)
+{
+	const uint32_t near = left->first > begin + 4 ? left->first - 4 : begin;
+	const uint32_t close =
+		right->first > left->end + 3 ? right->first - 3 : left->end;
+	if (right->first > left->end + 10 ||
+		has_mark(talk, left->end, right->first,
+			KD_MARK_STOP | KD_MARK_SEMICOLON | KD_MARK_COLON |
+				KD_MARK_DASH | KD_MARK_THAT)) {
+		return false;
+	}
+	const bool both = has_mark(talk, near, left->first, KD_MARK_NEGATION) &&
+			  has_mark(talk, close, right->first, KD_MARK_NEGATION);
+	const bool told = has_mark(talk, near, right->first, KD_MARK_NEGATION);
+	const bool infinitives =
+		kd_talk_verbform(talk, left->verb) == KD_VERBFORM_INF &&
+		kd_talk_verbform(talk, right->verb) == KD_VERBFORM_INF;
+	return both ||
+	       ((told || infinitives) &&
+		       has_mark(talk, close, right->first, KD_MARK_NOR));
+}
+
+/* Whether another word of saying of the unit stands with a report's own so that
+ * neither was said. */
+static bool is_neither(
+	const struct kd_talk *talk, const struct kd_report *report)
+{
+	if (report->cue == KD_NONE) {
+		return false;
+	}
+	const struct kd_cue *cue = kd_talk_cue(talk, report);
+	const int side = side_of(cue->force);
+	const struct kd_unit *unit = kd_talk_unit(talk, report);
+	if (side == 0 || cue->kind != KD_CUE_VERB) {
+		return false;
+	}
+	for (uint32_t i = unit->first; i < unit->end; i++) {
+		const uint32_t at = talk->marks[i].cue;
+		if (at == KD_NONE || talk->marks[i].quote != KD_NONE) {
+			continue;
+		}
+		const struct kd_cue *other = &talk->cues.items[at];
+		const bool before = other->first < cue->first;
+		if (side_of(other->force) == -side &&
+			are_neither(talk, before ? other : cue,
+				before ? cue : other, unit->first)) {
+			return true;
+		}
+	}
+	return false;
+}
+
 void kd_talk_doubt(struct kd_talk *talk)
 {
 	for (uint32_t i = 0; i < talk->reports.n; i++) {
@@ -114,7 +199,8 @@ void kd_talk_doubt(struct kd_talk *talk)
 			report->source = (struct kd_stretch){ 0 };
 		}
 		report->silent = report->silent || is_of_thing(talk, report);
-		if (report->unsaid == KD_UNSAID_UNKNOWN && is_denied(talk, i)) {
+		if (report->unsaid == KD_UNSAID_UNKNOWN &&
+			(is_denied(talk, i) || is_neither(talk, report))) {
 			report->unsaid = KD_UNSAID_NEGATED;
 		}
 	}

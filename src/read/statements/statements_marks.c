@@ -86,6 +86,7 @@ static void read_link_kind(
 		{ "publish", KD_MARK_PUBLISH },
 		{ "topic", KD_MARK_TOPIC },
 		{ "aspect", KD_MARK_ASPECT },
+		{ "nor", KD_MARK_NOR },
 	};
 	static const struct kd_label_bit natures[] = {
 		{ "person", KD_SOURCE_PERSON },

@@ -48,6 +48,52 @@ static struct kd_stretch with_maker(
 	return source;
 }
 
+/* Whether a name in its base form, or a phrase in the nominative, begins at
+ * token i. A name behind a noun for a person may be that person's, whatever its
+ * form, and one in capitals shows no case. */
+static bool begins_subject(
+	const struct kd_talk *talk, struct kd_stretch source, uint32_t i)
+{
+	const uint32_t index = kd_talk_name(talk, i);
+	const struct kd_stretch phrase = { i, source.end };
+	if (index == KD_NONE) {
+		return kd_talk_case(talk, phrase) == KD_CASE_NOM;
+	}
+	const struct kd_name *name = &talk->in->names->items[index];
+	const struct kd_name *before =
+		&talk->in->names->items[kd_talk_name(talk, i - 1)];
+	const bool bare = before->first == source.first ||
+			  before->type == KD_NAME_PER ||
+			  name->type != KD_NAME_PER;
+	return bare && name->first == i && !talk->outlets[index] &&
+	       (talk->reading->tokens->items[i].flags &
+		       KD_TOKEN_ALL_CAPITALS) == 0 &&
+	       !kd_talk_is_inflected(talk, index) &&
+	       kd_talk_may_be_subject(talk, phrase);
+}
+
+/* "Według Ukrainy [Rosja] zaatakowała": the subject of what is said, right
+ * behind the source's name without a comma, is none of the source. */
+static struct kd_stretch without_subject(
+	const struct kd_saying *r, struct kd_stretch source)
+{
+	const struct kd_talk *talk = r->talk;
+	if (source.end >= r->unit->end ||
+		kd_talk_is_boundary(talk, source.end) ||
+		!kd_talk_has_finite(talk, source.end, r->unit->end)) {
+		return source;
+	}
+	for (uint32_t i = source.first + 1; i < source.end; i++) {
+		const uint32_t before = kd_talk_name(talk, i - 1);
+		if (before != KD_NONE && kd_talk_name(talk, i) != before &&
+			begins_subject(talk, source, i)) {
+			source.end = i;
+			break;
+		}
+	}
+	return source;
+}
+
 /* "according to X", "po besedah X": the source is what follows. */
 bool kd_saying_read_preposition(struct kd_saying *r)
 {
@@ -73,6 +119,7 @@ bool kd_saying_read_preposition(struct kd_saying *r)
 		report->source =
 			with_maker(r, kd_talk_extend_right(talk, report->source,
 					      r->unit->end));
+		report->source = without_subject(r, report->source);
 		report->clause.end = report->source.end;
 	}
 	if (kd_stretch_is_none(report->source) ||

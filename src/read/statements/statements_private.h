@@ -42,6 +42,10 @@ enum kd_mark {
 	KD_MARK_TOPIC = 1 << 29,  /* stands before what is spoken of */
 };
 
+/* One of enum kd_mark that no int holds: joins the second of two verbs of which
+ * neither need be so: "nor", "or". */
+#define KD_MARK_NOR ((uint32_t)1 << 31)
+
 /* What parts clauses. */
 #define KD_MARKS_BOUNDARY                                                   \
 	(KD_MARK_COMMA | KD_MARK_COLON | KD_MARK_SEMICOLON | KD_MARK_STOP | \
