@@ -367,6 +367,12 @@ static bool is_conjunct(const struct kd_saying *r)
 
 static bool is_after_coordinator(const struct kd_saying *r)
 {
+	/* "neither confirmed it [nor] denied it" */
+	for (uint32_t i = r->reach; i < r->cue->first; i++) {
+		if (kd_talk_has(r->talk, i, KD_MARK_NOR)) {
+			return true;
+		}
+	}
 	return r->coordinated && r->reach > r->unit->first &&
 	       kd_talk_upos(r->talk, r->reach - 1) == KD_UPOS_CCONJ;
 }
