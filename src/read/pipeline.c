@@ -24,7 +24,6 @@ struct corridor {
 	struct kd_memory *memory;
 	struct kd_doc *doc;
 	const struct kd_lang *lang;
-	struct kd_str written_date;
 	struct kd_words words;
 	struct kd_reading reading;
 };
@@ -50,7 +49,6 @@ static enum kd_status extract(struct corridor *c, struct kd_err *err)
 	c->doc->text = out.text;
 	c->doc->meta = out.meta;
 	c->doc->blocks = out.blocks;
-	c->written_date = out.written_date;
 	return add_problems(c->doc, &out.problems, err);
 }
 
@@ -107,11 +105,9 @@ static enum kd_status blocks(struct corridor *c, struct kd_err *err)
 {
 	const struct kd_blocks_in in = { .text = c->doc->text,
 		.meta = &c->doc->meta,
-		.written_date = c->written_date,
 		.blocks = &c->doc->blocks,
 		.tokens = &c->doc->tokens,
-		.lang = c->lang,
-		.packs = c->in->packs };
+		.lang = c->lang };
 	struct kd_blocks_out out;
 	KD_TRY(kd_blocks_find(&in, &c->doc->arena, &out, err));
 	c->doc->blocks = out.blocks;

@@ -153,7 +153,7 @@ enum kd_status kd_blocks_find(const struct kd_blocks_in *in,
 		in->lang != NULL);
 	struct kd_layout l = { .in = in, .arena = arena, .out = out };
 	*out = (struct kd_blocks_out){ .meta = *in->meta };
-	if (!kd_layout_published(&l) || !take_words(&l) || !cut_all(&l)) {
+	if (!take_words(&l) || !cut_all(&l)) {
 		return kd_arena_full(arena, err);
 	}
 	kd_layout_name(&l);

@@ -3,18 +3,15 @@
 #define KD_READ_BLOCKS_H
 
 #include "doc/doc.h"
-#include "lang/packs.h"
+#include "lang/lang.h"
 
 /* What naming blocks needs to see. */
 struct kd_blocks_in {
 	struct kd_str text;
 	const struct kd_meta *meta;
-	struct kd_str
-		written_date; /* that extracting could not read, or none */
 	const struct kd_blocks *blocks; /* as extracted */
 	const struct kd_tokens *tokens;
 	const struct kd_lang *lang;
-	const struct kd_packs *packs; /* of dates in no word of lang, or NULL */
 };
 
 /* Blocks cover all but white space; sentences do not cross them. */

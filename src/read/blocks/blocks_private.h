@@ -73,10 +73,6 @@ uint32_t kd_layout_dateline(
 bool kd_layout_date_alone(
 	struct kd_layout *l, const struct kd_line *line, bool *room);
 
-/* Reads the date that extracting left as it was written, or notes that it
- * can't be read. False if the arena is full. */
-bool kd_layout_published(struct kd_layout *l);
-
 /* Where a byline's names end; takes the outlet known to the packs that stands
  * behind them: "Anna Berg, Reuters". */
 uint32_t kd_layout_byline_end(struct kd_layout *l, uint32_t from, uint32_t end);

@@ -7,6 +7,8 @@
 
 /* Bytes looked at to tell what a file is. */
 #define TELL_BYTES 4096u
+/* Bytes of a bad value that a message shows. */
+#define SHOWN_BYTES 60u
 
 static bool is_space(char byte)
 {
@@ -177,18 +179,34 @@ static void fill(struct kd_str *field, struct kd_str given)
 	}
 }
 
-/* Takes the date in its extended form; what is none is left as it is written
- * to those who know the words of languages. */
-static void take_date(struct kd_extraction *x)
+/* Notes a date of publication that is none. */
+static enum kd_status note_date(struct kd_extraction *x, struct kd_str written)
 {
-	struct kd_str *published = &x->out->meta.published;
-	if (published->data != NULL) {
-		const struct kd_str date =
-			kd_extract_date(x->arena, *published);
-		x->out->written_date =
-			date.data == NULL ? *published : (struct kd_str){ 0 };
-		*published = date;
+	uint32_t len = written.len < SHOWN_BYTES ? written.len : SHOWN_BYTES;
+	while (!kd_utf8_is_boundary(written, len)) {
+		len--;
 	}
+	const struct kd_str message = kd_str_format(x->arena,
+		"'%.*s' is no ISO 8601 date (2025-11-20 would be one)",
+		(int)len, written.data);
+	return message.data != NULL &&
+			       kd_problems_add(x->arena, &x->out->problems,
+				       (struct kd_span){ 0 }, "bad-date",
+				       message.data)
+		       ? KD_OK
+		       : kd_arena_full(x->arena, x->err);
+}
+
+/* Takes the date in its extended form; one that is none is left out. */
+static enum kd_status take_date(
+	struct kd_extraction *x, struct kd_str *published)
+{
+	if (published->data == NULL) {
+		return KD_OK;
+	}
+	const struct kd_str written = *published;
+	*published = kd_extract_date(x->arena, written);
+	return published->data != NULL ? KD_OK : note_date(x, written);
 }
 
 void kd_extract_fill(struct kd_meta *meta, const struct kd_meta *more)
@@ -209,12 +227,13 @@ void kd_extract_fill(struct kd_meta *meta, const struct kd_meta *more)
 }
 
 /* Fills in what the article lacks, and says where the rest came from. */
-static void finish_meta(struct kd_extraction *x, const struct kd_meta *given)
+static enum kd_status finish_meta(
+	struct kd_extraction *x, const struct kd_meta *given)
 {
 	struct kd_meta *meta = &x->out->meta;
-	take_date(x);
+	KD_TRY(take_date(x, &meta->published));
 	kd_extract_fill(meta, given);
-	meta->published = kd_extract_date(x->arena, meta->published);
+	KD_TRY(take_date(x, &meta->published));
 	if (meta->published.data == NULL) {
 		meta->published = kd_extract_url_date(x->arena, meta->url);
 		meta->published_basis = meta->published.data != NULL
@@ -227,6 +246,7 @@ static void finish_meta(struct kd_extraction *x, const struct kd_meta *given)
 		meta->outlet_basis == KD_BASIS_UNKNOWN) {
 		meta->outlet_basis = KD_BASIS_GIVEN;
 	}
+	return KD_OK;
 }
 
 enum kd_status kd_extract_article(const struct kd_extract_in *in,
@@ -253,6 +273,5 @@ enum kd_status kd_extract_article(const struct kd_extract_in *in,
 	if (out->blocks.n == 0) {
 		return kd_err_set(err, KD_EINPUT, "no text");
 	}
-	finish_meta(&x, in->given != NULL ? in->given : &nothing);
-	return KD_OK;
+	return finish_meta(&x, in->given != NULL ? in->given : &nothing);
 }

@@ -27,13 +27,11 @@ struct kd_origin {
 
 /* blocks: one a paragraph, kind as far as the page itself says, else
  * KD_BLOCK_UNKNOWN. origins: sorted; none for HTML and JSON, whose text is
- * written anew. written_date: the article's own date as it stands, where that
- * is not in ISO 8601. */
+ * written anew. */
 struct kd_extract_out {
 	struct kd_str text; /* valid UTF-8 */
 	struct kd_meta meta;
 	struct kd_blocks blocks;
-	struct kd_str written_date;
 	struct kd_problems problems;
 	struct kd_origin *origins;
 	uint32_t n_origins;
