@@ -87,3 +87,84 @@ bool kd_events_is_second(
 	       phrase->first >= kd_phrase_at(work, subject)->end &&
 	       may_be_accusative(work, phrase);
 }
+
+/* Whether a phrase can be told to be of the gender of a verb, or without `same`
+ * of another: what is guessed of a person's name tells nothing, nor do
+ * several. */
+static bool has_gender(const struct kd_events_work *work,
+	const struct kd_trigger *trigger, uint32_t i, bool same)
+{
+	const struct kd_phrase *phrase = kd_phrase_at(work, i);
+	const uint32_t verb =
+		kd_feat_at(work, trigger->head, KD_FEATURE_GENDER);
+	const uint32_t own = kd_feat_at(work, phrase->head, KD_FEATURE_GENDER);
+	const bool group = i + 1 < work->phrases.n &&
+			   kd_phrase_at(work, i + 1)->leader == i;
+	return (phrase->marks & KD_PHRASE_PERSON) == 0 && !group &&
+	       !kd_events_is_counted(work, phrase) && own != 0 &&
+	       (own == verb) == same;
+}
+
+/* Whether one of two phrases fits a verb better than the other: that is of
+ * another gender, or a place of which none is known, where a feminine name in
+ * its base form is no object. */
+static bool fits_better(const struct kd_events_work *work,
+	const struct kd_trigger *trigger, uint32_t other, uint32_t found)
+{
+	const struct kd_phrase *phrase = kd_phrase_at(work, found);
+	const uint32_t head = kd_phrase_at(work, other)->head;
+	const uint32_t place = KD_PHRASE_PERSON | KD_PHRASE_PLACE;
+	return has_gender(work, trigger, other, true) &&
+	       (has_gender(work, trigger, found, false) ||
+		       (kd_feat_at(work, phrase->head, KD_FEATURE_GENDER) ==
+				       0 &&
+			       kd_feat_at(work, head, KD_FEATURE_GENDER) ==
+				       KD_GENDER_FEM &&
+			       kd_seen_at(work, head)->name != KD_NONE &&
+			       (phrase->marks & place) == KD_PHRASE_PLACE));
+}
+
+uint32_t kd_events_agreeing(const struct kd_events_work *work,
+	const struct kd_trigger *trigger, uint32_t found)
+{
+	if (found == KD_NONE || work->has_articles || trigger->is_noun ||
+		trigger->passive ||
+		kd_feat_at(work, trigger->head, KD_FEATURE_GENDER) == 0) {
+		return found;
+	}
+	for (uint32_t i = 0; i < work->phrases.n; i++) {
+		const struct kd_phrase *other = kd_phrase_at(work, i);
+		if (i != found && other->clause == trigger->clause &&
+			other->grammatical <= KD_CASE_NOM &&
+			(other->marks & KD_PHRASE_OBLIQUE) == 0 &&
+			kd_events_is_bare(work, trigger, i) &&
+			kd_events_is_party(work, i) &&
+			fits_better(work, trigger, i, found)) {
+			return i;
+		}
+	}
+	return found;
+}
+
+uint32_t kd_events_fronted(const struct kd_events_work *work,
+	const struct kd_trigger *trigger, uint32_t subject)
+{
+	if (subject == KD_NONE || work->has_articles || trigger->is_noun ||
+		trigger->passive ||
+		kd_phrase_at(work, subject)->first < trigger->head) {
+		return KD_NONE;
+	}
+	for (uint32_t i = 0; i < subject; i++) {
+		const struct kd_phrase *phrase = kd_phrase_at(work, i);
+		if (phrase->clause == trigger->clause &&
+			phrase->end <= trigger->first &&
+			phrase->grammatical <= KD_CASE_NOM &&
+			(phrase->marks & (KD_PHRASE_RELATIVE |
+						 KD_PHRASE_PRONOUN)) == 0 &&
+			kd_events_is_bare(work, trigger, i) &&
+			may_be_accusative(work, phrase)) {
+			return i;
+		}
+	}
+	return KD_NONE;
+}

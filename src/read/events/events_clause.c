@@ -8,6 +8,7 @@ static bool can_reach(const struct kd_events_work *work,
 {
 	const uint32_t told = work->statement_of[phrase->head];
 	return kd_events_is_together(work, phrase->head, trigger->head) ||
+	       phrase->apart ||
 	       (phrase->first > trigger->head &&
 		       (work->statement_of[trigger->head] == KD_NONE ||
 			       (told != KD_NONE &&
@@ -36,12 +37,6 @@ static bool belongs_to_noun(const struct kd_events_work *work, uint32_t i)
 	const struct kd_phrase *phrase = kd_phrase_at(work, i);
 	return phrase->grammatical == KD_CASE_GEN && i > 0 &&
 	       kd_phrase_at(work, i - 1)->end == phrase->first;
-}
-
-bool kd_events_is_finite(const struct kd_events_work *work, uint32_t token)
-{
-	return kd_is_verb_at(work, token) &&
-	       kd_form_at(work, token) == KD_VERBFORM_FIN;
 }
 
 /* Without a finite verb: a noun goes by the participle before it, others by
@@ -212,8 +207,10 @@ uint32_t kd_events_linked(const struct kd_events_work *work, uint32_t verb,
 			(phrase->grammatical == 0 ||
 				case_is(phrase->grammatical, wanted)) &&
 			hangs_on(work, phrase, verb, relation)) {
-			return wanted == KD_CASE_NOM && has_rival_before(work,
-								phrase, verb)
+			return wanted == KD_CASE_NOM &&
+					       (phrase->second ||
+						       has_rival_before(work,
+							       phrase, verb))
 				       ? KD_NONE
 				       : phrase->leader;
 		}
@@ -320,6 +317,9 @@ uint32_t kd_events_object(const struct kd_events_work *work,
 		}
 	}
 	found = found == KD_NONE ? linked : found;
+	if (found == KD_NONE && grammatical == KD_CASE_ACC) {
+		found = kd_events_fronted(work, trigger, subject);
+	}
 	if (found != KD_NONE || grammatical != KD_CASE_ACC) {
 		return found;
 	}

@@ -38,96 +38,6 @@ static bool shares_role(const struct kd_events_work *work,
 	return false;
 }
 
-/* Where a chunk right after a finite verb is subject and object in one,
- * "møter Trump Ukrainas president ...": tokens of the subject, else 0. */
-static uint32_t subject_within(
-	const struct kd_events_work *work, const struct kd_chunk *chunk)
-{
-	const struct kd_names *names = work->in->names;
-	const uint32_t name = kd_seen_at(work, chunk->first)->name;
-	if (chunk->first == work->first || name == KD_NONE ||
-		!kd_is_verb_at(work, chunk->first - 1) ||
-		kd_form_at(work, chunk->first - 1) != KD_VERBFORM_FIN) {
-		return 0;
-	}
-	const struct kd_name *first = &names->items[name];
-	const uint32_t other = kd_seen_at(work, chunk->head)->name;
-	const uint32_t grammatical =
-		kd_feat_at(work, chunk->head, KD_FEATURE_CASE);
-	const bool object = other == KD_NONE && grammatical != 0 &&
-			    grammatical != KD_CASE_NOM;
-	return first->type == KD_NAME_PER && first->first == chunk->first &&
-			       kd_events_is_uninflected(work, first) &&
-			       (object || (other != KD_NONE && other != name))
-		       ? first->n
-		       : 0;
-}
-
-/* Where a noun of a set phrase is followed by an owner, "i stedet Tyrkias
- * president": tokens of the set phrase, else 0. */
-static uint32_t adverbial_within(
-	const struct kd_events_work *work, const struct kd_chunk *chunk)
-{
-	const uint32_t second = chunk->first + 1;
-	const struct kd_names *names = work->in->names;
-	const uint32_t name =
-		chunk->n > 1 ? kd_seen_at(work, second)->name : KD_NONE;
-	return name != KD_NONE && chunk->adposition != KD_NONE &&
-			       names->items[name].first == second &&
-			       !kd_events_is_uninflected(
-				       work, &names->items[name]) &&
-			       kd_word_at(work, chunk->first)->upos ==
-				       KD_UPOS_NOUN &&
-			       kd_feat_at(work, chunk->first,
-				       KD_FEATURE_DEFINITE) == 1 &&
-			       names->items[name].first +
-					       names->items[name].n <=
-				       chunk->head + 1
-		       ? 1
-		       : 0;
-}
-
-/* Whether an inflected place and the noun behind it are two in a language that
- * sets no genitive before its noun: "от Турции | извинений". */
-static bool is_place_apart(const struct kd_events_work *work,
-	const struct kd_chunk *chunk, const struct kd_name *place)
-{
-	return !work->has_articles &&
-	       kd_seen_at(work, chunk->head)->name == KD_NONE &&
-	       kd_word_at(work, chunk->head)->upos == KD_UPOS_NOUN &&
-	       place->first + place->n <= chunk->head &&
-	       !kd_events_is_uninflected(work, place);
-}
-
-/* Where a person or thing stands right behind a place, "in Oslo | Anna Berg
- * signed": tokens of the place, else 0. */
-static uint32_t place_within(
-	const struct kd_events_work *work, const struct kd_chunk *chunk)
-{
-	const struct kd_names *names = work->in->names;
-	const uint32_t place = kd_seen_at(work, chunk->first)->name;
-	const uint32_t person = kd_seen_at(work, chunk->head)->name;
-	if (chunk->adposition == KD_NONE || place == KD_NONE ||
-		names->items[place].type != KD_NAME_LOC ||
-		names->items[place].first != chunk->first) {
-		return 0;
-	}
-	const uint32_t n = names->items[place].n;
-	const uint32_t next =
-		work->reading->tokens->items[chunk->first + n].span.start;
-	const bool has_person =
-		person != KD_NONE && person != place &&
-		names->items[person].type == KD_NAME_PER &&
-		(names->items[person].span.start == next ||
-			(names->items[person].role_span.start <= next &&
-				names->items[person].role_span.end > next &&
-				(kd_seen_at(work, chunk->adposition)->grammar &
-					KD_IS(PLACE)) != 0));
-	return has_person || is_place_apart(work, chunk, &names->items[place])
-		       ? n
-		       : 0;
-}
-
 /* Whether the tree has a name for the complement of a noun of events before
  * it: "Встреча | Трампа", whatever its base is. */
 static bool is_complement(const struct kd_events_work *work,
@@ -374,17 +284,6 @@ static void add_value(struct kd_events_work *work, const struct kd_chunk *chunk)
 	}
 }
 
-/* How many words at a chunk's beginning are a phrase of their own: one reason
- * is enough, and what is left has its head. */
-static uint32_t words_before(
-	struct kd_events_work *work, const struct kd_chunk *chunk)
-{
-	uint32_t n = subject_within(work, chunk);
-	n = n == 0 ? adverbial_within(work, chunk) : n;
-	n = n == 0 ? place_within(work, chunk) : n;
-	return chunk->first + n <= chunk->head ? n : 0;
-}
-
 /* Settles a phrase's case; its own words begin at `own`. */
 static void find_case(const struct kd_events_work *work,
 	struct kd_phrase *phrase, uint32_t own)
@@ -416,7 +315,7 @@ static bool add_phrase(
 		return add_owned(work, chunk, n_noun);
 	}
 	struct kd_phrases_found *phrases = &work->phrases;
-	const uint32_t n_first = words_before(work, chunk);
+	const uint32_t n_first = kd_events_words_before(work, chunk);
 	if (n_first > 0 && !add_first(work, chunk, n_first)) {
 		return false;
 	}
@@ -426,7 +325,9 @@ static bool add_phrase(
 		.adposition = n_first > 0 || is_bound(work, chunk->adposition)
 				      ? KD_NONE
 				      : chunk->adposition,
-		.grammatical = kd_feats_get(chunk->feats, KD_FEATURE_CASE) };
+		.grammatical = kd_feats_get(chunk->feats, KD_FEATURE_CASE),
+		.apart = n_first > 0,
+		.second = n_first > 0 && chunk->adposition == KD_NONE };
 	const uint32_t own = phrase.first;
 	leave_time(work, &phrase);
 	take_name(work, &phrase);
@@ -445,6 +346,32 @@ static bool add_phrase(
 	}
 	phrase.leader = phrases->n;
 	return KD_PUSH(work->arena, phrases, phrase);
+}
+
+/* Adds a chunk, as two where a verb that syntax took for a noun parts it:
+ * "ifølge | Reuters [angrep] Russland". */
+static bool add_chunk(struct kd_events_work *work, const struct kd_chunk *chunk)
+{
+	uint32_t verb = chunk->first + 1;
+	while (verb < chunk->head &&
+		(kd_seen_at(work, verb)->verb_form != KD_VERBFORM_FIN ||
+			kd_word_at(work, verb)->upos != KD_UPOS_NOUN)) {
+		verb++;
+	}
+	if (verb >= chunk->head) {
+		return add_phrase(work, chunk);
+	}
+	const struct kd_tokens *tokens = work->reading->tokens;
+	struct kd_chunk before = *chunk;
+	before.n = verb - chunk->first;
+	before.head = verb - 1;
+	before.span = kd_tokens_span(tokens, before.first, before.n);
+	struct kd_chunk after = *chunk;
+	after.first = verb + 1;
+	after.n = chunk->first + chunk->n - after.first;
+	after.adposition = KD_NONE;
+	after.span = kd_tokens_span(tokens, after.first, after.n);
+	return add_phrase(work, &before) && add_phrase(work, &after);
 }
 
 /* Gives a noun that a length of time measures the preposition before that:
@@ -486,7 +413,7 @@ bool kd_events_phrases(struct kd_events_work *work)
 			continue;
 		}
 		last = chunk;
-		if (!add_phrase(work, &chunks->items[chunk])) {
+		if (!add_chunk(work, &chunks->items[chunk])) {
 			return false;
 		}
 	}

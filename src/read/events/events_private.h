@@ -74,6 +74,8 @@ struct kd_phrase {
 	uint32_t grammatical; /* enum kd_case, 0 if not known */
 	uint32_t clause;
 	struct kd_span span; /* as it stands for a participant */
+	bool apart;          /* cut from the phrase before: no part of it */
+	bool second;         /* so, behind a verb: its object */
 };
 
 /* What is known of one token of the sentence at hand. */
@@ -209,6 +211,13 @@ static inline uint32_t kd_form_at(
 	return form != 0 ? form : kd_feat_at(work, token, KD_FEATURE_VERBFORM);
 }
 
+static inline bool kd_events_is_finite(
+	const struct kd_events_work *work, uint32_t token)
+{
+	return kd_is_verb_at(work, token) &&
+	       kd_form_at(work, token) == KD_VERBFORM_FIN;
+}
+
 /* Whether a phrase of a table begins at a token of the sentence. */
 static inline bool kd_events_match(const struct kd_events_work *work,
 	enum kd_table table, uint32_t token, struct kd_match *out)
@@ -243,6 +252,10 @@ bool kd_events_is_uninflected(
 	const struct kd_events_work *work, const struct kd_name *name);
 bool kd_events_is_comma(const struct kd_events_work *work, uint32_t token);
 
+/* How many words at a chunk's beginning are a phrase of their own, or 0. */
+uint32_t kd_events_words_before(
+	const struct kd_events_work *work, const struct kd_chunk *chunk);
+
 /* A nominative that may as well be another case, and that is no subject for
  * the parser or comes after one, is not told by its form. */
 void kd_events_doubt_nominative(const struct kd_events_work *work, uint32_t i);
@@ -274,7 +287,6 @@ bool kd_events_is_party(const struct kd_events_work *work, uint32_t phrase);
  * its coordination, not the trigger itself. */
 bool kd_events_is_bare(const struct kd_events_work *work,
 	const struct kd_trigger *trigger, uint32_t i);
-bool kd_events_is_finite(const struct kd_events_work *work, uint32_t token);
 uint32_t kd_events_first_of(const struct kd_events_work *work, uint32_t clause);
 /* Whether a token is the "that" before what is reported. */
 bool kd_events_is_that(const struct kd_events_work *work, uint32_t token);
@@ -285,6 +297,14 @@ uint32_t kd_events_before(const struct kd_events_work *work, uint32_t word);
 /* The phrase that a parser linked to a verb, or KD_NONE. */
 uint32_t kd_events_linked(const struct kd_events_work *work, uint32_t verb,
 	struct kd_str relation, enum kd_case wanted);
+
+/* Of a phrase found for the subject and another across the verb, the one that
+ * has the verb's gender, where both tell: "Харків атакувала Росія". */
+uint32_t kd_events_agreeing(const struct kd_events_work *work,
+	const struct kd_trigger *trigger, uint32_t found);
+/* The bare phrase before a verb whose subject stands behind it, or KD_NONE. */
+uint32_t kd_events_fronted(const struct kd_events_work *work,
+	const struct kd_trigger *trigger, uint32_t subject);
 
 /* The verb that carries the tense of a trigger; its own head if there is no
  * other. */

@@ -212,7 +212,8 @@ static void see_times(const struct kd_events_work *work)
 	}
 }
 
-static bool may_be_infinitive(const struct kd_events_work *work, uint32_t token)
+static bool may_be_verb(const struct kd_events_work *work, uint32_t token,
+	enum kd_verbform form)
 {
 	const uint32_t word = work->reading->tokens->items[token].word;
 	struct kd_word_analysis analysis;
@@ -221,7 +222,7 @@ static bool may_be_infinitive(const struct kd_events_work *work, uint32_t token)
 		i++) {
 		if (analysis.upos == KD_UPOS_VERB &&
 			kd_feats_get(analysis.feats, KD_FEATURE_VERBFORM) ==
-				KD_VERBFORM_INF) {
+				form) {
 			return true;
 		}
 	}
@@ -238,7 +239,7 @@ static void see_infinitives(const struct kd_events_work *work)
 		if (seen->cue == KD_CUE_MODAL && after < work->end &&
 			kd_word_at(work, i)->upos == KD_UPOS_AUX &&
 			kd_word_at(work, after)->upos == KD_UPOS_NOUN &&
-			may_be_infinitive(work, after)) {
+			may_be_verb(work, after, KD_VERBFORM_INF)) {
 			kd_seen_at(work, after)->verb_form = KD_VERBFORM_INF;
 		}
 	}
@@ -328,6 +329,43 @@ static void see_predicates(const struct kd_events_work *work)
 	}
 }
 
+/* Whether a noun of events can go with what stands before it: "russisk
+ * angrep", "Trumps besøk". */
+static bool goes_with(const struct kd_events_work *work, uint32_t before)
+{
+	const uint32_t upos = kd_word_at(work, before)->upos;
+	const struct kd_seen *seen = kd_seen_at(work, before);
+	return (upos != KD_UPOS_NOUN && upos != KD_UPOS_PROPN &&
+		       upos != KD_UPOS_ADV) ||
+	       (upos == KD_UPOS_NOUN && !seen->in_time) ||
+	       (seen->name != KD_NONE &&
+		       !kd_events_is_uninflected(
+			       work, &work->in->names->items[seen->name]));
+}
+
+/* A noun between an adverbial and a name, in a clause without a verb, is the
+ * finite verb that has its form: "Ifølge Reuters [angrep] Russland". */
+static void see_nouns(const struct kd_events_work *work)
+{
+	for (uint32_t i = work->first + 1; i + 1 < work->end; i++) {
+		const struct kd_seen *seen = kd_seen_at(work, i);
+		const uint32_t name = kd_seen_at(work, i + 1)->name;
+		if (kd_word_at(work, i)->upos != KD_UPOS_NOUN ||
+			name == KD_NONE || seen->name != KD_NONE ||
+			(seen->word.row == KD_NONE && seen->alone == KD_NONE) ||
+			goes_with(work, i - 1) ||
+			has_finite(work, kd_clause_at(work, i)) ||
+			!may_be_verb(work, i, KD_VERBFORM_FIN)) {
+			continue;
+		}
+		if (work->in->names->items[name].first == i + 1 &&
+			kd_events_is_uninflected(
+				work, &work->in->names->items[name])) {
+			kd_seen_at(work, i)->verb_form = KD_VERBFORM_FIN;
+		}
+	}
+}
+
 bool kd_events_see(struct kd_events_work *work)
 {
 	bool has_modal = false;
@@ -354,5 +392,6 @@ bool kd_events_see(struct kd_events_work *work)
 	see_participles(work);
 	see_framed(work);
 	see_predicates(work);
+	see_nouns(work);
 	return true;
 }

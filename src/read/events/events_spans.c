@@ -162,7 +162,8 @@ uint32_t kd_events_complement(const struct kd_events_work *work, uint32_t i)
 		return KD_NONE;
 	}
 	const struct kd_phrase *next = kd_phrase_at(work, i + 1);
-	if ((next->marks & (KD_PHRASE_PRONOUN | KD_PHRASE_TIME)) != 0 ||
+	if (next->apart ||
+		(next->marks & (KD_PHRASE_PRONOUN | KD_PHRASE_TIME)) != 0 ||
 		(next->marks & person) == person) {
 		return KD_NONE;
 	}

@@ -56,6 +56,14 @@ static bool agrees(
 	return named ? verb != KD_NUMBER_DUAL : own == 0 || own == verb;
 }
 
+/* Whether a row says that its verb acts on nothing. */
+static bool is_intransitive(
+	const struct kd_events_work *work, const struct kd_trigger *trigger)
+{
+	return trigger->row != KD_NONE && !trigger->is_noun &&
+	       !kd_events_is_transitive(work, trigger);
+}
+
 /* The phrase right before a verb that follows another in the clause, be it
  * after a word that syntax takes for a preposition: "since A and B met". */
 static uint32_t beside(const struct kd_events_work *work, uint32_t finite)
@@ -69,13 +77,27 @@ static uint32_t beside(const struct kd_events_work *work, uint32_t finite)
 		       : KD_NONE;
 }
 
+/* Whether a number and what it counts can be the subject though the form is the
+ * accusative's, too: "zginęło [dziewięć osób]". */
+static bool may_be_counted(const struct kd_events_work *work,
+	const struct kd_trigger *trigger, const struct kd_phrase *phrase)
+{
+	const bool before = phrase->first < trigger->head &&
+			    kd_feat_at(work, trigger->head,
+				    KD_FEATURE_GENDER) == KD_GENDER_NEUT;
+	return !work->has_articles && phrase->grammatical == KD_CASE_ACC &&
+	       kd_events_is_counted(work, phrase) &&
+	       (before || is_intransitive(work, trigger));
+}
+
 static bool can_be_subject(const struct kd_events_work *work,
 	const struct kd_trigger *trigger, uint32_t i, uint32_t finite)
 {
 	const struct kd_phrase *phrase = kd_phrase_at(work, i);
 	return phrase->clause == trigger->clause &&
 	       (phrase->grammatical == 0 ||
-		       phrase->grammatical == KD_CASE_NOM) &&
+		       phrase->grammatical == KD_CASE_NOM ||
+		       may_be_counted(work, trigger, phrase)) &&
 	       (phrase->marks & (KD_PHRASE_RELATIVE | KD_PHRASE_OBLIQUE)) ==
 		       0 &&
 	       kd_events_is_bare(work, trigger, i) && agrees(work, i, finite);
@@ -83,12 +105,14 @@ static bool can_be_subject(const struct kd_events_work *work,
 
 /* Whether the subject may stand behind its verb: not after a coordinator,
  * where it may be left out, nor in a relative clause, where it is the pronoun.
- */
+ * With the verb a sentence may begin only if nothing else can follow it. */
 static bool may_invert(const struct kd_events_work *work,
 	const struct kd_trigger *trigger, uint32_t finite)
 {
 	const uint32_t begin = kd_events_first_of(work, trigger->clause);
-	return (finite > begin || begin > work->first) &&
+	const bool opens =
+		work->drops_subjects && is_intransitive(work, trigger);
+	return (finite > begin || begin > work->first || opens) &&
 	       kd_word_at(work, begin)->upos != KD_UPOS_CCONJ &&
 	       kd_events_relative(work, trigger->clause) == KD_NONE;
 }
@@ -113,8 +137,12 @@ static uint32_t subject_in_clause(
 	const uint32_t finite = kd_events_finite(work, trigger);
 	const uint32_t start = subject_start(work, trigger->clause, finite);
 	const uint32_t colon = colon_before(work, finite);
-	const uint32_t object = kd_events_linked(
+	uint32_t object = kd_events_linked(
 		work, trigger->head, KD_STR("obj"), KD_CASE_ACC);
+	if (object != KD_NONE && object + 1 < work->phrases.n &&
+		kd_phrase_at(work, object + 1)->second) {
+		object++;
+	}
 	uint32_t before = KD_NONE;
 	uint32_t after = KD_NONE;
 	for (uint32_t i = 0; i < work->phrases.n; i++) {
@@ -307,8 +335,10 @@ uint32_t kd_events_subject(
 	const struct kd_events_work *work, const struct kd_trigger *trigger)
 {
 	const uint32_t above = subject_above(work, trigger);
-	const uint32_t found =
-		above != KD_NONE ? above : subject_of(work, trigger);
+	const uint32_t found = above != KD_NONE
+				       ? above
+				       : kd_events_agreeing(work, trigger,
+						 subject_of(work, trigger));
 	/* "wurden | drei Menschen | getötet": a passive has no object. */
 	return found == KD_NONE && trigger->passive
 		       ? kd_events_linked(work, trigger->head, KD_STR("obj"),
@@ -346,7 +376,11 @@ bool kd_events_is_dropped(
 	const uint32_t finite = kd_events_finite(work, trigger);
 	const uint32_t number = kd_feat_at(work, finite, KD_FEATURE_NUMBER);
 	const uint32_t person = kd_feat_at(work, finite, KD_FEATURE_PERSON);
-	if ((person != 0 && person != 3) || number == 0) {
+	/* "Zginęło ..." counts somebody, or is nobody's deed. */
+	const bool neuter = !work->has_articles &&
+			    kd_feat_at(work, trigger->head,
+				    KD_FEATURE_GENDER) == KD_GENDER_NEUT;
+	if ((person != 0 && person != 3) || number == 0 || neuter) {
 		return false;
 	}
 	return work->last.n == 1   ? number == KD_NUMBER_SING
