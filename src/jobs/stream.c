@@ -70,7 +70,10 @@ static enum kd_status explain(gzFile file, struct kd_err *err)
 	if (code == Z_MEM_ERROR) {
 		return kd_err_set(err, KD_ENOMEM, "out of memory");
 	}
-	return kd_err_set(err, KD_EINPUT, "damaged gzip file: %s", message);
+	/* zlib names the descriptor before what is wrong: "<fd:3>: ". */
+	const char *reason = strstr(message, ": ");
+	return kd_err_set(err, KD_EINPUT, "damaged gzip file: %s",
+		reason != NULL ? reason + 2 : message);
 }
 
 static enum kd_status read_chunk(struct kd_stream *stream, struct kd_err *err)

@@ -130,6 +130,13 @@ static const char *what_is_not_read(struct kd_str text)
 		return "a web archive is not read: save its pages and name the "
 		       "files";
 	}
+	if (begins(text, "%pdf-")) {
+		return "a PDF is not read: save its text and name that file";
+	}
+	if (kd_str_starts_with(text, KD_STR("\xFF\xFE")) ||
+		kd_str_starts_with(text, KD_STR("\xFE\xFF"))) {
+		return "text in UTF-16: save it as UTF-8";
+	}
 	return is_array(text) ? "a JSON array is not read: write an article a "
 				"line, with no brackets around them"
 			      : NULL;
