@@ -63,8 +63,13 @@ static void put_happening(const struct listing *l, struct json_object *item)
 static void put_statement(const struct listing *l, struct json_object *item)
 {
 	const struct kd_str speaker = kd_explain_str(item, "speaker");
-	kd_sink_put(l->sink, speaker.len > 0 ? name_of(l, speaker)
-					     : kd_explain_str(item, "unnamed"));
+	const struct kd_str unnamed = kd_explain_str(item, "unnamed");
+	if (speaker.len == 0 && unnamed.len == 0) {
+		kd_sink_text(l->sink, "(nobody named)");
+	} else {
+		kd_sink_put(l->sink,
+			speaker.len > 0 ? name_of(l, speaker) : unnamed);
+	}
 	kd_sink_text(l->sink, " ");
 	kd_sink_put(l->sink, kd_explain_str(item, "force"));
 }
