@@ -324,14 +324,32 @@ static bool read_behind(struct kd_talk *talk, struct kd_report *report)
 	return true;
 }
 
+/* Whether the sentence, or this part of it, ends with the clause and what its
+ * verb was parted from: "Das teilte X [mit]". */
+static bool ends_with_clause(
+	const struct kd_talk *talk, struct kd_report *report)
+{
+	const uint32_t i = report->rest;
+	if (kd_report_ends(talk, report, i) ||
+		kd_talk_has(talk, i, KD_MARK_COMMA)) {
+		return true;
+	}
+	const struct kd_analysis *found = kd_talk_analysis(talk, i);
+	if (found->head != kd_talk_cue(talk, report)->verb ||
+		!kd_str_equal(found->deprel, KD_STR("compound:prt")) ||
+		!kd_report_ends(talk, report, i + 1)) {
+		return false;
+	}
+	report->particle = (struct kd_stretch){ i, i + 1 };
+	return true;
+}
+
 static bool read_verb(struct kd_talk *talk, struct kd_report *report)
 {
 	if (report->passive) {
 		return kd_report_read_passive(talk, report);
 	}
-	if (report->anaphor &&
-		(kd_report_ends(talk, report, report->rest) ||
-			kd_talk_has(talk, report->rest, KD_MARK_COMMA))) {
+	if (report->anaphor && ends_with_clause(talk, report)) {
 		return read_sentence_before(talk, report);
 	}
 	if (looks_before(talk, report) && !read_before(talk, report)) {

@@ -403,6 +403,28 @@ static bool find_linked_before(struct kd_saying *r)
 	return true;
 }
 
+/* "Poinformował [o tym] X": the sentence before is what was said. */
+static bool read_behind_anaphor(struct kd_saying *r)
+{
+	const struct kd_talk *talk = r->talk;
+	struct kd_stretch after;
+	for (uint32_t i = r->cue->first + 1; i < r->unit->end; i++) {
+		const struct kd_mark_of *mark = &talk->marks[i];
+		if (kd_talk_has(talk, i, KD_MARK_ANAPHOR) && mark->link_n > 1 &&
+			i <= r->cue->end && r->group == r->unit->first &&
+			kd_saying_find_after(r, i + mark->link_n, &after) &&
+			kd_saying_is_likely_speaker(r, after)) {
+			r->report.source = after;
+			r->report.anaphor = true;
+			return true;
+		}
+		if (i > r->cue->end) {
+			break;
+		}
+	}
+	return false;
+}
+
 /* No subject stands before the verb in its own clause. */
 bool kd_saying_read_elsewhere(struct kd_saying *r)
 {
@@ -416,6 +438,9 @@ bool kd_saying_read_elsewhere(struct kd_saying *r)
 	}
 	if (kd_saying_find_after(r, r->cue->end, &after)) {
 		r->report.source = after;
+		return true;
+	}
+	if (read_behind_anaphor(r)) {
 		return true;
 	}
 	if (r->coordinated && read_shared(r)) {

@@ -287,6 +287,14 @@ static enum step step_left(
 		return STEP_OVER;
 	}
 	*out = kd_talk_phrase(talk, i);
+	/* "[Das] sagte X", whatever the word was taken for */
+	if (begins && i + 1 == r->group &&
+		(kd_stretch_is_none(*out) ||
+			kd_talk_is_headless(
+				talk, (struct kd_stretch){ i, i + 1 }))) {
+		r->anaphor = (struct kd_stretch){ i, i + 1 };
+		return STEP_OVER;
+	}
 	if (!kd_stretch_is_none(*out) && out->first <= i) {
 		return judge_phrase(r, out, next);
 	}
@@ -472,7 +480,8 @@ bool kd_saying_read_subject(struct kd_saying *r)
 	if (anaphor && read_of_anaphor(r)) {
 		return true;
 	}
-	if (anaphor && r->anaphor.end > r->anaphor.first + 1) {
+	if (anaphor && (r->anaphor.end > r->anaphor.first + 1 ||
+			       kd_talk_is_headless(r->talk, r->anaphor))) {
 		return false; /* "об этом" is no source */
 	}
 	if (!kd_saying_read_behind_object(r, before)) {
