@@ -86,13 +86,34 @@ static bool is_participle(const struct kd_deeds_work *work, uint32_t verb)
 	       KD_VERBFORM_PART;
 }
 
+/* Whether a word measures time: "hours" earlier somebody did something. */
+static bool is_unit(const struct kd_deeds_work *work, uint32_t token)
+{
+	struct kd_match match;
+	return kd_deeds_match(work, KD_TABLE_MONTHS, token, &match) &&
+	       kd_lang_is(work->reading->lang, match.row, KD_COLUMN_MONTHS_KIND,
+		       "unit");
+}
+
+/* The first subject that is no length of time, or KD_NONE. */
+static uint32_t own_subject(const struct kd_deeds_work *work, uint32_t verb)
+{
+	uint32_t i = kd_deeds_child(work, verb, KD_STR("nsubj"));
+	while (i != KD_NONE &&
+		(is_unit(work, i) ||
+			!kd_deeds_is_relation(kd_deeds_word(work, i)->deprel,
+				KD_STR("nsubj")))) {
+		i = work->tokens[i].next_child;
+	}
+	return i;
+}
+
 /* The subject, its own or that of the verb it is tied to; *verb is the one
  * that has it. */
 static uint32_t subject_of(const struct kd_deeds_work *work, uint32_t *verb)
 {
 	for (uint32_t tied = 0; tied < MOST_TIED; tied++) {
-		const uint32_t subject =
-			kd_deeds_child(work, *verb, KD_STR("nsubj"));
+		const uint32_t subject = own_subject(work, *verb);
 		const struct kd_analysis *word = kd_deeds_word(work, *verb);
 		if (subject != KD_NONE || word->head == KD_NONE ||
 			!kd_deeds_is_relation(word->deprel, KD_STR("conj"))) {
@@ -124,12 +145,33 @@ static uint32_t described(const struct kd_deeds_work *work, uint32_t verb)
 								 : KD_NONE;
 }
 
+/* Whether a verb stands in a whole sentence, where a participle with a subject
+ * has an auxiliary: "A and B each returned prisoners." */
+static bool is_sentence(const struct kd_deeds_work *work, uint32_t verb)
+{
+	const struct kd_tokens *tokens = work->reading->tokens;
+	struct kd_word_analysis analysis;
+	bool may_be_finite = false;
+	for (uint32_t k = 0; kd_lang_analysis(work->reading->lang,
+		     tokens->items[verb].word, k, &analysis);
+		k++) {
+		may_be_finite = may_be_finite ||
+				kd_feats_get(analysis.feats,
+					KD_FEATURE_VERBFORM) == KD_VERBFORM_FIN;
+	}
+	return may_be_finite &&
+	       kd_str_equal(tokens->items[work->first + work->n - 1].folded,
+		       KD_STR("."));
+}
+
 /* What a verb with an auxiliary is done to though the parser took its subject
- * for that of a passive: "haben die Wahl gewonnen". KD_NONE if nothing. */
+ * for that of a passive: "haben die Wahl gewonnen", or a past tense for its
+ * participle. KD_NONE if nothing. */
 static uint32_t mistaken_object(
 	const struct kd_deeds_work *work, uint32_t verb, uint32_t subject)
 {
 	uint32_t object = KD_NONE;
+	uint32_t plain = KD_NONE;
 	bool helped = false;
 	for (uint32_t i = work->tokens[verb].first_child; i != KD_NONE;
 		i = work->tokens[i].next_child) {
@@ -142,7 +184,13 @@ static uint32_t mistaken_object(
 			(kd_str_equal(relation, KD_STR("nsubj")) ||
 				kd_str_equal(relation, KD_STR("obj")))) {
 			object = i;
+			plain = kd_str_equal(relation, KD_STR("obj")) ? i
+								      : plain;
 		}
+	}
+	if (!helped && plain != KD_NONE && plain > verb &&
+		is_sentence(work, verb)) {
+		return plain;
 	}
 	return helped ? object : KD_NONE;
 }

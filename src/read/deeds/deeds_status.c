@@ -107,6 +107,41 @@ static bool is_conditional(const struct kd_deeds_work *work, uint32_t head)
 	return found;
 }
 
+/* Whether a modal tells what is said to have been done: the word is a
+ * participle that another auxiliary governs, and no passive: "soll am Montag
+ * getroffen haben". */
+static bool is_perfect(
+	const struct kd_deeds_work *work, uint32_t verb, uint32_t modal)
+{
+	bool helped = false;
+	for (uint32_t i = work->tokens[verb].first_child; i != KD_NONE;
+		i = work->tokens[i].next_child) {
+		const struct kd_str relation = kd_deeds_word(work, i)->deprel;
+		if (kd_str_equal(relation, KD_STR("aux:pass"))) {
+			return false;
+		}
+		helped = helped || (i > modal && kd_deeds_word(work, i)->upos ==
+							 KD_UPOS_AUX);
+	}
+	return helped && kd_deeds_feat(work, verb, KD_FEATURE_VERBFORM) ==
+				 KD_VERBFORM_PART;
+}
+
+/* Whether a cue ends before the word, or holds it in its gap and says that it
+ * is alleged: "soll .. haben". */
+static bool can_govern(const struct kd_deeds_work *work,
+	const struct kd_deed_word *word, uint32_t cue,
+	const struct kd_match *match)
+{
+	return cue + match->n <= word->first ||
+	       (cue + match->n > word->first + word->n &&
+		       kd_lang_is(work->reading->lang, match->row,
+			       KD_COLUMN_STATUS_WORDS_KIND, "modal") &&
+		       kd_lang_number(work->reading->lang, match->row,
+			       KD_COLUMN_STATUS_WORDS_STATUS) ==
+			       KD_STATUS_ALLEGED);
+}
+
 /* What stands before a word in its clause: the nearest governs, a condition
  * or a purpose anywhere makes all unreal. */
 static enum governing governed(const struct kd_deeds_work *work,
@@ -126,7 +161,8 @@ static enum governing governed(const struct kd_deeds_work *work,
 		if (kd_deeds_word(work, i)->clause != clause ||
 			!kd_deeds_match(
 				work, KD_TABLE_STATUS_WORDS, i, &match) ||
-			is_past_passive(work, i) || i + match.n > word->first) {
+			is_past_passive(work, i) ||
+			!can_govern(work, word, i, &match)) {
 			continue;
 		}
 		const enum governing how = governs(work, &match, said, &own);
@@ -135,7 +171,11 @@ static enum governing governed(const struct kd_deeds_work *work,
 		}
 		if (how == GOVERNS) {
 			result = how;
-			*status = own;
+			*status = own == KD_STATUS_PLANNED &&
+						  is_perfect(work, word->head,
+							  i + match.n - 1)
+					  ? KD_STATUS_ALLEGED
+					  : own;
 			i += match.n - 1;
 		}
 	}

@@ -4,10 +4,10 @@
 /* How many phrases before one may hold the subject of its verb. */
 #define NEAR_PHRASES 8
 
-/* Whether the words of a phrase can stand in another case than the one found:
- * "die Stadt", "tri ljudi". */
-static bool may_be_accusative(
-	const struct kd_events_work *work, const struct kd_phrase *phrase)
+/* Whether the words of a phrase can stand in a case or another like it,
+ * whatever the one found: "die Stadt", "tri ljudi". */
+static bool may_be(const struct kd_events_work *work,
+	const struct kd_phrase *phrase, enum kd_case one, enum kd_case other)
 {
 	const struct kd_tokens *tokens = work->reading->tokens;
 	if (kd_word_at(work, phrase->first)->upos == KD_UPOS_NUM) {
@@ -23,14 +23,19 @@ static bool may_be_accusative(
 			const uint32_t found =
 				kd_feats_get(analysis.feats, KD_FEATURE_CASE);
 			known = known || found != 0;
-			fits = fits || found == KD_CASE_ACC ||
-			       found == KD_CASE_DAT;
+			fits = fits || found == one || found == other;
 		}
 		if (known && !fits) {
 			return false;
 		}
 	}
 	return true;
+}
+
+static bool may_be_accusative(
+	const struct kd_events_work *work, const struct kd_phrase *phrase)
+{
+	return may_be(work, phrase, KD_CASE_ACC, KD_CASE_DAT);
 }
 
 /* Whether a verb and before it a phrase that can be its subject stand before
@@ -102,7 +107,10 @@ static bool has_gender(const struct kd_events_work *work,
 			   kd_phrase_at(work, i + 1)->leader == i;
 	return (phrase->marks & KD_PHRASE_PERSON) == 0 && !group &&
 	       !kd_events_is_counted(work, phrase) && own != 0 &&
-	       (own == verb) == same;
+	       (own == verb) == same &&
+	       (!same || kd_feat_at(work, phrase->head, KD_FEATURE_NUMBER) ==
+				 kd_feat_at(work, trigger->head,
+					 KD_FEATURE_NUMBER));
 }
 
 /* Whether one of two phrases fits a verb better than the other: that is of
@@ -144,6 +152,35 @@ uint32_t kd_events_agreeing(const struct kd_events_work *work,
 		}
 	}
 	return found;
+}
+
+uint32_t kd_events_first_object(const struct kd_events_work *work,
+	const struct kd_trigger *trigger, uint32_t finite)
+{
+	uint32_t first = KD_NONE;
+	for (uint32_t i = 0; i < work->phrases.n && work->has_articles; i++) {
+		const struct kd_phrase *phrase = kd_phrase_at(work, i);
+		if (phrase->clause != trigger->clause ||
+			!kd_events_is_bare(work, trigger, i)) {
+			continue;
+		}
+		const bool plain = first == KD_NONE && phrase->grammatical == 0;
+		if ((phrase->grammatical != KD_CASE_ACC && !plain) ||
+			phrase->first < finite) {
+			return KD_NONE;
+		}
+		if (first != KD_NONE) {
+			return may_be(work, kd_phrase_at(work, first),
+				       KD_CASE_NOM, KD_CASE_NOM)
+				       ? first
+				       : KD_NONE;
+		}
+		first = phrase->first == finite + 1 ? i : KD_NONE;
+		if (first == KD_NONE) {
+			return KD_NONE;
+		}
+	}
+	return KD_NONE;
 }
 
 uint32_t kd_events_fronted(const struct kd_events_work *work,

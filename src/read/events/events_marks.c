@@ -89,11 +89,25 @@ static uint32_t marks_of_words(
 			(kd_seen_at(work, i)->grammar & KD_IS(PARTY)) != 0) {
 			marks |= KD_PHRASE_PARTY;
 		}
+		if (at_head &&
+			(kd_seen_at(work, i)->grammar & KD_IS(WEAPON)) != 0) {
+			marks |= KD_PHRASE_WEAPON;
+		}
 	}
 	if (is_person_pronoun(work, phrase->head)) {
 		marks |= KD_PHRASE_PERSON | KD_PHRASE_PARTY;
 	}
 	return marks;
+}
+
+/* Whether a word measures time: "hours" earlier somebody did something. */
+static bool is_unit(const struct kd_events_work *work, uint32_t token)
+{
+	struct kd_match match;
+	return kd_word_at(work, token)->upos == KD_UPOS_NOUN &&
+	       kd_events_match(work, KD_TABLE_MONTHS, token, &match) &&
+	       kd_lang_is(work->reading->lang, match.row, KD_COLUMN_MONTHS_KIND,
+		       "unit");
 }
 
 uint32_t kd_events_marks(
@@ -111,7 +125,8 @@ uint32_t kd_events_marks(
 			marks |= KD_PHRASE_RELATIVE;
 		}
 	}
-	if (kd_seen_at(work, phrase->head)->in_time) {
+	if (kd_seen_at(work, phrase->head)->in_time ||
+		(marks == 0 && is_unit(work, phrase->head))) {
 		marks = KD_PHRASE_TIME;
 	}
 	return marks;

@@ -17,6 +17,7 @@
 	X(LIGHT, "light")           \
 	X(PASSIVE, "passive")       \
 	X(PARTY, "party")           \
+	X(WEAPON, "weapon")         \
 	X(RELATIVE, "relative")     \
 	X(DROP, "drop")             \
 	X(TOWARDS, "towards")       \
@@ -60,6 +61,7 @@ enum kd_phrase_mark {
 	KD_PHRASE_RELATIVE = 1 << 6,
 	KD_PHRASE_NAMED = 1 << 7,   /* its head is in a name */
 	KD_PHRASE_OBLIQUE = 1 << 8, /* that is inflected: no subject */
+	KD_PHRASE_WEAPON = 1 << 9,
 };
 
 /* A noun phrase of the sentence at hand: a chunk, put together with those that
@@ -302,6 +304,10 @@ uint32_t kd_events_linked(const struct kd_events_work *work, uint32_t verb,
  * has the verb's gender, where both tell: "Харків атакувала Росія". */
 uint32_t kd_events_agreeing(const struct kd_events_work *work,
 	const struct kd_trigger *trigger, uint32_t found);
+/* Of two objects behind a verb that has no subject, the first, if its form is
+ * the nominative's, too: "traf | eine Rakete | den Bus". Else KD_NONE. */
+uint32_t kd_events_first_object(const struct kd_events_work *work,
+	const struct kd_trigger *trigger, uint32_t finite);
 /* The bare phrase before a verb whose subject stands behind it, or KD_NONE. */
 uint32_t kd_events_fronted(const struct kd_events_work *work,
 	const struct kd_trigger *trigger, uint32_t subject);

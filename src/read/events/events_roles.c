@@ -85,6 +85,7 @@ static bool passes(
 		{ "person", KD_PHRASE_PERSON },
 		{ "place", KD_PHRASE_PLACE },
 		{ "plan", KD_PHRASE_PLAN },
+		{ "weapon", KD_PHRASE_WEAPON },
 	};
 	for (size_t i = 0; i < KD_COUNT(filters); i++) {
 		if (kd_str_equal(way->filter, kd_str_view(filters[i].label))) {

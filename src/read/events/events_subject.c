@@ -168,10 +168,13 @@ static uint32_t subject_in_clause(
 	if (before != KD_NONE) {
 		return before;
 	}
-	return after != KD_NONE && may_invert(work, trigger, finite) &&
-			       kd_phrase_at(work, after)->first <= finite + 4
-		       ? after
-		       : KD_NONE;
+	if (!may_invert(work, trigger, finite)) {
+		return KD_NONE;
+	}
+	if (after == KD_NONE) {
+		return kd_events_first_object(work, trigger, finite);
+	}
+	return kd_phrase_at(work, after)->first <= finite + 4 ? after : KD_NONE;
 }
 
 /* The clause before in the sentence whose subject a clause without one of its
