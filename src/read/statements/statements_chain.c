@@ -104,7 +104,19 @@ static bool follow_citing(struct kd_talk *talk, const struct kd_report *citing)
 	return true;
 }
 
-/* "says Axios, as relayed by X": X stands nearer to the reader. */
+static bool push_all(struct kd_talk *talk, const struct kd_report *from,
+	struct kd_report *report)
+{
+	for (uint32_t i = 0; i < from->via.n; i++) {
+		if (!push_via(talk, report, from->via.items[i])) {
+			return false;
+		}
+	}
+	return true;
+}
+
+/* "says Axios, as relayed by X": X stands nearer to the reader, and what X
+ * cites behind it. */
 static bool follow_relayed(struct kd_talk *talk, struct kd_report *relayed)
 {
 	struct kd_report *report = nearest(talk, relayed);
@@ -119,7 +131,8 @@ static bool follow_relayed(struct kd_talk *talk, struct kd_report *relayed)
 	const uint32_t said = is_outlet(talk, report->source)
 				      ? kd_talk_outlet(talk, report->source)
 				      : KD_NONE;
-	if (!add_via(talk, report, relayer, relayed->source)) {
+	if (!add_via(talk, report, relayer, relayed->source) ||
+		!push_all(talk, relayed, report)) {
 		return false;
 	}
 	return said == KD_NONE || add_via(talk, report, said, report->source);
@@ -158,10 +171,8 @@ static bool follow_outer(struct kd_talk *talk, struct kd_report *outer)
 			continue;
 		}
 		outer->silent = true;
-		for (uint32_t k = 0; k < outer->via.n; k++) {
-			if (!push_via(talk, inner, outer->via.items[k])) {
-				return false;
-			}
+		if (!push_all(talk, outer, inner)) {
+			return false;
 		}
 		if (outlet != KD_NONE &&
 			!add_via(talk, inner, outlet, outer->source)) {
@@ -178,22 +189,36 @@ static bool follow_addressee(struct kd_talk *talk, struct kd_report *report)
 	       add_via(talk, report, outlet, report->addressee);
 }
 
+/* Who cites and who relays, in this order: what a relayer cites goes on to
+ * what is relayed. */
+static bool follow_ways(struct kd_talk *talk, uint32_t first, uint32_t end)
+{
+	for (uint32_t i = first; i < end; i++) {
+		struct kd_report *report = report_at(talk, i);
+		if (kind_of(talk, report) == KD_CUE_CITING) {
+			report->silent = true;
+			if (!follow_citing(talk, report)) {
+				return false;
+			}
+		}
+	}
+	for (uint32_t i = first; i < end; i++) {
+		struct kd_report *report = report_at(talk, i);
+		if (kind_of(talk, report) == KD_CUE_RELAYED &&
+			!follow_relayed(talk, report)) {
+			return false;
+		}
+	}
+	return true;
+}
+
 bool kd_talk_chain(struct kd_talk *talk, uint32_t unit)
 {
 	const struct kd_unit *held = &talk->units.items[unit];
 	const uint32_t first = held->first_report;
 	const uint32_t end = first + held->n_reports;
-	for (uint32_t i = first; i < end; i++) {
-		struct kd_report *report = report_at(talk, i);
-		const enum kd_cue_kind kind = kind_of(talk, report);
-		const bool done =
-			kind == KD_CUE_CITING    ? follow_citing(talk, report)
-			: kind == KD_CUE_RELAYED ? follow_relayed(talk, report)
-						 : true;
-		if (!done) {
-			return false;
-		}
-		report->silent = report->silent || kind == KD_CUE_CITING;
+	if (!follow_ways(talk, first, end)) {
+		return false;
 	}
 	/* The last in the sentence stands nearest to the reader. */
 	for (uint32_t i = end; i > first; i--) {
