@@ -268,34 +268,61 @@ static bool is_bare_denial(
 	const struct kd_talk *talk, const struct kd_report *report)
 {
 	const struct kd_cue *cue = kd_talk_cue(talk, report);
-	const struct kd_unit *unit = kd_talk_unit(talk, report);
 	return cue->force == KD_FORCE_DENIES && !cue->gap && !report->negated &&
 	       report->unsaid == KD_UNSAID_UNKNOWN && !report->participial &&
 	       report->heir == KD_NONE &&
 	       kd_report_ends(talk, report, report->rest) &&
 	       !kd_talk_has(talk, report->source.first, KD_MARK_RELATIVE) &&
-	       is_only_link(talk, unit->first, report->clause.first);
+	       is_only_link(talk, begin_of_content(talk, report),
+		       report->clause.first);
 }
 
-/* "A said that S. B denied.": S where the sentence before tells who says so,
- * else all of it. */
+/* What the last of the reports [first, end) that tells something within no
+ * other's words tells; all of [before.first, before.end) where none does. */
+static bool add_denied(struct kd_talk *talk, struct kd_report *report,
+	struct kd_stretch reports, struct kd_stretch before)
+{
+	struct kd_stretch denied = before;
+	bool found = false;
+	for (uint32_t i = reports.first; i < reports.end; i++) {
+		const struct kd_report *told = &talk->reports.items[i];
+		const bool within =
+			found && kd_stretch_has(denied, told->region.first);
+		if (told->content.n > 0 && !told->silent && !within &&
+			told->region.end <= before.end) {
+			denied = told->region;
+			found = true;
+		}
+	}
+	report->confidence = 0.8;
+	return denied.end < denied.first + 3 ||
+	       !kd_talk_has_predicate(talk, before.first, before.end) ||
+	       kd_report_add_region(talk, report, denied.first, denied.end);
+}
+
+/* "A said that S. B denied.", "A said that S; B denied.": S where what stands
+ * before tells who says so, else all of it. */
 static bool read_bare_denial(struct kd_talk *talk, struct kd_report *report)
 {
-	if (!is_bare_denial(talk, report) || report->unit == 0) {
+	if (!is_bare_denial(talk, report)) {
+		return true;
+	}
+	const struct kd_unit *unit = kd_talk_unit(talk, report);
+	const uint32_t begin = begin_of_content(talk, report);
+	if (begin > unit->first) {
+		const uint32_t own = (uint32_t)(report - talk->reports.items);
+		return add_denied(talk, report,
+			(struct kd_stretch){ unit->first_report, own },
+			(struct kd_stretch){ unit->first, begin - 1 });
+	}
+	if (report->unit == 0) {
 		return true;
 	}
 	const struct kd_unit *last = &talk->units.items[report->unit - 1];
-	for (uint32_t i = last->n_reports; i > 0; i--) {
-		const struct kd_report *told =
-			&talk->reports.items[last->first_report + i - 1];
-		if (told->content.n > 0 && !told->silent) {
-			report->confidence = 0.8;
-			return told->region.end < told->region.first + 3 ||
-			       kd_report_add_region(talk, report,
-				       told->region.first, told->region.end);
-		}
-	}
-	return read_sentence_before(talk, report);
+	return add_denied(talk, report,
+		(struct kd_stretch){ last->first_report,
+			last->first_report + last->n_reports },
+		(struct kd_stretch){ last->first, last->end });
 }
 
 /* "S, X said S2": what goes on behind the clause, besides what may stand

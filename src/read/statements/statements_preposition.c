@@ -57,7 +57,14 @@ static bool begins_subject(
 	const uint32_t index = kd_talk_name(talk, i);
 	const struct kd_stretch phrase = { i, source.end };
 	if (index == KD_NONE) {
-		return kd_talk_case(talk, phrase) == KD_CASE_NOM;
+		const uint32_t found = kd_talk_case(talk, phrase);
+		/* "Według Reutersa [Rosjanie] zażądali": a word not known */
+		const bool unknown =
+			found == 0 && source.end == i + 1 &&
+			kd_talk_upos(talk, i) == KD_UPOS_PROPN &&
+			kd_talk_has(talk, source.end, KD_MARK_FINITE) &&
+			kd_talk_is_inflected(talk, kd_talk_name(talk, i - 1));
+		return unknown || found == KD_CASE_NOM;
 	}
 	const struct kd_name *name = &talk->in->names->items[index];
 	const struct kd_name *before =

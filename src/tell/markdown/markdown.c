@@ -282,10 +282,11 @@ static void put_said(const struct kd_markdown *w, const struct kd_said *said)
 	kd_sink_text(w->sink, "\n");
 }
 
-/* What several texts tell, or what answers something. */
+/* What several texts tell, or what answers something, as each denial does. */
 static bool is_of_weight(const struct kd_said *said)
 {
-	return documents_of(&said->content) > 1 || said->answers.n > 0;
+	return documents_of(&said->content) > 1 || said->answers.n > 0 ||
+	       said->force == KD_FORCE_DENIES;
 }
 
 static bool is_answered(const struct kd_story *story, uint32_t statement)
