@@ -52,7 +52,8 @@ static const struct {
 	KD_LIMITED(HEDGES, KIND,
 		"negation hedge modal question whether condition"),
 	KD_LIMITED(STATUS_WORDS, KIND,
-		"modal reported purpose condition verb modifier clause denial "
+		"modal reported purpose condition opening verb modifier clause "
+		"denial "
 		"untrue nearly"),
 	KD_LIMITED(PLAN_WORDS, KIND,
 		"head agreement plan deal counter version modifier points "

@@ -1,5 +1,6 @@
 /* deeds_status.c - whether it is done, to be done, or neither. */
 #include "lang/asked.h"
+#include "lang/supposed.h"
 #include "read/deeds/deeds_private.h"
 
 /* How far before a word what governs it may begin. */
@@ -89,10 +90,13 @@ static bool opens_condition(const struct kd_deeds_work *work, uint32_t token)
 		       KD_COLUMN_STATUS_WORDS_KIND, "condition");
 }
 
-/* Whether a clause hangs on the word that says under what condition. */
+/* Whether a clause hangs on the word that says under what condition, or a word
+ * right behind the verb does: "остался бы". */
 static bool is_conditional(const struct kd_deeds_work *work, uint32_t head)
 {
-	bool found = false;
+	bool found = head + 1 < work->first + work->n &&
+		     kd_deeds_word(work, head + 1)->head == head &&
+		     opens_condition(work, head + 1);
 	for (uint32_t clause = work->tokens[head].first_child;
 		clause != KD_NONE && !found;
 		clause = work->tokens[clause].next_child) {
@@ -269,7 +273,7 @@ static bool is_only_talked_of(
 		       work, word->head, is_negated(work, verb));
 }
 
-enum kd_event_status kd_deeds_status(
+static enum kd_event_status told_status(
 	const struct kd_deeds_work *work, const struct kd_deed_word *word)
 {
 	enum kd_event_status status = KD_STATUS_UNKNOWN;
@@ -298,4 +302,24 @@ enum kd_event_status kd_deeds_status(
 		word->is_noun ? KD_STATUS_HAPPENED
 			      : verb_status(work, word->head);
 	return own == KD_STATUS_HAPPENED ? claim : own;
+}
+
+enum kd_event_status kd_deeds_status(
+	const struct kd_deeds_work *work, const struct kd_deed_word *word)
+{
+	const enum kd_event_status status = told_status(work, word);
+	if (status == KD_STATUS_UNKNOWN) {
+		return status;
+	}
+	switch (kd_reading_is_supposed(work->reading, word->head)) {
+	case KD_SUPPOSED_IF:
+		return KD_STATUS_UNKNOWN;
+	case KD_SUPPOSED_THEN:
+		return status == KD_STATUS_HAPPENED ||
+				       status == KD_STATUS_ALLEGED
+			       ? KD_STATUS_UNKNOWN
+			       : status;
+	default:
+		return status;
+	}
 }

@@ -1,5 +1,6 @@
 /* events_status.c - whether an event happened, is planned, put off, denied. */
 #include "lang/asked.h"
+#include "lang/supposed.h"
 #include "read/events/events_private.h"
 
 /* How many words before a noun may say that it is to cease. */
@@ -415,12 +416,9 @@ static bool is_unsaid(const struct kd_events_work *work,
 			       &work->in->statements->items[unsaid]));
 }
 
-enum kd_event_status kd_events_status(const struct kd_events_work *work,
+static enum kd_event_status told_status(const struct kd_events_work *work,
 	const struct kd_trigger *trigger, const struct kd_event *event)
 {
-	if (kd_reading_is_asked(work->reading, trigger->head)) {
-		return KD_STATUS_UNKNOWN;
-	}
 	const struct kd_saying saying = kd_events_listen(work, trigger);
 	const bool governed = is_governed(work, trigger);
 	if ((saying.unreal && !trigger->is_noun) ||
@@ -454,4 +452,32 @@ enum kd_event_status kd_events_status(const struct kd_events_work *work,
 		status = saying.clause;
 	}
 	return reported_status(work, trigger, event, status);
+}
+
+/* Whether what is told was, though a condition that its sentence begins with
+ * makes it unreal: "had X come, Y would have met him". */
+static bool is_supposed(const struct kd_events_work *work,
+	const struct kd_trigger *trigger, enum kd_event_status status)
+{
+	if (!is_governed(work, trigger)) {
+		return false;
+	}
+	const enum kd_supposed supposed =
+		kd_reading_is_supposed(work->reading, trigger->head);
+	return supposed == KD_SUPPOSED_IF ||
+	       (supposed == KD_SUPPOSED_THEN &&
+		       (status == KD_STATUS_HAPPENED ||
+			       status == KD_STATUS_ALLEGED));
+}
+
+enum kd_event_status kd_events_status(const struct kd_events_work *work,
+	const struct kd_trigger *trigger, const struct kd_event *event)
+{
+	if (kd_reading_is_asked(work->reading, trigger->head)) {
+		return KD_STATUS_UNKNOWN;
+	}
+	const enum kd_event_status status = told_status(work, trigger, event);
+	return status != KD_STATUS_UNKNOWN && is_supposed(work, trigger, status)
+		       ? KD_STATUS_UNKNOWN
+		       : status;
 }
