@@ -231,6 +231,16 @@ static bool is_argument(const struct kd_deeds_work *work, uint32_t token)
 	       kd_deeds_is_relation(relation, KD_STR("obj"));
 }
 
+/* Whether a subject does to something else what its verb tells: "the attack
+ * delayed [the vote]". */
+static bool acts_on_other(
+	const struct kd_deeds_work *work, uint32_t noun, uint32_t verb)
+{
+	return kd_str_equal(
+		       kd_deeds_word(work, noun)->deprel, KD_STR("nsubj")) &&
+	       kd_deeds_child(work, verb, KD_STR("obj")) != KD_NONE;
+}
+
 uint32_t kd_deeds_carrier(const struct kd_deeds_work *work, uint32_t noun,
 	enum kd_event_status *status)
 {
@@ -249,6 +259,7 @@ uint32_t kd_deeds_carrier(const struct kd_deeds_work *work, uint32_t noun,
 	struct kd_match match;
 	if (!is_argument(work, at) || verb == KD_NONE ||
 		kd_deeds_word(work, verb)->upos != KD_UPOS_VERB ||
+		acts_on_other(work, at, verb) ||
 		!kd_deeds_match(work, KD_TABLE_STATUS_WORDS, verb, &match) ||
 		!(kd_lang_is(lang, match.row, KD_COLUMN_STATUS_WORDS_KIND,
 			  "verb") ||
@@ -273,6 +284,48 @@ static bool is_only_talked_of(
 		       work, word->head, is_negated(work, verb));
 }
 
+/* Whether a row of event-words of this mode begins at a token. */
+static bool is_grammar(
+	const struct kd_deeds_work *work, uint32_t token, const char *mode)
+{
+	struct kd_match match;
+	return kd_deeds_match(work, KD_TABLE_EVENT_WORDS, token, &match) &&
+	       kd_lang_is(work->reading->lang, match.row,
+		       KD_COLUMN_EVENT_WORDS_MODE, mode);
+}
+
+/* Whether a verb only tells that its subject is, "take place", "be held", or
+ * that is none in particular: "an attack could follow". */
+static bool brings_about(
+	const struct kd_deeds_work *work, uint32_t noun, uint32_t verb)
+{
+	const uint32_t det = kd_deeds_child(work, noun, KD_STR("det"));
+	struct kd_match match;
+	return (det != KD_NONE && is_grammar(work, det, "indefinite")) ||
+	       is_grammar(work, verb, "light") ||
+	       (kd_deeds_match(work, KD_TABLE_STATUS_WORDS, verb, &match) &&
+		       kd_lang_is(work->reading->lang, match.row,
+			       KD_COLUMN_STATUS_WORDS_KIND, "verb"));
+}
+
+/* What governs the verb that brings its subject about: "a summit [could] take
+ * place". */
+static enum governing governed_by_verb(const struct kd_deeds_work *work,
+	uint32_t noun, enum kd_event_status *status)
+{
+	const struct kd_analysis *word = kd_deeds_word(work, noun);
+	if (word->head == KD_NONE || word->head < noun ||
+		!kd_deeds_is_relation(word->deprel, KD_STR("nsubj")) ||
+		kd_deeds_word(work, word->head)->upos != KD_UPOS_VERB ||
+		!brings_about(work, noun, word->head)) {
+		return LEAVES_OPEN;
+	}
+	const struct kd_deed_word verb = {
+		.first = word->head, .n = 1, .head = word->head
+	};
+	return governed(work, &verb, status);
+}
+
 static enum kd_event_status told_status(
 	const struct kd_deeds_work *work, const struct kd_deed_word *word)
 {
@@ -291,7 +344,10 @@ static enum kd_event_status told_status(
 		is_only_talked_of(work, word)) {
 		return KD_STATUS_UNKNOWN;
 	}
-	const enum governing how = governed(work, word, &status);
+	enum governing how = governed(work, word, &status);
+	if (how == LEAVES_OPEN && word->is_noun) {
+		how = governed_by_verb(work, word->head, &status);
+	}
 	if (how == MAKES_UNREAL) {
 		return KD_STATUS_UNKNOWN;
 	}

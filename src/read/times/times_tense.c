@@ -49,10 +49,12 @@ static enum direction direction_of(
 	const struct kd_reading *reading = parse->in->reading;
 	const struct kd_analysis *analysis = &reading->analyses->items[i];
 	struct kd_match match;
-	if ((kd_lang_starts(parse->lang, KD_TABLE_TENSE_WORDS,
-		     reading->words->forms[i]) ||
-		    kd_lang_starts(parse->lang, KD_TABLE_TENSE_WORDS,
-			    reading->words->lemmas[i])) &&
+	/* A name or month may be spelt like one: "on 3 May". */
+	if (analysis->upos != KD_UPOS_PROPN &&
+		(kd_lang_starts(parse->lang, KD_TABLE_TENSE_WORDS,
+			 reading->words->forms[i]) ||
+			kd_lang_starts(parse->lang, KD_TABLE_TENSE_WORDS,
+				reading->words->lemmas[i])) &&
 		kd_lang_match(parse->lang, KD_TABLE_TENSE_WORDS, reading->words,
 			i, &match)) {
 		/* An adposition speaks of what it governs alone: "by Tuesday",
