@@ -130,6 +130,25 @@ static bool says_more(
 		       kd_events_is_negation(work, token));
 }
 
+/* Whether a denial that names nothing else ends its sentence, with who denies
+ * before its verb: "Moscow has denied." */
+static bool is_bare(
+	const struct kd_events_work *work, struct stretch own, uint32_t denial)
+{
+	for (uint32_t i = own.end; i < work->end; i++) {
+		if (kd_word_at(work, i)->upos != KD_UPOS_PUNCT) {
+			return false;
+		}
+	}
+	for (uint32_t i = own.first; i < own.end; i++) {
+		if (kd_str_ends_with(
+			    kd_word_at(work, i)->deprel, KD_STR(":pass"))) {
+			return false;
+		}
+	}
+	return kd_is_verb_at(work, denial);
+}
+
 /* Whether a denial says no more than who denies what was told: "but Ukraine
  * denied this", "which Ukraine denied". Signs or "but" part it from that. */
 static bool is_short(const struct kd_events_work *work, uint32_t denial)
@@ -158,11 +177,22 @@ static bool is_short(const struct kd_events_work *work, uint32_t denial)
 				  : 0u;
 	}
 	/* Who denies it may be a pronoun as well, "he denied it". */
-	return stand_ins + others == 2 && others < 2;
+	return (stand_ins + others == 2 && others < 2) ||
+	       (stand_ins == 0 && others == 1 && is_bare(work, own, denial));
+}
+
+/* Whether somebody says that an event was, or it is one that a bare denial in
+ * the next sentence can mean: done, not said. */
+static bool is_deniable(const struct kd_event *event)
+{
+	return event->statement != KD_NONE ||
+	       event->type == KD_PLOVER_ASSAULT ||
+	       event->type == KD_PLOVER_COERCE ||
+	       event->type == KD_PLOVER_CONSULT;
 }
 
 /* What a short denial denies: the last event before it in the sentence, or in
- * the one before, if somebody says that it was. KD_NONE if there is none. */
+ * the one before. KD_NONE if there is none. */
 static uint32_t told_before(const struct kd_events_work *work, uint32_t denial)
 {
 	const uint32_t first = stretch_of(work, denial).first;
@@ -175,10 +205,10 @@ static uint32_t told_before(const struct kd_events_work *work, uint32_t denial)
 		if (here && event->span.end > before) {
 			continue;
 		}
-		const bool back =
-			work->sentence > 0 && own[-1].block == own->block &&
-			event->span.start >= own[-1].span.start &&
-			event->statement != KD_NONE && first == own->first;
+		const bool back = work->sentence > 0 &&
+				  own[-1].block == own->block &&
+				  event->span.start >= own[-1].span.start &&
+				  is_deniable(event) && first == own->first;
 		return (here || back) && event->status != KD_STATUS_DENIED &&
 				       event->status != KD_STATUS_CANCELLED &&
 				       event->status != KD_STATUS_POSTPONED
