@@ -29,3 +29,20 @@ bool kd_reading_is_left_open(
 	       statement->kind == KD_SPEECH_INDIRECT &&
 	       !begins_with_question(reading, statement->content.items[0]);
 }
+
+bool kd_reading_is_denied_after(
+	const struct kd_reading *reading, const struct kd_statement *statement)
+{
+	const bool denies = statement->force == KD_FORCE_DENIES ||
+			    statement->force == KD_FORCE_REJECTS;
+	const struct kd_spans *content = &statement->content;
+	if (!denies || statement->kind != KD_SPEECH_INDIRECT ||
+		statement->cue.n == 0) {
+		return false;
+	}
+	const uint32_t number = kd_sentences_at(
+		reading->sentences, statement->cue.items[0].start);
+	return number != KD_NONE &&
+	       content->items[content->n - 1].end <=
+		       reading->sentences->items[number].span.start;
+}

@@ -10,4 +10,9 @@
 bool kd_reading_is_left_open(
 	const struct kd_reading *reading, const struct kd_statement *statement);
 
+/* Whether a statement denies what a sentence before it told by itself, "X
+ * attacked. Y denied it": that was told, whoever denies it. */
+bool kd_reading_is_denied_after(
+	const struct kd_reading *reading, const struct kd_statement *statement);
+
 #endif

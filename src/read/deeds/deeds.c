@@ -73,7 +73,9 @@ static void mark_statements(const struct kd_deeds_work *work)
 			mark_unsaid(work, statement);
 			continue;
 		}
-		for (uint32_t k = 0; k < statement->content.n; k++) {
+		const bool told =
+			kd_reading_is_denied_after(work->reading, statement);
+		for (uint32_t k = 0; k < statement->content.n && !told; k++) {
 			mark_content(work, i, statement->content.items[k]);
 		}
 		for (uint32_t k = 0; k < statement->cue.n; k++) {

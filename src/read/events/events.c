@@ -83,7 +83,9 @@ static bool mark_statements(struct kd_events_work *work)
 			}
 			continue;
 		}
-		for (uint32_t k = 0; k < content->n; k++) {
+		const bool told = kd_reading_is_denied_after(
+			work->reading, &statements->items[i]);
+		for (uint32_t k = 0; k < content->n && !told; k++) {
 			mark_content(work, i, content->items[k], content);
 		}
 		for (uint32_t k = 0; k < cue->n; k++) {
