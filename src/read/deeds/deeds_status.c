@@ -299,13 +299,20 @@ static bool is_grammar(
 static bool brings_about(
 	const struct kd_deeds_work *work, uint32_t noun, uint32_t verb)
 {
+	const struct kd_lang *lang = work->reading->lang;
 	const uint32_t det = kd_deeds_child(work, noun, KD_STR("det"));
 	struct kd_match match;
-	return (det != KD_NONE && is_grammar(work, det, "indefinite")) ||
-	       is_grammar(work, verb, "light") ||
-	       (kd_deeds_match(work, KD_TABLE_STATUS_WORDS, verb, &match) &&
-		       kd_lang_is(work->reading->lang, match.row,
-			       KD_COLUMN_STATUS_WORDS_KIND, "verb"));
+	if (det != KD_NONE && is_grammar(work, det, "indefinite")) {
+		return true;
+	}
+	if (is_grammar(work, verb, "light")) {
+		return !acts_on_other(work, noun, verb);
+	}
+	return kd_deeds_match(work, KD_TABLE_STATUS_WORDS, verb, &match) &&
+	       kd_lang_is(
+		       lang, match.row, KD_COLUMN_STATUS_WORDS_KIND, "verb") &&
+	       kd_lang_number(lang, match.row, KD_COLUMN_STATUS_WORDS_STATUS) ==
+		       KD_STATUS_HAPPENED;
 }
 
 /* What governs the verb that brings its subject about: "a summit [could] take
@@ -319,6 +326,9 @@ static enum governing governed_by_verb(const struct kd_deeds_work *work,
 		kd_deeds_word(work, word->head)->upos != KD_UPOS_VERB ||
 		!brings_about(work, noun, word->head)) {
 		return LEAVES_OPEN;
+	}
+	if (is_negated(work, word->head)) {
+		return MAKES_UNREAL;
 	}
 	const struct kd_deed_word verb = {
 		.first = word->head, .n = 1, .head = word->head
