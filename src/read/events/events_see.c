@@ -212,8 +212,7 @@ static void see_times(const struct kd_events_work *work)
 	}
 }
 
-static bool may_be_verb(const struct kd_events_work *work, uint32_t token,
-	enum kd_verbform form)
+static bool may_be_infinitive(const struct kd_events_work *work, uint32_t token)
 {
 	const uint32_t word = work->reading->tokens->items[token].word;
 	struct kd_word_analysis analysis;
@@ -222,7 +221,7 @@ static bool may_be_verb(const struct kd_events_work *work, uint32_t token,
 		i++) {
 		if (analysis.upos == KD_UPOS_VERB &&
 			kd_feats_get(analysis.feats, KD_FEATURE_VERBFORM) ==
-				form) {
+				KD_VERBFORM_INF) {
 			return true;
 		}
 	}
@@ -239,7 +238,7 @@ static void see_infinitives(const struct kd_events_work *work)
 		if (seen->cue == KD_CUE_MODAL && after < work->end &&
 			kd_word_at(work, i)->upos == KD_UPOS_AUX &&
 			kd_word_at(work, after)->upos == KD_UPOS_NOUN &&
-			may_be_verb(work, after, KD_VERBFORM_INF)) {
+			may_be_infinitive(work, after)) {
 			kd_seen_at(work, after)->verb_form = KD_VERBFORM_INF;
 		}
 	}
@@ -343,6 +342,32 @@ static bool goes_with(const struct kd_events_work *work, uint32_t before)
 			       work, &work->in->names->items[seen->name]));
 }
 
+/* The row of events for the finite verb that has the form of a token, or
+ * KD_NONE. */
+static uint32_t row_of_verb(const struct kd_events_work *work, uint32_t token)
+{
+	const struct kd_lang *lang = work->reading->lang;
+	const uint32_t word = work->reading->tokens->items[token].word;
+	struct kd_word_analysis analysis;
+	for (uint32_t i = 0; kd_lang_analysis(lang, word, i, &analysis); i++) {
+		const uint32_t lemma = analysis.lemma_word;
+		const struct kd_words one = {
+			.forms = &lemma, .lemmas = &lemma, .n = 1
+		};
+		struct kd_match match;
+		if (analysis.upos == KD_UPOS_VERB && lemma != KD_NONE &&
+			kd_feats_get(analysis.feats, KD_FEATURE_VERBFORM) ==
+				KD_VERBFORM_FIN &&
+			kd_lang_match(
+				lang, KD_TABLE_EVENT_WORDS, &one, 0, &match)) {
+			uint32_t row = match.row;
+			grammar_of_rows(work, &row);
+			return row;
+		}
+	}
+	return KD_NONE;
+}
+
 /* A noun between an adverbial and a name, in a clause without a verb, is the
  * finite verb that has its form: "Ifølge Reuters [angrep] Russland". */
 static void see_nouns(const struct kd_events_work *work)
@@ -354,14 +379,16 @@ static void see_nouns(const struct kd_events_work *work)
 			name == KD_NONE || seen->name != KD_NONE ||
 			(seen->word.row == KD_NONE && seen->alone == KD_NONE) ||
 			goes_with(work, i - 1) ||
-			has_finite(work, kd_clause_at(work, i)) ||
-			!may_be_verb(work, i, KD_VERBFORM_FIN)) {
+			has_finite(work, kd_clause_at(work, i))) {
 			continue;
 		}
-		if (work->in->names->items[name].first == i + 1 &&
+		const uint32_t row = row_of_verb(work, i);
+		if (row != KD_NONE &&
+			work->in->names->items[name].first == i + 1 &&
 			kd_events_is_uninflected(
 				work, &work->in->names->items[name])) {
 			kd_seen_at(work, i)->verb_form = KD_VERBFORM_FIN;
+			kd_seen_at(work, i)->alone = row;
 		}
 	}
 }

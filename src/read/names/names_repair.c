@@ -147,14 +147,15 @@ static bool is_country(
 		       "country");
 }
 
-/* Whether a place and another name of the rules fill a person's name, or two
- * countries any name: "Ukrajina | Rusiji". */
+/* Whether a place and another name of the rules fill a person's name, or a
+ * country and a place any name: "Ukrajina | Rusiji", "Russland | Kharkiv". */
 static bool holds_places(
 	const struct repairs *repairs, const struct kd_candidate *candidate)
 {
 	uint32_t places = 0;
 	uint32_t countries = 0;
 	uint32_t filled = 0;
+	bool leads = false; /* a country comes first */
 	for (uint32_t i = repairs->next; i < repairs->ruled.n; i++) {
 		const struct kd_candidate *ruled = &repairs->ruled.items[i];
 		if (ruled->first >= candidate->first + candidate->n) {
@@ -163,11 +164,13 @@ static bool holds_places(
 		if (ruled->first >= candidate->first && !ruled->dropped) {
 			places += ruled->fixed == KD_FIXED_PLACE;
 			countries += is_country(repairs, ruled);
+			leads = leads || (ruled->first == candidate->first &&
+						 is_country(repairs, ruled));
 			filled += ruled->n < candidate->n ? ruled->n : 0;
 		}
 	}
 	return filled == candidate->n &&
-	       (countries > 1 ||
+	       (countries > 1 || (leads && places > 1) ||
 		       (candidate->type == KD_NAME_PER && places > 0));
 }
 
@@ -225,6 +228,26 @@ static void trim_end(
 			ruled->n < candidate->n) {
 			candidate->n = ruled->n;
 		}
+	}
+}
+
+/* Takes an auxiliary that asks off the name behind it: "Will | Putin meet X?"
+ */
+static void trim_question(
+	const struct repairs *repairs, struct kd_candidate *candidate)
+{
+	const struct kd_reading *reading = repairs->naming->reading;
+	const struct kd_piece *piece = piece_at(repairs, candidate->first);
+	const struct kd_sentence *sentence =
+		&reading->sentences->items[piece->sentence];
+	const uint32_t last = sentence->first + sentence->n - 1;
+	if (candidate->n > 1 && piece->token == sentence->first &&
+		kd_piece_analysis(repairs->naming, candidate->first)->upos ==
+			KD_UPOS_AUX &&
+		kd_str_equal(
+			reading->tokens->items[last].folded, KD_STR("?"))) {
+		candidate->first++;
+		candidate->n--;
 	}
 }
 
@@ -420,6 +443,7 @@ static bool repair(
 	struct repairs *repairs, struct kd_candidate candidate, uint32_t *end)
 {
 	struct kd_naming *naming = repairs->naming;
+	trim_question(repairs, &candidate);
 	const uint32_t two = end_of_two(repairs, &candidate);
 	const struct kd_candidate *whole = quoted_over(repairs, &candidate);
 	uint32_t n = 0;
