@@ -1,38 +1,15 @@
 /* asked.c - what a text only asks about. */
 #include "lang/asked.h"
 
-/* Marks before which what is asked may begin, or behind which something else
- * follows that is not. */
-static const char limits[] = ".!?:;\"";
-
 /* Heads that are gone up to from a word to the question's verb. */
 #define MOST_STEPS 32
-
-static bool is_mark(const struct kd_reading *reading, uint32_t token)
-{
-	const struct kd_token *at = &reading->tokens->items[token];
-	const bool quote = at->folded.len > 1 &&
-			   at->kind == KD_TOKEN_PUNCTUATION &&
-			   !kd_str_equal(at->folded, KD_STR("–"));
-	return quote || (at->folded.len == 1 &&
-				strchr(limits, at->folded.data[0]) != NULL);
-}
 
 /* The mark that ends what a token is in, or end. */
 static uint32_t mark_after(
 	const struct kd_reading *reading, uint32_t token, uint32_t end)
 {
-	while (token < end && !is_mark(reading, token)) {
+	while (token < end && !kd_reading_is_limit(reading, token)) {
 		token++;
-	}
-	return token;
-}
-
-static uint32_t begin_of(
-	const struct kd_reading *reading, uint32_t token, uint32_t first)
-{
-	while (token > first && !is_mark(reading, token - 1)) {
-		token--;
 	}
 	return token;
 }
@@ -134,8 +111,9 @@ bool kd_reading_is_asked(const struct kd_reading *reading, uint32_t token)
 	if (mark == end ||
 		!kd_str_equal(
 			reading->tokens->items[mark].folded, KD_STR("?")) ||
-		!find_asking(reading, begin_of(reading, token, sentence->first),
-			mark, &asking)) {
+		!find_asking(reading,
+			kd_reading_begin(reading, token, sentence->first), mark,
+			&asking)) {
 		return false;
 	}
 	return fills_question(reading, &asking, token);

@@ -20,4 +20,12 @@ struct kd_reading {
 	const struct kd_lang *lang;
 };
 
+/* Whether a sign parts what is told from what is told beside it: an end, a
+ * colon, a quotation mark; no comma and no dash. */
+bool kd_reading_is_limit(const struct kd_reading *reading, uint32_t token);
+
+/* Where what holds a token begins, behind the last such sign since first. */
+uint32_t kd_reading_begin(
+	const struct kd_reading *reading, uint32_t token, uint32_t first);
+
 #endif

@@ -1,25 +1,9 @@
 /* supposed.c - conditions that a verb at their beginning makes. */
 #include "lang/supposed.h"
 
-/* Marks before which a sentence within another may begin. */
-static const char limits[] = ".!?:;\"";
-
-static bool is_sign(const struct kd_reading *reading, uint32_t token)
-{
-	return reading->tokens->items[token].kind == KD_TOKEN_PUNCTUATION;
-}
-
 static bool is_comma(const struct kd_reading *reading, uint32_t token)
 {
 	return kd_str_equal(reading->tokens->items[token].folded, KD_STR(","));
-}
-
-/* Whether a sign parts sentences, or is a quotation mark. */
-static bool is_limit(const struct kd_reading *reading, uint32_t token)
-{
-	const struct kd_str folded = reading->tokens->items[token].folded;
-	return is_sign(reading, token) &&
-	       (folded.len > 1 || strchr(limits, folded.data[0]) != NULL);
 }
 
 /* Whether a row of kind "opening" begins at a token; after is where it ends.
@@ -81,7 +65,8 @@ static bool has_would(const struct kd_reading *reading, uint32_t main)
 {
 	const struct kd_analysis *words = reading->analyses->items;
 	const uint32_t n = reading->analyses->n;
-	for (uint32_t i = main; i < n && !is_limit(reading, i); i++) {
+	for (uint32_t i = main; i < n && !kd_reading_is_limit(reading, i);
+		i++) {
 		if (words[i].clause == words[main].clause &&
 			kd_feats_get(words[i].feats, KD_FEATURE_MOOD) ==
 				KD_MOOD_CND) {
@@ -114,8 +99,8 @@ static bool find_supposed(
 	if (!told && !is_finite(reading, at->first)) {
 		return false;
 	}
-	for (uint32_t i = after + 1; i + 1 < end && !is_limit(reading, i);
-		i++) {
+	for (uint32_t i = after + 1;
+		i + 1 < end && !kd_reading_is_limit(reading, i); i++) {
 		if (!is_comma(reading, i)) {
 			continue;
 		}
@@ -138,10 +123,8 @@ enum kd_supposed kd_reading_is_supposed(
 		return KD_SUPPOSED_NOT;
 	}
 	const struct kd_sentence *sentence = &reading->sentences->items[number];
-	struct supposed at = { .first = token };
-	while (at.first > sentence->first && !is_limit(reading, at.first - 1)) {
-		at.first--;
-	}
+	struct supposed at = { .first = kd_reading_begin(
+				       reading, token, sentence->first) };
 	if (!find_supposed(reading, sentence->first + sentence->n, &at)) {
 		return KD_SUPPOSED_NOT;
 	}
